@@ -1,0 +1,31 @@
+# Everything a developer or CI does, by name. `make` alone prints the list.
+.DEFAULT_GOAL := help
+.PHONY: help run package test proof bench image format clean
+MVN ?= mvn -B -ntp -q
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: package ## Build, then start on the embedded defaults (Ctrl-C stops)
+	@java $(JAVA_OPTS) -jar target/hoofprint.jar
+
+package: ## Build target/hoofprint.jar and target/lib/ without tests
+	@$(MVN) package -DskipTests
+
+test: ## Everything CI runs
+	mvn -B -ntp verify
+
+proof: ## The long ones: hundreds of kills, thousands of random cases
+	mvn -B -ntp verify -Dtest.groups=proof -Dtest.excluded= -Dsurefire.failIfNoSpecifiedTests=false -DskipUnitTests
+
+bench: package ## Speed, as ratios to named references in the same run
+	@bench/run
+
+image: package ## Build the container image
+	docker build -t hoofprint .
+
+format: ## Format the Java sources
+	@$(MVN) spotless:apply
+
+clean: ## Remove target/
+	@$(MVN) clean

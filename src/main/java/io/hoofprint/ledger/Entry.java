@@ -1,0 +1,12 @@
+package io.hoofprint.ledger;
+
+import java.time.Instant;
+
+/**
+ * One event as a reader gets it. A reader's message body is a {@code List<Entry>} in sequence order.
+ *
+ * @param sequence its place in the stream, from 1, without reuse
+ * @param receivedAt when its sender was heard, to the millisecond
+ * @param body the raw bytes, not to be changed
+ */
+public record Entry(long sequence, String sender, String id, Instant receivedAt, byte[] body) {}

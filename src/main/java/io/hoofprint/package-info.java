@@ -1,0 +1,14 @@
+/**
+ * Hoofprint: small signals, kept and counted once.
+ *
+ * <pre>
+ *   flow         the five flows' records and rules        may import: ledger, destination, platform
+ *   ledger       streams, readers, exactly-once effects   may import: platform
+ *   destination  sheet, drive, archive, warehouse, …      may import: platform
+ *   platform     settings, keys, http, live, ops, cli     imports none of the above, names no flow
+ * </pre>
+ *
+ * A flow never imports another flow. The classes in this package wire the parts and do nothing else. A test holds all
+ * of this.
+ */
+package io.hoofprint;
