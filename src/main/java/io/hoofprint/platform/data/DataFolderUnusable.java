@@ -1,0 +1,12 @@
+package io.hoofprint.platform.data;
+
+/** The data folder cannot be used now; the message, meant for a person, says why and what to do. */
+public final class DataFolderUnusable extends RuntimeException {
+    public DataFolderUnusable(String message) {
+        super(message);
+    }
+
+    public DataFolderUnusable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

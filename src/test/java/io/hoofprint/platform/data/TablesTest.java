@@ -1,0 +1,60 @@
+package io.hoofprint.platform.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class TablesTest {
+    @TempDir
+    Path dataDir;
+
+    @Test
+    void a_commit_is_synced_and_survives_reopening() {
+        try (Tables tables = Tables.open(dataDir)) {
+            JdbcTemplate jdbc = new JdbcTemplate(tables.dataSource());
+            assertThat(pragmas(jdbc))
+                    .isEqualTo(Map.of(
+                            "journal_mode", "wal", "synchronous", "2", "busy_timeout", "10000", "foreign_keys", "1"));
+            jdbc.update("insert into keys values ('a', 'b', 'send', null, 1, null)");
+        }
+        try (Tables tables = Tables.open(dataDir)) {
+            assertThat(new JdbcTemplate(tables.dataSource()).queryForList("select name from keys", String.class))
+                    .containsExactly("a");
+        }
+    }
+
+    @Test
+    void tables_of_a_newer_program_are_refused_and_left_alone() {
+        try (Tables tables = Tables.open(dataDir)) {
+            new JdbcTemplate(tables.dataSource())
+                    .update("insert into flyway_schema_history select 99, '99', 'later', type, 'V99__later.sql', 1,"
+                            + " installed_by, installed_on, 0, 1 from flyway_schema_history where installed_rank = 1");
+        }
+        assertThatExceptionOfType(DataFolderUnusable.class)
+                .isThrownBy(() -> Tables.open(dataDir))
+                .withMessageContaining("newer Hoofprint");
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_named() throws Exception {
+        Path file = Files.writeString(dataDir.resolve("tables.db"), "not a database, but long enough to be looked at");
+        assertThatExceptionOfType(DataFolderUnusable.class)
+                .isThrownBy(() -> Tables.open(dataDir))
+                .withMessageContaining(file.toString());
+    }
+
+    private static Map<String, String> pragmas(JdbcTemplate jdbc) {
+        Map<String, String> values = new HashMap<>();
+        for (String name : new String[] {"journal_mode", "synchronous", "busy_timeout", "foreign_keys"}) {
+            values.put(name, jdbc.queryForObject("pragma " + name, String.class));
+        }
+        return values;
+    }
+}
