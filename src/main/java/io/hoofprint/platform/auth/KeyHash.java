@@ -1,0 +1,54 @@
+package io.hoofprint.platform.auth;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 of presented keys, one instance a thread, which allocates nothing. */
+final class KeyHash {
+    private static final int LONGEST_KEY = 512;
+    private static final ThreadLocal<KeyHash> MINE = ThreadLocal.withInitial(KeyHash::new);
+
+    private final MessageDigest sha256;
+    private final byte[] text = new byte[LONGEST_KEY];
+    private final byte[] hash = new byte[32];
+
+    private KeyHash() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return 32 bytes that belong to the calling thread until its next call, or null if this is not 1 to 512 visible ASCII */
+    static byte[] borrowed(String key) {
+        return key.isEmpty() || key.length() > LONGEST_KEY ? null : MINE.get().hash(key);
+    }
+
+    /** @throws IllegalArgumentException if this is not 1 to 512 visible ASCII */
+    static byte[] of(String key) {
+        byte[] hash = borrowed(key);
+        if (hash == null) {
+            throw new IllegalArgumentException("A key must be 1 to 512 visible ASCII characters");
+        }
+        return hash.clone();
+    }
+
+    private byte[] hash(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                return null;
+            }
+            text[i] = (byte) c;
+        }
+        sha256.update(text, 0, key.length());
+        try {
+            sha256.digest(hash, 0, hash.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException(e);
+        }
+        return hash;
+    }
+}

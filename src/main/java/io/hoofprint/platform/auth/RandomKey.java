@@ -1,0 +1,17 @@
+package io.hoofprint.platform.auth;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The text of a new key: {@code hp_} and 256 random bits in base64url. */
+public final class RandomKey {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RandomKey() {}
+
+    public static String next() {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return "hp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+}

@@ -1,0 +1,95 @@
+package io.hoofprint.platform.auth;
+
+import io.hoofprint.platform.error.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * A token bucket that holds two seconds' worth of events (at least one) and begins full. Safe for all threads, without
+ * a lock.
+ *
+ * <p>The bucket is kept as one instant: the time up to which the rate is used up. Taking events moves it on by their
+ * price in time; an instant in the past means a full bucket.
+ */
+public final class RateLimit {
+    private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Rate rate;
+    private final LongSupplier nanoClock;
+    private final long periodNanos;
+    private final int burst;
+    private final long depthNanos;
+    private final AtomicLong usedUntil;
+
+    /** @param nanoClock as {@link System#nanoTime()} */
+    public RateLimit(Rate rate, LongSupplier nanoClock) {
+        this.rate = rate;
+        this.nanoClock = nanoClock;
+        periodNanos = rate.per().toNanos(1);
+        burst = (int) Math.max(1, Math.multiplyExact(BURST_NANOS, (long) rate.events()) / periodNanos);
+        depthNanos = priceRoundedUp(burst);
+        usedUntil = new AtomicLong(nanoClock.getAsLong());
+    }
+
+    /**
+     * Takes this many events out of the bucket, or none.
+     *
+     * @throws Problem 413 if the bucket never holds so many, 429 with {@code Retry-After} if it does not now
+     */
+    public void admit(int events) {
+        if (events > burst) {
+            throw tooManyAtOnce();
+        }
+        long price = priceRoundedUp(events);
+        while (true) {
+            long now = nanoClock.getAsLong();
+            long before = usedUntil.get();
+            long after = (before - now > 0 ? before : now) + price;
+            long wait = after - now - depthNanos;
+            if (wait > 0) {
+                throw tooFast(wait);
+            }
+            if (usedUntil.compareAndSet(before, after)) {
+                return;
+            }
+        }
+    }
+
+    /** Puts back events that were admitted and turned out not to be new. */
+    public void giveBack(int events) {
+        usedUntil.addAndGet(-(events * periodNanos / rate.events()));
+    }
+
+    public Rate rate() {
+        return rate;
+    }
+
+    private long priceRoundedUp(int events) {
+        return dividedRoundedUp(events * periodNanos, rate.events());
+    }
+
+    private static long dividedRoundedUp(long dividend, long divisor) {
+        return -Math.floorDiv(-dividend, divisor);
+    }
+
+    private Problem tooManyAtOnce() {
+        return new Problem(
+                413,
+                "too_many_events",
+                "This key's limit of " + rate + " passes at most " + burst
+                        + " events in one request: send fewer at once");
+    }
+
+    private Problem tooFast(long waitNanos) {
+        long seconds = dividedRoundedUp(waitNanos, TimeUnit.SECONDS.toNanos(1));
+        return new Problem(
+                429,
+                "rate_limited",
+                "This key's limit is " + rate + ": try again in " + seconds + " s",
+                List.of(),
+                Map.of("Retry-After", Long.toString(seconds)));
+    }
+}
