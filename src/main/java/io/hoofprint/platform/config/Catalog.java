@@ -1,0 +1,62 @@
+package io.hoofprint.platform.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting that there is, in the reference's order.
+ *
+ * @param declarations by key
+ * @param passedOn keys of the framework, which declare nothing
+ */
+record Catalog(Map<String, Declaration> declarations, Map<String, String> passedOn) {
+    static final String FRAMEWORK = "camel.";
+    private static final String REFERENCE = "/application.properties";
+
+    static Catalog packed() {
+        try (InputStream reference = Catalog.class.getResourceAsStream(REFERENCE)) {
+            return parse(reference.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** @throws IllegalStateException when the reference itself is wrong */
+    static Catalog parse(byte[] reference) {
+        PropertiesFile file = PropertiesFile.parse("the packed application.properties", reference);
+        if (!file.problems().isEmpty()) {
+            throw new IllegalStateException(file.problems().toString());
+        }
+        Map<String, Declaration> declarations = new LinkedHashMap<>();
+        Map<String, String> passedOn = new LinkedHashMap<>();
+        for (PropertiesFile.Line line : file.lines()) {
+            if (line.key().startsWith(FRAMEWORK)) {
+                passedOn.put(line.key(), line.value());
+            } else {
+                declarations.put(line.key(), Declaration.of(line));
+            }
+        }
+        return new Catalog(declarations, passedOn);
+    }
+
+    Optional<Declaration> find(String key) {
+        return Optional.ofNullable(declarations.get(key));
+    }
+
+    Collection<String> keys() {
+        return declarations.keySet();
+    }
+
+    List<String> variables() {
+        List<String> variables = new ArrayList<>();
+        declarations.values().forEach(declaration -> variables.addAll(declaration.variables()));
+        return variables;
+    }
+}

@@ -1,0 +1,114 @@
+package io.hoofprint.platform.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads every value as its type, then looks at how they fit together. */
+final class Checks {
+    private final Catalog catalog;
+    private final Map<String, Given> given;
+    private final Path folder;
+    private final Set<String> unreadable;
+    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, String> readable = new HashMap<>();
+    private final List<SettingProblem> problems = new ArrayList<>();
+
+    Checks(Catalog catalog, Sources sources, Path folder) {
+        this.catalog = catalog;
+        this.given = sources.given();
+        this.unreadable = sources.unreadable();
+        this.folder = folder;
+    }
+
+    /** @return what is wrong; afterwards {@link #values} holds the rest */
+    List<SettingProblem> run() {
+        catalog.declarations().values().stream()
+                .filter(declaration -> !unreadable.contains(declaration.key()))
+                .forEach(this::read);
+        catalog.declarations().values().stream()
+                .filter(declaration -> readable.containsKey(declaration.key()))
+                .forEach(this::compare);
+        return problems;
+    }
+
+    /** By key, as their types' Java objects; without those that are empty or wrong. */
+    Map<String, Object> values() {
+        return values;
+    }
+
+    boolean isReadable(String key) {
+        return readable.containsKey(key);
+    }
+
+    private void read(Declaration declaration) {
+        String value = given.get(declaration.key()).value();
+        if (value.isEmpty() && !declaration.value().isEmpty()) {
+            add(declaration, "is empty", "leave the line out for the default: " + declaration.value());
+            return;
+        }
+        try {
+            if (!value.isEmpty()) {
+                values.put(declaration.key(), declaration.type().read(value));
+            }
+            readable.put(declaration.key(), value);
+        } catch (Unfit unfit) {
+            add(declaration, unfit.getMessage(), declaration.advice());
+        }
+    }
+
+    private void compare(Declaration declaration) {
+        if (declaration.need().keys().allMatch(this::isReadable)) {
+            compareWithNeed(declaration);
+        }
+        Object value = values.get(declaration.key());
+        if (value instanceof URI url && url.getScheme().equalsIgnoreCase("http")) {
+            requireProtection(declaration, url);
+        }
+    }
+
+    private void compareWithNeed(Declaration declaration) {
+        Need need = declaration.need();
+        boolean isSet = values.containsKey(declaration.key());
+        if (!isSet) {
+            need.reason(readable)
+                    .ifPresent(reason -> add(declaration, "is needed because " + reason, declaration.advice()));
+        } else if (need.forbids(readable)) {
+            add(
+                    declaration,
+                    "has no effect here",
+                    "remove it, or write " + need.only().get(0));
+        } else if (declaration.type().kind() == Kind.FILE && need.isUsed(readable)) {
+            requireFile(declaration);
+        }
+    }
+
+    private void requireFile(Declaration declaration) {
+        Path file = folder.resolve((Path) values.get(declaration.key()));
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            add(declaration, "is not a file that can be read", declaration.advice());
+        }
+    }
+
+    private void requireProtection(Declaration declaration, URI url) {
+        String permission = declaration.key() + ".insecure";
+        boolean isPermitted = Boolean.TRUE.equals(values.get(permission)) || unreadable.contains(permission);
+        if (Addresses.exposes(url) && !isPermitted) {
+            add(
+                    declaration,
+                    "is http: to another machine, readable on the way",
+                    "write https:, or " + permission + "=true");
+        }
+    }
+
+    private void add(Declaration declaration, String why, String instead) {
+        Given one = given.get(declaration.key());
+        problems.add(
+                new SettingProblem(declaration.key(), one.origin(), declaration.excerpt(one.value()), why, instead));
+    }
+}

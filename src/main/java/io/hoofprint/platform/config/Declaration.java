@@ -1,0 +1,89 @@
+package io.hoofprint.platform.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A setting as the reference declares it.
+ *
+ * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as EXAMPLE]};
+ * all but the type may be left out. Types are in {@link Kind}, conditions in {@link Condition}.
+ *
+ * @param group the section that it stands in
+ * @param meaning the comment without what is in the brackets
+ * @param value the default; empty when it has none
+ * @param variables the environment variables that set it, the first one that is set wins
+ * @param example a value to show to who got it wrong
+ */
+record Declaration(
+        String key,
+        String group,
+        String meaning,
+        String value,
+        Type type,
+        List<String> variables,
+        Need need,
+        String example) {
+    private static final Pattern COMMENT = Pattern.compile("(.*?)\\s*(?<!\\S)\\[(.*)]");
+    private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as )");
+    private static final String OR_ENV = "or env ";
+    private static final String NEEDED = "needed when ";
+    private static final String ONLY = "only when ";
+    private static final String SUCH_AS = "such as ";
+
+    static Declaration of(PropertiesFile.Line line) {
+        Matcher comment = COMMENT.matcher(line.comment());
+        if (!comment.matches()) {
+            throw new IllegalStateException(line.key() + " has no type in brackets above it");
+        }
+        List<String> clauses = List.of(CLAUSE.split(comment.group(2)));
+        List<String> variables = new ArrayList<>(List.of(variable(line.key())));
+        clauses.stream()
+                .filter(clause -> clause.startsWith(OR_ENV))
+                .map(clause -> after(OR_ENV, clause))
+                .forEach(variables::add);
+        return new Declaration(
+                line.key(),
+                line.section(),
+                comment.group(1),
+                line.value(),
+                Type.of(clauses.get(0)),
+                List.copyOf(variables),
+                Need.of(clause(NEEDED, clauses), clause(ONLY, clauses)),
+                line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value());
+    }
+
+    /** The environment variable of a key. */
+    static String variable(String key) {
+        return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** What to tell who got the value wrong. */
+    String advice() {
+        String line = "write " + type.describe();
+        return example.isEmpty() ? line : line + "; for instance " + example;
+    }
+
+    String masked(String given) {
+        return type.kind().isSecret() && !given.isEmpty() ? Masking.MASK : Masking.masked(given);
+    }
+
+    String excerpt(String given) {
+        return type.kind().isSecret() && !given.isEmpty() ? Masking.MASK : Masking.excerpt(given);
+    }
+
+    private static String clause(String beginning, List<String> clauses) {
+        return clauses.stream()
+                .filter(clause -> clause.startsWith(beginning))
+                .map(clause -> after(beginning, clause))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String after(String beginning, String clause) {
+        return clause.substring(beginning.length());
+    }
+}

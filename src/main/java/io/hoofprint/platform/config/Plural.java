@@ -1,0 +1,67 @@
+package io.hoofprint.platform.config;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Values that hold several: {@code a, b} and {@code name: value; name: value}. */
+final class Plural {
+    private Plural() {}
+
+    record Items(List<String> items) {}
+
+    record Secrets(List<Secret> items) {}
+
+    record Entries(Map<String, String> byName) {}
+
+    static Items list(String value, String pattern) {
+        List<String> items =
+                Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        if (items.stream().anyMatch(String::isEmpty)) {
+            throw new Unfit("holds nothing between two commas or at an end");
+        }
+        items.forEach(item -> requireMatch("'" + Masking.excerpt(item) + "'", item, pattern));
+        return new Items(items);
+    }
+
+    static Secrets secrets(String value) {
+        return new Secrets(list(value, "").items().stream().map(Secret::new).toList());
+    }
+
+    /** In the order written; the last entry may leave its end out. */
+    static Entries entries(String value, String pattern) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (String entry : value.split(";")) {
+            if (!entry.isBlank()) {
+                add(entries, entry.strip(), pattern);
+            }
+        }
+        return new Entries(Collections.unmodifiableMap(entries));
+    }
+
+    private static void add(Map<String, String> entries, String entry, String pattern) {
+        String quoted = "'" + Masking.excerpt(entry) + "'";
+        int colon = entry.indexOf(':');
+        if (colon < 0) {
+            throw new Unfit("has an entry without a colon: " + quoted);
+        }
+        String name = entry.substring(0, colon).strip();
+        String content = entry.substring(colon + 1).strip();
+        if (name.isEmpty() || content.isEmpty()) {
+            throw new Unfit("has an entry with nothing before or after its colon: " + quoted);
+        }
+        requireMatch(quoted, content, pattern);
+        if (entries.put(name, content) != null) {
+            throw new Unfit("names '" + Masking.excerpt(name) + "' twice");
+        }
+    }
+
+    private static void requireMatch(String quoted, String item, String pattern) {
+        if (!pattern.isEmpty() && !Pattern.matches(pattern, item)) {
+            throw new Unfit("holds " + quoted + ", which does not match " + pattern);
+        }
+    }
+}

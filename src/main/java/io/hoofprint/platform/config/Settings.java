@@ -1,0 +1,240 @@
+package io.hoofprint.platform.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The effective settings, all of them valid.
+ *
+ * <p>Each getter takes a key that {@code application.properties} declares with a fitting type; another key is a mistake in
+ * the program and answered with {@link IllegalArgumentException}. A getter for one value of a setting that is not set
+ * throws {@link IllegalStateException}; where that can be, ask {@link #isSet} or the {@code optional} getter.
+ */
+public final class Settings {
+    private final Catalog catalog;
+    private final Map<String, Given> given;
+    private final Map<String, String> passedOn;
+    private final Checks checks;
+    private final Path folder;
+
+    private Settings(Catalog catalog, Sources sources, Checks checks, Path folder) {
+        this.catalog = catalog;
+        this.given = sources.given();
+        this.passedOn = sources.passedOn();
+        this.checks = checks;
+        this.folder = folder;
+    }
+
+    /**
+     * The packed defaults, over them the {@code application.properties} of a folder if there is one, over both the
+     * environment.
+     *
+     * @param folder where the program was started; relative paths in settings start there
+     * @param environment by name, see {@link Environment#read}
+     * @param rules further checks, whose findings are reported with all others
+     * @throws SettingsException when anything is wrong, with all that is
+     */
+    public static Settings load(Path folder, Map<String, String> environment, SettingsRule... rules) {
+        return load(Catalog.packed(), folder, environment, rules);
+    }
+
+    static Settings load(Catalog catalog, Path folder, Map<String, String> environment, SettingsRule... rules) {
+        Sources sources = new Sources(catalog);
+        sources.addFile(folder);
+        sources.addEnvironment(environment);
+        Checks checks = new Checks(catalog, sources, folder);
+        List<SettingProblem> problems = new ArrayList<>(sources.problems());
+        problems.addAll(checks.run());
+        Settings settings = new Settings(catalog, sources, checks, folder);
+        for (SettingsRule rule : rules) {
+            problems.addAll(settings.findings(rule));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return settings;
+    }
+
+    private List<SettingProblem> findings(SettingsRule rule) {
+        try {
+            return rule.check(this);
+        } catch (Malformed reportedAlready) {
+            return List.of();
+        }
+    }
+
+    /** A setting that does not fit with others, for a {@link SettingsRule} to report. */
+    public SettingProblem problem(String key, String why, String instead) {
+        Given one = given.get(key);
+        return new SettingProblem(key, one.origin(), declared(key).excerpt(one.value()), why, instead);
+    }
+
+    /** Whether it has a value; {@code off} and the like are none. */
+    public boolean isSet(String key) {
+        Object value = value(key, declared(key).type().kind());
+        return value != null && !(value instanceof Type.Word);
+    }
+
+    /** The value as written, of a text, a choice, a host, a schedule or a URL; empty when it is not set. */
+    public String text(String key) {
+        value(key, Kind.TEXT, Kind.CHOICE, Kind.HOST, Kind.CRON, Kind.URL);
+        return given.get(key).value();
+    }
+
+    public Optional<String> optionalText(String key) {
+        return Optional.of(text(key)).filter(text -> !text.isEmpty());
+    }
+
+    public Secret secret(String key) {
+        return required(key, Secret.class, Kind.SECRET);
+    }
+
+    public Optional<Secret> optionalSecret(String key) {
+        return optional(key, Secret.class, Kind.SECRET);
+    }
+
+    /** Empty when it is not set. */
+    public List<Secret> secrets(String key) {
+        return optional(key, Plural.Secrets.class, Kind.SECRETS)
+                .map(Plural.Secrets::items)
+                .orElse(List.of());
+    }
+
+    public int integer(String key) {
+        return required(key, Integer.class, Kind.INTEGER);
+    }
+
+    /** 0: any free one. */
+    public int port(String key) {
+        return required(key, Integer.class, Kind.PORT);
+    }
+
+    /** In bytes. */
+    public long size(String key) {
+        return required(key, Long.class, Kind.SIZE);
+    }
+
+    public Duration duration(String key) {
+        return required(key, Duration.class, Kind.DURATION);
+    }
+
+    /** Empty for a word such as {@code off} or {@code none}. */
+    public Optional<Duration> optionalDuration(String key) {
+        return optional(key, Duration.class, Kind.DURATION);
+    }
+
+    public boolean flag(String key) {
+        return required(key, Boolean.class, Kind.FLAG);
+    }
+
+    public ZoneId zone(String key) {
+        return required(key, ZoneId.class, Kind.ZONE);
+    }
+
+    public URI url(String key) {
+        return required(key, URI.class, Kind.URL);
+    }
+
+    /** Empty when it is not set, or a word such as {@code embedded}. */
+    public Optional<URI> optionalUrl(String key) {
+        return optional(key, URI.class, Kind.URL);
+    }
+
+    /** As seen from the folder where the program was started. */
+    public Path path(String key) {
+        return folder.resolve(required(key, Path.class, Kind.PATH, Kind.FILE));
+    }
+
+    public Optional<Path> optionalPath(String key) {
+        return optional(key, Path.class, Kind.PATH, Kind.FILE).map(folder::resolve);
+    }
+
+    /** Empty when it is not set. */
+    public List<String> list(String key) {
+        return optional(key, Plural.Items.class, Kind.LIST)
+                .map(Plural.Items::items)
+                .orElse(List.of());
+    }
+
+    /** By name, in the order written; empty when it is not set. */
+    public Map<String, String> entries(String key) {
+        return optional(key, Plural.Entries.class, Kind.ENTRIES)
+                .map(Plural.Entries::byName)
+                .orElse(Map.of());
+    }
+
+    /** Every value as written, secrets too, with what is passed on: {@code {{hoofprint.zone}}} in a route is the same. */
+    public Properties forCamel() {
+        Properties properties = new Properties();
+        properties.putAll(passedOn);
+        given.forEach((key, one) -> properties.setProperty(key, one.value()));
+        return properties;
+    }
+
+    /** What a person may see, in the reference's order. */
+    public List<ShownSetting> shown() {
+        List<ShownSetting> shown = new ArrayList<>();
+        catalog.declarations().forEach((key, declaration) -> {
+            Given one = given.get(key);
+            String value = declaration.masked(one.value());
+            shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
+        });
+        return List.copyOf(shown);
+    }
+
+    /** The same as lines to print, with headings. */
+    public List<String> printable() {
+        List<String> lines = new ArrayList<>();
+        String group = "";
+        for (ShownSetting setting : shown()) {
+            if (!setting.group().equals(group)) {
+                group = setting.group();
+                lines.add(group);
+            }
+            lines.add("  " + setting);
+        }
+        passedOn.forEach((key, value) -> lines.add("  " + key + " = " + Masking.maskedByName(key, value)));
+        return List.copyOf(lines);
+    }
+
+    private <T> T required(String key, Class<T> type, Kind... kinds) {
+        Object value = value(key, kinds);
+        if (!declared(key).type().words().isEmpty()) {
+            throw new IllegalArgumentException(key + " may be a word instead; use its optional getter");
+        }
+        if (value == null) {
+            throw new IllegalStateException(key + " is not set");
+        }
+        return type.cast(value);
+    }
+
+    private <T> Optional<T> optional(String key, Class<T> type, Kind... kinds) {
+        return Optional.ofNullable(value(key, kinds)).filter(type::isInstance).map(type::cast);
+    }
+
+    private Object value(String key, Kind... kinds) {
+        Kind kind = declared(key).type().kind();
+        if (!List.of(kinds).contains(kind)) {
+            throw new IllegalArgumentException(key + " is " + kind + ", not " + List.of(kinds));
+        }
+        if (!checks.isReadable(key)) {
+            throw new Malformed();
+        }
+        return checks.values().get(key);
+    }
+
+    private Declaration declared(String key) {
+        return catalog.find(key)
+                .orElseThrow(() -> new IllegalArgumentException(key + " is not declared in application.properties"));
+    }
+
+    /** A rule has asked for a value that is already reported as wrong. */
+    private static final class Malformed extends IllegalStateException {}
+}

@@ -1,0 +1,137 @@
+package io.hoofprint.platform.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What was given for each setting: the defaults, the file over them, the environment over both. */
+final class Sources {
+    static final String FILE = "application.properties";
+
+    private static final String OWN_VARIABLES = "HOOFPRINT_";
+    private static final String NOT_DECODED = "\uFFFD";
+    private static final int SLIP = 2;
+    /** Kubernetes and Docker tell each container of services by such variables, of one named hoofprint too. */
+    private static final Pattern SERVICE_LINK = Pattern.compile(
+            "HOOFPRINT_(\\w+_)?(SERVICE_(HOST|PORT\\w*)|PORT(_\\d+_(TCP|UDP|SCTP)\\w*)?|NAME|ENV_\\w+)");
+
+    private final Catalog catalog;
+    private final Map<String, Given> given = new LinkedHashMap<>();
+    private final Map<String, String> passedOn = new LinkedHashMap<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
+    private final List<SettingProblem> problems = new ArrayList<>();
+
+    Sources(Catalog catalog) {
+        this.catalog = catalog;
+        passedOn.putAll(catalog.passedOn());
+        catalog.declarations().forEach((key, declaration) -> given.put(key, Given.byDefault(declaration.value())));
+    }
+
+    Map<String, Given> given() {
+        return given;
+    }
+
+    Map<String, String> passedOn() {
+        return passedOn;
+    }
+
+    /** Keys whose value is not known, so that nothing can be said of it. */
+    Set<String> unreadable() {
+        return unreadable;
+    }
+
+    List<SettingProblem> problems() {
+        return problems;
+    }
+
+    void addFile(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (Files.notExists(file)) {
+            return;
+        }
+        try {
+            PropertiesFile content = PropertiesFile.parse(FILE, Files.readAllBytes(file));
+            problems.addAll(content.problems());
+            content.problems().forEach(problem -> unreadable.add(problem.key()));
+            content.lines().forEach(this::addLine);
+        } catch (IOException failure) {
+            problems.add(new SettingProblem(
+                    FILE, file.toString(), "", "cannot be read: " + failure, "make it a readable file, or remove it"));
+        }
+    }
+
+    private void addLine(PropertiesFile.Line line) {
+        Optional<Declaration> declaration = catalog.find(line.key());
+        if (declaration.isPresent()) {
+            boolean isDefault = declaration.get().value().equals(line.value());
+            given.put(line.key(), isDefault ? Given.byDefault(line.value()) : new Given(line.value(), line.origin()));
+        } else if (isOurs(line.key())) {
+            unknown(line.key(), line.origin(), Nearest.to(line.key(), catalog.keys()));
+        } else {
+            passedOn.put(line.key(), line.value());
+        }
+    }
+
+    /** Also when only the prefix is misspelled: such a key would be silently without effect. */
+    private boolean isOurs(String key) {
+        if (key.startsWith(Catalog.FRAMEWORK)) {
+            return false;
+        }
+        return catalog.keys().stream().anyMatch(known -> prefix(known).equals(prefix(key)))
+                || Nearest.distance(key, Nearest.to(key, catalog.keys())) <= SLIP;
+    }
+
+    private static String prefix(String key) {
+        return key.substring(0, key.indexOf('.') + 1);
+    }
+
+    void addEnvironment(Map<String, String> environment) {
+        catalog.declarations().values().forEach(declaration -> addVariables(declaration, environment));
+        List<String> known = catalog.variables();
+        for (String variable : new TreeSet<>(environment.keySet())) {
+            if (variable.startsWith(OWN_VARIABLES)
+                    && !known.contains(variable)
+                    && !SERVICE_LINK.matcher(variable).matches()) {
+                unknown(variable, "environment variable", Nearest.to(variable, known));
+            }
+        }
+    }
+
+    private void addVariables(Declaration declaration, Map<String, String> environment) {
+        declaration.variables().stream()
+                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
+                .findFirst()
+                .ifPresent(variable -> addVariable(
+                        declaration, variable, environment.get(variable).strip()));
+    }
+
+    private void addVariable(Declaration declaration, String variable, String value) {
+        String origin = "environment variable " + variable;
+        if (value.contains(NOT_DECODED)) {
+            unreadable.add(declaration.key());
+            problems.add(new SettingProblem(
+                    declaration.key(), origin, "", "holds bytes that are not UTF-8", "set it in UTF-8"));
+        } else {
+            given.put(declaration.key(), new Given(value, origin));
+        }
+    }
+
+    /** Its value stays unsaid: it may be a secret whose name is misspelled. */
+    private void unknown(String name, String origin, String nearest) {
+        problems.add(new SettingProblem(
+                name,
+                origin,
+                "",
+                "is not a setting",
+                "the nearest is " + nearest + "; write that, or remove this one"));
+    }
+}
