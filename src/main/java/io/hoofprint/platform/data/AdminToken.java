@@ -1,0 +1,41 @@
+package io.hoofprint.platform.data;
+
+import io.hoofprint.platform.auth.RandomKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file {@code admin.token}: the key by which commands of the same user are let in by the running server. */
+final class AdminToken {
+    private final Path file;
+
+    AdminToken(Path dir) {
+        file = dir.resolve("admin.token");
+    }
+
+    /** Puts a new one in the place of any that a killed server left. */
+    String renew() throws IOException {
+        String token = RandomKey.next();
+        Files.deleteIfExists(file);
+        Files.createFile(file, OwnerOnly.file());
+        Files.writeString(file, token + "\n");
+        return token;
+    }
+
+    /** @return empty if no server is at work */
+    Optional<String> read() {
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new DataFolderUnusable("Cannot read " + file + ": run this as the user that the server runs as", e);
+        }
+    }
+
+    void remove() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,40 @@
+package io.hoofprint.platform.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Who holds a data folder: the one line of JSON in its file {@code LOCK}.
+ *
+ * @param url where its API is reached from this machine; null for a command, and for a server that does not listen yet
+ * @param startedAt ISO instant
+ */
+public record Holder(long pid, String url, String startedAt) {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** @return empty if this is not, or not yet, such a line */
+    static Optional<Holder> parse(byte[] line) {
+        try {
+            return Optional.ofNullable(JSON.readValue(line, Holder.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] line() {
+        try {
+            return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Holder listeningAt(String address) {
+        return new Holder(pid, address, startedAt);
+    }
+}

@@ -1,0 +1,27 @@
+package io.hoofprint.platform.data;
+
+import java.nio.file.FileSystems;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Permissions that keep everyone else out, where the system has such. */
+final class OwnerOnly {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private OwnerOnly() {}
+
+    static FileAttribute<?>[] directory() {
+        return permissions("rwx------");
+    }
+
+    static FileAttribute<?>[] file() {
+        return permissions("rw-------");
+    }
+
+    private static FileAttribute<?>[] permissions(String text) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,40 @@
+package io.hoofprint.platform.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A server's hold on its data folder, until closed. */
+public final class ServerHold implements AutoCloseable {
+    private final FolderLock lock;
+    private final AdminToken file;
+    private final String adminToken;
+
+    ServerHold(FolderLock lock, AdminToken file) throws IOException {
+        this.lock = lock;
+        this.file = file;
+        adminToken = file.renew();
+    }
+
+    /** The admin key of commands on this machine, good until closed. */
+    public String adminToken() {
+        return adminToken;
+    }
+
+    /**
+     * Sends commands here from now on.
+     *
+     * @param url of the API as reached from this machine, {@code http://127.0.0.1:8080}, without a slash at its end
+     */
+    public void announce(String url) {
+        lock.announce(url);
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            file.remove();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
