@@ -1,0 +1,78 @@
+package io.hoofprint.ledger;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The durable, ordered store of all streams: what every engine implements.
+ *
+ * <p>A stream's name is {@code [a-z][a-z0-9_]{0,62}}. Sequences count from 1 without gaps. Identity is (stream, sender,
+ * id): appending it again changes nothing, for as long as the ledger remembers ids.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /** Creates the stream unless it is there. Blocks; for start-up. */
+    void open(String stream);
+
+    /** The names of all streams there are. */
+    List<String> streams();
+
+    /**
+     * Appends a submission, all of it or nothing. Never blocks.
+     *
+     * @param completion told once the events are durable, or with the failure: {@code Unavailable} when the queue is
+     *     full or the log cannot be written, {@code Problem} 422 {@code idempotency_key_reused}. It is never called on
+     *     the calling stack: it runs on the caller's event loop, or on a thread of the ledger's that it may not hold up
+     */
+    void append(String stream, Submission submission, Completion completion);
+
+    /** As {@link #append(String, Submission, Completion)}, with the failure as the future's exception. */
+    default CompletableFuture<Receipt> append(String stream, Submission submission) {
+        var future = new CompletableFuture<Receipt>();
+        append(stream, submission, (receipt, failure) -> {
+            if (failure == null) {
+                future.complete(receipt);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+
+    /** The sequence of the stream's newest durable event, 0 when it has none. Cheap. */
+    long head(String stream);
+
+    /** Opens the stream for reading; only durable events are seen. */
+    LogReader read(String stream);
+
+    /**
+     * Calls the listener after every commit that appended to the stream, on a thread that it must not hold up.
+     *
+     * @return ends the calls when closed
+     */
+    Subscription onAppend(String stream, Runnable listener);
+
+    /**
+     * The events of that id: at most one for a given sender.
+     *
+     * @param sender null for events of whatever sender
+     */
+    List<Entry> find(String stream, String sender, String id);
+
+    /** Writes what is queued, for a few seconds at most, then closes the files. What is appended later is refused. */
+    @Override
+    void close();
+
+    /** Exactly one of the two is null. */
+    @FunctionalInterface
+    interface Completion {
+        void done(Receipt receipt, RuntimeException failure);
+    }
+
+    /** A listener's place. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.hoofprint.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
+ *
+ * <p>It finds the one {@link Ledger}, the {@code tables} {@link DataSource} and every {@link ReaderListener} in Camel's
+ * registry.
+ */
+@Component("ledger")
+public class LedgerComponent extends DefaultComponent {
+    private static final Backoff USUAL = Backoff.exponential(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    @Metadata(description = "How long a reader waits after a failure; from 1 to 60 seconds unless set")
+    private Backoff backoff = USUAL;
+
+    private Ledger ledger;
+    private Readers readers;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        var endpoint = new LedgerEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        ledger = CamelContextHelper.findSingleByType(getCamelContext(), Ledger.class);
+        if (ledger == null) {
+            throw new IllegalStateException("Camel's registry must hold exactly one " + Ledger.class.getName());
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The readers of this program, for listings. Needs the tables. */
+    public synchronized Readers readers() {
+        if (readers == null) {
+            var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
+            readers = new Readers(ledger, tables, Clock.systemUTC());
+            getCamelContext().getRegistry().findByType(ReaderListener.class).forEach(readers::listen);
+        }
+        return readers;
+    }
+
+    public Backoff getBackoff() {
+        return backoff;
+    }
+
+    public void setBackoff(Backoff backoff) {
+        this.backoff = backoff;
+    }
+}

@@ -1,0 +1,98 @@
+package io.hoofprint.ledger;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** One stream of the ledger; reading needs the reader's name. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "ledger",
+        title = "Ledger",
+        syntax = "ledger:stream",
+        category = {Category.DATABASE})
+public class LedgerEndpoint extends DefaultEndpoint {
+    @UriPath
+    @Metadata(required = true)
+    private final String stream;
+
+    @UriParam(label = "consumer")
+    private String reader;
+
+    @UriParam(label = "consumer", defaultValue = "tables", enums = "tables")
+    private Effect effect = Effect.tables;
+
+    @UriParam(label = "consumer", defaultValue = "500")
+    private int maxBatch = 500;
+
+    /** Where a reader's effects go. */
+    public enum Effect {
+        /** Hoofprint's own tables: effects and position commit together. */
+        tables
+    }
+
+    LedgerEndpoint(String uri, LedgerComponent component, String stream) {
+        super(uri, component);
+        this.stream = stream;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new LedgerProducer(this, ledger().ledger());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (reader == null || maxBatch < 1) {
+            throw new IllegalArgumentException("Reading " + getEndpointUri() + " needs reader=<name> and maxBatch > 0");
+        }
+        var consumer = new LedgerConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** The stream is there before its first message. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ledger().ledger().open(stream);
+    }
+
+    LedgerComponent ledger() {
+        return (LedgerComponent) getComponent();
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    public String getReader() {
+        return reader;
+    }
+
+    public void setReader(String reader) {
+        this.reader = reader;
+    }
+
+    public Effect getEffect() {
+        return effect;
+    }
+
+    public void setEffect(Effect effect) {
+        this.effect = effect;
+    }
+
+    public int getMaxBatch() {
+        return maxBatch;
+    }
+
+    public void setMaxBatch(int maxBatch) {
+        this.maxBatch = maxBatch;
+    }
+}

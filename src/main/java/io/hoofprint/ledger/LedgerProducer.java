@@ -1,0 +1,37 @@
+package io.hoofprint.ledger;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Replaces the body, a {@link Submission}, with its {@link Receipt} once the events are durable. */
+final class LedgerProducer extends DefaultAsyncProducer {
+    private final Ledger ledger;
+    private final String stream;
+
+    LedgerProducer(LedgerEndpoint endpoint, Ledger ledger) {
+        super(endpoint);
+        this.ledger = ledger;
+        stream = endpoint.stream();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            var submission = exchange.getMessage().getMandatoryBody(Submission.class);
+            ledger.append(stream, submission, (receipt, failure) -> {
+                if (failure == null) {
+                    exchange.getMessage().setBody(receipt);
+                } else {
+                    exchange.setException(failure);
+                }
+                callback.done(false);
+            });
+            return false;
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+}

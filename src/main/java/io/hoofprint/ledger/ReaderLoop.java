@@ -1,0 +1,131 @@
+package io.hoofprint.ledger;
+
+import io.hoofprint.ledger.Positions.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A reader's own thread: takes the next batch, has it delivered, and after a failure waits with nothing open and takes
+ * the same batch again, for ever.
+ */
+final class ReaderLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
+    /** Time for a batch to form, so that readers' syncs do not compete with those of appends. */
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
+    private final Ledger ledger;
+    private final Readers readers;
+    private final ReaderProgress progress;
+    private final Backoff backoff;
+    private final int maxBatch;
+    private final Delivery delivery;
+    private final Wake wake = new Wake();
+    private Claim claim;
+
+    /** Does what the reader is for. */
+    @FunctionalInterface
+    interface Delivery {
+        /**
+         * Delivers the entries and moves the position in one transaction.
+         *
+         * @throws RuntimeException after nothing has been kept
+         */
+        void deliver(List<Entry> entries, Runnable move);
+    }
+
+    ReaderLoop(
+            Ledger ledger, Readers readers, ReaderProgress progress, Backoff backoff, int maxBatch, Delivery delivery) {
+        this.ledger = ledger;
+        this.readers = readers;
+        this.progress = progress;
+        this.backoff = backoff;
+        this.maxBatch = maxBatch;
+        this.delivery = delivery;
+    }
+
+    void stop() {
+        wake.stop();
+    }
+
+    @Override
+    public void run() {
+        progress.started();
+        var wakeUps = ledger.onAppend(progress.stream(), wake::wake);
+        try {
+            while (!wake.stopped()) {
+                readUntilFailure();
+            }
+        } finally {
+            wakeUps.close();
+            progress.stopped();
+        }
+    }
+
+    private void readUntilFailure() {
+        try (var log = ledger.read(progress.stream())) {
+            claim();
+            while (!wake.stopped()) {
+                wake.until(() -> ledger.head(progress.stream()) > progress.position());
+                readOn(log);
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void claim() {
+        claim = readers.transaction()
+                .execute(status -> readers.positions().claim(progress.stream(), progress.reader()));
+        progress.claimed(claim.position());
+        long head = ledger.head(progress.stream());
+        if (claim.position() > head) {
+            throw new IllegalStateException("The position " + claim.position() + " lies beyond the log's head " + head
+                    + ": the log is older than the tables; rewind this reader, or put the newer log back");
+        }
+    }
+
+    private void readOn(LogReader log) {
+        for (boolean more = true; more && !wake.stopped(); ) {
+            var slice = log.after(progress.position(), maxBatch);
+            if (!slice.isEmpty()) {
+                deliver(slice);
+            }
+            more = slice.more();
+        }
+        wake.pause(PAUSE);
+    }
+
+    private void deliver(Slice slice) {
+        var at = readers.now();
+        delivery.deliver(slice.entries(), () -> move(slice, at));
+        recovered();
+        progress.delivered(slice.last(), at);
+        readers.committed(progress);
+    }
+
+    private void move(Slice slice, Instant at) {
+        for (var damage : slice.damage()) {
+            readers.positions().quarantine(progress.stream(), progress.reader(), damage, at);
+        }
+        readers.positions().advance(progress.stream(), progress.reader(), claim, slice.last(), at);
+    }
+
+    private void failed(RuntimeException failure) {
+        var cause = failure instanceof DeliveryFailed ? failure.getCause() : failure;
+        if (progress.failed(String.valueOf(cause.getMessage()), readers.now())) {
+            LOG.warn("Reader {}/{} failed; it tries again", progress.stream(), progress.reader(), cause);
+        }
+        wake.pause(backoff.delay(progress.trouble().attempts(), cause));
+    }
+
+    private void recovered() {
+        var trouble = progress.trouble();
+        if (trouble != null) {
+            LOG.info(
+                    "Reader {}/{} goes on after {} failures", progress.stream(), progress.reader(), trouble.attempts());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.hoofprint.ledger;
+
+import io.hoofprint.ledger.Positions.Row;
+import io.hoofprint.ledger.ReaderStatus.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All readers: those that run in this process, and those whose position is all there is. */
+public final class Readers {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Positions positions;
+    private final TransactionTemplate transaction;
+    private final List<ReaderListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, ReaderProgress> live = new ConcurrentHashMap<>();
+
+    public Readers(Ledger ledger, DataSource tables, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+        positions = new Positions(new JdbcTemplate(tables));
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
+    }
+
+    /** Every reader by stream and name. */
+    public List<ReaderStatus> statuses() {
+        return positions.all().stream().map(this::status).toList();
+    }
+
+    /** From now on the listener is told of every commit. */
+    public void listen(ReaderListener listener) {
+        listeners.add(listener);
+    }
+
+    void committed(ReaderProgress progress) {
+        for (var listener : listeners) {
+            try {
+                listener.committed(progress.stream(), progress.reader(), progress.position());
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on what {}/{} committed", progress.stream(), progress.reader(), e);
+            }
+        }
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    ReaderProgress progress(String stream, String reader) {
+        return live.computeIfAbsent(key(stream, reader), k -> new ReaderProgress(stream, reader));
+    }
+
+    private ReaderStatus status(Row row) {
+        var progress = live.get(key(row.stream(), row.reader()));
+        boolean active = progress != null && progress.active();
+        long head = Math.max(row.position(), ledger.head(row.stream()));
+        long lag = head - row.position();
+        return new ReaderStatus(
+                row.stream(),
+                row.reader(),
+                row.position(),
+                head,
+                lag,
+                lag == 0 ? 0 : oldestAge(row),
+                active ? progress.state() : State.running,
+                active ? progress.trouble() : null,
+                row.deliveredAt());
+    }
+
+    private long oldestAge(Row row) {
+        try (var log = ledger.read(row.stream())) {
+            var entries = log.after(row.position(), 1).entries();
+            return entries.isEmpty() ? 0 : age(entries.get(0).receivedAt());
+        }
+    }
+
+    private long age(Instant received) {
+        return Math.max(0, Duration.between(received, clock.instant()).toSeconds());
+    }
+
+    private static String key(String stream, String reader) {
+        return stream + '/' + reader;
+    }
+}

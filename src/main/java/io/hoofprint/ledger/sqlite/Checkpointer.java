@@ -1,0 +1,72 @@
+package io.hoofprint.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves what is in the write-ahead log into the database, beside the appends. */
+final class Checkpointer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+    private static final int PAGE = 4096;
+    private static final long STEP_BYTES = 1_000L * PAGE;
+    /** Beyond this the log is begun anew, which makes the writer wait for the last few pages. */
+    private static final int MOST_PAGES = 16_000;
+
+    private final Connections connections;
+    private long unwritten;
+    private boolean closed;
+
+    Checkpointer(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Called by the writer after each batch. */
+    synchronized void written(long bytes) {
+        unwritten += bytes + PAGE;
+        if (unwritten >= STEP_BYTES) {
+            notify();
+        }
+    }
+
+    @Override
+    public void run() {
+        try (var connection = connections.checkpointer()) {
+            while (awaitStep()) {
+                if (checkpoint(connection, "passive") > MOST_PAGES) {
+                    checkpoint(connection, "restart");
+                }
+            }
+            checkpoint(connection, "truncate");
+        } catch (SQLException e) {
+            LOG.warn("No checkpoint: the write-ahead log grows until the next start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        notify();
+    }
+
+    private synchronized boolean awaitStep() throws InterruptedException {
+        while (unwritten < STEP_BYTES && !closed) {
+            wait();
+        }
+        unwritten = 0;
+        return !closed;
+    }
+
+    /** The pages in the write-ahead log, or 0 when it cannot be told. */
+    private static int checkpoint(Connection connection, String mode) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("pragma wal_checkpoint(" + mode + ")")) {
+            row.next();
+            return row.getInt("log");
+        } catch (SQLException e) {
+            LOG.warn("Checkpoint failed; tried again later", e);
+            return 0;
+        }
+    }
+}

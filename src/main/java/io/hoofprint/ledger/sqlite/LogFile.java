@@ -1,0 +1,100 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.sqlite.RememberedIds.Seen;
+import io.hoofprint.platform.error.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The open log as its one writer sees it. After a failed transaction it is closed and opened anew. */
+final class LogFile implements AutoCloseable {
+    private final Connection connection;
+    private final RememberedIds remembered;
+    private final Map<Stream, StreamTable> tables = new HashMap<>();
+
+    LogFile(Connection connection) throws SQLException {
+        this.connection = connection;
+        remembered = new RememberedIds(connection);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Keeps a batch in one transaction; on return it is durable and each submission has its outcome. */
+    void write(List<Pending> batch, LocalDate today) throws SQLException {
+        connection.setAutoCommit(false);
+        remembered.turnTo(today);
+        for (Pending pending : batch) {
+            keep(pending);
+        }
+        connection.setAutoCommit(true);
+        tables.forEach(LogFile::announce);
+    }
+
+    /** Does something else in a transaction. */
+    void write(Intake.Task task) throws SQLException {
+        connection.setAutoCommit(false);
+        task.run(this);
+        connection.setAutoCommit(true);
+    }
+
+    /** The stream's table, made when it is not there; only within a transaction. */
+    StreamTable table(Stream stream) throws SQLException {
+        var table = tables.get(stream);
+        if (table == null) {
+            table = new StreamTable(connection, stream);
+            tables.put(stream, table);
+        }
+        return table;
+    }
+
+    private void keep(Pending pending) throws SQLException {
+        if (pending.request != null
+                && remembered.remember(pending.request, 0, pending.requestBody) == Seen.OTHER_BODY) {
+            pending.failed(new Problem(
+                    422,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was sent before with another body: use a new key for a new request"));
+            return;
+        }
+        pending.kept(append(pending, table(pending.stream)));
+    }
+
+    private Receipt append(Pending pending, StreamTable table) throws SQLException {
+        var ids = new String[pending.events.length];
+        var conflicts = new ArrayList<String>(0);
+        int accepted = 0;
+        for (int i = 0; i < ids.length; i++) {
+            var event = pending.events[i];
+            ids[i] = event.id();
+            var seen = event.identity() == null
+                    ? Seen.NEVER
+                    : remembered.remember(event.identity(), table.newest() + 1, event.bodyHash());
+            if (seen == Seen.NEVER) {
+                table.append(pending.receivedAt, pending.sender, event.id(), event.body());
+                accepted++;
+            } else if (seen == Seen.OTHER_BODY) {
+                conflicts.add(event.id());
+            }
+        }
+        return new Receipt(Arrays.asList(ids), accepted, ids.length - accepted, conflicts);
+    }
+
+    private static void announce(Stream stream, StreamTable table) {
+        if (table.newest() != stream.head()) {
+            stream.advance(table.newest());
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

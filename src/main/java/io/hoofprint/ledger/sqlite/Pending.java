@@ -1,0 +1,108 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.Fingerprint;
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Ledger.Completion;
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.RequestKey;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.error.Problem;
+import io.vertx.core.Context;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A submission on its way to the disk; what can be computed beforehand is, on its sender's thread. */
+final class Pending {
+    private static final int MAX_ID = 128;
+
+    final Stream stream;
+    final String sender;
+    final long receivedAt;
+    final Event[] events;
+    final byte[] request;
+    final long requestBody;
+    final long bytes;
+    final long arrived = System.nanoTime();
+    final Context context;
+    private final Completion completion;
+    private Receipt receipt;
+    private RuntimeException failure;
+
+    /**
+     * @param identity what is remembered of it, or null when the ledger made its id
+     * @param bodyHash tells two bodies of one identity apart
+     */
+    record Event(String id, byte[] identity, long bodyHash, byte[] body) {}
+
+    Pending(
+            Stream stream,
+            Submission submission,
+            long receivedAt,
+            Supplier<String> ids,
+            Context home,
+            Completion done) {
+        this.stream = stream;
+        this.receivedAt = receivedAt;
+        sender = submission.sender();
+        var key = submission.requestKey();
+        request = key == null ? null : Fingerprint.ofRequest(sender, key);
+        requestBody = key == null ? 0 : Fingerprint.ofBody(key.body());
+        events = events(submission.events(), key, ids);
+        bytes = size(events);
+        context = home;
+        completion = done;
+    }
+
+    void kept(Receipt outcome) {
+        receipt = outcome;
+    }
+
+    void failed(RuntimeException reason) {
+        receipt = null;
+        failure = reason;
+    }
+
+    Receipt receipt() {
+        return receipt;
+    }
+
+    void complete() {
+        completion.done(receipt, failure);
+    }
+
+    private Event[] events(List<Incoming> incoming, RequestKey key, Supplier<String> ids) {
+        if (incoming.isEmpty()) {
+            throw new IllegalArgumentException("A submission has at least one event");
+        }
+        var prepared = new Event[incoming.size()];
+        for (int i = 0; i < prepared.length; i++) {
+            prepared[i] = event(incoming.get(i), i, key, ids);
+        }
+        return prepared;
+    }
+
+    private Event event(Incoming incoming, int index, RequestKey key, Supplier<String> ids) {
+        if (incoming.id() == null && key == null) {
+            return new Event(ids.get(), null, 0, incoming.body());
+        }
+        String id = incoming.id() == null ? Fingerprint.derivedId(sender, key, index) : checked(incoming.id());
+        byte[] identity = Fingerprint.ofEvent(stream.name(), sender, id);
+        return new Event(id, identity, Fingerprint.ofBody(incoming.body()), incoming.body());
+    }
+
+    private static String checked(String id) {
+        boolean visible = id.chars().allMatch(c -> c >= '!' && c <= '~');
+        if (!visible || id.isEmpty() || id.length() > MAX_ID) {
+            throw Problem.badRequest("An event id is 1 to " + MAX_ID + " characters from ! to ~");
+        }
+        return id;
+    }
+
+    private static long size(Event[] events) {
+        long size = 0;
+        for (Event event : events) {
+            size += event.id.length() + event.body.length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,68 @@
+package io.hoofprint.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Whose file it is and what tables are in it. */
+final class Schema {
+    private static final int APPLICATION = 0x486f6f66;
+    private static final int VERSION = 1;
+
+    private Schema() {}
+
+    /** Marks a new file as ours and refuses one that is not. */
+    static void check(Connection connection) throws SQLException {
+        int application = number(connection, "pragma application_id");
+        int version = number(connection, "pragma user_version");
+        if (application == 0 && number(connection, "select count(*) from sqlite_schema") == 0) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("pragma application_id = " + APPLICATION);
+                statement.execute("pragma user_version = " + VERSION);
+            }
+        } else if (application != APPLICATION || version != VERSION) {
+            throw new IllegalStateException("ledger.db is not a ledger of this version (application " + application
+                    + ", version " + version + "): give another data folder, or the program that wrote it");
+        }
+    }
+
+    static List<String> streams(Connection connection) throws SQLException {
+        return tables(connection).stream()
+                .map(Stream::nameOf)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The days whose ids are remembered. */
+    static List<LocalDate> days(Connection connection) throws SQLException {
+        return tables(connection).stream()
+                .filter(table -> table.startsWith(RememberedIds.PREFIX))
+                .map(table -> table.substring(RememberedIds.PREFIX.length()))
+                .map(day -> LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE))
+                .toList();
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("select name from sqlite_schema where type = 'table' order by name")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.hoofprint.ledger.sqlite;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LedgerMetrics;
+import io.hoofprint.ledger.LogReader;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The ledger in SQLite. */
+public final class SqliteLedger implements Ledger {
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final Connections connections;
+    private final Clock clock;
+    private final Map<String, Stream> streams = new ConcurrentHashMap<>();
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final Completions completions = new Completions();
+    private final Intake intake;
+    private final Checkpointer checkpointer;
+    private final Thread writing;
+    private final Thread checkpointing;
+
+    /** @throws Unavailable when the file cannot be opened */
+    public static SqliteLedger open(SqliteOptions options) {
+        try {
+            Files.createDirectories(options.directory());
+            return open(options, new Connections(options.directory().resolve("ledger.db")));
+        } catch (IOException e) {
+            throw new Unavailable("The data folder cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    static SqliteLedger open(SqliteOptions options, Connections connections) {
+        try {
+            return new SqliteLedger(options, connections);
+        } catch (SQLException e) {
+            throw new Unavailable("The log cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private SqliteLedger(SqliteOptions options, Connections connections) throws SQLException {
+        this.connections = connections;
+        clock = options.clock();
+        loadStreams();
+        var metrics = new LedgerMetrics(options.meters());
+        intake = new Intake(options.limits());
+        metrics.queue(intake::size);
+        checkpointer = new Checkpointer(connections);
+        writing = thread(
+                "ledger-writer", new Writer(intake, connections, completions, metrics, clock, checkpointer::written));
+        checkpointing = thread("ledger-checkpoint", checkpointer);
+    }
+
+    @Override
+    public void open(String name) {
+        var stream = stream(name);
+        try {
+            intake.run(log -> log.table(stream)).join();
+        } catch (CompletionException e) {
+            throw new Unavailable("The log cannot be written: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    @Override
+    public List<String> streams() {
+        return streams.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public void append(String stream, Submission submission, Completion completion) {
+        var home = Completions.home();
+        long now = clock.millis();
+        try {
+            var pending = new Pending(
+                    stream(stream), submission, now, () -> ids.construct(now).toString(), home, completion);
+            if (!intake.offer(pending)) {
+                throw new Unavailable("Too much waits for the log to be written: try again in a moment");
+            }
+        } catch (Unavailable | Problem | IllegalArgumentException e) {
+            completions.refuse(home, completion, e);
+        }
+    }
+
+    @Override
+    public long head(String stream) {
+        var known = streams.get(stream);
+        return known == null ? 0 : known.head();
+    }
+
+    @Override
+    public LogReader read(String stream) {
+        try {
+            return new SqliteLogReader(connections.reader(), stream(stream));
+        } catch (SQLException e) {
+            throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Subscription onAppend(String name, Runnable listener) {
+        var stream = stream(name);
+        stream.listen(listener);
+        return () -> stream.ignore(listener);
+    }
+
+    @Override
+    public List<Entry> find(String stream, String sender, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        intake.close();
+        join(writing);
+        checkpointer.close();
+        join(checkpointing);
+    }
+
+    private void loadStreams() throws SQLException {
+        try (var connection = connections.writer()) {
+            Schema.check(connection);
+            for (String name : Schema.streams(connection)) {
+                var stream = stream(name);
+                stream.head(StreamTable.newest(connection, stream));
+            }
+        }
+    }
+
+    private Stream stream(String name) {
+        var known = streams.get(name);
+        return known != null ? known : streams.computeIfAbsent(name, Stream::new);
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.hoofprint.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** A stream's table as the writer sees it: numbers are drawn from memory, so a failed batch must discard this. */
+final class StreamTable {
+    private final Stream stream;
+    private final PreparedStatement insert;
+    private final Checksum checksum = new Checksum();
+    private long newest;
+
+    StreamTable(Connection connection, Stream stream) throws SQLException {
+        this.stream = stream;
+        try (var statement = connection.createStatement()) {
+            statement.execute("create table if not exists " + stream.table()
+                    + " (seq integer primary key, received_at integer not null, sender text not null,"
+                    + " id text not null, crc integer not null, body blob not null)");
+        }
+        newest = newest(connection, stream);
+        insert = connection.prepareStatement("insert into " + stream.table() + " values (?, ?, ?, ?, ?, ?)");
+    }
+
+    static long newest(Connection connection, Stream stream) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select max(seq) from " + stream.table())) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    Stream stream() {
+        return stream;
+    }
+
+    long newest() {
+        return newest;
+    }
+
+    void append(long receivedAt, String sender, String id, byte[] body) throws SQLException {
+        long sequence = newest + 1;
+        insert.setLong(1, sequence);
+        insert.setLong(2, receivedAt);
+        insert.setString(3, sender);
+        insert.setString(4, id);
+        insert.setInt(5, checksum.of(sequence, receivedAt, sender, id, body));
+        insert.setBytes(6, body);
+        insert.executeUpdate();
+        newest = sequence;
+    }
+}

@@ -1,0 +1,133 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.LedgerMetrics;
+import io.hoofprint.platform.error.Unavailable;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that appends. It takes what has gathered while it was syncing, never waits for more, and goes on at
+ * once: others tell the senders, others write checkpoints.
+ */
+final class Writer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Intake intake;
+    private final Connections connections;
+    private final Completions completions;
+    private final LedgerMetrics metrics;
+    private final Clock clock;
+    private final LongConsumer written;
+    private LogFile log;
+    private boolean failing;
+
+    /** @param written told how many bytes each batch had */
+    Writer(
+            Intake intake,
+            Connections connections,
+            Completions completions,
+            LedgerMetrics metrics,
+            Clock clock,
+            LongConsumer written) {
+        this.intake = intake;
+        this.connections = connections;
+        this.completions = completions;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.written = written;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (var work = intake.take(); work != null; work = intake.take()) {
+                work.jobs().forEach(this::run);
+                if (!work.batch().isEmpty()) {
+                    write(work.batch());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            discardLog();
+        }
+    }
+
+    private void write(List<Pending> batch) {
+        try {
+            log().write(batch, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            measure(batch);
+            recovered();
+        } catch (SQLException | RuntimeException e) {
+            failed(batch, e);
+        }
+        completions.dispatch(batch);
+    }
+
+    private void run(Intake.Job job) {
+        try {
+            log().write(job.task());
+            job.done().complete(null);
+        } catch (SQLException | RuntimeException e) {
+            discardLog();
+            job.done().completeExceptionally(e);
+        }
+    }
+
+    private LogFile log() throws SQLException {
+        if (log == null) {
+            log = new LogFile(connections.writer());
+        }
+        return log;
+    }
+
+    private void measure(List<Pending> batch) {
+        long now = System.nanoTime();
+        long bytes = 0;
+        metrics.batch(batch.size());
+        for (Pending pending : batch) {
+            bytes += pending.bytes;
+            if (pending.receipt() != null) {
+                metrics.appended(pending.stream.name(), pending.receipt(), now - pending.arrived);
+            }
+        }
+        written.accept(bytes);
+    }
+
+    private void failed(List<Pending> batch, Exception cause) {
+        discardLog();
+        if (!failing) {
+            LOG.error("The log cannot be written; appends fail until it can", cause);
+            failing = true;
+        }
+        var unavailable = new Unavailable("The log cannot be written: " + cause.getMessage(), cause);
+        batch.forEach(pending -> pending.failed(unavailable));
+    }
+
+    private void recovered() {
+        if (failing) {
+            LOG.info("The log can be written again");
+            failing = false;
+        }
+    }
+
+    /** What the failed transaction left in memory and in the connection goes with it. */
+    private void discardLog() {
+        if (log == null) {
+            return;
+        }
+        try {
+            log.close();
+        } catch (SQLException e) {
+            LOG.debug("Closing the log after a failure", e);
+        } finally {
+            log = null;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.hoofprint.ledger;
+
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.data.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A ledger, the tables and a Camel context with routes on them, all real. */
+final class ReaderFixture implements AutoCloseable {
+    final Ledger ledger;
+    final Tables tables;
+    final JdbcTemplate sql;
+    DefaultCamelContext camel;
+
+    /** The effect of a route: within the reader's transaction, where the tables are. */
+    @FunctionalInterface
+    interface Effect {
+        void apply(List<Entry> entries) throws Exception;
+    }
+
+    ReaderFixture(Path directory) {
+        ledger = SqliteLedger.open(SqliteOptions.in(directory));
+        tables = Tables.open(directory);
+        sql = new JdbcTemplate(tables.dataSource());
+        sql.execute("create table if not exists effects (seq integer not null, body text not null)");
+    }
+
+    /** Starts a reader of clicks whose route ends in the effect. */
+    void start(String parameters, Effect effect, Object... beans) throws Exception {
+        camel = new DefaultCamelContext();
+        camel.getRegistry().bind("log", ledger);
+        camel.getRegistry().bind("tables", tables.dataSource());
+        for (Object bean : beans) {
+            camel.getRegistry().bind(bean.getClass().getName(), bean);
+        }
+        camel.getComponent("ledger", LedgerComponent.class)
+                .setBackoff(Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(20)));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:append").to("ledger:clicks");
+                from("ledger:clicks?reader=tally&" + parameters).to("direct:effect");
+                from("direct:effect").process(exchange -> effect.apply(entries(exchange)));
+            }
+        });
+        camel.start();
+    }
+
+    void stop() {
+        camel.stop();
+    }
+
+    Readers readers() {
+        return camel.getComponent("ledger", LedgerComponent.class).readers();
+    }
+
+    ReaderStatus status() {
+        return readers().statuses().get(0);
+    }
+
+    /** Writes what a reader got into the tables. */
+    void keep(List<Entry> entries) {
+        for (Entry entry : entries) {
+            sql.update("insert into effects values (?, ?)", entry.sequence(), LedgerFixture.text(entry));
+        }
+    }
+
+    List<Long> kept() {
+        return sql.queryForList("select seq from effects order by rowid", Long.class);
+    }
+
+    void awaitPosition(long position) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> position() == position);
+    }
+
+    long position() {
+        var rows = sql.queryForList("select position from reader_positions", Long.class);
+        return rows.isEmpty() ? 0 : rows.get(0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Entry> entries(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
+    }
+
+    @Override
+    public void close() {
+        if (camel != null) {
+            camel.stop();
+        }
+        tables.close();
+        ledger.close();
+    }
+}
