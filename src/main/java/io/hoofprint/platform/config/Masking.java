@@ -7,6 +7,7 @@ final class Masking {
     static final String MASK = "***";
 
     private static final Pattern PASSWORD_OF_USER = Pattern.compile("(//[^/:@?#\\s]*:)\\S*@");
+    private static final Pattern USER_ALONE = Pattern.compile("//[^/:@?#\\s]+@");
     private static final Pattern PASSWORD_IN_QUERY =
             Pattern.compile("(?i)([?&;][^=&;?\\s]*(?:pass|pwd|secret|token|key|sign)[^=&;\\s]*=)[^&;\\s]*");
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(pass|pwd|secret|token|credential|key).*");
@@ -18,8 +19,9 @@ final class Masking {
     /** The value on one line, without the passwords that an address in it may carry. */
     static String masked(String value) {
         String line = CONTROL.matcher(value).replaceAll(" ");
-        String withoutUser = PASSWORD_OF_USER.matcher(line).replaceAll("$1" + MASK + "@");
-        return PASSWORD_IN_QUERY.matcher(withoutUser).replaceAll("$1" + MASK);
+        String withoutPassword = PASSWORD_OF_USER.matcher(line).replaceAll("$1" + MASK + "@");
+        String withoutToken = USER_ALONE.matcher(withoutPassword).replaceAll("//" + MASK + "@");
+        return PASSWORD_IN_QUERY.matcher(withoutToken).replaceAll("$1" + MASK);
     }
 
     /** Also cut short: a value that does not fit is perhaps not what it was meant to be, a whole key file say. */

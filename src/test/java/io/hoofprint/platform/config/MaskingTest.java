@@ -1,0 +1,108 @@
+package io.hoofprint.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskingTest {
+    private static final String HUSH = "hush-hush";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void testHidingPassword() {
+        Settings settings = Settings.load(folder, everySecret());
+
+        assertThat(settings.printable()).noneMatch(line -> line.contains(HUSH));
+        assertThat(settings.shown()).noneMatch(setting -> setting.toString().contains(HUSH));
+        assertThat(settings.printable())
+                .contains("  slack.token = ***   (environment variable SLACK_TOKEN)")
+                .contains("  hoofprint.oidc.issuer = (not set)");
+        assertThat(settings.toString()).doesNotContain(HUSH);
+        assertThat(settings.secret("slack.token")).hasToString("***");
+        assertThat("" + settings.secrets("hoofprint.meetings.signing-keys")).doesNotContain(HUSH);
+        assertThat(settings.forCamel()).containsEntry("slack.token", HUSH);
+    }
+
+    @Test
+    void a_refusal_shows_no_secret_either() {
+        Map<String, String> environment = new HashMap<>(everySecret());
+        environment.put("HOOFPRINT_MEETINGS_SIGNING_KEYS", HUSH + ",," + HUSH);
+        environment.put("AWS_ENDPOINT", "http://user:" + HUSH + "@minio/?secret=" + HUSH);
+        environment.put("HOOFPRINT_DATABASE_URL", "jdbc:mysql://db/h?user=u&password=" + HUSH);
+        environment.put("GOOGLE_CREDENTIALS", "{\"private_key\":\"" + (HUSH + " ").repeat(99) + "\"}");
+
+        SettingsException refusal =
+                catchThrowableOfType(SettingsException.class, () -> Settings.load(folder, environment));
+
+        assertThat(refusal.problems()).hasSize(4);
+        assertThat(refusal.toString()).doesNotContain(HUSH);
+    }
+
+    @Test
+    void what_is_passed_on_is_masked_by_its_name() throws IOException {
+        Files.write(
+                folder.resolve("application.properties"),
+                List.of("camel.ssl.keystorePassword=" + HUSH, "camel.main.name=mine"));
+
+        assertThat(Settings.load(folder, Map.of()).printable())
+                .contains("  camel.ssl.keystorePassword = ***", "  camel.main.name = mine");
+    }
+
+    @Test
+    void settings_are_printed_in_groups_and_say_where_they_come_from() throws IOException {
+        Files.write(folder.resolve("application.properties"), List.of("", "hoofprint.http.port=81"));
+
+        assertThat(Settings.load(folder, Map.of()).printable())
+                .startsWith(
+                        "HTTP",
+                        "  hoofprint.http.host = 127.0.0.1",
+                        "  hoofprint.http.port = 81   (application.properties, line 2)")
+                .containsSequence("Clicks", "  hoofprint.clicks.actions = click,hover");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://user:pass@host/x, https://user:***@host/x",
+        "https://user:pa/s@s@host/x, https://user:***@host/x",
+        "https://token@host, https://***@host",
+        "tcp://host:1883, tcp://host:1883",
+        "https://host/x?a=1&api_token=abc&b=2, https://host/x?a=1&api_token=***&b=2",
+        "jdbc:postgresql://h/d?password=x, jdbc:postgresql://h/d?password=***",
+        "Ana: a@x, Ana: a@x",
+    })
+    void addresses_lose_their_passwords(String value, String masked) {
+        assertThat(Masking.masked(value)).isEqualTo(masked);
+    }
+
+    @Test
+    void a_value_cannot_forge_a_line_of_the_log() {
+        assertThat(Masking.masked("one\ntwo\u001b[1m")).isEqualTo("one two [1m");
+    }
+
+    private static Map<String, String> everySecret() {
+        Map<String, String> environment = new HashMap<>();
+        Catalog.packed().declarations().values().stream()
+                .filter(declaration -> declaration.type().kind().isSecret())
+                .forEach(declaration -> environment.put(declaration.variables().get(0), HUSH));
+        assertThat(environment).hasSizeGreaterThan(8);
+        environment.putAll(Map.of("GOOGLE_KEY_ID", "a", "AWS_ACCESS_KEY_ID", "b", "BITBUCKET_KEY_ID", "c"));
+        environment.putAll(Map.of(
+                "HOOFPRINT_LEDGER",
+                "postgresql",
+                "HOOFPRINT_DATABASE_URL",
+                "jdbc:postgresql://u:" + HUSH + "@db/h?sslpassword=" + HUSH));
+        return environment;
+    }
+}
