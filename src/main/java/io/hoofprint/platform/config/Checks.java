@@ -77,7 +77,8 @@ final class Checks {
         boolean isSet = values.containsKey(declaration.key());
         if (!isSet) {
             need.reason(readable)
-                    .ifPresent(reason -> add(declaration, "is needed because " + reason, declaration.advice()));
+                    .ifPresent(reason ->
+                            add(declaration, "is needed because " + reason, declaration.advice() + need.otherwise()));
         } else if (need.forbids(readable)) {
             add(
                     declaration,
@@ -107,8 +108,6 @@ final class Checks {
     }
 
     private void add(Declaration declaration, String why, String instead) {
-        Given one = given.get(declaration.key());
-        problems.add(
-                new SettingProblem(declaration.key(), one.origin(), declaration.excerpt(one.value()), why, instead));
+        problems.add(given.get(declaration.key()).problem(declaration, why, instead));
     }
 }

@@ -3,7 +3,6 @@ package io.hoofprint.platform.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +26,6 @@ record Declaration(
         List<String> variables,
         Need need,
         String example) {
-    private static final Pattern COMMENT = Pattern.compile("(.*?)\\s*(?<!\\S)\\[(.*)]");
     private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as )");
     private static final String OR_ENV = "or env ";
     private static final String NEEDED = "needed when ";
@@ -35,11 +33,12 @@ record Declaration(
     private static final String SUCH_AS = "such as ";
 
     static Declaration of(PropertiesFile.Line line) {
-        Matcher comment = COMMENT.matcher(line.comment());
-        if (!comment.matches()) {
+        String comment = line.comment();
+        int bracket = (" " + comment).indexOf(" [");
+        if (bracket < 0 || !comment.endsWith("]")) {
             throw new IllegalStateException(line.key() + " has no type in brackets above it");
         }
-        List<String> clauses = List.of(CLAUSE.split(comment.group(2)));
+        List<String> clauses = List.of(CLAUSE.split(comment.substring(bracket + 1, comment.length() - 1)));
         List<String> variables = new ArrayList<>(List.of(variable(line.key())));
         clauses.stream()
                 .filter(clause -> clause.startsWith(OR_ENV))
@@ -48,7 +47,7 @@ record Declaration(
         return new Declaration(
                 line.key(),
                 line.section(),
-                comment.group(1),
+                comment.substring(0, bracket).strip(),
                 line.value(),
                 Type.of(clauses.get(0)),
                 List.copyOf(variables),
@@ -58,7 +57,7 @@ record Declaration(
 
     /** The environment variable of a key. */
     static String variable(String key) {
-        return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** What to tell who got the value wrong. */

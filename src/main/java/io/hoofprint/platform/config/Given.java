@@ -8,7 +8,9 @@ record Given(String value, String origin) {
         return new Given(value, DEFAULT);
     }
 
-    boolean isDefault() {
-        return origin.equals(DEFAULT);
+    SettingProblem problem(Declaration declaration, String why, String instead) {
+        boolean isMissing = value.isEmpty() && origin.equals(DEFAULT);
+        String shownOrigin = isMissing ? "not set" : origin;
+        return new SettingProblem(declaration.key(), shownOrigin, declaration.excerpt(value), why, instead);
     }
 }

@@ -3,6 +3,7 @@ package io.hoofprint.platform.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,14 @@ record Need(List<Condition> when, List<Condition> unless, List<Condition> only) 
         return unless.stream().anyMatch(condition -> condition.holds(values))
                 ? Optional.empty()
                 : when.stream().filter(condition -> condition.holds(values)).findFirst();
+    }
+
+    /** What would make it unnecessary, to go on after an advice. */
+    String otherwise() {
+        return unless.isEmpty()
+                ? ""
+                : "; not needed when "
+                        + unless.stream().map(Condition::toString).collect(Collectors.joining(" or "));
     }
 
     /** Whether anything reads the value, so that it is worth a look whether its file is there. */

@@ -72,8 +72,7 @@ public final class Settings {
 
     /** A setting that does not fit with others, for a {@link SettingsRule} to report. */
     public SettingProblem problem(String key, String why, String instead) {
-        Given one = given.get(key);
-        return new SettingProblem(key, one.origin(), declared(key).excerpt(one.value()), why, instead);
+        return given.get(key).problem(declared(key), why, instead);
     }
 
     /** Whether it has a value; {@code off} and the like are none. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What was given for each setting: the defaults, the file over them, the environment over both. */
@@ -20,9 +20,9 @@ final class Sources {
     private static final String OWN_VARIABLES = "HOOFPRINT_";
     private static final String NOT_DECODED = "\uFFFD";
     private static final int SLIP = 2;
-    /** Kubernetes and Docker tell each container of services by such variables, of one named hoofprint too. */
+    /** Kubernetes tells each container of the services beside it by such variables, of one named hoofprint too. */
     private static final Pattern SERVICE_LINK = Pattern.compile(
-            "HOOFPRINT_(\\w+_)?(SERVICE_(HOST|PORT\\w*)|PORT(_\\d+_(TCP|UDP|SCTP)\\w*)?|NAME|ENV_\\w+)");
+            "HOOFPRINT_(\\w+_)?(SERVICE_(HOST|PORT\\w*)=|PORT_\\d+_(TCP|UDP|SCTP)\\w*=|PORT=(tcp|udp|sctp)://)");
 
     private final Catalog catalog;
     private final Map<String, Given> given = new LinkedHashMap<>();
@@ -95,23 +95,27 @@ final class Sources {
     }
 
     void addEnvironment(Map<String, String> environment) {
-        catalog.declarations().values().forEach(declaration -> addVariables(declaration, environment));
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.entrySet().removeIf(Sources::isOfOthers);
+        catalog.declarations().values().forEach(declaration -> addFirst(declaration, variables));
         List<String> known = catalog.variables();
-        for (String variable : new TreeSet<>(environment.keySet())) {
-            if (variable.startsWith(OWN_VARIABLES)
-                    && !known.contains(variable)
-                    && !SERVICE_LINK.matcher(variable).matches()) {
-                unknown(variable, "environment variable", Nearest.to(variable, known));
-            }
-        }
+        variables.keySet().stream()
+                .filter(variable -> variable.startsWith(OWN_VARIABLES) && !known.contains(variable))
+                .forEach(variable -> unknown(variable, "environment variable", Nearest.to(variable, known)));
     }
 
-    private void addVariables(Declaration declaration, Map<String, String> environment) {
+    private static boolean isOfOthers(Map.Entry<String, String> variable) {
+        String value = variable.getValue();
+        return value.isBlank()
+                || SERVICE_LINK.matcher(variable.getKey() + "=" + value).lookingAt();
+    }
+
+    private void addFirst(Declaration declaration, Map<String, String> variables) {
         declaration.variables().stream()
-                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
+                .filter(variables::containsKey)
                 .findFirst()
                 .ifPresent(variable -> addVariable(
-                        declaration, variable, environment.get(variable).strip()));
+                        declaration, variable, variables.get(variable).strip()));
     }
 
     private void addVariable(Declaration declaration, String variable, String value) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every setting that a SPEC.md beside the repository names is declared; left out where there is none. */
 class ContractTest {
+    /** A row of a table, or a paragraph. */
+    private static final Pattern PART = Pattern.compile("\\n(?=\\||\\n)");
+
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern KEY = Pattern.compile("(hoofprint|aws|google|slack|bitbucket)\\.[a-z.-]*[a-z]");
     private static final Pattern SUFFIX = Pattern.compile("\\.[a-z-]+");
@@ -33,16 +34,18 @@ class ContractTest {
         TreeSet<String> named = new TreeSet<>();
         List<String> missing = new ArrayList<>();
 
-        Files.readAllLines(contract.get()).forEach(line -> check(line, named, missing));
+        for (String part : PART.split(Files.readString(contract.get()))) {
+            check(part, named, missing);
+        }
 
         assertThat(missing).isEmpty();
         assertThat(named).hasSizeGreaterThan(50);
     }
 
-    /** A name that begins with a dot goes on from a key before it in its line, or stands beside that key. */
-    private void check(String line, TreeSet<String> named, List<String> missing) {
+    /** A name that begins with a dot goes on from a key before it in its part, or stands beside that key. */
+    private void check(String part, TreeSet<String> named, List<String> missing) {
         List<String> before = new ArrayList<>();
-        for (String quoted : quoted(line)) {
+        for (String quoted : quoted(part)) {
             String name = quoted.split("[ =]", 2)[0];
             if (KEY.matcher(name).matches()) {
                 before.add(name);
@@ -60,27 +63,21 @@ class ContractTest {
         }
     }
 
-    private static Iterable<String> quoted(String line) {
+    private static Iterable<String> quoted(String part) {
         String eachStream = STREAMS.stream()
                 .map(stream -> "`hoofprint.retention." + stream + "`")
                 .reduce("", String::concat);
-        return QUOTED.matcher(line.replace("`hoofprint.retention.<stream>`", eachStream))
+        return QUOTED.matcher(part.replace("`hoofprint.retention.<stream>`", eachStream))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
     }
 
     private static Optional<Path> contract() throws IOException {
-        try (DirectoryStream<Path> beside =
-                Files.newDirectoryStream(Path.of("").toAbsolutePath().getParent())) {
-            Iterator<Path> folders = beside.iterator();
-            while (folders.hasNext()) {
-                Path candidate = folders.next().resolve("SPEC.md");
-                if (Files.isRegularFile(candidate)) {
-                    return Optional.of(candidate);
-                }
-            }
-            return Optional.empty();
+        try (Stream<Path> beside = Files.list(Path.of("").toAbsolutePath().getParent())) {
+            return beside.map(folder -> folder.resolve("SPEC.md"))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,12 @@ class ReferenceTest {
                 "hoofprint.evidence.key|evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip",
                 "hoofprint.evidence.channel|#events",
                 "hoofprint.evidence.urgent-channel|#urgent",
+                "hoofprint.evidence.repositories|''",
+                "hoofprint.evidence.people|''",
+                "hoofprint.evidence.bucket|''",
+                "hoofprint.evidence.drive-folder|''",
+                "hoofprint.evidence.bot-name|Hoofprint",
+                "hoofprint.evidence.bot-icon|:horse:",
                 "slack.endpoint|https://slack.com/api",
                 "bitbucket.endpoint|https://api.bitbucket.org/2.0",
             })
@@ -133,6 +141,14 @@ class ReferenceTest {
     void a_mistake_in_the_reference_stops_the_program(String reference) {
         assertThatThrownBy(() -> Catalog.parse(reference.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The reference lies there as the user's own file too. */
+    @Test
+    void started_at_the_top_of_the_repository_nothing_counts_as_changed() {
+        assertThat(Settings.load(Path.of(""), Map.of()).shown())
+                .extracting(ShownSetting::origin)
+                .containsOnly("default");
     }
 
     @Test

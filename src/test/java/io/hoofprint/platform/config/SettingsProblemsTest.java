@@ -83,6 +83,7 @@ class SettingsProblemsTest {
                 "AWS_PROFILE",
                 "GOOGLE_CLOUD_PROJECT",
                 "HOOFPRINT_SERVICE_HOST",
+                "HOOFPRINT_HTTP_PORT",
                 "HOOFPRINT_SERVICE_PORT_HTTP",
                 "HOOFPRINT_PORT",
                 "HOOFPRINT_PORT_8080_TCP_ADDR",
@@ -91,6 +92,20 @@ class SettingsProblemsTest {
     void variables_that_others_set_do_no_harm(String variable) {
         assertThatCode(() -> Settings.load(folder, Map.of(variable, "tcp://10.0.0.1:8080")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_port_that_nothing_has_is_still_reported() {
+        assertThat(only(Map.of("HOOFPRINT_HTP_PORT", "80")).instead()).contains("HOOFPRINT_HTTP_PORT");
+    }
+
+    @Test
+    void what_is_missing_says_why_it_is_needed_and_what_would_do_instead() {
+        assertThat(only(Map.of("HOOFPRINT_SHEET", "google"))).hasToString("""
+                        google.credentials   (not set)
+                            is needed because hoofprint.sheet=google
+                            write the path of a file that can be read; not needed when google.refresh-token is set or \
+                        google.endpoint is set""");
     }
 
     @Test
