@@ -1,8 +1,38 @@
 package io.hoofprint;
 
-/** The program. */
+import io.hoofprint.platform.cli.KeysCommand;
+import io.hoofprint.platform.config.Environment;
+import io.hoofprint.platform.config.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+
+/** The program: a command line whose default command is to run. */
 public final class Hoofprint {
     private Hoofprint() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) throws IOException {
+        configureLogging();
+        System.exit(commands(Environment.read()).execute(args));
+    }
+
+    static CommandLine commands(Map<String, String> environment) {
+        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment);
+        CommandLine program = new CommandLine(new RunCommand(settings));
+        program.addSubcommand(new RunCommand(settings));
+        program.addSubcommand(new KeysCommand(() -> settings.get().path("hoofprint.data-dir")));
+        return program;
+    }
+
+    private static void configureLogging() throws IOException {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            try (InputStream defaults = Hoofprint.class.getResourceAsStream("/logging.properties")) {
+                LogManager.getLogManager().readConfiguration(defaults);
+            }
+        }
+    }
 }

@@ -16,16 +16,20 @@ import org.sqlite.SQLiteDataSource;
 /**
  * Hoofprint's own tables, migrated to this program's version when opened: {@code tables.db} in the data folder.
  *
- * <p>SQLite has one writer, so the pool has one connection: who needs it waits for it, and never while calling out.
+ * <p>SQLite has one writer, so who wants to change something waits for its one connection, and never while calling out.
  */
 public final class Tables implements AutoCloseable {
     /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final List<Logger> SILENCED = List.of(quiet("org.flywaydb"), quiet("com.zaxxer.hikari"));
 
-    private final HikariDataSource pool;
+    private static final int READERS = 4;
 
-    private Tables(HikariDataSource pool) {
-        this.pool = pool;
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+
+    private Tables(DataSource writable, DataSource readable) {
+        writer = new HikariDataSource(pool("tables", writable, 1, false));
+        readers = new HikariDataSource(pool("tables-read", readable, READERS, true));
     }
 
     /**
@@ -34,21 +38,28 @@ public final class Tables implements AutoCloseable {
      */
     public static Tables open(Path dataDir) {
         Path file = dataDir.resolve("tables.db");
-        SQLiteDataSource sqlite = sqlite(file);
-        migrate(sqlite, file);
-        return new Tables(new HikariDataSource(pool(sqlite)));
+        SQLiteDataSource writable = sqlite(file, false);
+        migrate(writable, file);
+        return new Tables(writable, sqlite(file, true));
     }
 
+    /** For changing things. Its one connection is the database's one writer. */
     public DataSource dataSource() {
-        return pool;
+        return writer;
+    }
+
+    /** For questions: they see what is committed and wait for no writer. */
+    public DataSource readOnly() {
+        return readers;
     }
 
     @Override
     public void close() {
-        pool.close();
+        readers.close();
+        writer.close();
     }
 
-    private static SQLiteDataSource sqlite(Path file) {
+    private static SQLiteDataSource sqlite(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -56,6 +67,7 @@ public final class Tables implements AutoCloseable {
         // A deferred transaction that reads first and writes later fails at once, whatever the time-out.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
+        config.setReadOnly(readOnly);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -80,11 +92,12 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    private static HikariConfig pool(DataSource source) {
+    private static HikariConfig pool(String name, DataSource source, int connections, boolean readOnly) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("tables");
+        config.setPoolName(name);
         config.setDataSource(source);
-        config.setMaximumPoolSize(1);
+        config.setMaximumPoolSize(connections);
+        config.setReadOnly(readOnly);
         config.setMaxLifetime(0);
         return config;
     }

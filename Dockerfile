@@ -1,0 +1,23 @@
+# Built from what `make package` leaves: a thin jar beside its libraries.
+FROM eclipse-temurin:25-jre AS trained
+WORKDIR /hoofprint
+COPY target/hoofprint.jar ./
+COPY target/lib lib/
+# Only this platform's SQLite is needed; the others are most of the driver's weight.
+# One start and stop teaches the JVM which classes to have ready (an AOT cache).
+RUN apt-get update && apt-get install -y --no-install-recommends zip && \
+    keep="org/sqlite/native/Linux/$(uname -m | sed 's/amd64/x86_64/; s/arm64/aarch64/')/*" && \
+    zip -q -d lib/sqlite-jdbc-*.jar 'org/sqlite/native/*' -x "$keep" && \
+    (timeout -s TERM 20 java -XX:AOTMode=record -XX:AOTConfiguration=aot.conf -jar hoofprint.jar || true) && \
+    java -XX:AOTMode=create -XX:AOTConfiguration=aot.conf -XX:AOTCache=hoofprint.aot -cp hoofprint.jar && \
+    rm -rf aot.conf data
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --create-home --home-dir /var/lib/hoofprint hoofprint
+COPY --from=trained /hoofprint /opt/hoofprint
+USER hoofprint
+WORKDIR /var/lib/hoofprint
+ENV HOOFPRINT_HTTP_HOST=0.0.0.0
+EXPOSE 8080
+VOLUME /var/lib/hoofprint/data
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/hoofprint/hoofprint.aot", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/hoofprint/hoofprint.jar"]

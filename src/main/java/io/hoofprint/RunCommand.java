@@ -1,0 +1,75 @@
+package io.hoofprint;
+
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.config.SettingsException;
+import io.hoofprint.platform.data.DataFolderUnusable;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the program until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Run Hoofprint until SIGTERM or Ctrl-C (the default).",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private final Supplier<Settings> settings;
+
+    @Spec
+    private CommandSpec spec;
+
+    RunCommand(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Settings effective = settings.get();
+            effective.printable().forEach(out::println);
+            out.flush();
+            runUntilStopped(Server.start(effective), out);
+            return 0;
+        } catch (SettingsException | DataFolderUnusable e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+    }
+
+    /**
+     * A JVM that was told to stop by a signal exits with the signal's number, however well it stopped; so the hook that
+     * stops the server ends the process itself.
+     */
+    private static void runUntilStopped(Server server, PrintWriter out) throws InterruptedException {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "stop"));
+        welcome(server, out);
+        new CountDownLatch(1).await();
+    }
+
+    private static void welcome(Server server, PrintWriter out) {
+        out.println();
+        server.firstKeys().ifPresent(keys -> showOnce(keys, server.url(), out));
+        out.println("Hoofprint is ready at " + server.url());
+        out.flush();
+    }
+
+    private static void showOnce(Keys.FirstPair keys, String url, PrintWriter out) {
+        out.println("Two keys were made. They are shown this once and kept as hashes only:");
+        out.println("  admin  " + keys.adminKey());
+        out.println("  send   " + keys.sendKey());
+        out.println("Open " + url + "/#key=" + keys.sendKey());
+        out.println();
+    }
+}

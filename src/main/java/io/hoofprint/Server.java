@@ -1,0 +1,137 @@
+package io.hoofprint;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.auth.AccessLaw;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.KeysApi;
+import io.hoofprint.platform.auth.LocalKeys;
+import io.hoofprint.platform.config.Secret;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.data.DataFolder;
+import io.hoofprint.platform.data.ServerHold;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.http.HttpOptions;
+import io.hoofprint.platform.http.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All the parts of the running program: started one after the other, stopped the other way round. */
+final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int EVENT_LOOPS = 2;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private String url;
+    private Optional<Keys.FirstPair> firstKeys = Optional.empty();
+
+    /** Starts everything, or closes what was started and throws. */
+    static Server start(Settings settings) throws Exception {
+        Server server = new Server();
+        try {
+            server.open(settings);
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open(Settings settings) throws Exception {
+        DataFolder folder = new DataFolder(settings.path("hoofprint.data-dir"));
+        Path data = folder.dir();
+        ServerHold hold = closing(folder.holdForServer());
+        Tables tables = closing(Tables.open(data));
+        Keys keys = new Keys(
+                tables.dataSource(),
+                settings.optionalSecret("hoofprint.admin-api-key").map(Secret::reveal),
+                Clock.systemUTC());
+        keys.admitLocalCommands(hold.adminToken());
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        parts.push(meters::close);
+        Ledger ledger = closing(SqliteLedger.open(SqliteOptions.in(data)
+                .remember(settings.duration("hoofprint.ledger.remember"))
+                .meters(meters)));
+        Vertx vertx = vertx(settings);
+        HttpServer http = new HttpServer(vertx, httpOptions(settings), AccessLaw.load(), keys, meters);
+
+        Main camel = camel(settings);
+        camel.bind("tables", tables.dataSource());
+        camel.bind("tablesRead", tables.readOnly());
+        camel.bind("ledger", ledger);
+        camel.bind("keys", new KeysApi(new LocalKeys(keys)));
+        camel.bind("metricsRegistry", meters);
+        camel.bind("vertx", vertx);
+        camel.init();
+        http.serve(camel.getCamelContext());
+        parts.push(camel::stop);
+        camel.start();
+        parts.push(http::close);
+        http.listen();
+
+        url = http.url();
+        hold.announce(url);
+        firstKeys = keys.firstPair();
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** The keys made because there were none; they cannot be shown again. */
+    Optional<Keys.FirstPair> firstKeys() {
+        return firstKeys;
+    }
+
+    /** Accepts nothing new, finishes what is under way, closes every part. One that fails does not keep the next open. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("Stopping {} failed", part, e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private Vertx vertx(Settings settings) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(settings.integer("hoofprint.http.workers")));
+        parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        return vertx;
+    }
+
+    private static HttpOptions httpOptions(Settings settings) {
+        return new HttpOptions(
+                settings.text("hoofprint.http.host"),
+                settings.port("hoofprint.http.port"),
+                settings.size("hoofprint.http.max-body"));
+    }
+
+    private static Main camel(Settings settings) {
+        Main camel = new Main();
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        camel.setOverrideProperties(settings.forCamel());
+        return camel;
+    }
+}

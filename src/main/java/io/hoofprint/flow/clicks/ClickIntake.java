@@ -1,0 +1,60 @@
+package io.hoofprint.flow.clicks;
+
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.RequestKey;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.http.MediaType;
+import io.hoofprint.platform.json.StrictJson;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Turns a request into what the ledger is to keep, and the ledger's receipt into the answer. */
+public final class ClickIntake {
+    private static final String ACTION = "clicks.action";
+    private static final String MIXED = "event";
+
+    private ClickReader reader;
+
+    /** @param actions the words that {@code action} may be, separated by commas */
+    public void setActions(String actions) {
+        Set<String> known = new LinkedHashSet<>(List.of(actions.trim().split("\\s*,\\s*")));
+        reader = new ClickReader(known);
+    }
+
+    /** Body: the request's bytes; afterwards a {@link Submission}. */
+    public void read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        String type = message.getHeader("Content-Type", String.class);
+        ClickRequest request =
+                MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
+        exchange.setProperty(ACTION, request.commonAction());
+        String sender = exchange.getProperty("caller", Caller.class).name();
+        message.setBody(new Submission(sender, request.events(), requestKey(message, body)));
+    }
+
+    /** Body: a {@link Receipt}; afterwards the answer's bytes. */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String action = exchange.getProperty(ACTION, MIXED, String.class);
+        Receipt receipt = (Receipt) message.getBody();
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        message.setBody(StrictJson.write(new Answer(
+                "Message placed in hoofprint-" + action + "s successfully.",
+                receipt.accepted(),
+                receipt.duplicates(),
+                receipt.ids(),
+                receipt.conflicts())));
+    }
+
+    private static RequestKey requestKey(Message message, byte[] body) {
+        String key = message.getHeader("Idempotency-Key", String.class);
+        return key == null ? null : new RequestKey(message.getHeader(Exchange.HTTP_PATH, String.class), key, body);
+    }
+
+    private record Answer(String message, int accepted, int duplicates, List<String> ids, List<String> conflicts) {}
+}

@@ -1,0 +1,117 @@
+package io.hoofprint.flow.clicks;
+
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+
+/** The questions one may ask about the counts, checked, and their answers. */
+public final class ClickStats {
+    private static final int MAX_POINTS = 10_000;
+    private static final long FOREVER = 1L << 40;
+
+    private Set<String> actions = Set.of();
+
+    /** @param actions the words that {@code action} may be, separated by commas */
+    public void setActions(String actions) {
+        this.actions = Set.of(actions.trim().split("\\s*,\\s*"));
+    }
+
+    /** @throws Problem 400 */
+    public void requireAction(@Header("action") String action) {
+        if (action == null || !actions.contains(action)) {
+            throw Problem.badRequest("Say which action: ?action= and one of "
+                    + String.join(", ", actions.stream().sorted().toList()) + ".");
+        }
+    }
+
+    /**
+     * The parameters of the series' query: {@code sender}, {@code action} and {@code color} (null for all), {@code step}
+     * in minutes, {@code since} and {@code until} in minutes since 1970, half-open, and {@code limit}.
+     *
+     * @throws Problem 400
+     */
+    public Map<String, Object> seriesQuery(
+            @ExchangeProperty("caller") Caller caller,
+            @Header("action") String action,
+            @Header("color") String color,
+            @Header("step") String step,
+            @Header("since") String since,
+            @Header("until") String until) {
+        if (action != null) {
+            requireAction(action);
+        }
+        Map<String, Object> query = new LinkedHashMap<>();
+        query.put("sender", caller.name());
+        query.put("action", action);
+        query.put("color", color);
+        query.put("step", minutes(step));
+        query.put("since", since == null ? 0 : ceilMinute(instant("since", since)));
+        query.put("until", until == null ? FOREVER : ceilMinute(instant("until", until)));
+        query.put("limit", MAX_POINTS + 1);
+        return query;
+    }
+
+    public byte[] stats(@Body List<Map<String, Object>> rows) {
+        return StrictJson.write(Map.of("stats", rows));
+    }
+
+    /** @param rows {@code at} in minutes since 1970, {@code action}, {@code color}, {@code count} */
+    public byte[] series(@Body List<Map<String, Object>> rows) {
+        if (rows.size() > MAX_POINTS) {
+            throw Problem.badRequest(
+                    "That is over " + MAX_POINTS + " points; ask for a shorter time, a longer step or one color.");
+        }
+        rows.forEach(row ->
+                row.computeIfPresent("at", (at, minute) -> Instant.ofEpochSecond(60 * ((Number) minute).longValue())));
+        return StrictJson.write(Map.of("series", rows));
+    }
+
+    /** @param rows {@code api_key}, {@code action}, {@code color}, {@code count}, ordered by the first two */
+    public byte[] everyKey(@Body List<Map<String, Object>> rows) {
+        Map<List<Object>, List<Object>> groups = new LinkedHashMap<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> cell = new LinkedHashMap<>(row);
+            Object key = cell.remove("api_key");
+            groups.computeIfAbsent(List.of(key, row.get("action")), group -> new ArrayList<>())
+                    .add(cell);
+        }
+        List<Group> stats = new ArrayList<>();
+        groups.forEach((group, counts) -> stats.add(new Group(group.get(0), group.get(1), counts)));
+        return StrictJson.write(Map.of("stats", stats));
+    }
+
+    private record Group(Object api_key, Object action, List<Object> counts) {}
+
+    private static int minutes(String step) {
+        return switch (step == null ? "minute" : step) {
+            case "minute" -> 1;
+            case "hour" -> 60;
+            case "day" -> 24 * 60;
+            default -> throw Problem.badRequest("step must be minute, hour or day.");
+        };
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest(name + " must be an ISO instant like 2026-11-23T10:15:00Z.");
+        }
+    }
+
+    /** Counts are kept by the minute: a bound inside one leaves that minute out at the start and in at the end. */
+    private static long ceilMinute(Instant at) {
+        return Math.floorDiv(at.getEpochSecond() + (at.getNano() > 0 ? 60 : 59), 60);
+    }
+}

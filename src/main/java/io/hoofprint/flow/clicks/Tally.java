@@ -1,0 +1,63 @@
+package io.hoofprint.flow.clicks;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hoofprint.ledger.Entry;
+import io.hoofprint.platform.json.StrictJson;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+
+/** Counts events by sender, action, colour and minute of receipt. */
+public final class Tally {
+    private record Cell(String sender, String action, String color, long minute) {}
+
+    /** @return one row a cell: {@code sender}, {@code action}, {@code color}, {@code minute} (epoch), {@code count} */
+    public List<Map<String, Object>> count(@Body List<Entry> entries) {
+        Map<Cell, Integer> counts = new HashMap<>();
+        for (Entry entry : entries) {
+            counts.merge(cell(entry), 1, Integer::sum);
+        }
+        List<Map<String, Object>> rows = new ArrayList<>(counts.size());
+        counts.forEach((cell, count) -> rows.add(row(cell, count)));
+        return rows;
+    }
+
+    private static Cell cell(Entry entry) {
+        return StrictJson.readKept(entry.body(), parser -> cell(entry, parser));
+    }
+
+    private static Cell cell(Entry entry, JsonParser parser) throws IOException {
+        String action = null;
+        String color = null;
+        parser.nextToken();
+        while ((action == null || color == null) && parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            switch (field) {
+                case "action" -> action = parser.getText();
+                case "color" -> color = parser.getText();
+                default -> parser.skipChildren();
+            }
+        }
+        return new Cell(entry.sender(), action, color, minute(entry.receivedAt()));
+    }
+
+    private static long minute(Instant at) {
+        return at.getEpochSecond() / ChronoUnit.MINUTES.getDuration().toSeconds();
+    }
+
+    private static Map<String, Object> row(Cell cell, int count) {
+        return Map.of(
+                "sender", cell.sender(),
+                "action", cell.action(),
+                "color", cell.color(),
+                "minute", cell.minute(),
+                "count", count);
+    }
+}

@@ -1,0 +1,67 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.json.StrictJson;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes every answer that is not a page: JSON, and errors in their one shape. Counts what was refused, by reason. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    private final MeterRegistry meters;
+
+    Answers(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void json(HttpServerResponse response, int status, Buffer body) {
+        response.setStatusCode(status);
+        response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        response.end(body);
+    }
+
+    void problem(HttpServerResponse response, Problem problem) {
+        meters.counter("hoofprint.http.rejected", "reason", problem.code()).increment();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        problem.headers().forEach(response::putHeader);
+        json(response, problem.status(), Buffer.buffer(StrictJson.write(shape(problem))));
+    }
+
+    /** What a failure inside a route is to its sender; only what is a bug of ours is logged, and told to nobody. */
+    Problem explain(Throwable failure, String path) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof Unavailable unavailable) {
+            return tryAgain(unavailable.getMessage());
+        }
+        LOG.error("A request to {} failed by a bug", path, failure);
+        return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");
+    }
+
+    static Problem tryAgain(String why) {
+        return new Problem(
+                503, "unavailable", why + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
+    }
+
+    private static Map<String, Object> shape(Problem problem) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("error", problem.code());
+        shape.put("message", problem.getMessage());
+        shape.put("details", problem.details());
+        return shape;
+    }
+}

@@ -1,0 +1,29 @@
+package io.hoofprint.platform.http;
+
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** Serves every {@code platform-http:} route from the one {@link HttpServer}. */
+final class RouteEngine extends ServiceSupport implements PlatformHttpEngine {
+    private final HttpServer server;
+    private final Answers answers;
+
+    RouteEngine(HttpServer server, Answers answers) {
+        this.server = server;
+        this.answers = answers;
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        return new RouteConsumer(endpoint, processor, answers);
+    }
+
+    /** Camel's own guess would be 8080 as soon as there is a management server too. */
+    @Override
+    public int getServerPort() {
+        return server.port();
+    }
+}

@@ -1,0 +1,231 @@
+package io.hoofprint.platform.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.hoofprint.platform.error.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/**
+ * JSON as it comes from outside, read without a tree and without mercy: strict UTF-8 without a byte order mark or lone
+ * surrogates, 64 levels (the root is the first), no member twice, numbers of at most 100 characters, nothing behind the
+ * value. Whatever breaks a rule is a {@link Problem} with status 400 that says where.
+ */
+public final class StrictJson {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private static final JsonFactory KEPT = new JsonFactory();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .withCoercionConfig(
+                    LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private StrictJson() {}
+
+    /** Reads the tokens of one document. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
+
+    /** Reads a whole document token by token; the parser stands before the first one. */
+    public static <T> T read(byte[] json, Reader<T> reader) {
+        return read(json, 0, json.length, reader);
+    }
+
+    /** As {@link #read(byte[], Reader)}, for the document in {@code json[from, from + length)}. */
+    public static <T> T read(byte[] json, int from, int length, Reader<T> reader) {
+        requireUtf8(json, from, length);
+        try (JsonParser parser = open(json, from, length)) {
+            T value = reader.read(parser);
+            if (parser.nextToken() != null) {
+                throw malformed("there is more behind the value", parser.currentTokenLocation());
+            }
+            return value;
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Reads a document that was checked when it came in, as far as the reader cares to. */
+    public static <T> T readKept(byte[] json, Reader<T> reader) {
+        try (JsonParser parser = KEPT.createParser(json)) {
+            return reader.read(parser);
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Reads a small document into a record; a member the record does not know is refused by name. */
+    public static <T> T read(byte[] json, Class<T> type) {
+        return read(json, parser -> {
+            T value = MAPPER.readValue(parser, type);
+            if (value == null) {
+                throw Problem.badRequest("Send a JSON object, not null.");
+            }
+            return value;
+        });
+    }
+
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON for " + value.getClass(), e);
+        }
+    }
+
+    private static JsonParser open(byte[] json, int from, int length) throws IOException {
+        JsonParser parser = FACTORY.createParser(json, from, length);
+        return mayHoldEscape(json, from, length) || mayHoldLongNumber(json, from, length)
+                ? new CheckedParser(parser, MAX_NUMBER)
+                : parser;
+    }
+
+    /** Whether a surrogate could have been written as an escape. No early exit, so that the loop can be vectorised. */
+    private static boolean mayHoldEscape(byte[] json, int from, int length) {
+        int backslashes = 0;
+        for (int i = from; i < from + length; i++) {
+            backslashes += json[i] == '\\' ? 1 : 0;
+        }
+        return backslashes > 0;
+    }
+
+    /** A number longer than the limit covers at least one of the places looked at here. */
+    private static boolean mayHoldLongNumber(byte[] json, int from, int length) {
+        for (int i = from; i < from + length; i += MAX_NUMBER) {
+            if (isNumeric(json[i]) && numberAround(json, from, from + length, i) > MAX_NUMBER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int numberAround(byte[] json, int from, int to, int at) {
+        int first = at;
+        while (first > from && isNumeric(json[first - 1])) {
+            first--;
+        }
+        int last = at;
+        while (last + 1 < to && isNumeric(json[last + 1])) {
+            last++;
+        }
+        return last - first + 1;
+    }
+
+    private static boolean isNumeric(byte b) {
+        return b >= '0' && b <= '9' || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
+    }
+
+    private static void requireUtf8(byte[] json, int from, int length) {
+        if (length >= 3
+                && json[from] == (byte) 0xEF
+                && json[from + 1] == (byte) 0xBB
+                && json[from + 2] == (byte) 0xBF) {
+            throw Problem.badRequest("The body starts with a byte order mark; send UTF-8 without one.");
+        }
+        if (isAscii(json, from, length)) {
+            return;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json, from, length));
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("The body is not valid UTF-8; encode it as UTF-8 and send it again.");
+        }
+    }
+
+    private static boolean isAscii(byte[] json, int from, int length) {
+        int seen = 0;
+        for (int i = from; i < from + length; i++) {
+            seen |= json[i];
+        }
+        return seen >= 0;
+    }
+
+    static Problem malformed(String why, JsonLocation at) {
+        return new Problem(
+                400,
+                "malformed_json",
+                "The body is not the JSON we take: " + why + " (line " + at.getLineNr() + ", column " + at.getColumnNr()
+                        + ").");
+    }
+
+    private static Problem malformed(IOException e) {
+        if (e instanceof PropertyBindingException unknown) {
+            return Problem.badRequest("Unknown member '" + unknown.getPropertyName() + "'; there are "
+                    + unknown.getKnownPropertyIds() + ".");
+        }
+        if (e instanceof JsonMappingException mapping) {
+            String member = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return Problem.badRequest(
+                    member.isEmpty()
+                            ? "The body must be a JSON object."
+                            : "Member '" + member + "' has the wrong type.");
+        }
+        if (e instanceof StreamConstraintsException) {
+            return new Problem(
+                    400,
+                    "malformed_json",
+                    "The body nests deeper than " + MAX_DEPTH + " levels or has an endless name.");
+        }
+        JsonProcessingException syntax = (JsonProcessingException) e;
+        return malformed(lowerFirst(syntax.getOriginalMessage()), syntax.getLocation());
+    }
+
+    private static String lowerFirst(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    static boolean isLoneSurrogate(char[] text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (Character.isHighSurrogate(text[i])) {
+                if (++i == from + length || !Character.isLowSurrogate(text[i])) {
+                    return true;
+                }
+            } else if (Character.isLowSurrogate(text[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isText(JsonToken token) {
+        return token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+    }
+}

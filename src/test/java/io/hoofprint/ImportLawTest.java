@@ -1,0 +1,61 @@
+package io.hoofprint;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom, as the map in {@code io.hoofprint}'s package says. */
+@AnalyzeClasses(packages = "io.hoofprint", importOptions = DoNotIncludeTests.class)
+class ImportLawTest {
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("program")
+            .definedBy("io.hoofprint")
+            .layer("flow")
+            .definedBy("io.hoofprint.flow..")
+            .layer("ledger")
+            .definedBy("io.hoofprint.ledger..")
+            .optionalLayer("destination")
+            .definedBy("io.hoofprint.destination..")
+            .layer("platform")
+            .definedBy("io.hoofprint.platform..")
+            .whereLayer("program")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("flow")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("program", "flow")
+            .whereLayer("destination")
+            .mayOnlyBeAccessedByLayers("program", "flow")
+            .whereLayer("platform")
+            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination");
+
+    @ArchTest
+    static final ArchRule no_flow_imports_another =
+            slices().matching("io.hoofprint.flow.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule engines_are_chosen_by_the_program_only = noClasses()
+            .that(not(resideInAnyPackage("io.hoofprint", "io.hoofprint.ledger..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hoofprint.ledger.sqlite..");
+
+    @ArchTest
+    static final ArchRule rules_know_no_camel_exchange = noClasses()
+            .that()
+            .resideInAPackage("io.hoofprint.flow..")
+            .and()
+            .haveSimpleNameNotEndingWith("Intake")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.camel.Exchange");
+}
