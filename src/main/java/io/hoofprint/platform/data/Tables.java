@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.core.NestedExceptionUtils;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -88,7 +89,12 @@ public final class Tables implements AutoCloseable {
             throw new DataFolderUnusable(
                     file + " was made by a newer Hoofprint: start that version, or put back a copy", e);
         } catch (FlywayException e) {
-            throw new DataFolderUnusable("Cannot open " + file + ": " + e.getMessage(), e);
+            // Flyway's own message goes on for six lines.
+            String cause = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+            throw new DataFolderUnusable(
+                    "Cannot open " + file + ": " + cause
+                            + "; put back a copy of it, or choose another folder with hoofprint.data-dir",
+                    e);
         }
     }
 

@@ -47,7 +47,8 @@ class TablesTest {
         Path file = Files.writeString(dataDir.resolve("tables.db"), "not a database, but long enough to be looked at");
         assertThatExceptionOfType(DataFolderUnusable.class)
                 .isThrownBy(() -> Tables.open(dataDir))
-                .withMessageContaining(file.toString());
+                .withMessageContainingAll(file.toString(), "not a database", "hoofprint.data-dir")
+                .satisfies(unusable -> assertThat(unusable.getMessage()).hasLineCount(1));
     }
 
     private static Map<String, String> pragmas(JdbcTemplate jdbc) {
