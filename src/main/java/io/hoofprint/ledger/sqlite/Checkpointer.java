@@ -11,7 +11,7 @@ final class Checkpointer implements Runnable {
     private static final int PAGE = 4096;
     private static final long STEP_BYTES = 1_000L * PAGE;
     /** Beyond this the log is begun anew, which makes the writer wait for the last few pages. */
-    private static final int MOST_PAGES = 16_000;
+    private static final int MOST_PAGES = 8_000;
 
     private final Connections connections;
     private long unwritten;

@@ -12,6 +12,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 class Connections {
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIB = 64 << 10;
+    private static final int WAL_BYTES = 64 << 20;
 
     private final String url;
 
@@ -24,6 +25,7 @@ class Connections {
         var config = config();
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIB);
+        config.setJournalSizeLimit(WAL_BYTES);
         return prepared(config, "pragma wal_autocheckpoint = 0");
     }
 

@@ -18,9 +18,9 @@ final class LogFile implements AutoCloseable {
     private final RememberedIds remembered;
     private final Map<Stream, StreamTable> tables = new HashMap<>();
 
-    LogFile(Connection connection) throws SQLException {
+    LogFile(Connection connection, Memory memory, int daysKept) {
         this.connection = connection;
-        remembered = new RememberedIds(connection);
+        remembered = new RememberedIds(connection, memory, daysKept);
     }
 
     Connection connection() {
@@ -34,6 +34,7 @@ final class LogFile implements AutoCloseable {
         for (Pending pending : batch) {
             keep(pending);
         }
+        flush();
         connection.setAutoCommit(true);
         tables.forEach(LogFile::announce);
     }
@@ -53,6 +54,13 @@ final class LogFile implements AutoCloseable {
             tables.put(stream, table);
         }
         return table;
+    }
+
+    private void flush() throws SQLException {
+        remembered.flush();
+        for (var table : tables.values()) {
+            table.flush();
+        }
     }
 
     private void keep(Pending pending) throws SQLException {

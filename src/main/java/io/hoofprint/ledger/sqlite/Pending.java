@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** A submission on its way to the disk; what can be computed beforehand is, on its sender's thread. */
 final class Pending {
     private static final int MAX_ID = 128;
+    private static final int WAL_BYTES_PER_IDENTITY = 1024;
 
     final Stream stream;
     final String sender;
@@ -64,6 +65,15 @@ final class Pending {
 
     Receipt receipt() {
         return receipt;
+    }
+
+    /** About what it costs in the write-ahead log: identities are hashes, so each touches another page. */
+    long walBytes() {
+        long identities = 0;
+        for (Event event : events) {
+            identities += event.identity == null ? 0 : 1;
+        }
+        return bytes + identities * WAL_BYTES_PER_IDENTITY;
     }
 
     void complete() {

