@@ -2,6 +2,7 @@ package io.hoofprint.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Readers' positions and quarantined records, in the tables that their effects go to. */
@@ -65,6 +66,19 @@ final class Positions {
                 damage.to(),
                 at.toEpochMilli(),
                 damage.reason());
+    }
+
+    /** Why that record was passed over, if it was. */
+    Optional<String> quarantined(String stream, String reader, long sequence) {
+        return tables
+                .queryForList(
+                        "select reason from quarantined where stream = ? and reader = ? and ? between seq and last",
+                        String.class,
+                        stream,
+                        reader,
+                        sequence)
+                .stream()
+                .findFirst();
     }
 
     List<Row> all() {

@@ -2,11 +2,14 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.Positions.Row;
 import io.hoofprint.ledger.ReaderStatus.State;
+import io.hoofprint.ledger.Whereabouts.Passage;
+import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -37,6 +40,21 @@ public final class Readers {
     /** Every reader by stream and name. */
     public List<ReaderStatus> statuses() {
         return positions.all().stream().map(this::status).toList();
+    }
+
+    /**
+     * Where an event is.
+     *
+     * @param sender may be null when only one sender has an event of that id
+     * @throws Problem 400 when several have
+     */
+    public Optional<Whereabouts> whereIs(String stream, String sender, String id) {
+        var found = ledger.find(stream, sender, id);
+        if (found.size() > 1) {
+            throw Problem.badRequest("Several senders have an event of this id: add sender= with one of "
+                    + found.stream().map(Entry::sender).sorted().toList());
+        }
+        return found.stream().findFirst().map(entry -> whereabouts(stream, entry));
     }
 
     /** From now on the listener is told of every commit. */
@@ -85,6 +103,31 @@ public final class Readers {
                 active ? progress.state() : State.running,
                 active ? progress.trouble() : null,
                 row.deliveredAt());
+    }
+
+    private Whereabouts whereabouts(String stream, Entry entry) {
+        var passages = statuses().stream()
+                .filter(status -> status.stream().equals(stream))
+                .map(status -> passage(status, entry.sequence()))
+                .toList();
+        return new Whereabouts(stream, entry.sender(), entry.id(), entry.sequence(), entry.receivedAt(), passages);
+    }
+
+    private Passage passage(ReaderStatus status, long sequence) {
+        if (sequence <= status.position()) {
+            return positions
+                    .quarantined(status.stream(), status.reader(), sequence)
+                    .map(reason -> new Passage(status.reader(), Whereabouts.State.quarantined, null, reason))
+                    .orElseGet(() ->
+                            new Passage(status.reader(), Whereabouts.State.delivered, status.lastSuccess(), null));
+        }
+        String behind = "behind by " + (sequence - status.position());
+        var trouble = status.error();
+        return new Passage(
+                status.reader(),
+                status.state().passage(),
+                trouble == null ? null : trouble.since(),
+                trouble == null ? behind : behind + ": " + trouble.message());
     }
 
     private long oldestAge(Row row) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Whose file it is and what tables are in it. */
 final class Schema {
@@ -23,6 +22,10 @@ final class Schema {
             try (var statement = connection.createStatement()) {
                 statement.execute("pragma application_id = " + APPLICATION);
                 statement.execute("pragma user_version = " + VERSION);
+                statement.execute(
+                        "create table streams (stream text primary key, trimmed integer not null)" + " without rowid");
+                statement.execute("create table senders (stream text not null, sender text not null,"
+                        + " primary key (stream, sender)) without rowid");
             }
         } else if (application != APPLICATION || version != VERSION) {
             throw new IllegalStateException("ledger.db is not a ledger of this version (application " + application
@@ -30,11 +33,34 @@ final class Schema {
         }
     }
 
-    static List<String> streams(Connection connection) throws SQLException {
-        return tables(connection).stream()
-                .map(Stream::nameOf)
-                .filter(Objects::nonNull)
-                .toList();
+    /** The streams there are, each with how far it is durable and trimmed. */
+    static List<Stream> streams(Connection connection) throws SQLException {
+        var streams = new ArrayList<Stream>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select stream, trimmed from streams order by stream")) {
+            while (row.next()) {
+                var stream = new Stream(row.getString(1));
+                stream.trimmed(row.getLong(2));
+                streams.add(stream);
+            }
+        }
+        for (Stream stream : streams) {
+            stream.head(StreamTable.newest(connection, stream));
+        }
+        return streams;
+    }
+
+    static List<String> senders(Connection connection, Stream stream) throws SQLException {
+        var senders = new ArrayList<String>();
+        try (var select = connection.prepareStatement("select sender from senders where stream = ?")) {
+            select.setString(1, stream.name());
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    senders.add(row.getString(1));
+                }
+            }
+        }
+        return senders;
     }
 
     /** The days whose ids are remembered. */

@@ -123,7 +123,20 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public List<Entry> find(String stream, String sender, String id) {
-        throw new UnsupportedOperationException();
+        var known = streams.get(stream);
+        if (known == null) {
+            return List.of();
+        }
+        try (var finder = new Finder(connections.reader(), known)) {
+            return finder.find(sender, id);
+        } catch (SQLException e) {
+            throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many submissions wait for the writer. */
+    int queued() {
+        return intake.size();
     }
 
     @Override
@@ -142,9 +155,8 @@ public final class SqliteLedger implements Ledger {
     private List<LocalDate> loadStreams() throws SQLException {
         try (var connection = connections.writer()) {
             Schema.check(connection);
-            for (String name : Schema.streams(connection)) {
-                var stream = stream(name);
-                stream.head(StreamTable.newest(connection, stream));
+            for (Stream stream : Schema.streams(connection)) {
+                streams.put(stream.name(), stream);
             }
             return Schema.days(connection);
         }

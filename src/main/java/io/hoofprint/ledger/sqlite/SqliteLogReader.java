@@ -1,75 +1,109 @@
 package io.hoofprint.ledger.sqlite;
 
-import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.LogReader;
 import io.hoofprint.ledger.Slice;
-import io.hoofprint.ledger.Slice.Damage;
 import io.hoofprint.platform.error.Unavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import org.sqlite.SQLiteErrorCode;
 
-/** Reads a stream by its primary key, on a connection of its own. */
+/** Reads a stream by its primary key, on a connection of its own, and works its way around what is damaged. */
 final class SqliteLogReader implements LogReader {
-    private static final long MAX_BYTES = 8L << 20;
-
+    private final Stream stream;
     private final Connection connection;
-    private final PreparedStatement select;
-    private final Checksum checksum = new Checksum();
+    private PreparedStatement select;
+    private final Rows rows = new Rows();
 
-    SqliteLogReader(Connection connection, Stream stream) throws SQLException {
+    SqliteLogReader(Connection connection, Stream stream) {
         this.connection = connection;
-        select = connection.prepareStatement(query(stream));
+        this.stream = stream;
     }
 
     static String query(Stream stream) {
-        return "select seq, received_at, sender, id, crc, body from " + stream.table()
-                + " where seq > ? order by seq limit ?";
+        return "select " + Rows.COLUMNS + " from " + stream.table() + " where seq > ? order by seq limit ?";
     }
 
     @Override
     public Slice after(long sequence, int limit) {
         try {
-            select.setLong(1, sequence);
-            select.setInt(2, limit);
-            try (var rows = select.executeQuery()) {
-                return slice(rows, sequence, limit);
+            // Read first: what is durable by now must be found below.
+            long head = stream.head();
+            long start = Math.max(sequence, stream.trimmed());
+            try {
+                return together(start, limit, head);
+            } catch (SQLException e) {
+                passDamage(e);
+                return oneByOne(start, limit, head);
             }
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private Slice slice(ResultSet rows, long after, int limit) throws SQLException {
-        var entries = new ArrayList<Entry>(Math.min(limit, 1024));
-        var damage = new ArrayList<Damage>(0);
-        long last = after;
-        long bytes = 0;
+    private Slice together(long after, int limit, long head) throws SQLException {
+        var slice = new SliceBuilder(after);
         int seen = 0;
-        while (bytes < MAX_BYTES && rows.next()) {
-            last = rows.getLong(1);
-            byte[] body = rows.getBytes(6);
-            bytes += add(rows, last, body == null ? new byte[0] : body, entries, damage);
-            seen++;
+        try (var row = rows(after, limit)) {
+            while (slice.hasRoom() && row.next()) {
+                add(slice, row);
+                seen++;
+            }
         }
-        return new Slice(List.copyOf(entries), List.copyOf(damage), last, seen == limit || bytes >= MAX_BYTES);
+        boolean more = seen == limit || !slice.hasRoom();
+        if (!more) {
+            slice.missingTo(head);
+        }
+        return slice.build(more);
     }
 
-    private int add(ResultSet row, long sequence, byte[] body, List<Entry> entries, List<Damage> damage)
-            throws SQLException {
-        long receivedAt = row.getLong(2);
-        String sender = row.getString(3);
-        String id = row.getString(4);
-        if (row.getInt(5) == checksum.of(sequence, receivedAt, sender, id, body)) {
-            entries.add(new Entry(sequence, sender, id, Instant.ofEpochMilli(receivedAt), body));
-        } else {
-            damage.add(new Damage(sequence, sequence, "checksum does not fit"));
+    /** What lies on a good page is found by its number, though its neighbours are lost. */
+    private Slice oneByOne(long after, int limit, long head) throws SQLException {
+        var slice = new SliceBuilder(after);
+        long last = Math.min(head, after + limit);
+        for (long sequence = after + 1; sequence <= last && slice.hasRoom(); sequence++) {
+            try (var row = rows(sequence - 1, 1)) {
+                if (row.next() && row.getLong(1) == sequence) {
+                    add(slice, row);
+                } else {
+                    slice.damaged(sequence, "missing");
+                }
+            } catch (SQLException e) {
+                passDamage(e);
+                slice.damaged(sequence, "page cannot be read");
+            }
         }
-        return body.length;
+        return slice.build(true);
+    }
+
+    private ResultSet rows(long after, int limit) throws SQLException {
+        if (select == null) {
+            select = connection.prepareStatement(query(stream));
+        }
+        select.setLong(1, after);
+        select.setInt(2, limit);
+        return select.executeQuery();
+    }
+
+    private void add(SliceBuilder slice, ResultSet row) throws SQLException {
+        long sequence = row.getLong(1);
+        slice.missingTo(sequence - 1);
+        var entry = rows.entry(row);
+        if (entry == null) {
+            slice.damaged(sequence, "checksum does not fit");
+        } else {
+            slice.add(entry);
+        }
+    }
+
+    /** Returns if the file is damaged at that place; the statement is of no more use then. */
+    private void passDamage(SQLException e) throws SQLException {
+        select = null;
+        int code = e.getErrorCode() & 0xff;
+        if (code != SQLiteErrorCode.SQLITE_CORRUPT.code && code != SQLiteErrorCode.SQLITE_NOTADB.code) {
+            throw e;
+        }
     }
 
     @Override

@@ -12,17 +12,13 @@ final class Stream {
     private final String name;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long head;
+    private volatile long trimmed;
 
     Stream(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Stream name must match " + NAME + ": " + name);
         }
         this.name = name;
-    }
-
-    /** Its name, or null when the table is not a stream's. */
-    static String nameOf(String table) {
-        return table.startsWith(PREFIX) ? table.substring(PREFIX.length()) : null;
     }
 
     String name() {
@@ -39,6 +35,15 @@ final class Stream {
 
     void head(long sequence) {
         head = sequence;
+    }
+
+    /** The last sequence that was let go for its age, 0 when none was. */
+    long trimmed() {
+        return trimmed;
+    }
+
+    void trimmed(long sequence) {
+        trimmed = sequence;
     }
 
     void listen(Runnable listener) {

@@ -3,23 +3,28 @@ package io.hoofprint.ledger.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A stream's table as the writer sees it: numbers are drawn from memory, so a failed batch must discard this. */
 final class StreamTable {
-    private final Stream stream;
     private final PreparedStatement insert;
+    private final PreparedStatement insertSender;
+    private final Set<String> senders;
     private final Checksum checksum = new Checksum();
     private long newest;
     private boolean unflushed;
 
     StreamTable(Connection connection, Stream stream) throws SQLException {
-        this.stream = stream;
         try (var statement = connection.createStatement()) {
             statement.execute("create table if not exists " + stream.table()
                     + " (seq integer primary key, received_at integer not null, sender text not null,"
                     + " id text not null, crc integer not null, body blob not null)");
+            statement.execute("insert or ignore into streams values ('" + stream.name() + "', 0)");
         }
+        senders = new HashSet<>(Schema.senders(connection, stream));
         newest = newest(connection, stream);
+        insertSender = connection.prepareStatement("insert into senders values ('" + stream.name() + "', ?)");
         insert = connection.prepareStatement("insert into " + stream.table() + " values (?, ?, ?, ?, ?, ?)");
     }
 
@@ -31,15 +36,15 @@ final class StreamTable {
         }
     }
 
-    Stream stream() {
-        return stream;
-    }
-
     long newest() {
         return newest;
     }
 
     void append(long receivedAt, String sender, String id, byte[] body) throws SQLException {
+        if (senders.add(sender)) {
+            insertSender.setString(1, sender);
+            insertSender.executeUpdate();
+        }
         long sequence = newest + 1;
         insert.setLong(1, sequence);
         insert.setLong(2, receivedAt);

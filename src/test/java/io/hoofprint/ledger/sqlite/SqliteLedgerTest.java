@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.AppendContract;
+import io.hoofprint.ledger.FindContract;
 import io.hoofprint.ledger.IdentityContract;
 import io.hoofprint.ledger.Ledger;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteLedgerTest implements AppendContract, IdentityContract {
+class SqliteLedgerTest implements AppendContract, IdentityContract, FindContract {
     @TempDir
     Path directory;
 

@@ -1,0 +1,26 @@
+package io.hoofprint.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Where an event is: when it came, and what each reader of its stream has done with it. */
+public record Whereabouts(
+        String stream, String sender, String id, long sequence, Instant receivedAt, List<Passage> readers) {
+
+    /**
+     * @param at when a delivered event had been delivered at the latest: the reader's last success, for no time is kept
+     *     for each event; when the trouble began that another waits for; null otherwise
+     * @param detail for a person; null when the state says it all
+     */
+    public record Passage(String reader, State state, Instant at, String detail) {}
+
+    /** Written in lower case. */
+    public enum State {
+        delivered,
+        waiting,
+        blocked,
+        paused,
+        /** Its record could not be trusted and was passed over. */
+        quarantined
+    }
+}

@@ -1,0 +1,143 @@
+package io.hoofprint.ledger.sqlite;
+
+import static io.hoofprint.ledger.LedgerFixture.append;
+import static io.hoofprint.ledger.LedgerFixture.bodies;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.Submission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A power cut may leave any beginning of the write-ahead log, or a beginning with rubbish after it. */
+class WalCrashTest {
+    private static final int HEADER = 32;
+    private static final int FRAME = 4096 + 24;
+    private static final int CHECKPOINTED = 5;
+    private static final int SUBMISSIONS = 40;
+
+    @TempDir
+    Path directory;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+    private final List<Submission> sent = new ArrayList<>();
+    /** How long the write-ahead log was when each submission had been acknowledged; 0 once checkpointed. */
+    private final List<Long> walAt = new ArrayList<>();
+
+    private byte[] database;
+    private byte[] wal;
+    private int copies;
+
+    @BeforeEach
+    void crash() throws Exception {
+        System.out.println("seed " + seed);
+        var home = directory.resolve("live");
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(home))) {
+            for (int i = 0; i < CHECKPOINTED; i++) {
+                append(ledger, "clicks", next());
+                walAt.add(0L);
+            }
+        }
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(home))) {
+            for (int i = 0; i < SUBMISSIONS; i++) {
+                append(ledger, "clicks", next());
+                walAt.add(Files.size(home.resolve("ledger.db-wal")));
+            }
+            database = Files.readAllBytes(home.resolve("ledger.db"));
+            wal = Files.readAllBytes(home.resolve("ledger.db-wal"));
+        }
+        assertThat((wal.length - HEADER) % FRAME).isZero();
+    }
+
+    @Test
+    void cut_at_every_frame_it_holds_all_that_was_acknowledged_before() throws Exception {
+        for (int cut = HEADER; cut <= wal.length; cut += FRAME) {
+            check(Arrays.copyOf(wal, cut), cut);
+        }
+        check(new byte[0], 0);
+    }
+
+    @Test
+    void cut_anywhere_it_holds_all_that_was_acknowledged_before() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            int cut = random.nextInt(wal.length);
+            check(Arrays.copyOf(wal, cut), cut);
+        }
+    }
+
+    @Test
+    void with_a_flipped_bit_it_holds_all_that_was_acknowledged_before() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            int at = random.nextInt(wal.length);
+            byte[] damaged = wal.clone();
+            damaged[at] ^= (byte) (1 << random.nextInt(8));
+            check(damaged, at);
+        }
+    }
+
+    /** Whatever was acknowledged while the log was no longer than its good part must be there. */
+    private void check(byte[] damaged, int good) throws Exception {
+        var home = Files.createDirectory(directory.resolve("copy" + copies++));
+        Files.write(home.resolve("ledger.db"), database);
+        Files.write(home.resolve("ledger.db-wal"), damaged);
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(home))) {
+            var present = bodies(ledger, "clicks");
+            int whole = submissionsIn(present);
+            assertThat(whole).as("good up to %s, seed %s", good, seed).isGreaterThanOrEqualTo(acknowledgedBy(good));
+            for (Submission submission : sent) {
+                append(ledger, "clicks", submission);
+            }
+            assertThat(bodies(ledger, "clicks")).as("sent again").isEqualTo(expected(sent.size()));
+        }
+        delete(home);
+    }
+
+    /** How many submissions these are, none of them in part and none out of order. */
+    private int submissionsIn(List<String> present) {
+        int count = 0;
+        while (count < sent.size() && expected(count).size() < present.size()) {
+            count++;
+        }
+        assertThat(present).as("seed %s", seed).isEqualTo(expected(count));
+        return count;
+    }
+
+    private int acknowledgedBy(int length) {
+        return (int) walAt.stream().filter(at -> at <= length).count();
+    }
+
+    private List<String> expected(int submissions) {
+        return sent.subList(0, submissions).stream()
+                .flatMap(submission -> submission.events().stream())
+                .map(event -> new String(event.body()))
+                .toList();
+    }
+
+    private Submission next() {
+        var events = new Incoming[1 + random.nextInt(6)];
+        for (int i = 0; i < events.length; i++) {
+            String id = sent.size() + "." + i;
+            events[i] = LedgerFixture.event(id, id + "x".repeat(random.nextInt(3000)));
+        }
+        sent.add(LedgerFixture.from("ana", events));
+        return sent.get(sent.size() - 1);
+    }
+
+    private static void delete(Path home) throws IOException {
+        try (var files = Files.list(home)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

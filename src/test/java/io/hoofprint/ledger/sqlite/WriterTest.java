@@ -1,0 +1,225 @@
+package io.hoofprint.ledger.sqlite;
+
+import static io.hoofprint.ledger.LedgerFixture.append;
+import static io.hoofprint.ledger.LedgerFixture.bodies;
+import static io.hoofprint.ledger.LedgerFixture.event;
+import static io.hoofprint.ledger.LedgerFixture.from;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
+import io.hoofprint.platform.error.Unavailable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterTest {
+    @TempDir
+    Path directory;
+
+    private WriterConnections connections;
+
+    /** Gives the writer a file that can be full. */
+    private static final class WriterConnections extends Connections {
+        private Connection latest;
+        private int opened;
+        private boolean full;
+
+        WriterConnections(Path directory) {
+            super(directory.resolve("ledger.db"));
+        }
+
+        @Override
+        synchronized Connection writer() throws SQLException {
+            latest = super.writer();
+            opened++;
+            limit();
+            return latest;
+        }
+
+        synchronized void full(boolean now) throws SQLException {
+            full = now;
+            limit();
+        }
+
+        private void limit() throws SQLException {
+            if (!latest.isClosed()) {
+                ask("pragma max_page_count = " + (full ? 1 : 1 << 30));
+            }
+        }
+
+        synchronized String ask(String pragma) throws SQLException {
+            try (var statement = latest.createStatement();
+                    var row = statement.executeQuery(pragma)) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    @BeforeEach
+    void connect() {
+        connections = new WriterConnections(directory);
+    }
+
+    @Test
+    void every_commit_is_synced() throws Exception {
+        try (var ledger = open(Limits.USUAL)) {
+            append(ledger, "clicks", from("ana", event("x")));
+
+            assertThat(connections.ask("pragma synchronous")).isEqualTo("2");
+            assertThat(connections.ask("pragma journal_mode")).isEqualTo("wal");
+            assertThat(connections.ask("pragma wal_autocheckpoint")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void a_full_disk_fails_appends_and_leaves_nothing_until_there_is_room() throws Exception {
+        try (var ledger = open(Limits.USUAL)) {
+            append(ledger, "clicks", from("ana", event("1", "before")));
+            connections.full(true);
+            var large = IntStream.range(0, 50)
+                    .mapToObj(i -> event("large-" + i, "x".repeat(5000)))
+                    .toArray(Incoming[]::new);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> append(ledger, "clicks", from("ana", large)))
+                        .hasCauseInstanceOf(Unavailable.class);
+            }
+            assertThat(ledger.head("clicks")).isEqualTo(1);
+            assertThat(bodies(ledger, "clicks")).containsExactly("before");
+
+            connections.full(false);
+            assertThat(append(ledger, "clicks", from("ana", large)).accepted()).isEqualTo(50);
+            assertThat(bodies(ledger, "clicks")).hasSize(51);
+        }
+        assertThat(connections.opened).as("opened anew after each failure").isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_full_queue_refuses_and_recovers() throws Exception {
+        try (var ledger = open(new Limits(2, 1000, 10, 1000));
+                var other = connections.reader()) {
+            ledger.open("clicks");
+            hold(other);
+            var taken = ledger.append("clicks", from("ana", event("taken by the writer")));
+            await().until(() -> ledger.queued() == 0);
+            var first = ledger.append("clicks", from("ana", event("first")));
+            var second = ledger.append("clicks", from("ana", event("second")));
+
+            assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("third"))))
+                    .hasCauseInstanceOf(Unavailable.class);
+            assertThat(taken).isNotDone();
+            other.createStatement().execute("rollback");
+            for (var future : List.of(taken, first, second)) {
+                assertThat(future.get(20, SECONDS).accepted()).isEqualTo(1);
+            }
+            append(ledger, "clicks", from("ana", event("fourth")));
+            assertThat(bodies(ledger, "clicks")).containsExactly("taken by the writer", "first", "second", "fourth");
+        }
+    }
+
+    @Test
+    void a_queue_is_full_by_bytes_too() throws Exception {
+        try (var ledger = open(new Limits(100, 1000, 10, 1000))) {
+            assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x".repeat(2000)))))
+                    .hasCauseInstanceOf(Unavailable.class);
+            assertThat(append(ledger, "clicks", from("ana", event("x".repeat(500))))
+                            .accepted())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closing_writes_what_is_queued_and_refuses_what_comes_later() throws Exception {
+        var ledger = open(Limits.USUAL);
+        var futures = IntStream.range(0, 200)
+                .mapToObj(i -> ledger.append("clicks", from("ana", event("x"))))
+                .toList();
+        ledger.close();
+        for (var future : futures) {
+            assertThat(future.get(20, SECONDS).accepted()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("late"))))
+                .hasCauseInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void an_event_loop_is_told_on_itself_and_its_workers_are_not() throws Exception {
+        var vertx = Vertx.vertx();
+        try (var ledger = open(Limits.USUAL)) {
+            var context = vertx.getOrCreateContext();
+            var onLoop = new CompletableFuture<Context>();
+            var onWorker = new CompletableFuture<Boolean>();
+            context.runOnContext(v -> ledger.append(
+                    "clicks", from("ana", event("x")), (receipt, e) -> onLoop.complete(Vertx.currentContext())));
+            context.executeBlocking(() -> {
+                ledger.append(
+                        "clicks",
+                        from("ana", event("x")),
+                        (receipt, e) -> onWorker.complete(Context.isOnEventLoopThread()));
+                return null;
+            });
+            assertThat(onLoop.get(20, SECONDS)).isSameAs(context);
+            assertThat(onWorker.get(20, SECONDS)).isFalse();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, SECONDS);
+        }
+    }
+
+    @Test
+    void a_failing_completion_harms_nobody_else() throws Exception {
+        try (var ledger = open(Limits.USUAL)) {
+            ledger.append("clicks", from("ana", event("x")), (receipt, failure) -> {
+                throw new IllegalStateException("on purpose");
+            });
+            assertThat(append(ledger, "clicks", from("ana", event("x"))))
+                    .extracting(Receipt::accepted)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void meters_count_what_was_appended() throws Exception {
+        var meters = new SimpleMeterRegistry();
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(directory).meters(meters))) {
+            append(ledger, "clicks", from("ana", event("1", "x"), event("2", "x")));
+            append(ledger, "clicks", from("ana", event("1", "x")));
+
+            assertThat(meters.get("hoofprint.ledger.accepted")
+                            .tag("stream", "clicks")
+                            .counter()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(meters.get("hoofprint.ledger.duplicates")
+                            .tag("stream", "clicks")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(meters.get("hoofprint.ledger.append").timer().count()).isEqualTo(2);
+            assertThat(meters.get("hoofprint.ledger.batch.size").summary().totalAmount())
+                    .isEqualTo(2);
+            assertThat(meters.get("hoofprint.ledger.queue").gauge().value()).isZero();
+        }
+    }
+
+    private SqliteLedger open(Limits limits) {
+        return SqliteLedger.open(SqliteOptions.in(directory).limits(limits), connections);
+    }
+
+    private static void hold(Connection other) throws SQLException {
+        other.createStatement().execute("pragma query_only = 0");
+        other.createStatement().execute("begin immediate");
+    }
+}
