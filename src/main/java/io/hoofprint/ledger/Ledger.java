@@ -1,5 +1,6 @@
 package io.hoofprint.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,11 +54,24 @@ public interface Ledger extends AutoCloseable {
     Subscription onAppend(String stream, Runnable listener);
 
     /**
-     * The events of that id: at most one for a given sender.
+     * The events of that id: at most one for a given sender. An id that is unknown or no longer remembered may cost a
+     * look through the whole stream.
      *
      * @param sender null for events of whatever sender
      */
     List<Entry> find(String stream, String sender, String id);
+
+    /**
+     * Removes events from the stream's old end, in small steps; the newest always stays.
+     *
+     * @param passed the last sequence that may go
+     * @param before events received then or later stay
+     * @return how many are gone
+     */
+    long trim(String stream, long passed, Instant before);
+
+    /** The last sequence that was trimmed away, 0 when none was: reading begins after it at the earliest. */
+    long trimmed(String stream);
 
     /** Writes what is queued, for a few seconds at most, then closes the files. What is appended later is refused. */
     @Override

@@ -1,5 +1,7 @@
 package io.hoofprint.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,10 +52,15 @@ public class LedgerComponent extends DefaultComponent {
     public synchronized Readers readers() {
         if (readers == null) {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
-            readers = new Readers(ledger, tables, Clock.systemUTC());
+            readers = new Readers(ledger, tables, Clock.systemUTC(), meters());
             getCamelContext().getRegistry().findByType(ReaderListener.class).forEach(readers::listen);
         }
         return readers;
+    }
+
+    private MeterRegistry meters() {
+        var found = CamelContextHelper.findSingleByType(getCamelContext(), MeterRegistry.class);
+        return found == null ? new SimpleMeterRegistry() : found;
     }
 
     public Backoff getBackoff() {

@@ -103,7 +103,14 @@ final class ReaderLoop implements Runnable {
         delivery.deliver(slice.entries(), () -> move(slice, at));
         recovered();
         progress.delivered(slice.last(), at);
-        readers.committed(progress);
+        if (!slice.damage().isEmpty()) {
+            LOG.error(
+                    "Reader {}/{} passed over damage in the log: {}",
+                    progress.stream(),
+                    progress.reader(),
+                    slice.damage());
+        }
+        readers.committed(progress, slice.damage());
     }
 
     private void move(Slice slice, Instant at) {

@@ -2,14 +2,19 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.Positions.Row;
 import io.hoofprint.ledger.ReaderStatus.State;
+import io.hoofprint.ledger.Slice.Damage;
 import io.hoofprint.ledger.Whereabouts.Passage;
 import io.hoofprint.platform.error.Problem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -28,11 +33,13 @@ public final class Readers {
     private final Positions positions;
     private final TransactionTemplate transaction;
     private final List<ReaderListener> listeners = new CopyOnWriteArrayList<>();
+    private final MeterRegistry meters;
     private final Map<String, ReaderProgress> live = new ConcurrentHashMap<>();
 
-    public Readers(Ledger ledger, DataSource tables, Clock clock) {
+    public Readers(Ledger ledger, DataSource tables, Clock clock, MeterRegistry meters) {
         this.ledger = ledger;
         this.clock = clock;
+        this.meters = meters;
         positions = new Positions(new JdbcTemplate(tables));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
@@ -57,12 +64,21 @@ public final class Readers {
         return found.stream().findFirst().map(entry -> whereabouts(stream, entry));
     }
 
+    /** The last sequence that every reader of the stream has passed; empty when nothing reads it. */
+    OptionalLong passedByAll(String stream) {
+        return positions.all().stream()
+                .filter(row -> row.stream().equals(stream))
+                .mapToLong(Row::position)
+                .min();
+    }
+
     /** From now on the listener is told of every commit. */
     public void listen(ReaderListener listener) {
         listeners.add(listener);
     }
 
-    void committed(ReaderProgress progress) {
+    void committed(ReaderProgress progress, List<Damage> damage) {
+        damage.forEach(lost -> quarantined(progress).increment(lost.to() - lost.from() + 1));
         for (var listener : listeners) {
             try {
                 listener.committed(progress.stream(), progress.reader(), progress.position());
@@ -85,7 +101,20 @@ public final class Readers {
     }
 
     ReaderProgress progress(String stream, String reader) {
-        return live.computeIfAbsent(key(stream, reader), k -> new ReaderProgress(stream, reader));
+        return live.computeIfAbsent(key(stream, reader), k -> measured(new ReaderProgress(stream, reader)));
+    }
+
+    private ReaderProgress measured(ReaderProgress progress) {
+        Gauge.builder("hoofprint.reader.lag", () -> ledger.head(progress.stream()) - progress.position())
+                .description("Events that a reader has not passed")
+                .tags("stream", progress.stream(), "reader", progress.reader())
+                .register(meters);
+        quarantined(progress);
+        return progress;
+    }
+
+    private Counter quarantined(ReaderProgress progress) {
+        return meters.counter("hoofprint.reader.quarantined", "stream", progress.stream(), "reader", progress.reader());
     }
 
     private ReaderStatus status(Row row) {

@@ -34,6 +34,11 @@ final class SliceBuilder {
         last = sequence;
     }
 
+    /** What was let go meanwhile is not lost. */
+    void skipTo(long sequence) {
+        last = Math.max(last, sequence);
+    }
+
     /** Sequences have no gaps, so what is not there is lost. */
     void missingTo(long sequence) {
         if (sequence > last) {

@@ -13,15 +13,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledger in SQLite. */
 public final class SqliteLedger implements Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
     private static final long CLOSE_MILLIS = 5_000;
+    private static final long FORGET_EVERY_MINUTES = 10;
 
     private final Connections connections;
     private final Clock clock;
@@ -32,6 +41,8 @@ public final class SqliteLedger implements Ledger {
     private final int daysKept;
     private final Intake intake;
     private final Checkpointer checkpointer;
+    private final Expiry expiry;
+    private final ScheduledExecutorService forgetting;
     private final Thread writing;
     private final Thread checkpointing;
 
@@ -67,6 +78,9 @@ public final class SqliteLedger implements Ledger {
                 "ledger-writer", new Writer(intake, this::openLog, completions, metrics, clock, checkpointer::written));
         checkpointing = thread("ledger-checkpoint", checkpointer);
         thread("ledger-memory", memory);
+        expiry = new Expiry(intake, connections, memory);
+        forgetting = Executors.newSingleThreadScheduledExecutor(work -> daemon("ledger-expiry", work));
+        forgetting.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     @Override
@@ -134,6 +148,28 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
+    @Override
+    public long trim(String stream, long passed, Instant before) {
+        var known = streams.get(stream);
+        return known == null ? 0 : expiry.trim(known, passed, before.toEpochMilli());
+    }
+
+    @Override
+    public long trimmed(String stream) {
+        var known = streams.get(stream);
+        return known == null ? 0 : known.trimmed();
+    }
+
+    /** Forgets the ids of days that need not be remembered any more. */
+    void forget() {
+        try {
+            expiry.forgetBefore(
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(daysKept));
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("Old ids stay remembered for now", e);
+        }
+    }
+
     /** How many submissions wait for the writer. */
     int queued() {
         return intake.size();
@@ -141,6 +177,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public void close() {
+        forgetting.shutdown();
         intake.close();
         join(writing);
         checkpointer.close();
@@ -168,9 +205,14 @@ public final class SqliteLedger implements Ledger {
     }
 
     private static Thread thread(String name, Runnable work) {
+        var thread = daemon(name, work);
+        thread.start();
+        return thread;
+    }
+
+    private static Thread daemon(String name, Runnable work) {
         var thread = new Thread(work, name);
         thread.setDaemon(true);
-        thread.start();
         return thread;
     }
 

@@ -88,6 +88,7 @@ final class SqliteLogReader implements LogReader {
 
     private void add(SliceBuilder slice, ResultSet row) throws SQLException {
         long sequence = row.getLong(1);
+        slice.skipTo(Math.min(stream.trimmed(), sequence - 1));
         slice.missingTo(sequence - 1);
         var entry = rows.entry(row);
         if (entry == null) {

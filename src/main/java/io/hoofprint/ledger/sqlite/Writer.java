@@ -69,7 +69,7 @@ final class Writer implements Runnable {
             log().write(batch, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             measure(batch);
             recovered();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failed(batch, e);
         }
         completions.dispatch(batch);
@@ -79,7 +79,7 @@ final class Writer implements Runnable {
         try {
             log().write(job.task());
             job.done().complete(null);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             discardLog();
             job.done().completeExceptionally(e);
         }
@@ -105,7 +105,7 @@ final class Writer implements Runnable {
         written.accept(bytes);
     }
 
-    private void failed(List<Pending> batch, Exception cause) {
+    private void failed(List<Pending> batch, Throwable cause) {
         discardLog();
         if (!failing) {
             LOG.error("The log cannot be written; appends fail until it can", cause);
