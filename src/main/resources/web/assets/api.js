@@ -1,0 +1,70 @@
+/** One call to Hoofprint, and how long to wait before the next when it did not work. */
+
+const PATIENCE_MS = 10_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAfterMs: 0 };
+
+/**
+ * Never throws. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
+ *
+ * @return {Promise<{status: number, ok: boolean, body: object, message: string, retryAfterMs: number}>}
+ */
+export async function call(path, key, options = {}) {
+  try {
+    const response = await fetch(path, {
+      ...options,
+      headers: { ...options.headers, "x-api-key": key },
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return await answerOf(response);
+  } catch {
+    return NO_ANSWER;
+  }
+}
+
+/** Does the server turn this key away, so that only a person can help? */
+export const refusesKey = (answer) => answer.status === 401 || answer.status === 403;
+
+/** Milliseconds until the next try: doubling from 1 s to 30 s with jitter, and never less than the server asked for. */
+export function pauseAfter(failures, answer) {
+  const doubled = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (failures - 1));
+  return Math.max(doubled * (0.5 + Math.random() / 2), answer.retryAfterMs);
+}
+
+/** What went wrong, for the status line: null | {kind: "offline" | "silent" | "told", message}. */
+export function troubleOf(answer) {
+  if (answer.status !== 0) return { kind: "told", message: answer.message };
+  // A browser may think itself offline and still reach its own machine, so this only chooses the words.
+  return { kind: navigator.onLine ? "silent" : "offline", message: "" };
+}
+
+async function answerOf(response) {
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok && body === null) return NO_ANSWER;
+  return {
+    status: response.status,
+    ok: response.ok,
+    body: body ?? {},
+    message: body?.message ?? `The server answered ${response.status}.`,
+    retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
+  };
+}
+
+function parsed(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Retry-After is a number of seconds or a date. */
+function retryAfterMs(value) {
+  if (value === null) return 0;
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Math.max(0, ms) || 0;
+}

@@ -1,0 +1,60 @@
+/** The form that asks for a key. */
+import { call, refusesKey } from "./api.js";
+import { keyIn } from "./key.js";
+import { waits } from "./status.js";
+
+export class KeyForm {
+  #form;
+  #input;
+  #problem;
+  #onKey;
+
+  /** @param onKey called with a key that the server did not refuse */
+  constructor(form, onKey) {
+    this.#form = form;
+    this.#input = form.querySelector("input");
+    this.#problem = form.querySelector(".problem");
+    this.#onKey = onKey;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+  }
+
+  /**
+   * @param problem why a key is asked for, or "" when there simply is none yet
+   * @param waiting how many events wait for one
+   */
+  show(problem, waiting) {
+    const first = this.#form.hidden;
+    this.#form.hidden = false;
+    this.#form.querySelector("#ask-waiting").textContent = waiting ? `${waits(waiting)} and will be sent with this key.` : "";
+    this.#say(problem);
+    if (first) this.#input.focus({ preventScroll: true });
+  }
+
+  hide() {
+    this.#form.hidden = true;
+    this.#input.value = "";
+  }
+
+  async #submit() {
+    const key = keyIn(this.#input.value);
+    if (!key) return this.#reject("That is not a key: it begins with hp_ and has no spaces.");
+    this.#form.inert = true;
+    const answer = await call("/v1/stats?action=click", key);
+    this.#form.inert = false;
+    if (refusesKey(answer)) this.#reject(answer.message);
+    else this.#onKey(key);
+  }
+
+  #reject(problem) {
+    this.#say(problem);
+    this.#input.select();
+  }
+
+  #say(problem) {
+    this.#problem.textContent = problem;
+    this.#input.setAttribute("aria-invalid", String(problem !== ""));
+  }
+}
