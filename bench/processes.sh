@@ -26,6 +26,14 @@ stop() {
   kill -9 "${pid[$1]}" 2> /dev/null || true
   wait "${pid[$1]}" 2> /dev/null || true
   unset "pid[$1]"
+  close_lines "$1"
+}
+
+close_lines() {
+  [[ -n ${to[$1]:-} ]] || return 0
+  local in=${to[$1]} out=${from[$1]}
+  exec {in}>&- {out}<&-
+  unset "to[$1]" "from[$1]"
 }
 
 # start_helper NAME COMMAND...: a process that is talked to by lines.
@@ -37,6 +45,7 @@ start_helper() {
   pid[$name]=$!
   exec {in}> "$tmp/$name.in" {out}< "$tmp/$name.out"
   to[$name]=$in from[$name]=$out
+  rm "$tmp/$name.in" "$tmp/$name.out"
 }
 
 # tell NAME LINE
