@@ -1,6 +1,10 @@
 package io.hoofprint;
 
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LedgerApi;
+import io.hoofprint.ledger.LedgerComponent;
+import io.hoofprint.ledger.Readers;
+import io.hoofprint.ledger.Retention;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessLaw;
@@ -20,11 +24,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +39,8 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int EVENT_LOOPS = 2;
+    /** Of streams that a flow of the user's own brings. */
+    private static final Duration USUAL_RETENTION = Duration.ofDays(90);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private String url;
@@ -76,8 +85,12 @@ final class Server implements AutoCloseable {
         camel.bind("vertx", vertx);
         camel.init();
         http.serve(camel.getCamelContext());
+        Readers readers = readers(camel.getCamelContext());
+        camel.bind("ledgerApi", new LedgerApi(readers));
         parts.push(camel::stop);
         camel.start();
+        closing(new Retention(ledger, readers, stream -> retention(settings, stream), Clock.systemUTC()))
+                .start();
         parts.push(http::close);
         http.listen();
 
@@ -119,6 +132,18 @@ final class Server implements AutoCloseable {
                 .setWorkerPoolSize(settings.integer("hoofprint.http.workers")));
         parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         return vertx;
+    }
+
+    /** The component's, which is needed before the routes that make Camel start it. */
+    private static Readers readers(CamelContext camel) {
+        LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
+        ServiceHelper.initService(component);
+        return component.readers();
+    }
+
+    private static Duration retention(Settings settings, String stream) {
+        String key = "hoofprint.retention." + stream;
+        return settings.isDeclared(key) ? settings.duration(key) : USUAL_RETENTION;
     }
 
     private static HttpOptions httpOptions(Settings settings) {

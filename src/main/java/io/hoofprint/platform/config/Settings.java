@@ -75,6 +75,10 @@ public final class Settings {
         return given.get(key).problem(declared(key), why, instead);
     }
 
+    public boolean isDeclared(String key) {
+        return catalog.find(key).isPresent();
+    }
+
     /** Whether it has a value; {@code off} and the like are none. */
     public boolean isSet(String key) {
         Object value = value(key, declared(key).type().kind());
