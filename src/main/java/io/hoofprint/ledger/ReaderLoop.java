@@ -1,6 +1,7 @@
 package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.Positions.Claim;
+import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,9 +124,15 @@ final class ReaderLoop implements Runnable {
     private void failed(RuntimeException failure) {
         var cause = failure instanceof DeliveryFailed ? failure.getCause() : failure;
         if (progress.failed(String.valueOf(cause.getMessage()), readers.now())) {
-            LOG.warn("Reader {}/{} failed; it tries again", progress.stream(), progress.reader(), cause);
+            log(cause);
         }
         wake.pause(backoff.delay(progress.trouble().attempts(), cause));
+    }
+
+    /** A stack helps with what nobody foresaw, and only with that. */
+    private void log(Throwable cause) {
+        var stack = cause instanceof Unavailable ? null : cause;
+        LOG.warn("Reader {}/{} tries again: {}", progress.stream(), progress.reader(), cause.getMessage(), stack);
     }
 
     private void recovered() {

@@ -5,20 +5,25 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves what is in the write-ahead log into the database, beside the appends. */
+/**
+ * Moves what is in the write-ahead log into the database, beside the appends. The log can begin anew only when all of it
+ * has been moved, and under load there is always more; so when it has become long, the writer itself moves the last few
+ * pages between two batches, and waits for nobody.
+ */
 final class Checkpointer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
     private static final int PAGE = 4096;
     private static final long STEP_BYTES = 1_000L * PAGE;
-    /** Beyond this the log is begun anew, which makes the writer wait for the last few pages. */
     private static final int MOST_PAGES = 8_000;
 
     private final Connections connections;
+    private final Intake intake;
     private long unwritten;
     private boolean closed;
 
-    Checkpointer(Connections connections) {
+    Checkpointer(Connections connections, Intake intake) {
         this.connections = connections;
+        this.intake = intake;
     }
 
     /** Called by the writer after each batch. */
@@ -34,7 +39,7 @@ final class Checkpointer implements Runnable {
         try (var connection = connections.checkpointer()) {
             while (awaitStep()) {
                 if (checkpoint(connection, "passive") > MOST_PAGES) {
-                    checkpoint(connection, "restart");
+                    intake.run(log -> checkpoint(log.connection(), "passive"));
                 }
             }
             checkpoint(connection, "truncate");

@@ -34,7 +34,7 @@ final class Expiry {
         long first = stream.trimmed();
         for (long last = -1; last != stream.trimmed(); ) {
             last = stream.trimmed();
-            intake.run(log -> trimStep(log.connection(), stream, passed, beforeMillis))
+            intake.run(log -> log.change(connection -> trimStep(connection, stream, passed, beforeMillis)))
                     .join();
         }
         return stream.trimmed() - first;
@@ -44,13 +44,14 @@ final class Expiry {
         var table = RememberedIds.table(day);
         var left = new int[] {STEP};
         while (left[0] == STEP) {
-            intake.run(log -> left[0] = update(
-                            log.connection(),
+            intake.run(log -> log.change(connection -> left[0] = update(
+                            connection,
                             "delete from " + table + " where identity in (select identity from " + table + " limit "
-                                    + STEP + ")"))
+                                    + STEP + ")")))
                     .join();
         }
-        intake.run(log -> update(log.connection(), "drop table " + table)).join();
+        intake.run(log -> log.change(connection -> update(connection, "drop table " + table)))
+                .join();
         memory.forget(day);
     }
 

@@ -16,9 +16,9 @@ final class Intake {
     private boolean closed;
 
     /**
-     * Work on the open log, done between two batches in a transaction of its own.
+     * Work on the open log, done between two batches.
      *
-     * @param done completed once its changes are durable, or with the failure
+     * @param done completed once it is done, or with the failure
      */
     record Job(Task task, CompletableFuture<Void> done) {}
 

@@ -18,6 +18,11 @@ final class LogFile implements AutoCloseable {
     private final RememberedIds remembered;
     private final Map<Stream, StreamTable> tables = new HashMap<>();
 
+    @FunctionalInterface
+    interface Change {
+        void on(Connection connection) throws SQLException;
+    }
+
     LogFile(Connection connection, Memory memory, int daysKept) {
         this.connection = connection;
         remembered = new RememberedIds(connection, memory, daysKept);
@@ -40,9 +45,9 @@ final class LogFile implements AutoCloseable {
     }
 
     /** Does something else in a transaction. */
-    void write(Intake.Task task) throws SQLException {
+    void change(Change change) throws SQLException {
         connection.setAutoCommit(false);
-        task.run(this);
+        change.on(connection);
         connection.setAutoCommit(true);
     }
 

@@ -73,7 +73,7 @@ public final class SqliteLedger implements Ledger {
         var metrics = new LedgerMetrics(options.meters());
         intake = new Intake(options.limits());
         metrics.queue(intake::size);
-        checkpointer = new Checkpointer(connections);
+        checkpointer = new Checkpointer(connections, intake);
         writing = thread(
                 "ledger-writer", new Writer(intake, this::openLog, completions, metrics, clock, checkpointer::written));
         checkpointing = thread("ledger-checkpoint", checkpointer);
@@ -87,7 +87,7 @@ public final class SqliteLedger implements Ledger {
     public void open(String name) {
         var stream = stream(name);
         try {
-            intake.run(log -> log.table(stream)).join();
+            intake.run(log -> log.change(connection -> log.table(stream))).join();
         } catch (CompletionException e) {
             throw new Unavailable("The log cannot be written: " + e.getCause().getMessage(), e.getCause());
         }

@@ -77,7 +77,7 @@ final class Writer implements Runnable {
 
     private void run(Intake.Job job) {
         try {
-            log().write(job.task());
+            job.task().run(log());
             job.done().complete(null);
         } catch (SQLException | RuntimeException | Error e) {
             discardLog();
