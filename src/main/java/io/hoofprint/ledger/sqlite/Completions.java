@@ -2,7 +2,7 @@ package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.Ledger.Completion;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,32 +24,39 @@ final class Completions {
 
     private final ExecutorService threads = threads();
 
-    /** The event loop that the caller runs on. Null on other threads, a loop's workers too: what follows may block. */
-    static Context home() {
-        return Context.isOnEventLoopThread() ? Vertx.currentContext() : null;
+    /** The caller's context if it is an event loop's. Null on other threads, workers too: what follows may block. */
+    static ContextInternal home() {
+        return Context.isOnEventLoopThread() ? ContextInternal.current() : null;
     }
 
-    /** One hop a context and batch: a hop for each submission would cost more than the append. */
+    /**
+     * One hop an event loop and batch: a hop for each submission would cost more than the append. Vert.x gives each
+     * request a context of its own, so they are gathered by the one beneath.
+     */
     void dispatch(List<Pending> batch) {
-        Map<Context, List<Pending>> loops = new IdentityHashMap<>();
+        Map<ContextInternal, List<Pending>> loops = new IdentityHashMap<>();
         for (Pending pending : batch) {
             if (pending.context == null) {
                 threads.execute(() -> complete(pending));
             } else {
-                loops.computeIfAbsent(pending.context, c -> new ArrayList<>(batch.size()))
+                loops.computeIfAbsent(pending.context.unwrap(), loop -> new ArrayList<>(batch.size()))
                         .add(pending);
             }
         }
-        loops.forEach((context, theirs) -> context.runOnContext(v -> theirs.forEach(Completions::complete)));
+        loops.forEach((loop, theirs) -> loop.runOnContext(v -> theirs.forEach(Completions::completeAtHome)));
     }
 
     /** Tells a sender that its submission was not taken, no less asynchronously. */
-    void refuse(Context home, Completion completion, RuntimeException reason) {
+    void refuse(ContextInternal home, Completion completion, RuntimeException reason) {
         if (home == null) {
             threads.execute(() -> completion.done(null, reason));
         } else {
             home.runOnContext(v -> completion.done(null, reason));
         }
+    }
+
+    private static void completeAtHome(Pending pending) {
+        pending.context.dispatch(() -> complete(pending));
     }
 
     private static void complete(Pending pending) {

@@ -78,6 +78,14 @@ final class Intake {
         notify();
     }
 
+    /** What the writer did not get to, failed; empty unless it hangs. */
+    synchronized List<Pending> abandoned(RuntimeException reason) {
+        var left = List.copyOf(submissions);
+        submissions.clear();
+        left.forEach(pending -> pending.failed(reason));
+        return left;
+    }
+
     private List<Pending> batch() {
         var batch = new ArrayList<Pending>(Math.min(submissions.size(), limits.events()));
         int events = 0;

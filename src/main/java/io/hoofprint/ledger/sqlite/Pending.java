@@ -7,7 +7,7 @@ import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.RequestKey;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.error.Problem;
-import io.vertx.core.Context;
+import io.vertx.core.impl.ContextInternal;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,7 +24,7 @@ final class Pending {
     final long requestBody;
     final long bytes;
     final long arrived = System.nanoTime();
-    final Context context;
+    final ContextInternal context;
     private final Completion completion;
     private Receipt receipt;
     private RuntimeException failure;
@@ -40,7 +40,7 @@ final class Pending {
             Submission submission,
             long receivedAt,
             Supplier<String> ids,
-            Context home,
+            ContextInternal home,
             Completion done) {
         this.stream = stream;
         this.receivedAt = receivedAt;

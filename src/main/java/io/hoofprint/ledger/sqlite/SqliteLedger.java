@@ -180,6 +180,8 @@ public final class SqliteLedger implements Ledger {
         forgetting.shutdown();
         intake.close();
         join(writing);
+        completions.dispatch(
+                intake.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
         join(checkpointing);
     }

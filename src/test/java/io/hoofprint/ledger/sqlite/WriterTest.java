@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.error.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -159,19 +161,19 @@ class WriterTest {
     void an_event_loop_is_told_on_itself_and_its_workers_are_not() throws Exception {
         var vertx = Vertx.vertx();
         try (var ledger = open(Limits.USUAL)) {
-            var context = vertx.getOrCreateContext();
+            var context = (ContextInternal) vertx.getOrCreateContext();
+            var request = context.duplicate();
             var onLoop = new CompletableFuture<Context>();
+            var onRequest = new CompletableFuture<Context>();
             var onWorker = new CompletableFuture<Boolean>();
-            context.runOnContext(v -> ledger.append(
-                    "clicks", from("ana", event("x")), (receipt, e) -> onLoop.complete(Vertx.currentContext())));
+            context.runOnContext(v -> appendThen(ledger, () -> onLoop.complete(Vertx.currentContext())));
+            request.runOnContext(v -> appendThen(ledger, () -> onRequest.complete(Vertx.currentContext())));
             context.executeBlocking(() -> {
-                ledger.append(
-                        "clicks",
-                        from("ana", event("x")),
-                        (receipt, e) -> onWorker.complete(Context.isOnEventLoopThread()));
+                appendThen(ledger, () -> onWorker.complete(Context.isOnEventLoopThread()));
                 return null;
             });
             assertThat(onLoop.get(20, SECONDS)).isSameAs(context);
+            assertThat(onRequest.get(20, SECONDS)).isSameAs(request);
             assertThat(onWorker.get(20, SECONDS)).isFalse();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(20, SECONDS);
@@ -216,6 +218,10 @@ class WriterTest {
 
     private SqliteLedger open(Limits limits) {
         return SqliteLedger.open(SqliteOptions.in(directory).limits(limits), connections);
+    }
+
+    private static void appendThen(Ledger ledger, Runnable next) {
+        ledger.append("clicks", from("ana", event("x")), (receipt, failure) -> next.run());
     }
 
     private static void hold(Connection other) throws SQLException {
