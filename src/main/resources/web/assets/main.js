@@ -57,7 +57,7 @@ function show(opened) {
   byId("tallies").hidden = !opened;
   byId("yourself").hidden = !opened;
   byId("status").dataset.mood = "none";
-  byId("status").textContent = "";
+  byId("status").textContent = byId("pointed").textContent = "";
 }
 
 function onStats(action, stats) {
@@ -80,6 +80,7 @@ function onTrouble(trouble) {
 }
 
 function showStatus(state) {
+  if (!key) return;
   const { mood, text } = describe(state, numbersTrouble);
   const line = byId("status");
   if (mood !== line.dataset.mood && line.dataset.mood !== "none") announcer.now(text);

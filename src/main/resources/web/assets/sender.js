@@ -49,7 +49,7 @@ export class Sender {
   /** The id makes a repeat after a lost answer a duplicate, which the server does not count again. */
   add(action, color) {
     if (this.#waiting.length >= MOST_WAITING) {
-      this.#tellLoss(`This page holds ${MOST_WAITING.toLocaleString("en")} events and no more; new ones are not kept.`);
+      this.#tellLoss(`This page held ${MOST_WAITING.toLocaleString("en")} unsent events and could not keep more.`);
     } else {
       this.#waiting.push({ id: newId(), time: new Date().toISOString(), action, color });
     }
