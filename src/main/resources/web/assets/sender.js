@@ -43,7 +43,7 @@ export class Sender {
     this.#key = key;
     this.#batchSize = LARGEST_BATCH;
     this.#recovered();
-    this.#schedule(0);
+    this.tryNow();
   }
 
   /** The id makes a repeat after a lost answer a duplicate, which the server does not count again. */
@@ -57,7 +57,7 @@ export class Sender {
     this.#schedule(GATHER_MS);
   }
 
-  /** The network is back: no need to wait longer, unless the server asked for it. */
+  /** No need to wait longer (the network is back, say), unless the server asked for it. */
   tryNow() {
     clearTimeout(this.#timer);
     this.#timer = null;
