@@ -2,6 +2,7 @@ package io.hoofprint.ledger.sqlite;
 
 import static io.hoofprint.ledger.LedgerFixture.append;
 import static io.hoofprint.ledger.LedgerFixture.bodies;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.ledger.Incoming;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,9 +96,10 @@ class WalCrashTest {
             var present = bodies(ledger, "clicks");
             int whole = submissionsIn(present);
             assertThat(whole).as("good up to %s, seed %s", good, seed).isGreaterThanOrEqualTo(acknowledgedBy(good));
-            for (Submission submission : sent) {
-                append(ledger, "clicks", submission);
-            }
+            var again = sent.stream()
+                    .map(submission -> ledger.append("clicks", submission))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(again).get(20, SECONDS);
             assertThat(bodies(ledger, "clicks")).as("sent again").isEqualTo(expected(sent.size()));
         }
         delete(home);
