@@ -3,6 +3,7 @@ package io.hoofprint;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.http.DistinctPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class Hoofprint {
     }
 
     static CommandLine commands(Map<String, String> environment) {
-        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment);
+        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment, new DistinctPorts());
         CommandLine program = new CommandLine(new RunCommand(settings));
         program.addSubcommand(new RunCommand(settings));
         program.addSubcommand(new KeysCommand(() -> settings.get().path("hoofprint.data-dir")));

@@ -4,6 +4,7 @@ import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
 import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.http.AddressUnusable;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             runUntilStopped(Server.start(effective), out);
             return 0;
-        } catch (SettingsException | DataFolderUnusable e) {
+        } catch (SettingsException | DataFolderUnusable | AddressUnusable e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

@@ -18,6 +18,7 @@ import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
+import io.hoofprint.platform.http.ManagementServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -76,6 +77,9 @@ final class Server implements AutoCloseable {
         Vertx vertx = vertx(settings);
         HttpServer http = new HttpServer(vertx, httpOptions(settings), AccessLaw.load(), keys, meters);
 
+        ManagementServer management = new ManagementServer(
+                vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
+
         Main camel = camel(settings);
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
@@ -83,6 +87,7 @@ final class Server implements AutoCloseable {
         camel.bind("keys", new KeysApi(new LocalKeys(keys)));
         camel.bind("metricsRegistry", meters);
         camel.bind("vertx", vertx);
+        management.serve(camel);
         camel.init();
         http.serve(camel.getCamelContext());
         Readers readers = readers(camel.getCamelContext());
@@ -93,6 +98,8 @@ final class Server implements AutoCloseable {
                 .start();
         parts.push(http::close);
         http.listen();
+        parts.push(management::stopListening);
+        management.listen();
 
         url = http.url();
         hold.announce(url);

@@ -4,7 +4,6 @@ import io.hoofprint.platform.auth.AccessLaw;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -14,9 +13,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -87,15 +83,19 @@ public final class HttpServer {
         camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new RouteEngine(this, answers));
     }
 
-    /** Opens the port. Call it when every route has started. */
+    /**
+     * Opens the port. Call it when every route has started.
+     *
+     * @throws AddressUnusable if it cannot be opened
+     */
     public void listen() throws InterruptedException {
-        await(server.listen(options.port(), options.host()), "listen on " + options.host() + ":" + options.port());
+        Listening.start(server, options.host(), options.port(), "hoofprint.http");
         port = server.actualPort();
     }
 
     /** Accepts nothing new; what is under way is answered first, for as long as anyone may take to send it. */
     public void close() throws InterruptedException {
-        await(guard.drain(vertx, DRAIN).transform(drained -> server.close()), "close the port");
+        Listening.stop(guard.drain(vertx, DRAIN).transform(drained -> server.close()));
     }
 
     public int port() {
@@ -154,14 +154,5 @@ public final class HttpServer {
                                 + ctx.request().method() + ".",
                         List.of(),
                         Map.of("Allow", allowed)));
-    }
-
-    private static <T> void await(Future<T> future, String what) throws InterruptedException {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException("Could not " + what + ": " + why.getMessage(), why);
-        }
     }
 }

@@ -1,0 +1,186 @@
+package io.hoofprint.program;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The packaged program as a process of its own, on this JDK, with none of this process's environment. What it says goes to
+ * files beside its data folder, so that nothing is lost however it dies.
+ */
+final class Program implements AutoCloseable {
+    static final Duration START = Duration.ofSeconds(60);
+    private static final Path JAR = Path.of("target", "hoofprint.jar").toAbsolutePath();
+    private static final Pattern READY = Pattern.compile("^Hoofprint is ready at (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern KEY = Pattern.compile("^ {2}(admin|send) +(hp_\\S+)$", Pattern.MULTILINE);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+    private final Map<String, String> environment;
+
+    /** @param took from the signal, or from the start of waiting, to the end */
+    record Exit(int code, Duration took) {}
+
+    private Program(Path data, Map<String, String> settings, List<String> command) throws IOException {
+        out = Files.createTempFile(data.getParent(), "program-", ".out");
+        err = Path.of(out.toString().replace(".out", ".err"));
+        environment = new HashMap<>(Map.of(
+                "HOOFPRINT_DATA_DIR", data.toString(),
+                "HOOFPRINT_HTTP_PORT", "0",
+                "HOOFPRINT_MANAGEMENT_PORT", "0",
+                "HOOFPRINT_BUTTONS_PORT", "0"));
+        environment.putAll(settings);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(data.getParent().toFile());
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
+        builder.environment().putAll(environment);
+        process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    /** Starts the server and waits until it is ready. */
+    static Program start(Path data) {
+        return start(data, Map.of());
+    }
+
+    /** @param settings environment variables */
+    static Program start(Path data, Map<String, String> settings) {
+        return launch(data, settings).awaitReady();
+    }
+
+    /** Starts the program and waits for nothing. */
+    static Program launch(Path data, Map<String, String> settings, String... arguments) {
+        return launch(List.of(), data, settings, arguments);
+    }
+
+    /** @param before what runs the program, a tracer for instance */
+    static Program launch(List<String> before, Path data, Map<String, String> settings, String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.of(before.stream(), Stream.of(java, "-jar", JAR.toString()), Stream.of(arguments))
+                .flatMap(part -> part)
+                .toList();
+        try {
+            return new Program(data, settings, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that was free a moment ago, for settings where the program does not tell which one it took. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Program awaitReady() {
+        await().alias("the program is ready; it said:\n" + out + "\n" + err)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> isReady() || !process.isAlive());
+        if (!isReady()) {
+            throw new AssertionError("The program ended with " + process.exitValue() + ": " + out() + err());
+        }
+        return this;
+    }
+
+    boolean isReady() {
+        return READY.matcher(out()).find();
+    }
+
+    String url() {
+        Matcher ready = READY.matcher(out());
+        if (!ready.find()) {
+            throw new IllegalStateException("not ready: " + out() + err());
+        }
+        return ready.group(1);
+    }
+
+    String managementUrl() {
+        return "http://127.0.0.1:" + environment.get("HOOFPRINT_MANAGEMENT_PORT");
+    }
+
+    /** The keys that the first start on a data folder printed, by role. */
+    Map<String, String> firstKeys() {
+        Map<String, String> keys = new HashMap<>();
+        KEY.matcher(out()).results().forEach(key -> keys.put(key.group(1), key.group(2)));
+        return keys;
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL: not one more instruction of it runs. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit(Duration.ofSeconds(10));
+    }
+
+    /** SIGTERM, and its end. */
+    Exit terminate() {
+        process.destroy();
+        return awaitExit(Duration.ofSeconds(30));
+    }
+
+    /** Lets it run for so long. False if it ended meanwhile. */
+    boolean runsFor(Duration time) {
+        try {
+            return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Exit awaitExit(Duration atMost) {
+        long start = System.nanoTime();
+        if (runsFor(atMost)) {
+            process.destroyForcibly();
+            throw new AssertionError("The program has not ended within " + atMost + ": " + out() + err());
+        }
+        return new Exit(process.exitValue(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
