@@ -23,7 +23,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,15 +42,21 @@ final class Server implements AutoCloseable {
     /** Of streams that a flow of the user's own brings. */
     private static final Duration USUAL_RETENTION = Duration.ofDays(90);
 
+    private final Settings settings;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
+    private Server(Settings settings) {
+        this.settings = settings;
+    }
+
     /** Starts everything, or closes what was started and throws. */
     static Server start(Settings settings) throws Exception {
-        Server server = new Server();
+        Server server = new Server(settings);
         try {
-            server.open(settings);
+            server.open();
             return server;
         } catch (Exception e) {
             server.close();
@@ -59,28 +64,21 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings) throws Exception {
+    private void open() throws Exception {
         DataFolder folder = new DataFolder(settings.path("hoofprint.data-dir"));
-        Path data = folder.dir();
         ServerHold hold = closing(folder.holdForServer());
-        Tables tables = closing(Tables.open(data));
-        Keys keys = new Keys(
-                tables.dataSource(),
-                settings.optionalSecret("hoofprint.admin-api-key").map(Secret::reveal),
-                Clock.systemUTC());
-        keys.admitLocalCommands(hold.adminToken());
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Tables tables = closing(Tables.open(folder.dir()));
         parts.push(meters::close);
-        Ledger ledger = closing(SqliteLedger.open(SqliteOptions.in(data)
+        Ledger ledger = closing(SqliteLedger.open(SqliteOptions.in(folder.dir())
                 .remember(settings.duration("hoofprint.ledger.remember"))
                 .meters(meters)));
-        Vertx vertx = vertx(settings);
-        HttpServer http = new HttpServer(vertx, httpOptions(settings), AccessLaw.load(), keys, meters);
-
+        Keys keys = keys(tables, hold);
+        Vertx vertx = vertx();
+        HttpServer http = new HttpServer(vertx, httpOptions(), AccessLaw.load(), keys, meters);
         ManagementServer management = new ManagementServer(
                 vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
-        Main camel = camel(settings);
+        Main camel = camel();
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
         camel.bind("ledger", ledger);
@@ -94,16 +92,30 @@ final class Server implements AutoCloseable {
         camel.bind("ledgerApi", new LedgerApi(readers));
         parts.push(camel::stop);
         camel.start();
-        closing(new Retention(ledger, readers, stream -> retention(settings, stream), Clock.systemUTC()))
+        closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
+        listen(http, management);
+        url = http.url();
+        hold.announce(url);
+        // Last, for they are shown once: a start that fails must not have used them up.
+        firstKeys = keys.firstPair();
+    }
+
+    /** Only now, when every route has started: no request meets half a program, and nobody finds ready what is not. */
+    private void listen(HttpServer http, ManagementServer management) throws InterruptedException {
         parts.push(http::close);
         http.listen();
         parts.push(management::stopListening);
         management.listen();
+    }
 
-        url = http.url();
-        hold.announce(url);
-        firstKeys = keys.firstPair();
+    private Keys keys(Tables tables, ServerHold hold) {
+        Keys keys = new Keys(
+                tables.dataSource(),
+                settings.optionalSecret("hoofprint.admin-api-key").map(Secret::reveal),
+                Clock.systemUTC());
+        keys.admitLocalCommands(hold.adminToken());
+        return keys;
     }
 
     String url() {
@@ -133,7 +145,7 @@ final class Server implements AutoCloseable {
         return part;
     }
 
-    private Vertx vertx(Settings settings) {
+    private Vertx vertx() {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
                 .setWorkerPoolSize(settings.integer("hoofprint.http.workers")));
@@ -148,19 +160,19 @@ final class Server implements AutoCloseable {
         return component.readers();
     }
 
-    private static Duration retention(Settings settings, String stream) {
+    private Duration retention(String stream) {
         String key = "hoofprint.retention." + stream;
         return settings.isDeclared(key) ? settings.duration(key) : USUAL_RETENTION;
     }
 
-    private static HttpOptions httpOptions(Settings settings) {
+    private HttpOptions httpOptions() {
         return new HttpOptions(
                 settings.text("hoofprint.http.host"),
                 settings.port("hoofprint.http.port"),
                 settings.size("hoofprint.http.max-body"));
     }
 
-    private static Main camel(Settings settings) {
+    private Main camel() {
         Main camel = new Main();
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
