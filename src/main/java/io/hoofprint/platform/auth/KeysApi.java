@@ -2,6 +2,8 @@ package io.hoofprint.platform.auth;
 
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 
 /**
  * The bodies of {@code /admin/v1/keys}: {@code GET} answers 200 with {@link #list()}, {@code POST} 201 with
@@ -24,12 +26,12 @@ public final class KeysApi {
      * @return {@code {"name","role","rate","key"}}, the only time that the key is told
      * @throws Problem 400 if the body is anything else, and as {@link KeyAdministration#add}
      */
-    public byte[] add(byte[] body) {
+    public byte[] add(@Body byte[] body) {
         return StrictJson.write(keys.add(StrictJson.read(body, KeyAdministration.Wanted.class)));
     }
 
     /** @throws Problem 404 as {@link KeyAdministration#revoke} */
-    public void revoke(String name) {
+    public void revoke(@Header("name") String name) {
         keys.revoke(name);
     }
 }
