@@ -39,22 +39,30 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int EVENT_LOOPS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Of streams that a flow of the user's own brings. */
     private static final Duration USUAL_RETENTION = Duration.ofDays(90);
 
     private final Settings settings;
+    private final Duration patience;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
-    private Server(Settings settings) {
+    private Server(Settings settings, Duration patience) {
         this.settings = settings;
+        this.patience = patience;
     }
 
     /** Starts everything, or closes what was started and throws. */
     static Server start(Settings settings) throws Exception {
-        Server server = new Server(settings);
+        return start(settings, PATIENCE);
+    }
+
+    /** @param patience how long a request may be on its way */
+    static Server start(Settings settings, Duration patience) throws Exception {
+        Server server = new Server(settings, patience);
         try {
             server.open();
             return server;
@@ -169,7 +177,8 @@ final class Server implements AutoCloseable {
         return new HttpOptions(
                 settings.text("hoofprint.http.host"),
                 settings.port("hoofprint.http.port"),
-                settings.size("hoofprint.http.max-body"));
+                (int) settings.size("hoofprint.http.max-body"),
+                patience);
     }
 
     private Main camel() {

@@ -33,7 +33,7 @@ public final class ClickIntake {
         ClickRequest request =
                 MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
         exchange.setProperty(ACTION, request.commonAction());
-        String sender = exchange.getProperty("caller", Caller.class).name();
+        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
         message.setBody(new Submission(sender, request.events(), requestKey(message, body)));
     }
 

@@ -42,7 +42,7 @@ public final class ClickStats {
      * @throws Problem 400
      */
     public Map<String, Object> seriesQuery(
-            @ExchangeProperty("caller") Caller caller,
+            @ExchangeProperty(Caller.PROPERTY) Caller caller,
             @Header("action") String action,
             @Header("color") String color,
             @Header("step") String step,

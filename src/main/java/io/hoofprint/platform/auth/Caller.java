@@ -6,4 +6,7 @@ package io.hoofprint.platform.auth;
  * @param name the key's name, which is the sender of what it sends
  * @param limit shared by all requests of this key, or null for none
  */
-public record Caller(String name, Role role, RateLimit limit) {}
+public record Caller(String name, Role role, RateLimit limit) {
+    /** The exchange property that holds the caller of a route. */
+    public static final String PROPERTY = "caller";
+}

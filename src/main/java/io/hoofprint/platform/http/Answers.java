@@ -6,6 +6,7 @@ import io.hoofprint.platform.json.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
     private final MeterRegistry meters;
 
@@ -25,23 +28,39 @@ final class Answers {
         this.meters = meters;
     }
 
-    void json(HttpServerResponse response, int status, Buffer body) {
+    void json(HttpServerResponse response, int status, byte[] body) {
+        if (isOver(response)) {
+            return;
+        }
         response.setStatusCode(status);
-        response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        response.end(body);
+        response.headers()
+                .set(HttpHeaders.CONTENT_TYPE, JSON)
+                .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .set(NOSNIFF_NAME, NOSNIFF);
+        response.end(Buffer.buffer(body));
+    }
+
+    void empty(HttpServerResponse response) {
+        if (!isOver(response)) {
+            response.setStatusCode(204).end();
+        }
     }
 
     void problem(HttpServerResponse response, Problem problem) {
         meters.counter("hoofprint.http.rejected", "reason", problem.code()).increment();
-        if (response.ended() || response.closed()) {
+        if (isOver(response)) {
             return;
         }
         problem.headers().forEach(response::putHeader);
-        json(response, problem.status(), Buffer.buffer(StrictJson.write(shape(problem))));
+        json(response, problem.status(), StrictJson.write(shape(problem)));
     }
 
-    /** What a failure inside a route is to its sender; only what is a bug of ours is logged, and told to nobody. */
-    Problem explain(Throwable failure, String path) {
+    /** Tells the sender what a failure means to it; only what is a bug of ours is logged, and told to nobody. */
+    void failure(HttpServerRequest request, Throwable failure) {
+        problem(request.response(), explain(failure, request.path()));
+    }
+
+    private static Problem explain(Throwable failure, String path) {
         if (failure instanceof Problem problem) {
             return problem;
         }
@@ -55,6 +74,11 @@ final class Answers {
     static Problem tryAgain(String why) {
         return new Problem(
                 503, "unavailable", why + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
+    }
+
+    /** Answered already, or nobody is there any more. */
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
     }
 
     private static Map<String, Object> shape(Problem problem) {

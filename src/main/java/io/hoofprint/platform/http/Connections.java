@@ -1,27 +1,27 @@
 package io.hoofprint.platform.http;
 
 import io.vertx.core.http.HttpConnection;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sees to it that a slow sender holds a connection no longer than {@link #PATIENCE}: while a request is on its way, and
- * between two requests. A look at all connections once a second costs less than a timer for every request.
+ * Sees to it that a slow sender does not hold a connection for ever: while a request is on its way, and between two
+ * requests. A look at all connections now and then costs less than a timer for every request.
  *
- * <p>Used on the server's one event loop only.
+ * <p>Used on the server's event loop only.
  */
 final class Connections {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Map<HttpConnection, Connection> open = new HashMap<>();
-    private final Consumer<RoutingContext> tooSlow;
+    private final Duration patience;
+    private final Consumer<HttpServerRequest> tooSlow;
 
-    Connections(Consumer<RoutingContext> tooSlow) {
+    /** @param tooSlow answers a request whose body has not come in time */
+    Connections(Duration patience, Consumer<HttpServerRequest> tooSlow) {
+        this.patience = patience;
         this.tooSlow = tooSlow;
     }
 
@@ -31,34 +31,44 @@ final class Connections {
     }
 
     /** A request's head is here; its body may still be on the way. */
-    void reading(RoutingContext ctx) {
-        Connection connection = open.get(ctx.request().connection());
-        if (connection != null) {
-            connection.enter(ctx.request().isEnded() ? Phase.ANSWERING : Phase.READING, ctx);
-            ctx.addEndHandler(ended -> connection.enter(Phase.WAITING, null));
-        }
+    void reading(HttpServerRequest request) {
+        enter(Phase.READING, request);
     }
 
     /** The whole request is here; how long the answer takes is our affair. */
-    void answering(RoutingContext ctx) {
-        Connection connection = open.get(ctx.request().connection());
-        if (connection != null) {
-            connection.enter(Phase.ANSWERING, ctx);
+    void answering(HttpServerRequest request) {
+        enter(Phase.ANSWERING, request);
+    }
+
+    /** The answer is written; what may still come of the request is dropped. */
+    void answered(HttpServerRequest request) {
+        Connection connection = open.get(request.connection());
+        // The next request of a pipeline may have begun before this one's end is told.
+        if (connection != null && connection.request == request) {
+            connection.enter(Phase.WAITING, null);
         }
     }
 
     void closeTheSlow() {
-        long oldest = System.nanoTime() - PATIENCE.toNanos();
-        List<Map.Entry<HttpConnection, Connection>> slow = new ArrayList<>();
-        open.entrySet().stream().filter(c -> c.getValue().isSlow(oldest)).forEach(slow::add);
-        slow.forEach(c -> close(c.getKey(), c.getValue()));
+        long oldest = System.nanoTime() - patience.toNanos();
+        List<Map.Entry<HttpConnection, Connection>> slow = open.entrySet().stream()
+                .filter(connection -> connection.getValue().isSlow(oldest))
+                .toList();
+        slow.forEach(connection -> close(connection.getKey(), connection.getValue()));
     }
 
     private void close(HttpConnection connection, Connection state) {
-        if (state.request != null && !state.request.response().ended()) {
+        if (state.phase == Phase.READING) {
             tooSlow.accept(state.request);
         }
         connection.close();
+    }
+
+    private void enter(Phase phase, HttpServerRequest request) {
+        Connection connection = open.get(request.connection());
+        if (connection != null) {
+            connection.enter(phase, request);
+        }
     }
 
     private enum Phase {
@@ -70,11 +80,11 @@ final class Connections {
     private static final class Connection {
         private Phase phase = Phase.WAITING;
         private long since = System.nanoTime();
-        private RoutingContext request;
+        private HttpServerRequest request;
 
-        void enter(Phase next, RoutingContext ctx) {
+        void enter(Phase next, HttpServerRequest concerning) {
             phase = next;
-            request = ctx;
+            request = concerning;
             since = System.nanoTime();
         }
 

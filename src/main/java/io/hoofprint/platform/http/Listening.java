@@ -18,9 +18,10 @@ final class Listening {
      * @param settings what the settings of host and port begin with
      * @throws AddressUnusable if it cannot be opened
      */
-    static void start(HttpServer server, String host, int port, String settings) throws InterruptedException {
+    static void started(Future<HttpServer> listening, String host, int port, String settings)
+            throws InterruptedException {
         try {
-            await(server.listen(port, host));
+            await(listening);
         } catch (ExecutionException | TimeoutException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw new AddressUnusable(

@@ -49,7 +49,7 @@ public final class ManagementServer extends VertxPlatformHttpServer {
     public void listen() throws InterruptedException {
         String router = VertxPlatformHttpRouter.getRouterNameFromPort(port);
         server.requestHandler(VertxPlatformHttpRouter.lookup(getCamelContext(), router));
-        Listening.start(server, host, port, "hoofprint.management");
+        Listening.started(server.listen(port, host), host, port, "hoofprint.management");
     }
 
     /** Before Camel stops, so that nobody finds well what is stopping. */

@@ -1,27 +1,25 @@
 package io.hoofprint.platform.http;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The kinds of bodies that are read. */
 public final class MediaType {
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";
 
     private MediaType() {}
 
     public static boolean isJsonLines(String contentType) {
-        return contentType != null && essence(contentType).equals(JSON_LINES);
+        return contentType != null
+                && !JSON.equals(contentType)
+                && essence(contentType).equals(JSON_LINES);
     }
 
-    static boolean isAccepted(String contentType) {
-        if (JSON.equals(contentType)) {
-            return true;
-        }
-        if (contentType == null) {
-            return false;
-        }
-        String essence = essence(contentType);
-        return (essence.equals(JSON) || essence.equals(JSON_LINES)) && isUtf8(contentType);
+    /** Whether it is one of these, in UTF-8. */
+    static boolean isOneOf(List<String> types, String contentType) {
+        return contentType != null
+                && (types.contains(contentType) || types.contains(essence(contentType)) && isUtf8(contentType));
     }
 
     private static String essence(String contentType) {
@@ -30,12 +28,17 @@ public final class MediaType {
     }
 
     private static boolean isUtf8(String contentType) {
-        String lower = contentType.toLowerCase(Locale.ROOT);
-        int charset = lower.indexOf("charset=");
-        return charset < 0
-                || lower.substring(charset + "charset=".length())
-                        .replace("\"", "")
-                        .trim()
-                        .startsWith("utf-8");
+        String[] parts = contentType.split(";");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].trim().toLowerCase(Locale.ROOT);
+            if (parameter.startsWith("charset=")
+                    && !parameter
+                            .substring("charset=".length())
+                            .replace("\"", "")
+                            .equals("utf-8")) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,28 +1,103 @@
 package io.hoofprint.platform.http;
 
-import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.core.http.impl.MimeMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
-/** The pages and what they are made of, from the program itself; nothing is fetched from anywhere else. */
-final class Pages implements Handler<RoutingContext> {
+/**
+ * The pages and what they are made of, from the program itself: never from a folder that happens to be where it was
+ * started, and nothing is fetched from anywhere else. {@code /} is {@code web/index.html}, {@code /admin} is
+ * {@code web/admin.html}, {@code /webjars/} are the libraries.
+ */
+final class Pages {
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9@_-][A-Za-z0-9@._-]*)+");
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
             + "base-uri 'none'; form-action 'self'; connect-src 'self' ws: wss:";
 
-    private final StaticHandler files = StaticHandler.create("web")
-            .setDirectoryListing(false)
-            .setIncludeHidden(false)
-            .setCachingEnabled(false)
-            .setDefaultContentEncoding("UTF-8")
-            .setIndexPage("index.html");
+    private final Vertx vertx;
+    private final Map<String, Page> loaded = new ConcurrentHashMap<>();
 
-    @Override
-    public void handle(RoutingContext ctx) {
-        HttpServerResponse response = ctx.response();
-        response.putHeader("Content-Security-Policy", POLICY);
-        response.putHeader("X-Content-Type-Options", "nosniff");
-        response.putHeader("Referrer-Policy", "no-referrer");
-        files.handle(ctx);
+    private record Page(Buffer content, String type, String tag) {}
+
+    Pages(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    boolean has(String path) {
+        return loaded.containsKey(path) || source(path) != null;
+    }
+
+    /** @param otherwise run at once if there is no such page */
+    void serve(Call call, Runnable otherwise) {
+        Page page = loaded.get(call.path());
+        URL source = page == null && call.method() == HttpMethod.GET ? source(call.path()) : null;
+        if (page != null) {
+            write(call, page);
+        } else if (source != null) {
+            vertx.executeBlocking(() -> load(source), false)
+                    .onSuccess(read -> write(call, loaded.computeIfAbsent(call.path(), first -> read)))
+                    .onFailure(unreadable -> otherwise.run());
+        } else {
+            otherwise.run();
+        }
+    }
+
+    private static void write(Call call, Page page) {
+        HttpServerResponse response = call.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.headers()
+                .set("Content-Security-Policy", POLICY)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "no-referrer")
+                .set(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .set(HttpHeaders.ETAG, page.tag);
+        if (page.tag.equals(call.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(304).end();
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, page.type).end(page.content);
+        }
+    }
+
+    private static URL source(String path) {
+        String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (plain.equals("/")) {
+            return resource("web/index.html");
+        }
+        if (!PLAIN.matcher(plain).matches()) {
+            return null;
+        }
+        String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + ".html" : plain;
+        return resource((file.startsWith("/webjars/") ? "META-INF/resources" : "web") + file);
+    }
+
+    private static URL resource(String name) {
+        return Pages.class.getClassLoader().getResource(name);
+    }
+
+    private static Page load(URL source) throws IOException {
+        try (InputStream in = source.openStream()) {
+            byte[] content = in.readAllBytes();
+            CRC32C sum = new CRC32C();
+            sum.update(ByteBuffer.wrap(content));
+            String type = MimeMapping.getMimeTypeForFilename(source.getPath());
+            boolean text = type != null && (type.startsWith("text/") || type.endsWith("javascript"));
+            return new Page(
+                    Buffer.buffer(content),
+                    type == null ? "application/octet-stream" : text ? type + ";charset=UTF-8" : type,
+                    "\"" + Long.toHexString(sum.getValue()) + "-" + content.length + "\"");
+        }
     }
 }

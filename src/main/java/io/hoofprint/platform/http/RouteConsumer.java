@@ -1,17 +1,20 @@
 package io.hoofprint.platform.http;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
+import io.hoofprint.platform.auth.Caller;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.support.DefaultConsumer;
 
 /**
  * Hands requests to a route and writes what comes out of it.
@@ -19,46 +22,64 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
  * <p>A route of the {@code intake} configuration runs on the event loop and must not block: so all requests that wait for
  * the ledger share one fsync. Every other route runs on a worker.
  *
- * <p>A message has the request's bytes as its body, the caller as property {@code caller}, path and query parameters and
- * {@link #HEADERS} as its headers, and no more: what is not copied costs nothing and cannot come back in the answer. The
- * answer is the body as JSON with status {@code CamelHttpResponseCode}.
+ * <p>A message has the request's bytes as its body, the caller as property {@link Caller#PROPERTY}, path and query
+ * parameters and {@link #HEADERS} as its headers, and no more: what is not copied costs nothing and cannot come back in
+ * the answer. The answer is the body as JSON with status {@code CamelHttpResponseCode}.
  */
-final class RouteConsumer extends VertxPlatformHttpConsumer {
-    static final String CALLER = "caller";
+final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
     private static final String INTAKE = "intake";
-    private static final Set<String> HEADERS = Set.of("Content-Type", "Idempotency-Key", "Calendly-Webhook-Signature");
-    // A parameter must never become one of Camel's own headers, which steer components ("CamelSqlQuery").
-    private static final Pattern PARAMETER = Pattern.compile("(?!(?i:camel))[a-z][a-zA-Z_]{0,31}");
+    private static final List<String> HEADERS =
+            List.of("Content-Type", "Idempotency-Key", "Calendly-Webhook-Signature");
 
+    private final RouteTable routes;
     private final Answers answers;
+    private final Set<HttpMethod> methods;
+    private final List<String> taken;
     private Boolean intake;
 
-    RouteConsumer(PlatformHttpEndpoint endpoint, Processor processor, Answers answers) {
-        super(endpoint, processor, List.of(), HttpServer.ROUTER);
+    RouteConsumer(PlatformHttpEndpoint endpoint, Processor processor, RouteTable routes, Answers answers) {
+        super(endpoint, processor);
+        this.routes = routes;
         this.answers = answers;
+        methods =
+                words(endpoint.getHttpMethodRestrict()).map(HttpMethod::valueOf).collect(Collectors.toSet());
+        taken = endpoint.getConsumes() == null
+                ? List.of(MediaType.JSON)
+                : words(endpoint.getConsumes()).toList();
+        if (methods.isEmpty() || endpoint.isMatchOnUriPrefix()) {
+            throw new IllegalArgumentException(
+                    endpoint.getPath() + " must say httpMethodRestrict, and may not match a prefix");
+        }
     }
 
     @Override
-    protected void handleRequest(RoutingContext ctx) {
-        if (isSuspended()) {
-            answers.problem(ctx.response(), Answers.tryAgain("Hoofprint is stopping."));
-            return;
-        }
-        Exchange exchange = createExchange(false);
-        exchange.setPattern(ExchangePattern.InOut);
-        fill(exchange, ctx);
-        if (isIntake()) {
-            start(exchange, ctx);
-        } else {
-            ctx.vertx()
-                    .<Void>executeBlocking(() -> process(exchange), false)
-                    .onFailure(exchange::setException)
-                    .onComplete(done -> answer(exchange, ctx));
-        }
+    public PlatformHttpEndpoint getEndpoint() {
+        return (PlatformHttpEndpoint) super.getEndpoint();
     }
 
-    /** Only known when the route stands, which it does before the first request can come. */
-    private boolean isIntake() {
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        methods.forEach(method -> routes.add(getEndpoint().getPath(), method, this));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        methods.forEach(method -> routes.remove(getEndpoint().getPath(), method));
+        super.doStop();
+    }
+
+    boolean takes(String contentType) {
+        return MediaType.isOneOf(taken, contentType);
+    }
+
+    /** The media types it takes, for a person. */
+    String taken() {
+        return String.join(" or ", taken);
+    }
+
+    /** Whether it brings events. Only known when the route stands, which it does before the first request can come. */
+    boolean isIntake() {
         if (intake == null) {
             intake = getEndpoint().getCamelContext().getRoutes().stream()
                     .anyMatch(
@@ -67,14 +88,32 @@ final class RouteConsumer extends VertxPlatformHttpConsumer {
         return intake;
     }
 
-    private void start(Exchange exchange, RoutingContext ctx) {
+    void handle(Call call, byte[] body, Vertx vertx) {
+        if (isSuspended()) {
+            throw Answers.tryAgain("Hoofprint is stopping.");
+        }
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        exchange.setProperty(Caller.PROPERTY, call.caller());
+        fill(exchange.getIn(), call, body);
+        if (isIntake()) {
+            start(exchange, call);
+        } else {
+            vertx.<Void>executeBlocking(() -> process(exchange), false)
+                    .onFailure(exchange::setException)
+                    .onComplete(done -> answer(exchange, call));
+        }
+    }
+
+    private void start(Exchange exchange, Call call) {
         try {
             createUoW(exchange);
-            getAsyncProcessor().process(exchange, doneSync -> answer(exchange, ctx));
         } catch (Exception e) {
             exchange.setException(e);
-            answer(exchange, ctx);
+            answer(exchange, call);
+            return;
         }
+        getAsyncProcessor().process(exchange, doneSync -> answer(exchange, call));
     }
 
     private Void process(Exchange exchange) throws Exception {
@@ -83,58 +122,47 @@ final class RouteConsumer extends VertxPlatformHttpConsumer {
         return null;
     }
 
-    private void fill(Exchange exchange, RoutingContext ctx) {
-        Message message = exchange.getIn();
-        Buffer body = ctx.body().buffer();
-        message.setBody(body == null ? new byte[0] : body.getBytes());
-        for (Map.Entry<String, String> parameter : ctx.request().params()) {
-            if (PARAMETER.matcher(parameter.getKey()).matches() && message.getHeader(parameter.getKey()) == null) {
-                message.setHeader(parameter.getKey(), parameter.getValue());
-            }
-        }
-        ctx.pathParams().forEach(message::setHeader);
+    private static void fill(Message message, Call call, byte[] body) {
+        message.setBody(body);
+        call.parameters().forEach(message::setHeader);
         for (String name : HEADERS) {
-            String value = ctx.request().getHeader(name);
+            String value = call.request().getHeader(name);
             if (value != null) {
                 message.setHeader(name, value);
             }
         }
-        message.setHeader(Exchange.HTTP_PATH, ctx.normalizedPath());
-        exchange.setProperty(CALLER, ctx.get(CALLER));
+        message.setHeader(Exchange.HTTP_PATH, call.path());
     }
 
-    private void answer(Exchange exchange, RoutingContext ctx) {
+    private void answer(Exchange exchange, Call call) {
         try {
             if (exchange.getException() != null) {
-                answers.problem(ctx.response(), answers.explain(exchange.getException(), ctx.normalizedPath()));
-            } else {
-                write(exchange.getMessage(), ctx);
+                throw exchange.getException();
             }
-        } catch (RuntimeException e) {
-            answers.problem(ctx.response(), answers.explain(e, ctx.normalizedPath()));
+            write(exchange.getMessage(), call);
+        } catch (Exception e) {
+            answers.failure(call.request(), e);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }
     }
 
-    private void write(Message message, RoutingContext ctx) {
-        if (ctx.response().ended() || ctx.response().closed()) {
-            return;
-        }
+    private void write(Message message, Call call) {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
         if (status == 204) {
-            ctx.response().setStatusCode(204).end();
+            answers.empty(call.response());
+        } else if (message.getBody() instanceof byte[] json) {
+            answers.json(call.response(), status, json);
         } else {
-            answers.json(ctx.response(), status, json(message));
+            throw new IllegalStateException("a route must end with JSON bytes, not "
+                    + (message.getBody() == null ? "nothing" : message.getBody().getClass()));
         }
     }
 
-    private static Buffer json(Message message) {
-        if (message.getBody() instanceof byte[] bytes) {
-            return Buffer.buffer(bytes);
-        }
-        throw new IllegalStateException("a route must end with JSON bytes, not "
-                + (message.getBody() == null ? "nothing" : message.getBody().getClass()));
+    private static Stream<String> words(String list) {
+        return list == null || list.isBlank()
+                ? Stream.empty()
+                : Stream.of(list.trim().split("\\s*,\\s*"));
     }
 }

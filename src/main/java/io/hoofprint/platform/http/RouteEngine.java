@@ -9,16 +9,18 @@ import org.apache.camel.support.service.ServiceSupport;
 /** Serves every {@code platform-http:} route from the one {@link HttpServer}. */
 final class RouteEngine extends ServiceSupport implements PlatformHttpEngine {
     private final HttpServer server;
+    private final RouteTable routes;
     private final Answers answers;
 
-    RouteEngine(HttpServer server, Answers answers) {
+    RouteEngine(HttpServer server, RouteTable routes, Answers answers) {
         this.server = server;
+        this.routes = routes;
         this.answers = answers;
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new RouteConsumer(endpoint, processor, answers);
+        return new RouteConsumer(endpoint, processor, routes, answers);
     }
 
     /** Camel's own guess would be 8080 as soon as there is a management server too. */

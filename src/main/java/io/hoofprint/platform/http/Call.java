@@ -1,0 +1,134 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Problem;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpUtils;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One request on its way to its answer. Used on the server's event loop only, but for what never changes. */
+final class Call {
+    private static final int MAX_PARAMETER_NAME = 32;
+
+    private final HttpServerRequest request;
+    private final String path;
+    private final RouteTable.Match match;
+    private final long announcedBytes;
+    private Map<String, String> parameters;
+    private Caller caller;
+
+    /** @throws Problem 400 if its address, host or length make no sense */
+    Call(HttpServerRequest request, RouteTable routes) {
+        this.request = request;
+        if (request.path() == null || isWithoutHost(request)) {
+            throw Refusals.notHttp();
+        }
+        try {
+            path = HttpUtils.normalizePath(request.path());
+            match = routes.find(path);
+            announcedBytes = announced(request);
+        } catch (IllegalArgumentException brokenEscapeOrNumber) {
+            throw Refusals.notHttp();
+        }
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    HttpServerResponse response() {
+        return request.response();
+    }
+
+    /** Escapes of plain letters decoded, dot segments and doubled slashes resolved: what is judged is what is served. */
+    String path() {
+        return path;
+    }
+
+    /** A HEAD is a GET whose answer has no body. */
+    HttpMethod method() {
+        return request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
+    }
+
+    /** What there is at the path, or null. */
+    RouteTable.Match match() {
+        return match;
+    }
+
+    /** Who takes the request, or null. */
+    RouteConsumer route() {
+        return match == null ? null : match.routes().get(method());
+    }
+
+    /** Whose key came along, or null. */
+    Caller caller() {
+        return caller;
+    }
+
+    void caller(Caller known) {
+        caller = known;
+    }
+
+    /** Bytes of the body, -1 when only its end will tell. */
+    long announcedBytes() {
+        return announcedBytes;
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Reads the parameters of path and query; the path's win. A parameter must never become one of Camel's own headers, which
+     * steer components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
+     *
+     * @throws Problem 400 if one is given twice, or its escapes are broken
+     */
+    void readParameters() {
+        parameters = match.parameters();
+        if (request.query() == null) {
+            return;
+        }
+        Map<String, String> all = new HashMap<>();
+        for (Map.Entry<String, String> parameter : query()) {
+            String name = parameter.getKey();
+            if (isPlain(name) && all.put(name, parameter.getValue()) != null) {
+                throw Problem.badRequest("Parameter '" + name + "' is given more than once; send it once.");
+            }
+        }
+        all.putAll(match.parameters());
+        parameters = all;
+    }
+
+    private MultiMap query() {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException brokenEscape) {
+            throw Refusals.notHttp();
+        }
+    }
+
+    private static boolean isWithoutHost(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_1 && !request.headers().contains(HttpHeaders.HOST);
+    }
+
+    private static long announced(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return -1;
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private static boolean isPlain(String name) {
+        return name.length() <= MAX_PARAMETER_NAME
+                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '_')
+                && !name.startsWith("camel");
+    }
+}
