@@ -4,7 +4,10 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Replaces the body, a {@link Submission}, with its {@link Receipt} once the events are durable. */
+/**
+ * Replaces the body, a {@link Submission}, with its {@link Receipt} once the events are durable. What a caller sends
+ * counts against its rate limit here, whatever flow it belongs to.
+ */
 final class LedgerProducer extends DefaultAsyncProducer {
     private final Ledger ledger;
     private final String stream;
@@ -19,7 +22,9 @@ final class LedgerProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             var submission = exchange.getMessage().getMandatoryBody(Submission.class);
+            var allowance = Allowance.take(exchange, submission);
             ledger.append(stream, submission, (receipt, failure) -> {
+                allowance.settle(receipt);
                 if (failure == null) {
                     exchange.getMessage().setBody(receipt);
                 } else {
