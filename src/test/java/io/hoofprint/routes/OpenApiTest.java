@@ -1,0 +1,163 @@
+package io.hoofprint.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.hoofprint.Answer;
+import io.hoofprint.HttpCaller;
+import io.hoofprint.ServerFixture;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The description of the API says what there is, no more and no less, and its examples are answered as it says. */
+class OpenApiTest {
+    @RegisterExtension
+    static final ServerFixture server = new ServerFixture();
+
+    private final JsonNode document =
+            server.caller().get("/openapi.json").expect(200).json();
+
+    private record Operation(String path, String method, JsonNode says) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void every_route_is_described_and_nothing_else() {
+        List<String> routes = RouteFile.all().stream()
+                .flatMap(file -> file.routes().stream())
+                .map(RouteFile::from)
+                .filter(from -> RouteFile.uri(from).startsWith("platform-http:"))
+                .flatMap(OpenApiTest::served)
+                .toList();
+        assertThat(operations()).extracting(Operation::toString).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void it_is_json_that_anyone_may_read() {
+        Answer answer = server.caller().get("/openapi.json").expect(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(document.path("openapi").asText()).startsWith("3.1.");
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        for (JsonNode reference : document.findValues("$ref")) {
+            assertThat(document.at(reference.asText().substring(1)).isMissingNode())
+                    .as(reference.asText())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void its_own_examples_fit_what_it_says() {
+        for (JsonNode response : document.path("components").path("responses")) {
+            JsonNode content = response.path("content").path("application/json");
+            assertFits(content.path("schema"), content.path("example"));
+        }
+        for (Operation operation : operations()) {
+            JsonNode content = success(operation).path("content").path("application/json");
+            if (content.has("schema")) {
+                assertFits(content.path("schema"), content.path("example"));
+            }
+        }
+    }
+
+    /** In the document's order, so that what one makes another can revoke. */
+    @Test
+    void its_requests_are_answered_as_it_says() {
+        for (Operation operation : operations()) {
+            for (Answer answer : call(operation)) {
+                assertThat(operation.says.path("responses").has("" + answer.status()))
+                        .isTrue();
+                assertThat(answer.status())
+                        .as("%s %s", operation, answer.text())
+                        .isLessThan(300);
+                JsonNode schema = success(operation)
+                        .path("content")
+                        .path("application/json")
+                        .path("schema");
+                if (answer.status() != 204) {
+                    assertFits(schema, answer.json());
+                }
+            }
+        }
+    }
+
+    private List<Answer> call(Operation operation) {
+        HttpCaller admin = server.admin();
+        String path = withParameters(operation);
+        List<Answer> answers = new ArrayList<>();
+        JsonNode kinds = operation.says.path("requestBody").path("content");
+        kinds.properties().forEach(kind -> kind.getValue().path("examples").forEach(example -> {
+            JsonNode value = example.path("value");
+            byte[] body = (value.isTextual() ? value.asText() : value.toString()).getBytes(StandardCharsets.UTF_8);
+            answers.add(admin.with("Content-Type", kind.getKey()).send(operation.method, path, body));
+        }));
+        if (kinds.isMissingNode()) {
+            answers.add(admin.send(operation.method, path, null));
+        }
+        return answers;
+    }
+
+    private static String withParameters(Operation operation) {
+        String path = operation.path;
+        String query = "";
+        for (JsonNode parameter : operation.says.path("parameters")) {
+            String name = parameter.path("name").asText();
+            String value = URLEncoder.encode(parameter.path("example").asText(), StandardCharsets.UTF_8);
+            switch (parameter.path("in").asText()) {
+                case "path" -> path = path.replace("{" + name + "}", value);
+                case "query" -> query += (query.isEmpty() ? "?" : "&") + name + "=" + value;
+                default -> assertThat(parameter.path("required").asBoolean()).isFalse();
+            }
+        }
+        return path + query;
+    }
+
+    private void assertFits(JsonNode schema, JsonNode value) {
+        assertThat(schema.isMissingNode()).isFalse();
+        ObjectNode root = document.deepCopy();
+        root.setAll((ObjectNode) schema);
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(root)
+                        .validate(value))
+                .as(value.toString())
+                .isEmpty();
+    }
+
+    private static JsonNode success(Operation operation) {
+        return operation.says.path("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> operations.add(
+                        new Operation(path.getKey(), method.getKey().toUpperCase(Locale.ROOT), method.getValue()))));
+        return operations;
+    }
+
+    private static Stream<String> served(Map<String, Object> from) {
+        String methods = (String) RouteFile.parameters(from).get("httpMethodRestrict");
+        return Stream.of(methods.split(","))
+                .map(method -> method + RouteFile.uri(from).replace("platform-http:", " "));
+    }
+}
