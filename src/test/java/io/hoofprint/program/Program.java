@@ -27,6 +27,10 @@ final class Program implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("^Hoofprint is ready at (\\S+)$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {2}(admin|send) +(hp_\\S+)$", Pattern.MULTILINE);
 
+    /** Short lives: the compiler's better half would only be in the way. */
+    private static final Map<String, String> FOR_SHORT_LIVES =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -43,6 +47,7 @@ final class Program implements AutoCloseable {
                 "HOOFPRINT_HTTP_PORT", "0",
                 "HOOFPRINT_MANAGEMENT_PORT", "0",
                 "HOOFPRINT_BUTTONS_PORT", "0"));
+        environment.putAll(FOR_SHORT_LIVES);
         environment.putAll(settings);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(data.getParent().toFile());

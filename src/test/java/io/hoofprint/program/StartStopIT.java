@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the program comes, refuses to come, and goes. */
 class StartStopIT {
+    private static final long STEADY_SEED = 1;
     private static final Duration REFUSAL = Duration.ofSeconds(60);
 
     @TempDir
@@ -25,14 +27,67 @@ class StartStopIT {
     }
 
     @Test
-    void keys_are_printed_at_the_first_start_only_and_never_logged() {
+    void told_to_stop_under_load_it_ends_well_and_soon_and_has_what_it_acknowledged() throws Exception {
+        Program first = Program.start(data());
+        String adminKey = first.firstKeys().get("admin");
+        Map<String, String> keys = new Admin(first, adminKey).makeKeys("shop", "fair");
+        try (first;
+                Load load = new Load(STEADY_SEED, keys, first.url())) {
+            assertThat(first.runsFor(Duration.ofSeconds(2))).isTrue();
+            Exit exit = first.terminate();
+            assertThat(exit.code()).as(first.err()).isZero();
+            assertThat(exit.took()).isLessThan(Duration.ofSeconds(10));
+            assertThat(first.err()).doesNotContain("SEVERE", "\tat ");
+            try (Program second = Program.start(data())) {
+                load.at(second.url());
+                load.finish();
+                load.mustAgreeWith(new Admin(second, adminKey));
+            }
+        }
+    }
+
+    @Test
+    void each_of_fifteen_starts_is_reachable() throws IOException {
+        each_start_is_reachable(15);
+    }
+
+    @Test
+    @Tag("proof")
+    void each_of_two_hundred_starts_is_reachable() throws IOException {
+        each_start_is_reachable(200);
+    }
+
+    /** Ready when it says so: asked once, at once, on both ports. */
+    private void each_start_is_reachable(int starts) throws IOException {
+        Map<String, String> asUsersStartIt =
+                Map.of("JAVA_TOOL_OPTIONS", "", "HOOFPRINT_MANAGEMENT_PORT", String.valueOf(Program.freePort()));
+        Client nobody = new Client(null);
+        for (int i = 0; i < starts; i++) {
+            try (Program program = Program.start(data(), asUsersStartIt)) {
+                assertThat(nobody.get(program.url() + "/v1/stats?action=click").status())
+                        .isEqualTo(401);
+                assertThat(nobody.get(program.managementUrl() + "/observe/health/ready")
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void keys_are_printed_at_the_first_start_only_and_never_logged() throws IOException {
         Map<String, String> keys;
         try (Program first = Program.start(data())) {
             keys = first.firstKeys();
             assertThat(keys).containsOnlyKeys("admin", "send");
             assertThat(first.out()).contains("Open " + first.url() + "/#key=" + keys.get("send"));
-            assertThat(first.err()).doesNotContain("hp_");
+            assertThat(status(first, keys.get("send"))).isEqualTo(200);
+            assertThat(status(first, keys.get("send") + "x")).isEqualTo(401);
             assertThat(first.terminate().code()).isZero();
+            assertThat(first.err())
+                    .doesNotContain(
+                            "hp_",
+                            keys.get("send").substring(3),
+                            keys.get("admin").substring(3));
         }
         try (Program second = Program.start(data())) {
             assertThat(second.firstKeys()).isEmpty();
@@ -97,6 +152,11 @@ class StartStopIT {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 refused(setting, taken.getLocalPort(), "Cannot listen on 127.0.0.1:" + taken.getLocalPort());
             }
+        }
+        try (Program program = Program.start(data())) {
+            assertThat(program.firstKeys())
+                    .as("not used up by a start that failed")
+                    .containsOnlyKeys("admin", "send");
         }
     }
 

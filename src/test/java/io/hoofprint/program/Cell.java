@@ -1,0 +1,4 @@
+package io.hoofprint.program;
+
+/** What is counted for one sender. */
+record Cell(String action, String color) {}
