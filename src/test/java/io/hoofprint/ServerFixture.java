@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,6 +22,7 @@ import org.springframework.util.FileSystemUtils;
 public final class ServerFixture implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
     private final Map<String, String> environment =
             new HashMap<>(Map.of("HOOFPRINT_HTTP_PORT", "0", "HOOFPRINT_MANAGEMENT_PORT", "0"));
+    private final List<String> lines = new ArrayList<>();
     private final AtomicInteger keys = new AtomicInteger();
     private Duration patience = Duration.ofSeconds(30);
     private Path data;
@@ -32,6 +35,12 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         return this;
     }
 
+    /** @param line of an {@code application.properties} beside the program */
+    public ServerFixture withLine(String line) {
+        lines.add(line);
+        return this;
+    }
+
     public ServerFixture patience(Duration time) {
         patience = time;
         return this;
@@ -39,6 +48,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
 
     public void start() throws Exception {
         data = Files.createTempDirectory("hoofprint");
+        Files.write(data.resolve("application.properties"), lines);
         environment.put("HOOFPRINT_DATA_DIR", data.resolve("data").toString());
         server = Server.start(Settings.load(data, environment), patience);
         admin = caller().key(server.firstKeys().orElseThrow().adminKey());

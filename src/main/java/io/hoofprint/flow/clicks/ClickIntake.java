@@ -1,8 +1,8 @@
 package io.hoofprint.flow.clicks;
 
 import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.RequestKey;
 import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.Submissions;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.http.MediaType;
 import io.hoofprint.platform.json.StrictJson;
@@ -34,7 +34,7 @@ public final class ClickIntake {
                 MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
         exchange.setProperty(ACTION, request.commonAction());
         String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
-        message.setBody(new Submission(sender, request.events(), requestKey(message, body)));
+        message.setBody(new Submission(sender, request.events(), Submissions.requestKey(message, body)));
     }
 
     /** Body: a {@link Receipt}; afterwards the answer's bytes. */
@@ -49,11 +49,6 @@ public final class ClickIntake {
                 receipt.duplicates(),
                 receipt.ids(),
                 receipt.conflicts())));
-    }
-
-    private static RequestKey requestKey(Message message, byte[] body) {
-        String key = message.getHeader("Idempotency-Key", String.class);
-        return key == null ? null : new RequestKey(message.getHeader(Exchange.HTTP_PATH, String.class), key, body);
     }
 
     private record Answer(String message, int accepted, int duplicates, List<String> ids, List<String> conflicts) {}

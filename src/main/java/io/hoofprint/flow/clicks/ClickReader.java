@@ -2,6 +2,7 @@ package io.hoofprint.flow.clicks;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hoofprint.ledger.Incoming;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,7 +12,6 @@ import java.util.Set;
 /** Reads one event off a parser and notes everything that is wrong with it. */
 final class ClickReader {
     private static final int MAX_COLOR = 64;
-    private static final int MAX_ID = 128;
 
     private final Set<String> actions;
 
@@ -77,9 +77,8 @@ final class ClickReader {
     }
 
     private static void checkId(String id, int index, List<Fault> faults) {
-        if (id != null && (id.isEmpty() || id.length() > MAX_ID || id.chars().anyMatch(c -> c < '!' || c > '~'))) {
-            faults.add(new Fault(
-                    index, "id", "must be a string of 1 to " + MAX_ID + " visible ASCII characters, or be left out"));
+        if (id != null && !Incoming.isId(id)) {
+            faults.add(new Fault(index, "id", "must be " + Incoming.ID + ", or be left out"));
         }
     }
 

@@ -1,0 +1,63 @@
+package io.hoofprint.ledger;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Takes the requests of a flow that has no rules of its own: a JSON object is an event, its member {@code id}, if there is
+ * one, the event's id.
+ */
+public final class Submissions {
+
+    /**
+     * Body: the request's bytes; afterwards a {@link Submission}.
+     *
+     * @throws Problem 400 if they are no JSON object, or the id is none
+     */
+    public void one(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        Incoming event = new Incoming(StrictJson.read(body, Submissions::id), body);
+        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
+        message.setBody(new Submission(sender, List.of(event), requestKey(message, body)));
+    }
+
+    /** Body: a {@link Receipt}; afterwards {@code {"accepted","duplicates","ids","conflicts"}} with status 202. */
+    public void receipt(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        message.setBody(StrictJson.write(message.getBody()));
+    }
+
+    /** The request's {@code Idempotency-Key}, or null. */
+    public static RequestKey requestKey(Message message, byte[] body) {
+        String key = message.getHeader("Idempotency-Key", String.class);
+        return key == null ? null : new RequestKey(message.getHeader(Exchange.HTTP_PATH, String.class), key, body);
+    }
+
+    private static String id(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw Problem.badRequest("Send one JSON object, which is the event.");
+        }
+        String id = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isId = parser.currentName().equals("id");
+            JsonToken value = parser.nextToken();
+            if (isId) {
+                id = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+            }
+            parser.skipChildren();
+        }
+        if (id != null && !Incoming.isId(id)) {
+            throw Problem.badRequest("id must be " + Incoming.ID + ", or be left out.");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE doors (id TEXT PRIMARY KEY);
