@@ -24,7 +24,7 @@ final class BodyReader {
 
     /**
      * @param whole told once, at once if there is no body
-     * @param failed told once instead if the body turns out to be too large or its sender gives up
+     * @param failed told once instead if the body turns out to be too large; none of both is told when the sender gives up
      * @throws Problem 413 or 417 if its headers say already that it will not do
      */
     void read(Call call, Consumer<byte[]> whole, Consumer<Problem> failed) {
@@ -38,7 +38,7 @@ final class BodyReader {
             whole.accept(EMPTY);
         } else {
             Collected body = new Collected((int) announced, whole, failed);
-            request.handler(body::add).endHandler(end -> body.end()).exceptionHandler(gone -> body.brokenOff());
+            request.handler(body::add).endHandler(end -> body.end());
         }
     }
 
@@ -94,12 +94,6 @@ final class BodyReader {
             if (!over) {
                 over = true;
                 whole.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
-            }
-        }
-
-        void brokenOff() {
-            if (!over) {
-                fail(Problem.badRequest("The body broke off, or its chunks are not HTTP as we read it."));
             }
         }
 

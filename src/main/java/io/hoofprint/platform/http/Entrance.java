@@ -19,8 +19,7 @@ import io.vertx.ext.web.Router;
 final class Entrance implements Handler<HttpServerRequest> {
     private static final int MAX_ACCEPTING = 4_096;
     private static final int MAX_ASKING = 512;
-    private static final long MAX_BYTES =
-            Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+    static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final Vertx vertx;
     private final Router router;
@@ -112,13 +111,16 @@ final class Entrance implements Handler<HttpServerRequest> {
             leave.run();
             connections.answered(call.request());
         });
-        bodies.read(
-                call,
-                body -> {
-                    connections.answering(call.request());
-                    call.route().handle(call, body, vertx);
-                },
-                problem -> refuse(call.request(), problem));
+        bodies.read(call, body -> handOver(call, body), problem -> refuse(call.request(), problem));
+    }
+
+    private void handOver(Call call, byte[] body) {
+        connections.answering(call.request());
+        try {
+            call.route().handle(call, body, vertx);
+        } catch (RuntimeException e) {
+            refuse(call.request(), e);
+        }
     }
 
     private void refuse(HttpServerRequest request, RuntimeException reason) {

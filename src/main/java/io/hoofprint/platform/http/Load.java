@@ -27,7 +27,8 @@ final class Load {
     Runnable admit(Call call) {
         long announced = call.announcedBytes();
         long size = announced < 0 ? maxBody : Math.min(announced, maxBody);
-        if (requests >= maxRequests || bytes + size > maxBytes) {
+        // However large, one body alone is always let in.
+        if (requests >= maxRequests || bytes > 0 && bytes + size > maxBytes) {
             return null;
         }
         requests++;
