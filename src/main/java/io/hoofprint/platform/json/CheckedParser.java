@@ -20,15 +20,11 @@ final class CheckedParser extends JsonParserDelegate {
     @Override
     public JsonToken nextToken() throws IOException {
         JsonToken token = delegate.nextToken();
-        if (token != null && token.isNumeric()) {
-            if (delegate.getTextLength() > maxNumber) {
-                throw StrictJson.malformed(
-                        "a number is longer than " + maxNumber + " characters", delegate.currentTokenLocation());
-            }
-        } else if (StrictJson.isText(token)
-                && StrictJson.isLoneSurrogate(
-                        delegate.getTextCharacters(), delegate.getTextOffset(), delegate.getTextLength())) {
-            throw StrictJson.malformed("half of a surrogate pair in a string", delegate.currentTokenLocation());
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+            checkText();
+        } else if (token != null && token.isNumeric() && delegate.getTextLength() > maxNumber) {
+            throw StrictJson.malformed(
+                    "a number is longer than " + maxNumber + " characters", delegate.currentTokenLocation());
         }
         return token;
     }
@@ -45,5 +41,17 @@ final class CheckedParser extends JsonParserDelegate {
             open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         }
         return this;
+    }
+
+    private void checkText() throws IOException {
+        char[] text = delegate.getTextCharacters();
+        int end = delegate.getTextOffset() + delegate.getTextLength();
+        for (int i = delegate.getTextOffset(); i < end; i++) {
+            boolean pair = i + 1 < end && Character.isSurrogatePair(text[i], text[i + 1]);
+            if (!pair && Character.isSurrogate(text[i])) {
+                throw StrictJson.malformed("half of a surrogate pair in a string", delegate.currentTokenLocation());
+            }
+            i += pair ? 1 : 0;
+        }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -20,9 +19,6 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -69,8 +65,9 @@ public final class StrictJson {
 
     /** As {@link #read(byte[], Reader)}, for the document in {@code json[from, from + length)}. */
     public static <T> T read(byte[] json, int from, int length, Reader<T> reader) {
-        requireUtf8(json, from, length);
-        try (JsonParser parser = open(json, from, length)) {
+        JsonBytes bytes = new JsonBytes(json, from, length);
+        bytes.requireUtf8();
+        try (JsonParser parser = open(bytes)) {
             T value = reader.read(parser);
             if (parser.nextToken() != null) {
                 throw malformed("there is more behind the value", parser.currentTokenLocation());
@@ -109,71 +106,11 @@ public final class StrictJson {
         }
     }
 
-    private static JsonParser open(byte[] json, int from, int length) throws IOException {
-        JsonParser parser = FACTORY.createParser(json, from, length);
-        return mayHoldEscape(json, from, length) || mayHoldLongNumber(json, from, length)
+    private static JsonParser open(JsonBytes bytes) throws IOException {
+        JsonParser parser = FACTORY.createParser(bytes.json(), bytes.from(), bytes.length());
+        return bytes.mayHoldEscape() || bytes.mayHoldNumberOver(MAX_NUMBER)
                 ? new CheckedParser(parser, MAX_NUMBER)
                 : parser;
-    }
-
-    /** Whether a surrogate could have been written as an escape. No early exit, so that the loop can be vectorised. */
-    private static boolean mayHoldEscape(byte[] json, int from, int length) {
-        int backslashes = 0;
-        for (int i = from; i < from + length; i++) {
-            backslashes += json[i] == '\\' ? 1 : 0;
-        }
-        return backslashes > 0;
-    }
-
-    /** A number longer than the limit covers at least one of the places looked at here. */
-    private static boolean mayHoldLongNumber(byte[] json, int from, int length) {
-        for (int i = from; i < from + length; i += MAX_NUMBER) {
-            if (isNumeric(json[i]) && numberAround(json, from, from + length, i) > MAX_NUMBER) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int numberAround(byte[] json, int from, int to, int at) {
-        int first = at;
-        while (first > from && isNumeric(json[first - 1])) {
-            first--;
-        }
-        int last = at;
-        while (last + 1 < to && isNumeric(json[last + 1])) {
-            last++;
-        }
-        return last - first + 1;
-    }
-
-    private static boolean isNumeric(byte b) {
-        return b >= '0' && b <= '9' || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
-    }
-
-    private static void requireUtf8(byte[] json, int from, int length) {
-        if (length >= 3
-                && json[from] == (byte) 0xEF
-                && json[from + 1] == (byte) 0xBB
-                && json[from + 2] == (byte) 0xBF) {
-            throw Problem.badRequest("The body starts with a byte order mark; send UTF-8 without one.");
-        }
-        if (isAscii(json, from, length)) {
-            return;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json, from, length));
-        } catch (CharacterCodingException e) {
-            throw Problem.badRequest("The body is not valid UTF-8; encode it as UTF-8 and send it again.");
-        }
-    }
-
-    private static boolean isAscii(byte[] json, int from, int length) {
-        int seen = 0;
-        for (int i = from; i < from + length; i++) {
-            seen |= json[i];
-        }
-        return seen >= 0;
     }
 
     static Problem malformed(String why, JsonLocation at) {
@@ -210,22 +147,5 @@ public final class StrictJson {
 
     private static String lowerFirst(String message) {
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
-    }
-
-    static boolean isLoneSurrogate(char[] text, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (Character.isHighSurrogate(text[i])) {
-                if (++i == from + length || !Character.isLowSurrogate(text[i])) {
-                    return true;
-                }
-            } else if (Character.isLowSurrogate(text[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static boolean isText(JsonToken token) {
-        return token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
     }
 }
