@@ -88,7 +88,7 @@ class SyncOrderIT {
 
     private static boolean isComplete(Path file, long pid) throws IOException {
         try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.anyMatch(line -> line.startsWith(pid + " +++ exited"));
+            return lines.anyMatch(line -> line.matches(pid + " +\\+{3} exited .*"));
         }
     }
 
