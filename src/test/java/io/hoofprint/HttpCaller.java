@@ -12,22 +12,34 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Sends requests as an ordinary client does, with headers that are the same for all. Immutable. */
 public final class HttpCaller {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient KEEPING = client();
 
     private final String url;
+    private final Supplier<HttpClient> client;
     private final Map<String, String> headers;
 
-    HttpCaller(String url) {
-        this(url, Map.of());
+    private HttpCaller(String url, Supplier<HttpClient> client, Map<String, String> headers) {
+        this.url = url;
+        this.client = client;
+        this.headers = headers;
     }
 
-    private HttpCaller(String url, Map<String, String> headers) {
-        this.url = url;
-        this.headers = headers;
+    /** Uses its connections again, as clients do. */
+    static HttpCaller keepingConnections(String url) {
+        return new HttpCaller(url, () -> KEEPING, Map.of());
+    }
+
+    /** For a server so impatient that it may close a connection in the very moment in which it is used again. */
+    static HttpCaller connectingEachTime(String url) {
+        return new HttpCaller(url, HttpCaller::client, Map.of());
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     public HttpCaller key(String key) {
@@ -38,7 +50,7 @@ public final class HttpCaller {
     public HttpCaller with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new HttpCaller(url, more);
+        return new HttpCaller(url, client, more);
     }
 
     public Answer get(String path) {
@@ -63,7 +75,8 @@ public final class HttpCaller {
     }
 
     public CompletableFuture<Answer> sendAsync(String method, String path, byte[] body) {
-        return CLIENT.sendAsync(request(method, path, body).build(), BodyHandlers.ofByteArray())
+        return client.get()
+                .sendAsync(request(method, path, body).build(), BodyHandlers.ofByteArray())
                 .thenApply(Answer::of);
     }
 
@@ -72,7 +85,7 @@ public final class HttpCaller {
         HttpRequest.Builder request = request("POST", path, new byte[0]);
         request.POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)));
         try {
-            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            return Answer.of(client.get().send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

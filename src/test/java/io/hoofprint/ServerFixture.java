@@ -20,11 +20,13 @@ import org.springframework.util.FileSystemUtils;
  * {@code @RegisterExtension}, or by {@link #start} and {@link #close}.
  */
 public final class ServerFixture implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+    private static final Duration USUAL = Duration.ofSeconds(30);
+
     private final Map<String, String> environment =
             new HashMap<>(Map.of("HOOFPRINT_HTTP_PORT", "0", "HOOFPRINT_MANAGEMENT_PORT", "0"));
     private final List<String> lines = new ArrayList<>();
     private final AtomicInteger keys = new AtomicInteger();
-    private Duration patience = Duration.ofSeconds(30);
+    private Duration patience = USUAL;
     private Path data;
     private Server server;
     private HttpCaller admin;
@@ -84,7 +86,9 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
 
     /** Calls without a key. */
     public HttpCaller caller() {
-        return new HttpCaller(url());
+        return patience.compareTo(USUAL) < 0
+                ? HttpCaller.connectingEachTime(url())
+                : HttpCaller.keepingConnections(url());
     }
 
     /** Calls with an admin key. */

@@ -62,4 +62,29 @@ class StalledDiskTest {
                         .asInt())
                 .isEqualTo(all));
     }
+
+    @Test
+    void who_waits_for_the_tables_holds_up_no_sender() throws Exception {
+        HttpCaller sender = server.sender();
+        CompletableFuture<Answer> waiting;
+        try (Connection tables = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.dataFolder().resolve("tables.db"));
+                Statement statement = tables.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            byte[] key = "{\"name\":\"waiting\"}".getBytes(StandardCharsets.US_ASCII);
+            waiting = server.admin().sendAsync("POST", "/admin/v1/keys", key);
+            for (int i = 0; i < SENDERS; i++) {
+                sender.send("POST", "/v1/events", RED).expect(202);
+            }
+            assertThat(waiting).isNotDone();
+            statement.execute("ROLLBACK");
+        }
+        waiting.join().expect(201);
+        Awaitility.await().untilAsserted(() -> assertThat(sender.get("/v1/stats?action=click")
+                        .at("stats")
+                        .path(0)
+                        .path("count")
+                        .asInt())
+                .isEqualTo(SENDERS));
+    }
 }
