@@ -4,6 +4,7 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerApi;
 import io.hoofprint.ledger.LedgerComponent;
 import io.hoofprint.ledger.Readers;
+import io.hoofprint.ledger.ReadersTopic;
 import io.hoofprint.ledger.Retention;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
@@ -11,6 +12,8 @@ import io.hoofprint.platform.auth.AccessLaw;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.KeysApi;
 import io.hoofprint.platform.auth.LocalKeys;
+import io.hoofprint.platform.auth.TicketApi;
+import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
@@ -19,6 +22,10 @@ import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
+import io.hoofprint.platform.live.LiveAction;
+import io.hoofprint.platform.live.LiveComponent;
+import io.hoofprint.platform.live.LiveHub;
+import io.hoofprint.platform.live.LiveTopic;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -31,6 +38,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +89,8 @@ final class Server implements AutoCloseable {
                 .remember(settings.duration("hoofprint.ledger.remember"))
                 .meters(meters)));
         Keys keys = keys(tables, hold);
+        Tickets tickets = new Tickets(keys, Clock.systemUTC());
+        LiveHub live = new LiveHub(keys, tickets, meters);
         Vertx vertx = vertx();
         HttpServer http = new HttpServer(vertx, httpOptions(), AccessLaw.load(), keys, meters);
         ManagementServer management = new ManagementServer(
@@ -91,6 +101,9 @@ final class Server implements AutoCloseable {
         camel.bind("tablesRead", tables.readOnly());
         camel.bind("ledger", ledger);
         camel.bind("keys", new KeysApi(new LocalKeys(keys)));
+        camel.bind("tickets", new TicketApi(tickets));
+        camel.bind("live", live);
+        camel.bind("vertx-websocket", new LiveComponent(http.router()));
         camel.bind("metricsRegistry", meters);
         camel.bind("vertx", vertx);
         management.serve(camel);
@@ -98,11 +111,14 @@ final class Server implements AutoCloseable {
         http.serve(camel.getCamelContext());
         Readers readers = readers(camel.getCamelContext());
         camel.bind("ledgerApi", new LedgerApi(readers));
+        camel.bind("readersTopic", new ReadersTopic(readers));
         parts.push(camel::stop);
         camel.start();
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
-        listen(http, management);
+        Registry offers = camel.getCamelContext().getRegistry();
+        live.open(offers.findByType(LiveTopic.class), offers.findByType(LiveAction.class));
+        listen(http, live, management);
         url = http.url();
         hold.announce(url);
         // Last, for they are shown once: a start that fails must not have used them up.
@@ -110,8 +126,10 @@ final class Server implements AutoCloseable {
     }
 
     /** Only now, when every route has started: no request meets half a program, and nobody finds ready what is not. */
-    private void listen(HttpServer http, ManagementServer management) throws InterruptedException {
+    private void listen(HttpServer http, LiveHub live, ManagementServer management) throws InterruptedException {
         parts.push(http::close);
+        // Before the port is closed, so that everybody on a websocket hears why it ends.
+        parts.push(live::close);
         http.listen();
         parts.push(management::stopListening);
         management.listen();

@@ -53,9 +53,13 @@ public class LedgerComponent extends DefaultComponent {
         if (readers == null) {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
             readers = new Readers(ledger, tables, Clock.systemUTC(), meters());
-            getCamelContext().getRegistry().findByType(ReaderListener.class).forEach(readers::listen);
         }
         return readers;
+    }
+
+    /** To be called when a reader starts: only then are the route files' own beans there too. */
+    void tellListeners() {
+        getCamelContext().getRegistry().findByType(ReaderListener.class).forEach(readers()::listen);
     }
 
     private MeterRegistry meters() {

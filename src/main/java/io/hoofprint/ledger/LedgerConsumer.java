@@ -25,6 +25,7 @@ final class LedgerConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         var component = endpoint.ledger();
+        component.tellListeners();
         var progress = component.readers().progress(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.ledger(),

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class Readers {
     private final Clock clock;
     private final Positions positions;
     private final TransactionTemplate transaction;
-    private final List<ReaderListener> listeners = new CopyOnWriteArrayList<>();
+    private final Set<ReaderListener> listeners = new CopyOnWriteArraySet<>();
     private final MeterRegistry meters;
     private final Map<String, ReaderProgress> live = new ConcurrentHashMap<>();
 

@@ -12,6 +12,10 @@ final class KeyRing {
         Known(byte[] hash, Caller caller) {
             this(hash, Optional.of(caller));
         }
+
+        boolean isOf(String name) {
+            return found.orElseThrow().name().equals(name);
+        }
     }
 
     private final List<Known> all;
@@ -34,9 +38,11 @@ final class KeyRing {
     }
 
     KeyRing without(String name) {
-        return new KeyRing(all.stream()
-                .filter(known -> !known.found.orElseThrow().name().equals(name))
-                .toList());
+        return new KeyRing(all.stream().filter(known -> !known.isOf(name)).toList());
+    }
+
+    boolean holds(String name) {
+        return all.stream().anyMatch(known -> known.isOf(name));
     }
 
     /** Full hashes are compared in constant time; which slot is looked at depends on a hash alone. */

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -28,6 +30,7 @@ public final class Keys {
     private final KeyRows rows;
     private final Clock clock;
     private final Optional<String> adminApiKey;
+    private final List<Consumer<String>> revocations = new CopyOnWriteArrayList<>();
     private volatile KeyRing ring;
 
     /**
@@ -95,6 +98,17 @@ public final class Keys {
             throw new Problem(404, "not_found", "No key named '" + name + "' is in use: list them with: keys list");
         }
         ring = ring.without(name);
+        revocations.forEach(listener -> listener.accept(name));
+    }
+
+    /** From now on the listener is told the name of each key that is revoked, as soon as it lets nobody in. */
+    public void onRevoke(Consumer<String> listener) {
+        revocations.add(listener);
+    }
+
+    /** Whether the key of this caller still lets anybody in. */
+    public boolean isGood(Caller caller) {
+        return ring.holds(caller.name());
     }
 
     /** Every key ever made, by name. */

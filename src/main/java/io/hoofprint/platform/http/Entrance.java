@@ -46,6 +46,7 @@ final class Entrance implements Handler<HttpServerRequest> {
         accepting = new Load(MAX_ACCEPTING, MAX_BYTES, options.maxBody());
         asking = new Load(MAX_ASKING, MAX_BYTES, options.maxBody());
         router.errorHandler(404, ctx -> answers.problem(ctx.response(), Refusals.notFound()));
+        router.errorHandler(500, ctx -> answers.failure(ctx.request(), ctx.failure()));
         router.errorHandler(400, ctx -> answers.problem(ctx.response(), Refusals.notHttp()));
     }
 

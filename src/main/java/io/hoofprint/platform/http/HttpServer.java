@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -21,6 +22,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 public final class HttpServer {
     private static final String ROUTER = VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME;
     private static final int MAX_HEADERS = 16 * 1024;
+    private static final int MAX_MESSAGE = 64 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long DRAIN_POLL_MILLIS = 10;
     private static final long SWEEP_MILLIS = 500;
@@ -40,14 +42,30 @@ public final class HttpServer {
         loop = vertx.getOrCreateContext();
         answers = new Answers(meters);
         entrance = new Entrance(vertx, options, law, keys, routes, answers);
-        // One connection is one request at a time: without HTTP/2 a connection's state is its request's.
-        server = vertx.createHttpServer(
-                        new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxHeaderSize(MAX_HEADERS))
+        server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(entrance::opened)
                 .invalidRequestHandler(request -> answers.problem(
                         request.response(),
                         Refusals.undecodable(request.decoderResult().cause())))
                 .requestHandler(entrance);
+    }
+
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                // One connection is one request at a time: without HTTP/2 a connection's state is its request's.
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxWebSocketMessageSize(MAX_MESSAGE)
+                // A frame beyond this breaks the connection; one within it is refused with a reason.
+                .setMaxWebSocketFrameSize(2 * MAX_MESSAGE)
+                // Compressed, a message would have to be made for each websocket anew.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+
+    /** For what is neither a route nor a page: behind the guard like these, and not counted as a request under way. */
+    public Router router() {
+        return entrance.router();
     }
 
     /** Makes {@code platform-http:} endpoints of this context routes of this server. */

@@ -1,0 +1,134 @@
+package io.hoofprint.flow.clicks;
+
+import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
+import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
+import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.live.LiveTopic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Who is sent the same numbers, and in which shape. */
+sealed interface ClickLiveAudience {
+    /** All that are shown counts of this pair. */
+    static Stream<ClickLiveAudience> of(Pair pair) {
+        return Stream.of(
+                new Own(pair.sender(), pair.action()),
+                new Cells(pair.action()),
+                new Groups(pair.sender()),
+                Groups.OF_ALL);
+    }
+
+    /** Which pairs to read to tell it everything; null for all there are. */
+    List<Pair> pairs(List<String> actions);
+
+    List<byte[]> everything(ClickLiveTick tick);
+
+    List<byte[]> changes(ClickLiveTick tick);
+
+    /** One sender's counts of an action: all of them whenever one changes. */
+    record Own(String sender, String action) implements ClickLiveAudience {
+        private record Stats(List<Count> stats, String event_type) {}
+
+        @Override
+        public List<Pair> pairs(List<String> actions) {
+            return List.of(pair());
+        }
+
+        @Override
+        public List<byte[]> everything(ClickLiveTick tick) {
+            List<Count> stats = tick.counts().getOrDefault(pair(), List.of());
+            return List.of(StrictJson.write(new Stats(stats, action)));
+        }
+
+        @Override
+        public List<byte[]> changes(ClickLiveTick tick) {
+            return tick.hasChanged(pair()) ? everything(tick) : List.of();
+        }
+
+        private Pair pair() {
+            return new Pair(sender, action);
+        }
+    }
+
+    /** Every sender's counts of an action, each a message of its own. */
+    record Cells(String action) implements ClickLiveAudience {
+        private record Cell(String api_key, String action, String color, long count) {}
+
+        @Override
+        public List<Pair> pairs(List<String> actions) {
+            return null;
+        }
+
+        @Override
+        public List<byte[]> everything(ClickLiveTick tick) {
+            return messages(tick, cell -> true);
+        }
+
+        @Override
+        public List<byte[]> changes(ClickLiveTick tick) {
+            return messages(tick, tick.changed()::contains);
+        }
+
+        private List<byte[]> messages(ClickLiveTick tick, Predicate<ClickLiveCell> wanted) {
+            List<byte[]> messages = new ArrayList<>();
+            tick.counts().forEach((pair, counts) -> {
+                if (pair.action().equals(action)) {
+                    counts.stream()
+                            .filter(count -> wanted.test(new ClickLiveCell(pair, count.color())))
+                            .map(count -> new Cell(pair.sender(), action, count.color(), count.count()))
+                            .map(StrictJson::write)
+                            .forEach(messages::add);
+                }
+            });
+            return messages;
+        }
+    }
+
+    /**
+     * The topic: counts in groups of a sender and an action, first all groups, then those that change.
+     *
+     * @param sender null for every sender
+     */
+    record Groups(String sender) implements ClickLiveAudience {
+        static final Groups OF_ALL = new Groups(null);
+
+        private record Group(String api_key, String action, List<Count> counts) {}
+
+        @Override
+        public List<Pair> pairs(List<String> actions) {
+            return sender == null
+                    ? null
+                    : actions.stream().map(action -> new Pair(sender, action)).toList();
+        }
+
+        @Override
+        public List<byte[]> everything(ClickLiveTick tick) {
+            return List.of(message(groups(tick, this::shows)));
+        }
+
+        @Override
+        public List<byte[]> changes(ClickLiveTick tick) {
+            List<Group> groups = groups(tick, pair -> shows(pair) && tick.hasChanged(pair));
+            return groups.isEmpty() ? List.of() : List.of(message(groups));
+        }
+
+        private boolean shows(Pair pair) {
+            return sender == null || sender.equals(pair.sender());
+        }
+
+        private static List<Group> groups(ClickLiveTick tick, Predicate<Pair> wanted) {
+            return tick.counts().entrySet().stream()
+                    .filter(entry -> wanted.test(entry.getKey()))
+                    .map(entry ->
+                            new Group(entry.getKey().sender(), entry.getKey().action(), entry.getValue()))
+                    .toList();
+        }
+
+        private static byte[] message(List<Group> groups) {
+            return StrictJson.write(new LiveTopic.Message(ClickLiveTopic.NAME, Map.of("stats", groups)));
+        }
+    }
+}

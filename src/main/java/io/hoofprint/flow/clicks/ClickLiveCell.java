@@ -1,0 +1,13 @@
+package io.hoofprint.flow.clicks;
+
+import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
+import java.util.Map;
+
+/** One number that can change. */
+record ClickLiveCell(Pair pair, String color) {
+    /** @param row as {@link Tally#count} makes it */
+    static ClickLiveCell of(Map<String, Object> row) {
+        return new ClickLiveCell(
+                new Pair((String) row.get("sender"), (String) row.get("action")), (String) row.get("color"));
+    }
+}

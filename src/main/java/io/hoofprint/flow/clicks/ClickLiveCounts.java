@@ -1,0 +1,68 @@
+package io.hoofprint.flow.clicks;
+
+import io.hoofprint.platform.json.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Reads committed counts, by sender and action. */
+final class ClickLiveCounts {
+    private static final String OF_PAIRS = statement("/sql/clicks-live.sql");
+    private static final String OF_ALL = statement("/sql/clicks-admin-stats.sql");
+    private static final RowMapper<Row> ROW = (row, n) -> new Row(
+            new Pair(row.getString("api_key"), row.getString("action")),
+            new Count(row.getString("action"), row.getString("color"), row.getLong("count")));
+
+    /** Whose counts of what. */
+    record Pair(String sender, String action) {}
+
+    record Count(String action, String color, long count) {}
+
+    private record Row(Pair pair, Count count) {}
+
+    private final NamedParameterJdbcTemplate tables;
+
+    ClickLiveCounts(DataSource tables) {
+        this.tables = new NamedParameterJdbcTemplate(tables);
+    }
+
+    /** In the order of sender, action and colour; pairs without a count are left out. */
+    Map<Pair, List<Count>> all() {
+        return grouped(tables.query(OF_ALL, ROW));
+    }
+
+    /** As {@link #all}, for these pairs only. */
+    Map<Pair, List<Count>> of(Set<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return Map.of();
+        }
+        List<List<String>> wanted =
+                pairs.stream().map(pair -> List.of(pair.sender, pair.action)).toList();
+        String json = new String(StrictJson.write(wanted), StandardCharsets.UTF_8);
+        return grouped(tables.query(OF_PAIRS, Map.of("pairs", json), ROW));
+    }
+
+    private static Map<Pair, List<Count>> grouped(List<Row> rows) {
+        Map<Pair, List<Count>> grouped = new LinkedHashMap<>();
+        rows.forEach(row ->
+                grouped.computeIfAbsent(row.pair, pair -> new ArrayList<>()).add(row.count));
+        return grouped;
+    }
+
+    private static String statement(String resource) {
+        try (InputStream sql = ClickLiveCounts.class.getResourceAsStream(resource)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

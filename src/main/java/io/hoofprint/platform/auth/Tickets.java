@@ -1,0 +1,59 @@
+package io.hoofprint.platform.auth;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Short-lived stand-ins for a caller where no header can be sent: each is good once, for a minute. Kept in memory, as
+ * hashes. Safe for all threads.
+ */
+public final class Tickets {
+    private static final Duration GOOD_FOR = Duration.ofMinutes(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** @param expires ISO instant */
+    public record Ticket(String ticket, Instant expires) {}
+
+    private record Issued(Caller caller, Instant expires) {}
+
+    private final Keys keys;
+    private final Clock clock;
+    private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+
+    public Tickets(Keys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    public Ticket issue(Caller caller) {
+        Instant now = clock.instant();
+        issued.values().removeIf(old -> !old.expires.isAfter(now));
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        String text = "ht_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        Instant expires = now.plus(GOOD_FOR).truncatedTo(ChronoUnit.MILLIS);
+        issued.put(hash(KeyHash.of(text)), new Issued(caller, expires));
+        return new Ticket(text, expires);
+    }
+
+    /** Whose ticket this is; empty if it is unknown, used, too old, or its caller's key was revoked since. */
+    public Optional<Caller> redeem(String ticket) {
+        byte[] hash = KeyHash.borrowed(ticket);
+        return Optional.ofNullable(hash == null ? null : issued.remove(hash(hash)))
+                .filter(known -> known.expires.isAfter(clock.instant()))
+                .map(Issued::caller)
+                .filter(keys::isGood);
+    }
+
+    private static String hash(byte[] sha256) {
+        return HexFormat.of().formatHex(sha256);
+    }
+}

@@ -1,0 +1,32 @@
+package io.hoofprint.platform.live;
+
+import io.vertx.ext.web.Router;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketComponent;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketConfiguration;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketEndpoint;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketHost;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketHostConfiguration;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketHostKey;
+import org.apache.camel.spi.annotations.Component;
+
+/**
+ * Camel's websockets on the port and router of everything else. The annotation makes it inherit the options of the
+ * component that it extends.
+ */
+@Component("vertx-websocket")
+public final class LiveComponent extends VertxWebsocketComponent {
+    public LiveComponent(Router router) {
+        setRouter(router);
+    }
+
+    @Override
+    protected VertxWebsocketEndpoint createEndpointInstance(String uri, VertxWebsocketConfiguration configuration) {
+        return new LiveEndpoint(uri, this, configuration);
+    }
+
+    @Override
+    protected VertxWebsocketHost createVertxWebsocketHost(
+            VertxWebsocketHostConfiguration configuration, VertxWebsocketHostKey key) {
+        return new LiveHost(getCamelContext(), configuration, key);
+    }
+}

@@ -1,0 +1,191 @@
+package io.hoofprint.platform.live;
+
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.impl.ContextInternal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
+
+/**
+ * Everybody who is connected to the websocket, and what each follows. What changes is read once, made into a message once
+ * for all who are sent the same, and written on their sockets' own event loops.
+ */
+public final class LiveHub {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final long GOODBYE_POLL_MILLIS = 5;
+
+    private final Keys keys;
+    private final Tickets tickets;
+    private final LiveLimits limits;
+    private final LiveMetrics metrics;
+    private final Map<String, Peer> peers = new ConcurrentHashMap<>();
+    private final Map<ContextInternal, LiveLoop> loops = new ConcurrentHashMap<>();
+    private final Map<LiveSource, Outlet> outlets = new ConcurrentHashMap<>();
+    private final Pump pump = new Pump(outlets.values(), loops.values());
+    private final Map<String, LiveAction> actions = new TreeMap<>();
+    private volatile boolean stopping;
+
+    public LiveHub(Keys keys, Tickets tickets, MeterRegistry meters) {
+        this(keys, tickets, meters, LiveLimits.USUAL);
+    }
+
+    LiveHub(Keys keys, Tickets tickets, MeterRegistry meters, LiveLimits limits) {
+        this.keys = keys;
+        this.tickets = tickets;
+        this.limits = limits;
+        metrics = new LiveMetrics(meters, peers::size);
+        keys.onRevoke(this::revoked);
+    }
+
+    /** Says what there is to follow; to be called before anybody connects. */
+    public void open(Collection<LiveTopic> topics, Collection<LiveAction> otherActions) {
+        offer(new SubscribeAction(topics));
+        otherActions.forEach(this::offer);
+        pump.every(LOOK_EVERY, () -> loops.values().forEach(loop -> loop.forEach(Peer::look)));
+        pump.every(
+                POLL_EVERY,
+                () -> outlets.keySet().stream().filter(LiveSource::isPolled).forEach(this::changed));
+    }
+
+    private void offer(LiveAction action) {
+        action.names().forEach(name -> actions.put(name, action));
+    }
+
+    /**
+     * To be called when something has changed and is committed. From any thread.
+     *
+     * @return whether anybody follows it; if not, this need not be remembered
+     */
+    public boolean changed(LiveSource source) {
+        Outlet outlet = outlets.get(source);
+        boolean followed = outlet != null && outlet.change();
+        if (followed) {
+            pump.wake();
+        }
+        return followed;
+    }
+
+    /** Somebody has connected. On the socket's event loop, as are the next two. */
+    public void opened(
+            @Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body ServerWebSocket socket) {
+        LiveLoop loop = loops.computeIfAbsent(ContextInternal.current().unwrap(), LiveLoop::new);
+        Peer peer = new Peer(socket, loop, limits, metrics);
+        peers.put(connection, peer);
+        socket.exceptionHandler(failure -> failed(peer, failure));
+        socket.drainHandler(room -> {
+            peer.catchUp();
+            pump.wake();
+        });
+        if (stopping) {
+            peer.close(Goodbye.STOPPING);
+        } else if (peers.size() > limits.connections()) {
+            peer.close(Goodbye.TOO_MANY);
+        }
+    }
+
+    /** A client says what it wants to follow. */
+    public void said(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body Object message) {
+        Peer peer = peers.get(connection);
+        if (peer == null || peer.isOver()) {
+            return;
+        }
+        try {
+            follow(peer, message);
+        } catch (Problem problem) {
+            peer.send(StrictJson.write(new Refusal(problem.code(), problem.getMessage())));
+            peer.close(Goodbye.REFUSED);
+        }
+    }
+
+    public void closed(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection) {
+        Peer peer = peers.remove(connection);
+        if (peer != null) {
+            peer.closed();
+        }
+    }
+
+    /** Says goodbye to everybody; waits a little until they have gone. */
+    public void close() throws InterruptedException {
+        stopping = true;
+        loops.values().forEach(loop -> loop.forEach(peer -> peer.close(Goodbye.STOPPING)));
+        long deadline = System.nanoTime() + GOODBYE.toNanos();
+        while (!peers.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(GOODBYE_POLL_MILLIS);
+        }
+        pump.close();
+    }
+
+    private void follow(Peer peer, Object said) {
+        if (!(said instanceof String text)) {
+            throw Problem.badRequest("Send text frames, each with a JSON object.");
+        }
+        LiveMessage message = LiveMessage.parse(text);
+        LiveAction action = action(message);
+        Caller caller = caller(message);
+        List<Feed> feeds = action.feeds(message, caller);
+        peer.follow(
+                caller,
+                feeds.stream()
+                        .map(feed -> new Follower(peer, feed, outlet(feed)))
+                        .toList());
+        pump.wake();
+    }
+
+    private Outlet outlet(Feed feed) {
+        return outlets.computeIfAbsent(feed.source(), Outlet::new);
+    }
+
+    private LiveAction action(LiveMessage message) {
+        String name = message.text("action");
+        LiveAction action = name == null ? null : actions.get(name);
+        if (action == null) {
+            throw new Problem(400, "unknown_action", "Say which action: one of " + String.join(", ", actions.keySet()));
+        }
+        return action;
+    }
+
+    private Caller caller(LiveMessage message) {
+        String key = message.text("api_key");
+        String ticket = message.text("ticket");
+        Optional<Caller> caller =
+                key != null ? keys.caller(key) : Optional.ofNullable(ticket).flatMap(tickets::redeem);
+        return caller.orElseThrow(() -> new Problem(
+                401,
+                "unauthorized",
+                "No key or an unknown one, or a ticket that is used up or too old, came:"
+                        + " send \"api_key\":\"<key>\", or a new \"ticket\""));
+    }
+
+    private void revoked(String keyName) {
+        loops.values()
+                .forEach(loop -> loop.forEach(peer -> {
+                    if (peer.is(keyName)) {
+                        peer.close(Goodbye.REVOKED);
+                    }
+                }));
+    }
+
+    /** Whatever else is wrong with a connection ends it without our help. */
+    private static void failed(Peer peer, Throwable failure) {
+        if (failure instanceof IllegalStateException overflow) {
+            peer.close(Goodbye.TOO_LARGE);
+        }
+    }
+
+    private record Refusal(String error, String message) {}
+}
