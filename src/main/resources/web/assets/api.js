@@ -3,7 +3,8 @@
 const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAfterMs: 0 };
+/** What `call` gives when nothing came back. */
+export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAfterMs: 0 };
 
 /**
  * Never throws. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.

@@ -7,11 +7,16 @@ export class KeyForm {
   #form;
   #input;
   #problem;
+  #probe;
   #onKey;
 
-  /** @param onKey called with a key that the server did not refuse */
-  constructor(form, onKey) {
+  /**
+   * @param probe a path that whoever has a good key may read
+   * @param onKey called with a key that the server did not refuse
+   */
+  constructor(form, probe, onKey) {
     this.#form = form;
+    this.#probe = probe;
     this.#input = form.querySelector("input");
     this.#problem = form.querySelector(".problem");
     this.#onKey = onKey;
@@ -25,10 +30,12 @@ export class KeyForm {
    * @param problem why a key is asked for, or "" when there simply is none yet
    * @param waiting how many events wait for one
    */
-  show(problem, waiting) {
+  show(problem, waiting = 0) {
     const first = this.#form.hidden;
     this.#form.hidden = false;
-    this.#form.querySelector("#ask-waiting").textContent = waiting ? `${waits(waiting)} and will be sent with this key.` : "";
+    this.#form.querySelector("#ask-waiting").textContent = waiting
+      ? `${waits(waiting)} and will be sent with this key.`
+      : "";
     this.#say(problem);
     if (first) this.#input.focus({ preventScroll: true });
   }
@@ -42,7 +49,7 @@ export class KeyForm {
     const key = keyIn(this.#input.value);
     if (!key) return this.#reject("That is not a key: it begins with hp_ and has no spaces.");
     this.#form.inert = true;
-    const answer = await call("/v1/stats?action=click", key);
+    const answer = await call(this.#probe, key);
     this.#form.inert = false;
     if (refusesKey(answer)) this.#reject(answer.message);
     else this.#onKey(key);

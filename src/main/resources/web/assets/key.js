@@ -1,7 +1,6 @@
 /** Where the key comes from, and where it stays: this tab's session storage, never the address. */
 import { read, write } from "./storage.js";
 
-const PLACE = "hoofprint.key";
 const USABLE = /^[!-~]{1,512}$/;
 
 /** The key in what a person pasted: the key itself, or the link that the program printed. Null if there is none. */
@@ -19,9 +18,12 @@ export function takeFromAddress() {
   return USABLE.test(given) ? given : null;
 }
 
-export const remembered = () => read(PLACE);
-export const remember = (key) => write(PLACE, key);
-export const forget = () => write(PLACE, null);
+/** A place in this tab for a key: each page that wants one of another role has its own. */
+export const keyPlace = (name) => ({
+  remembered: () => read(name),
+  remember: (key) => write(name, key),
+  forget: () => write(name, null),
+});
 
 function fromFragment(text) {
   const found = /#(?:.*&)?key=([^&]*)/.exec(text);

@@ -25,6 +25,8 @@ final class Pages {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
             + "base-uri 'none'; form-action 'self'; connect-src 'self' ws: wss:";
 
+    private static final String LIBRARIES = "/webjars/";
+
     private final Vertx vertx;
     private final Map<String, Page> loaded = new ConcurrentHashMap<>();
 
@@ -62,13 +64,18 @@ final class Pages {
                 .set("Content-Security-Policy", POLICY)
                 .set("X-Content-Type-Options", "nosniff")
                 .set("Referrer-Policy", "no-referrer")
-                .set(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .set(HttpHeaders.CACHE_CONTROL, caching(call.path()))
                 .set(HttpHeaders.ETAG, page.tag);
         if (page.tag.equals(call.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, page.type).end(page.content);
         }
+    }
+
+    /** A library's path holds its version: what is there never changes. */
+    private static String caching(String path) {
+        return path.startsWith(LIBRARIES) ? "public, max-age=31536000, immutable" : "no-cache";
     }
 
     private static URL source(String path) {
@@ -80,7 +87,7 @@ final class Pages {
             return null;
         }
         String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + ".html" : plain;
-        return resource((file.startsWith("/webjars/") ? "META-INF/resources" : "web") + file);
+        return resource((file.startsWith(LIBRARIES) ? "META-INF/resources" : "web") + file);
     }
 
     private static URL resource(String name) {

@@ -1,5 +1,5 @@
 /** Ten by ten squares of random colours, for mouse, pen, finger and keyboard alike. */
-import { COLOURS, paint } from "./colours.js";
+import { COLOURS, paint } from "../colours.js";
 
 const SIDE = 10;
 
@@ -15,7 +15,9 @@ const STEPS = {
 
 /** Fills the grid; `onAction` is called with ("hover" | "click", colour, where). */
 export function fillGrid(grid, onAction) {
-  const cells = Array.from({ length: SIDE }, (_, row) => Array.from({ length: SIDE }, (_, column) => cell(row, column)));
+  const cells = Array.from({ length: SIDE }, (_, row) =>
+    Array.from({ length: SIDE }, (_, column) => cell(row, column)),
+  );
   grid.replaceChildren(...cells.map(rowOf));
   cells[0][0].tabIndex = 0;
 

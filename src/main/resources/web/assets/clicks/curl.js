@@ -1,4 +1,5 @@
 /** The commands that do from a terminal what this page does, ready to be copied. */
+import { copyFor } from "../clipboard.js";
 
 const MASK = "hp_••••••••";
 
@@ -38,35 +39,7 @@ export function offerCommands(section, currentKey) {
     draw();
   });
   section.querySelectorAll("[data-copy]").forEach((button) => {
-    button.addEventListener("click", async () => say(button, await copy(COMMANDS[button.dataset.copy](currentKey()))));
+    button.addEventListener("click", () => copyFor(button, COMMANDS[button.dataset.copy](currentKey())));
   });
   return mask;
-}
-
-/** The asynchronous clipboard needs https or this machine; elsewhere the older way still works. */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text);
-  }
-}
-
-function copyBySelection(text) {
-  const focused = document.activeElement;
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.className = "spoken";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  focused?.focus();
-  return done;
-}
-
-function say(button, copied) {
-  button.textContent = copied ? "Copied" : "Could not copy";
-  setTimeout(() => (button.textContent = "Copy"), 2_000);
 }

@@ -1,7 +1,7 @@
 /** Sends events in batches, and keeps each until the server has said that it is kept there. */
-import { call, pauseAfter, refusesKey, troubleOf } from "./api.js";
-import { newId } from "./ids.js";
-import { read, write } from "./storage.js";
+import { call, pauseAfter, refusesKey, troubleOf } from "../api.js";
+import { newId } from "../ids.js";
+import { read, write } from "../storage.js";
 
 const GATHER_MS = 200;
 const LARGEST_BATCH = 1_000;

@@ -1,28 +1,37 @@
-/** Ties the page together: a key opens it, squares feed the sender, the source of numbers feeds the tallies. */
-import { Announcer } from "./announcer.js";
-import { KeyForm } from "./ask.js";
+/** Ties the page together: a key opens it, squares feed the sender, the live numbers feed tallies and graph. */
+import { Announcer } from "../announcer.js";
+import { KeyForm } from "../ask.js";
+import { keyPlace, takeFromAddress } from "../key.js";
+import { describe } from "../status.js";
+import { Crowd } from "./crowd.js";
 import { offerCommands } from "./curl.js";
+import { Graph } from "./graph.js";
 import { fillGrid } from "./grid.js";
-import { forget, remember, remembered, takeFromAddress } from "./key.js";
+import { Minutes } from "./minutes.js";
 import { watchNumbers } from "./numbers.js";
 import { Sender } from "./sender.js";
-import { describe } from "./status.js";
 import { Tally } from "./tally.js";
 
 const QUIET_MS = 15_000;
+const OPENED = ["tallies", "crowd", "graph", "yourself"];
 const byId = (id) => document.getElementById(id);
 
+const place = keyPlace("hoofprint.key");
 const tallies = new Map(
   [...document.querySelectorAll(".tally")].map((section) => [section.dataset.action, new Tally(section)]),
 );
+const graph = new Graph(byId("graph"));
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
-const form = new KeyForm(byId("ask"), open);
-const sender = new Sender({ onChange: showStatus, onKeyRefused: shut });
+const form = new KeyForm(byId("ask"), "/v1/stats?action=click", open);
+const crowd = new Crowd(byId("crowd"), sum, shut);
+const sender = new Sender({ onChange: onSending, onKeyRefused: shut });
 const maskCommands = offerCommands(byId("yourself"), () => key);
 
 let key = null;
-let stopNumbers = () => {};
+let numbers = null;
+let minutes = null;
 let numbersTrouble = null;
+let sendingTrouble = null;
 let latest = null;
 
 fillGrid(byId("grid"), (action, color, where) => {
@@ -31,52 +40,78 @@ fillGrid(byId("grid"), (action, color, where) => {
 });
 
 function open(newKey) {
+  close();
   key = newKey;
-  remember(key);
+  place.remember(key);
   form.hide();
   tallies.forEach((tally) => tally.clear());
   show(true);
   maskCommands();
-  stopNumbers();
-  stopNumbers = watchNumbers({ key, actions: [...tallies.keys()], onStats, onTrouble, onKeyRefused: shut });
+  minutes = new Minutes(key, (shown) => graph.show(shown));
+  numbers = watchNumbers({ key, onStats, onTrouble, onKeyRefused: shut });
   sender.useKey(key);
+  crowd.useKey(key);
+}
+
+function close() {
+  numbers?.stop();
+  minutes?.stop();
+  key = numbersTrouble = latest = null;
 }
 
 /** Asks for a key; what is unsent waits for it. */
 function shut(problem) {
-  key = null;
-  forget();
-  stopNumbers();
+  close();
+  place.forget();
   sender.useKey(null);
+  crowd.useKey(null);
   show(false);
   form.show(problem, sender.state.waiting);
 }
 
 function show(opened) {
   byId("play").inert = !opened;
-  byId("tallies").hidden = !opened;
-  byId("yourself").hidden = !opened;
+  OPENED.forEach((id) => (byId(id).hidden = !opened));
   byId("status").dataset.mood = "none";
   byId("status").textContent = byId("pointed").textContent = "";
 }
 
-function onStats(action, stats) {
+function onStats(action, stats, ofEveryKey) {
   const tally = tallies.get(action);
+  if (!tally) return;
   const before = tally.total;
   tally.show(stats);
+  minutes.take(action, tally.total, ofEveryKey);
   latest = new Date();
+  byId("whose").textContent = ofEveryKey
+    ? "every key together, as an admin sees them"
+    : "your key, from every program that uses it";
+  crowd.ready();
   if (tally.total !== before) announcer.later(totals());
+}
+
+function sum() {
+  return [...tallies.values()].reduce((all, tally) => all + tally.total, 0);
 }
 
 const totals = () => [...tallies].map(([action, tally]) => `${tally.total} ${action}s`).join(", ");
 
+/** Whichever of the two hears of the server again first tells the other. */
 function onTrouble(trouble) {
+  if (trouble) minutes.missed();
+  const over = numbersTrouble && !trouble;
   numbersTrouble = trouble;
-  byId("as-of").textContent =
-    trouble && latest
-      ? `The numbers are as of ${latest.toLocaleTimeString("en-GB")}.`
-      : "The numbers of your key, from every program that uses it.";
+  if (over) {
+    minutes.reload();
+    sender.tryNow();
+  }
   showStatus(sender.state);
+}
+
+function onSending(state) {
+  if (sendingTrouble && !state.trouble) numbers?.tryNow();
+  sendingTrouble = state.trouble;
+  showStatus(state);
 }
 
 function showStatus(state) {
@@ -86,6 +121,8 @@ function showStatus(state) {
   if (mood !== line.dataset.mood && line.dataset.mood !== "none") announcer.now(text);
   line.dataset.mood = mood;
   line.textContent = text;
+  byId("as-of").textContent =
+    numbersTrouble && latest ? `The numbers are as of ${latest.toLocaleTimeString("en-GB")}.` : "";
 }
 
 byId("change-key").addEventListener("click", () => shut(""));
@@ -97,6 +134,6 @@ addEventListener("hashchange", () => {
   if (linked) open(linked);
 });
 
-const firstKey = takeFromAddress() ?? remembered();
+const firstKey = takeFromAddress() ?? place.remembered();
 if (firstKey) open(firstKey);
 else shut("");

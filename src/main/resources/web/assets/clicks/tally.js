@@ -1,51 +1,62 @@
-/** One action's numbers: a total, and for each colour its name, its number and a bar. */
-import { COLOURS, paint } from "./colours.js";
+/** One action's numbers: a total in a ring, and for each colour its letter, name, number and share. */
+import { COLOURS, paint } from "../colours.js";
+import { Donut } from "./donut.js";
+import { inWords } from "../dom.js";
 
 const MOST_ROWS = 8;
 const OTHERS = "\n"; // no colour: those hold no control characters
-const inWords = (count) => count.toLocaleString("en");
+const share = (count, total) => (total ? `${Math.round((100 * count) / total)}%` : "");
 
 export class Tally {
   #section;
   #rows = new Map();
+  #donut;
   total = 0;
 
   constructor(section) {
     this.#section = section;
+    this.#donut = new Donut(section.querySelector("canvas"));
   }
 
   /** Nothing is known yet. */
   clear() {
     this.total = 0;
-    this.#section.querySelector(".total").textContent = "–";
+    this.#sayTotal("–");
     this.#section.querySelector(".rows").replaceChildren();
+    this.#donut.show([]);
   }
 
   /** @param stats [{action, color, count}], every colour of this action */
   show(stats) {
     this.total = sum(stats);
-    this.#section.querySelector(".total").textContent = inWords(this.total);
-    const shown = shortened(stats);
-    const highest = Math.max(1, ...shown.map((row) => row.count));
-    this.#section.querySelector(".rows").replaceChildren(...shown.map((row) => this.#row(row, highest)));
+    this.#sayTotal(inWords(this.total));
+    const rows = shortened(stats).map((row) => this.#row(row));
+    this.#section.querySelector(".rows").replaceChildren(...rows.map((row) => row.item));
+    this.#donut.show(rows);
   }
 
-  #row({ color, count, others }, highest) {
+  /** As large as its place in the ring allows. */
+  #sayTotal(text) {
+    const total = this.#section.querySelector(".total");
+    total.textContent = text;
+    total.style.setProperty("--letters", text.length);
+  }
+
+  #row({ color, count, others }) {
     const key = others ? OTHERS : color;
     if (!this.#rows.has(key)) this.#rows.set(key, newRow(key));
-    const row = this.#rows.get(key);
-    row.querySelector(".colour").textContent = others ? `${others} more` : color;
-    row.querySelector(".colour").title = color ?? "";
-    row.querySelector(".count").textContent = inWords(count);
-    row.style.setProperty("--share", count / highest);
-    return row;
+    const item = this.#rows.get(key);
+    item.querySelector(".colour").textContent = others ? `${others} more` : color;
+    item.querySelector(".colour").title = color ?? "";
+    item.querySelector(".count").textContent = inWords(count);
+    item.querySelector(".share").textContent = share(count, this.total);
+    return { item, count, swatch: item.querySelector(".swatch") };
   }
 }
 
 function newRow(color) {
   const row = document.getElementById("row").content.firstElementChild.cloneNode(true);
   paint(row.querySelector(".swatch"), color);
-  paint(row.querySelector(".fill"), color);
   return row;
 }
 

@@ -1,0 +1,128 @@
+/** Every key's counts as a table that changes in place. */
+import { COLOURS, paint } from "../colours.js";
+import { element, inWords, plural } from "../dom.js";
+import { Live } from "../live.js";
+
+const EVERY_MS = 150;
+const MOST_ROWS = 200;
+const SILENT_MS = 1_500; // who has no numbers is told none
+
+const order = (cell) => [cell.api_key, cell.action, COLOURS.includes(cell.color) ? 0 : 1, cell.color];
+
+export class NumbersTable {
+  #section;
+  #cells = new Map();
+  #rows = new Map();
+  #live = null;
+  #timer = null;
+  #silence = null;
+
+  constructor(section) {
+    this.#section = section;
+    this.#filter.addEventListener("input", () => this.#show());
+  }
+
+  open({ key, onTrouble, onKeyRefused }) {
+    this.#cells.clear();
+    this.#rows.clear();
+    this.#live = new Live({ key, onFrame: (cell) => this.#take(cell), onTrouble, onKeyRefused });
+    this.#show();
+    this.#section.querySelector(".empty").hidden = true;
+    this.#silence = setTimeout(() => this.#show(), SILENT_MS);
+  }
+
+  tryNow() {
+    this.#live?.tryNow();
+  }
+
+  close() {
+    this.#live?.stop();
+    clearTimeout(this.#silence);
+    clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #take(cell) {
+    this.#cells.set(JSON.stringify([cell.api_key, cell.action, cell.color]), cell);
+    this.#timer ??= setTimeout(() => this.#show(), EVERY_MS);
+  }
+
+  #show() {
+    this.#timer = null;
+    const wanted = this.#filter.value.trim().toLowerCase();
+    const cells = [...this.#cells].filter(([, cell]) => cell.api_key.toLowerCase().includes(wanted)).sort(byOrder);
+    const highest = Math.max(1, ...cells.map(([, cell]) => cell.count));
+    const shown = cells.slice(0, MOST_ROWS);
+    this.#place(shown.map(([id, cell]) => this.#row(id, cell, highest)));
+    this.#sumUp(
+      cells.map(([, cell]) => cell),
+      wanted,
+    );
+    this.#text(
+      ".more",
+      cells.length > shown.length ? `${inWords(cells.length - shown.length)} more: filter by key to see them.` : "",
+    );
+  }
+
+  /** Leaves rows that are there already where they are, so that nothing selected or read aloud is torn away. */
+  #place(rows) {
+    const body = this.#section.querySelector("tbody");
+    if (rows.length !== body.rows.length || rows.some((row, n) => row !== body.rows[n])) body.replaceChildren(...rows);
+    this.#section.querySelector("table").hidden = rows.length === 0;
+  }
+
+  #row(id, cell, highest) {
+    if (!this.#rows.has(id)) this.#rows.set(id, newRow(cell));
+    const row = this.#rows.get(id);
+    row.cells[3].textContent = inWords(cell.count);
+    row.style.setProperty("--share", cell.count / highest);
+    return row;
+  }
+
+  #sumUp(cells, wanted) {
+    const sums = new Map();
+    cells.forEach(({ action, count }) => sums.set(action, (sums.get(action) ?? 0) + count));
+    const keys = new Set(cells.map((cell) => cell.api_key)).size;
+    const parts = [...sums].sort().map(([action, count]) => plural(count, action));
+    this.#text(".sums", cells.length ? `${plural(keys, "key")}: ${parts.join(", ")}` : "");
+    const empty = this.#section.querySelector(".empty");
+    empty.hidden = cells.length > 0;
+    empty.textContent = wanted
+      ? "No key with numbers has a name like that."
+      : "No event has come yet. The page of squares sends some, and so does any program with a key.";
+  }
+
+  #text(selector, text) {
+    this.#section.querySelector(selector).textContent = text;
+  }
+
+  get #filter() {
+    return this.#section.querySelector("input");
+  }
+}
+
+function byOrder([, a], [, b]) {
+  const [first, second] = [order(a), order(b)];
+  const differing = first.findIndex((part, n) => part !== second[n]);
+  return differing < 0 ? 0 : first[differing] < second[differing] ? -1 : 1;
+}
+
+function newRow({ api_key, action, color }) {
+  const swatch = element("span", { class: "swatch", "aria-hidden": "true" });
+  const fill = element("span", { class: "fill" });
+  paint(swatch, color);
+  paint(fill, color);
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row", title: api_key }, api_key),
+    element("td", {}, action),
+    element(
+      "td",
+      {},
+      element("span", { class: "painted", title: color }, swatch, element("span", { class: "colour" }, color)),
+    ),
+    element("td", { class: "number" }),
+    element("td", { class: "wide" }, element("span", { class: "bar", "aria-hidden": "true" }, fill)),
+  );
+}

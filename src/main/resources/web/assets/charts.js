@@ -1,0 +1,30 @@
+/** What all charts share. Chart.js is a plain script, loaded by the page before this. */
+const { Chart } = globalThis;
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** A colour or length of the style sheet, as it is just now. */
+export const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** @param recolour called when the colours of the style sheet have changed */
+export function newChart(canvas, config, recolour) {
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  const chart = new Chart(canvas, config);
+  chart.options.animation = calm.matches ? false : { duration: 250 };
+  dark.addEventListener("change", recolour);
+  return chart;
+}
+
+/** Stripes for what has no colour of its own, like the style sheet's. */
+export function hatch(context) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 6;
+  const pen = tile.getContext("2d");
+  pen.strokeStyle = token("--soft");
+  pen.lineWidth = 1.5;
+  pen.beginPath();
+  [-6, 0, 6].forEach((x) => (pen.moveTo(x, 6), pen.lineTo(x + 6, 0)));
+  pen.stroke();
+  return context.createPattern(tile, "repeat");
+}

@@ -1,0 +1,82 @@
+/** Events a minute: what the server counted so far, moved on by the live numbers until it is asked again. */
+import { call, refusesKey } from "../api.js";
+
+const MINUTE_MS = 60_000;
+const SHOWN = 30;
+const SETTLED_MS = 2_000; // then what was on its way has arrived, and the server's answer is exact
+
+const minuteOf = (ms) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+
+export class Minutes {
+  #key;
+  #counts = new Map();
+  #totals = new Map();
+  #timer = null;
+  #listening = new AbortController();
+  #ownOnly = true;
+  #onChange;
+
+  /** @param onChange called with [{at, click, hover, …}], oldest first, one for each minute */
+  constructor(key, onChange) {
+    this.#key = key;
+    this.#onChange = onChange;
+    document.addEventListener("visibilitychange", () => this.reload(), { signal: this.#listening.signal });
+    this.reload();
+  }
+
+  /** Takes a total as the live numbers tell it; what it grew by came just now. */
+  take(action, total, ofEveryKey) {
+    if (ofEveryKey) this.#ownOnly = false;
+    const grown = total - (this.#totals.get(action) ?? total);
+    this.#totals.set(action, total);
+    if (grown > 0) {
+      this.#add(minuteOf(Date.now()), action, grown);
+      this.#reloadIn(SETTLED_MS);
+    }
+    this.#onChange(this.#shown());
+  }
+
+  /** The live numbers were away: what they grow by next did not come just then. */
+  missed() {
+    this.#totals.clear();
+  }
+
+  /** Asks the server, which knows a key's own minutes; those of every key together are told live only. */
+  async reload() {
+    clearTimeout(this.#timer);
+    if (document.hidden) return;
+    const since = new Date(minuteOf(Date.now()) - (SHOWN - 1) * MINUTE_MS).toISOString();
+    const answer = await call(`/v1/stats/series?step=minute&since=${since}`, this.#key);
+    if (this.#listening.signal.aborted || refusesKey(answer)) return;
+    if (answer.ok && this.#ownOnly) {
+      this.#counts.clear();
+      answer.body.series.forEach(({ at, action, count }) => this.#add(Date.parse(at), action, count));
+    }
+    this.#onChange(this.#shown());
+    this.#reloadIn(MINUTE_MS - (Date.now() % MINUTE_MS) + SETTLED_MS);
+  }
+
+  stop() {
+    this.#listening.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #reloadIn(ms) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.reload(), ms);
+  }
+
+  #add(at, action, count) {
+    const minute = this.#counts.get(at) ?? {};
+    minute[action] = (minute[action] ?? 0) + count;
+    this.#counts.set(at, minute);
+  }
+
+  /** Ends now, or where the server's clock is when that is ahead. */
+  #shown() {
+    const end = Math.max(minuteOf(Date.now()), ...this.#counts.keys());
+    const minutes = Array.from({ length: SHOWN }, (_, n) => end - (SHOWN - 1 - n) * MINUTE_MS);
+    for (const at of this.#counts.keys()) if (at < minutes[0]) this.#counts.delete(at);
+    return minutes.map((at) => ({ at, ...this.#counts.get(at) }));
+  }
+}

@@ -1,0 +1,38 @@
+/** The source of the numbers: told live, handed on a few times a second at most. */
+import { Live } from "../live.js";
+import { Totals } from "../totals.js";
+
+const EVERY_MS = 100;
+
+/**
+ * @param key whose numbers; an admin's key is told the sums of all keys
+ * @param onStats called with (action, [{action, color, count}], ofEveryKey), the whole of that action each time
+ * @param onTrouble called with null when all is well, else with {kind, message}
+ * @param onKeyRefused called with the server's message; nothing comes any more
+ * @return {{tryNow: () => void, stop: () => void}}
+ */
+export function watchNumbers({ key, onStats, onTrouble, onKeyRefused }) {
+  const totals = new Totals();
+  const changed = new Set();
+  let timer = null;
+
+  function show() {
+    timer = null;
+    changed.forEach((action) => onStats(action, totals.stats(action), totals.ofEveryKey));
+    changed.clear();
+  }
+
+  function onFrame(frame) {
+    changed.add(totals.take(frame));
+    timer ??= setTimeout(show, EVERY_MS);
+  }
+
+  const live = new Live({ key, onFrame, onTrouble, onKeyRefused });
+  return {
+    tryNow: () => live.tryNow(),
+    stop() {
+      live.stop();
+      clearTimeout(timer);
+    },
+  };
+}

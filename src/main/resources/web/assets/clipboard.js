@@ -1,0 +1,30 @@
+/** Copies for buttons that say how it went. */
+
+export async function copyFor(button, text) {
+  const label = (button.dataset.label ??= button.textContent);
+  button.textContent = (await copy(text)) ? "Copied" : "Could not copy";
+  setTimeout(() => (button.textContent = label), 2_000);
+}
+
+/** The asynchronous clipboard needs https or this machine; elsewhere the older way still works. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "spoken";
+  (focused?.closest("dialog") ?? document.body).append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  return done;
+}

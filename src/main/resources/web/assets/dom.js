@@ -1,0 +1,30 @@
+/** Elements by name. What is shown is always text, never markup. */
+
+/** @param properties {class, role, …}: attributes; a function is a listener, `data` an object for the dataset */
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [property, value] of Object.entries(properties)) {
+    if (property === "data") Object.assign(made.dataset, value);
+    else if (typeof value === "function") made.addEventListener(property, value);
+    else made.setAttribute(property, value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** A row whose cells know their column's name, which narrow screens show beside them. */
+export function labelledRow(table, cells) {
+  const labels = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  return element(
+    "tr",
+    { role: "row" },
+    ...cells.map((cell, n) => element("td", { role: "cell", data: { label: labels[n] } }, cell)),
+  );
+}
+
+export const inWords = (count) => count.toLocaleString("en");
+export const plural = (count, one, several = `${one}s`) => `${inWords(count)} ${count === 1 ? one : several}`;
+
+export function timeInWords(instant) {
+  return new Date(instant).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+}
