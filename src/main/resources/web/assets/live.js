@@ -8,6 +8,10 @@ const UNSEEN_MS = 60_000;
 export const liveAddress = () => `${location.protocol.replace("http", "ws")}//${location.host}/live`;
 export const subscription = (key) => JSON.stringify({ action: "add_api_key", api_key: key });
 
+/** Close codes with a reason worth reading: not let in, and too slow or too many. */
+const SAID_WHY = new Set([1008, 1013]);
+const told = (message) => ({ kind: "told", message });
+
 export class Live {
   #key;
   #onFrame;
@@ -54,7 +58,7 @@ export class Live {
     this.#socket = socket;
     socket.onopen = () => this.#opened();
     socket.onmessage = (message) => this.#received(JSON.parse(message.data));
-    socket.onclose = () => this.#lost();
+    socket.onclose = (ended) => this.#lost(ended);
     this.#in(PATIENCE_MS, () => this.#lost());
   }
 
@@ -84,11 +88,18 @@ export class Live {
     else this.#in(QUIET_MS, () => this.#askAfterIt());
   }
 
-  #lost() {
+  /** @param ended how the server ended it, if it said so */
+  #lost(ended) {
     this.#leave();
     if (["unauthorized", "forbidden"].includes(this.#told?.error)) return this.#refused(this.#told.message);
     this.#failures += 1;
-    this.#onTrouble(this.#told ? { kind: "told", message: this.#told.message } : troubleOf(NO_ANSWER));
+    this.#onTrouble(
+      this.#told
+        ? told(this.#told.message)
+        : SAID_WHY.has(ended?.code)
+          ? told(`No live numbers: ${ended.reason}.`)
+          : troubleOf(NO_ANSWER),
+    );
     this.#in(pauseAfter(this.#failures, NO_ANSWER), () => this.#connect());
   }
 

@@ -29,7 +29,7 @@ public final class HttpCaller {
     }
 
     /** Uses its connections again, as clients do. */
-    static HttpCaller keepingConnections(String url) {
+    public static HttpCaller keepingConnections(String url) {
         return new HttpCaller(url, () -> KEEPING, Map.of());
     }
 

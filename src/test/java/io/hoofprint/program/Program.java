@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The packaged program as a process of its own, on this JDK, with none of this process's environment. What it says goes to
  * files beside its data folder, so that nothing is lost however it dies.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(60);
     private static final Path JAR = Path.of("target", "hoofprint.jar").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("^Hoofprint is ready at (\\S+)$", Pattern.MULTILINE);
@@ -58,12 +58,12 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts the server and waits until it is ready. */
-    static Program start(Path data) {
+    public static Program start(Path data) {
         return start(data, Map.of());
     }
 
     /** @param settings environment variables */
-    static Program start(Path data, Map<String, String> settings) {
+    public static Program start(Path data, Map<String, String> settings) {
         return launch(data, settings).awaitReady();
     }
 
@@ -109,7 +109,7 @@ final class Program implements AutoCloseable {
         return READY.matcher(out()).find();
     }
 
-    String url() {
+    public String url() {
         Matcher ready = READY.matcher(out());
         if (!ready.find()) {
             throw new IllegalStateException("not ready: " + out() + err());
@@ -122,13 +122,13 @@ final class Program implements AutoCloseable {
     }
 
     /** The keys that the first start on a data folder printed, by role. */
-    Map<String, String> firstKeys() {
+    public Map<String, String> firstKeys() {
         Map<String, String> keys = new HashMap<>();
         KEY.matcher(out()).results().forEach(key -> keys.put(key.group(1), key.group(2)));
         return keys;
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
@@ -145,7 +145,7 @@ final class Program implements AutoCloseable {
     }
 
     /** SIGKILL: not one more instruction of it runs. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
     }

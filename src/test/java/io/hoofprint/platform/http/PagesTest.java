@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
     private static final Path WEB = Path.of("src", "main", "resources", "web");
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"|from \"([^\"]*)\"");
-    private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]* src=)|innerHTML");
+    private static final Pattern INLINE =
+            Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]* src=)|innerHTML");
 
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();
@@ -53,7 +54,8 @@ class PagesTest {
     void a_page_is_asked_for_again_but_sent_only_when_it_has_changed() {
         Answer first = server.caller().get("/").expect(200);
         assertThat(first.header("Cache-Control")).isEqualTo("no-cache");
-        Answer again = server.caller().with("If-None-Match", first.header("ETag")).get("/");
+        Answer again =
+                server.caller().with("If-None-Match", first.header("ETag")).get("/");
         assertThat(again.expect(304).text()).isEmpty();
     }
 

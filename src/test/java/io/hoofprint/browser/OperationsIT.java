@@ -1,0 +1,122 @@
+package io.hoofprint.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The operations page, as an admin meets it. */
+class OperationsIT {
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @RegisterExtension
+    static final RunningProgram program = new RunningProgram();
+
+    private Tab admin() {
+        Tab tab = chromium.open(program.url() + "/admin#key=" + program.adminKey());
+        tab.isConnected();
+        return tab;
+    }
+
+    @Test
+    void it_opens_to_an_admins_key_only() {
+        Sender sender = program.sender("curious");
+        Tab tab = chromium.open(program.url() + "/admin");
+        tab.the("#key").fill(sender.key());
+        tab.the("#key").press("Enter");
+        tab.shows("#ask-problem", Pattern.compile("needs a key with role admin, and the key 'curious' has role send"));
+        assertThat(tab.the("main").isVisible()).isFalse();
+        tab.the("#key").fill(program.adminKey());
+        tab.the("#key").press("Enter");
+        tab.isConnected();
+        assertThat(tab.page().url()).isEqualTo(program.url() + "/admin");
+    }
+
+    @Test
+    void the_numbers_of_all_keys_are_live_and_can_be_filtered() {
+        Sender first = program.sender("shop-1");
+        Sender second = program.sender("shop-2");
+        first.send("{\"action\":\"click\",\"color\":\"<b>red</b>\"}");
+        Tab tab = admin();
+        tab.the("#numbers input").fill("SHOP-");
+        tab.shows("#numbers .sums", "1 key: 1 click");
+        second.send("[{\"action\":\"hover\",\"color\":\"blue\"},{\"action\":\"hover\",\"color\":\"blue\"}]");
+        tab.shows("#numbers .sums", "2 keys: 1 click, 2 hovers");
+        tab.shows(
+                "#numbers tbody",
+                Pattern.compile("shop-1\\s*click\\s*<b>red</b>\\s*1\\s*shop-2\\s*hover\\s*B\\s*blue\\s*2"));
+        tab.the("#numbers input").fill("shop-2");
+        tab.shows("#numbers .sums", "1 key: 2 hovers");
+        tab.the("#numbers input").fill("nobody");
+        tab.shows("#numbers .empty", "No key with numbers has a name like that.");
+        tab.shows("#readers tbody", Pattern.compile("clicks\\s*tally\\s*up to date"));
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void a_key_is_made_shown_once_and_revoked_after_asking() {
+        Tab tab = admin();
+        tab.the("[name=name]").fill("page-made");
+        tab.the("[name=rate]").fill("50/s");
+        tab.the("[name=rate]").press("Enter");
+        tab.shows(".made-name", "page-made");
+        Sender made = new Sender(program.url(), tab.the(".made-key").textContent());
+        made.send("{\"action\":\"click\",\"color\":\"red\"}");
+        tab.the(".done").click();
+        assertThat(tab.the("body").textContent()).doesNotContain(made.key());
+        Locator revoke = tab.the("[aria-label='Revoke page-made']");
+        revoke.click();
+        tab.the("#revoke button:has-text('Keep it')").click();
+        assertThat(made.total()).isEqualTo(1);
+        revoke.click();
+        tab.the("#revoke .danger").click();
+        tab.shows("#keys tr:has-text('page-made')", Pattern.compile("50/s.*revoked"));
+        program.caller(made.key()).get("/v1/stats?action=click").expect(401);
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void a_name_given_before_is_refused_in_words() {
+        program.sender("taken");
+        Tab tab = admin();
+        tab.the("[name=name]").fill("taken");
+        tab.the("#keys form button").click();
+        tab.shows("#add-problem", Pattern.compile("given before"));
+        tab.the("[name=name]").fill("no blanks");
+        tab.the("#keys form button").click();
+        tab.shows("#add-problem", Pattern.compile("1 to 64 letters"));
+    }
+
+    @Test
+    void an_event_is_found_by_its_id() {
+        program.sender("finder").send("{\"action\":\"click\",\"color\":\"red\",\"id\":\"cart-17\"}");
+        Tab tab = admin();
+        tab.the("[name=id]").fill("cart-17");
+        tab.the("[name=id]").press("Enter");
+        tab.shows("#where-answer", Pattern.compile("Event cart-17 of finder came on .*tally has it"));
+        tab.the("[name=id]").fill("cart-18");
+        tab.the("#where button").click();
+        tab.shows("#where-answer", Pattern.compile("no event cart-18"));
+    }
+
+    @Test
+    void a_dark_phone_shows_all_of_it_in_its_width() {
+        program.sender("a-key-whose-name-is-as-long-as-a-name-may-be.indeed-64-letters-x")
+                .send(
+                        "{\"action\":\"click\",\"color\":\"a colour of quite a long name that nobody would have thought of\"}");
+        Tab tab = chromium.open(
+                program.url() + "/admin#key=" + program.adminKey(),
+                new NewContextOptions()
+                        .setViewportSize(360, 740)
+                        .setIsMobile(true)
+                        .setColorScheme(ColorScheme.DARK));
+        tab.shows("#numbers tbody", Pattern.compile("quite a long name"));
+        tab.assertFitsItsWidth();
+        tab.assertNoComplaint();
+    }
+}

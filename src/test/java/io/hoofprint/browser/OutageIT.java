@@ -1,0 +1,76 @@
+package io.hoofprint.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page while the program is gone, and after it has come back. */
+class OutageIT {
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @RegisterExtension
+    static final RunningProgram program = new RunningProgram();
+
+    @Test
+    void what_is_done_while_the_program_is_killed_waits_and_counts_once() {
+        Sender sender = program.sender("patient");
+        Tab tab = chromium.open(sender.link());
+        tab.square("red").dispatchEvent("click");
+        tab.counts("click", 1);
+        program.kill();
+        tab.shows("#status", Pattern.compile("No answer from Hoofprint"));
+        for (String colour : new String[] {"red", "green", "blue"}) {
+            tab.square(colour).dispatchEvent("click");
+        }
+        tab.shows("#status", "No answer from Hoofprint: 3 events wait here");
+        tab.shows("#as-of", Pattern.compile("The numbers are as of \\d\\d:\\d\\d:\\d\\d"));
+        tab.counts("click", 1);
+        program.startAgain();
+        tab.isConnected();
+        tab.counts("click", 4);
+        tab.shows("#as-of", "");
+        assertThat(sender.total()).isEqualTo(4);
+    }
+
+    @Test
+    void a_reload_while_the_program_is_away_loses_nothing() {
+        Sender sender = program.sender("reloading");
+        Tab tab = chromium.open(sender.link());
+        tab.counts("click", 0);
+        tab.page().route("**/v1/events", Route::abort);
+        tab.square("blue").dispatchEvent("click");
+        tab.shows("#status", Pattern.compile("1 event waits here"));
+        tab.page().unroute("**/v1/events");
+        tab.page().reload();
+        tab.counts("click", 1);
+        assertThat(sender.total()).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_whose_answer_was_lost_counts_once() {
+        Sender sender = program.sender("unheard");
+        Tab tab = chromium.open(sender.link());
+        tab.counts("click", 0);
+        AtomicInteger posts = new AtomicInteger();
+        tab.page().route("**/v1/events", route -> {
+            if (posts.incrementAndGet() == 1) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        tab.square("yellow").dispatchEvent("click");
+        tab.counts("click", 1);
+        tab.isConnected();
+        tab.square("green").dispatchEvent("click");
+        tab.counts("click", 2);
+        assertThat(posts).hasValue(3);
+        assertThat(sender.total()).isEqualTo(2);
+    }
+}

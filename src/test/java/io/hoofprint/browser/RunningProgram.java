@@ -1,0 +1,77 @@
+package io.hoofprint.browser;
+
+import io.hoofprint.Answer;
+import io.hoofprint.HttpCaller;
+import io.hoofprint.program.Program;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
+
+/** The packaged program for a test class; it can be killed and started again at the same address. */
+final class RunningProgram implements BeforeAllCallback, AfterAllCallback {
+    private static final Pattern LINK = Pattern.compile("http\\S+#key=\\S+");
+
+    private Path folder;
+    private Program program;
+    private String url;
+    private String link;
+    private String adminKey;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        folder = Files.createTempDirectory("hoofprint-browser");
+        program = Program.start(folder.resolve("data"));
+        url = program.url();
+        adminKey = program.firstKeys().get("admin");
+        Matcher printed = LINK.matcher(program.out());
+        link = printed.find() ? printed.group() : null;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        program.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    String url() {
+        return url;
+    }
+
+    String printedLink() {
+        return link;
+    }
+
+    String adminKey() {
+        return adminKey;
+    }
+
+    void kill() {
+        program.kill();
+    }
+
+    void startAgain() {
+        String port = String.valueOf(URI.create(url).getPort());
+        program = Program.start(folder.resolve("data"), Map.of("HOOFPRINT_HTTP_PORT", port));
+    }
+
+    HttpCaller caller(String key) {
+        return HttpCaller.keepingConnections(url).key(key);
+    }
+
+    /** Somebody with a new key of role send. */
+    Sender sender(String name) {
+        Answer made = caller(adminKey).post("/admin/v1/keys", "{\"name\":\"" + name + "\"}");
+        return new Sender(url, made.expect(201).at("key").asText());
+    }
+
+    void revoke(String name) {
+        caller(adminKey).delete("/admin/v1/keys/" + name).expect(204);
+    }
+}
