@@ -68,12 +68,21 @@ final class ClickReader {
         if (color == null
                 || color.isEmpty()
                 || color.codePointCount(0, color.length()) > MAX_COLOR
-                || color.chars().anyMatch(Character::isISOControl)) {
+                || hasControlCharacter(color)) {
             faults.add(new Fault(
                     index,
                     "color",
                     "must be a string of 1 to " + MAX_COLOR + " characters without control characters"));
         }
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void checkId(String id, int index, List<Fault> faults) {

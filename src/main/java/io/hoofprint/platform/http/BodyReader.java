@@ -24,7 +24,7 @@ final class BodyReader {
 
     /**
      * @param whole told once, at once if there is no body
-     * @param failed told once instead if the body turns out to be too large; none of both is told when the sender gives up
+     * @param failed told once instead if the body turns out to be too large; neither is told if the sender gives up
      * @throws Problem 413 or 417 if its headers say already that it will not do
      */
     void read(Call call, Consumer<byte[]> whole, Consumer<Problem> failed) {

@@ -85,8 +85,8 @@ final class Call {
     }
 
     /**
-     * Reads the parameters of path and query; the path's win. A parameter must never become one of Camel's own headers, which
-     * steer components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
+     * Reads the parameters of path and query; the path's win. A parameter must never become one of Camel's own headers,
+     * which steer components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
      *
      * @throws Problem 400 if one is given twice, or its escapes are broken
      */

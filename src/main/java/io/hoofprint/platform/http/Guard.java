@@ -44,11 +44,7 @@ final class Guard {
         requireKindThatIsRead(call);
     }
 
-    /**
-     * Scripts of any site may use the paths of the send role, with a key of their own: never with a cookie's rights.
-     *
-     * @return the headers that say so, and what the path takes
-     */
+    /** Scripts of any site may use the paths of the send role, with a key of their own: never with a cookie's rights. */
     void answerPreflight(Call call) {
         String wanted = call.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         if (wanted != null && law.required(wanted, call.path()) == Access.SEND) {
