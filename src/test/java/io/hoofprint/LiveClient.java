@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** An ordinary client of the websocket, which remembers what it was told and when. */
@@ -36,11 +37,17 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Goodbye> end = new CompletableFuture<>();
+    private final AtomicInteger pings = new AtomicInteger();
     private final WebSocket socket;
 
     public LiveClient(String httpUrl) {
+        this(httpUrl, "");
+    }
+
+    /** @param query with its question mark, or empty */
+    public LiveClient(String httpUrl, String query) {
         socket = HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create(httpUrl.replaceFirst("^http", "ws") + "/live"), this)
+                .buildAsync(URI.create(httpUrl.replaceFirst("^http", "ws") + "/live" + query), this)
                 .join();
     }
 
@@ -109,6 +116,10 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    public int pings() {
+        return pings.get();
+    }
+
     public boolean isOpen() {
         return !end.isDone();
     }
@@ -120,6 +131,13 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
             told.add(new Told(json(partial.toString()), System.nanoTime()));
             partial.setLength(0);
         }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+        pings.incrementAndGet();
         from.request(1);
         return null;
     }

@@ -56,9 +56,18 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         admin = caller().key(server.firstKeys().orElseThrow().adminKey());
     }
 
+    public void stop() {
+        server.close();
+    }
+
+    /** On the same data, and another port. */
+    public void startAgain() throws Exception {
+        server = Server.start(Settings.load(data, environment), patience);
+    }
+
     @Override
     public void close() throws IOException {
-        server.close();
+        stop();
         FileSystemUtils.deleteRecursively(data);
     }
 

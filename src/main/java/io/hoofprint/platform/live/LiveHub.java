@@ -26,7 +26,8 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
 public final class LiveHub {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration HANG_UP = Duration.ofMillis(500);
     private static final long GOODBYE_POLL_MILLIS = 5;
 
     private final Keys keys;
@@ -119,15 +120,21 @@ public final class LiveHub {
         }
     }
 
-    /** Says goodbye to everybody; waits a little until they have gone. */
+    /** Says goodbye to everybody, waits a little for them to answer, and hangs up on who does not. */
     public void close() throws InterruptedException {
         stopping = true;
         loops.values().forEach(loop -> loop.forEach(peer -> peer.close(Goodbye.STOPPING)));
-        long deadline = System.nanoTime() + GOODBYE.toNanos();
+        awaitNobody(ANSWER);
+        loops.values().forEach(loop -> loop.forEach(Peer::hangUp));
+        awaitNobody(HANG_UP);
+        pump.close();
+    }
+
+    private void awaitNobody(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
         while (!peers.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(GOODBYE_POLL_MILLIS);
         }
-        pump.close();
     }
 
     private void follow(Peer peer, Object said) {

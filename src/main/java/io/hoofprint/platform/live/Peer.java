@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
 /** One client on its websocket. Used on the socket's event loop only. */
@@ -92,6 +93,11 @@ final class Peer {
             end(why);
             socket.close(why.code(), why.reason());
         }
+    }
+
+    /** Ends the connection of a client that was told, and does not answer. */
+    void hangUp() {
+        ((ConnectionBase) socket.connection()).channelHandlerContext().close();
     }
 
     /** It has gone, by itself or because it was told to. */

@@ -1,0 +1,81 @@
+package io.hoofprint.platform.live;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client that reads only when it is told to. */
+final class RawWebSocket implements AutoCloseable {
+    static final int TEXT = 1;
+    static final int CLOSE = 8;
+    private static final int TIMEOUT_MILLIS = 15_000;
+
+    private final Socket socket = new Socket();
+    private final DataInputStream in;
+
+    /** A frame that came. */
+    record Frame(int kind, byte[] payload) {
+        int closeCode() {
+            return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+        }
+    }
+
+    RawWebSocket(int port) throws IOException {
+        // Small, so that little is on its way when nobody reads.
+        socket.setReceiveBufferSize(8 * 1024);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        in = new DataInputStream(socket.getInputStream());
+        write(("GET /live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+            head.write(in.readByte());
+        }
+    }
+
+    /** @param text up to 65,535 bytes of ASCII; filled up with spaces to a length that takes two bytes */
+    void say(String text) throws IOException {
+        byte[] payload = String.format("%-200s", text).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.write(0x80 | TEXT);
+        // A mask of zeros leaves the payload as it is.
+        frame.writeBytes(
+                new byte[] {(byte) (0x80 | 126), (byte) (payload.length >> 8), (byte) payload.length, 0, 0, 0, 0});
+        frame.writeBytes(payload);
+        write(frame.toByteArray());
+    }
+
+    Frame read() throws IOException {
+        int kind = in.readUnsignedByte() & 0x0f;
+        long length = in.readUnsignedByte();
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = in.readLong();
+        }
+        return new Frame(kind, in.readNBytes((int) length));
+    }
+
+    Frame readUntil(int kind) throws IOException {
+        Frame frame = read();
+        while (frame.kind() != kind) {
+            frame = read();
+        }
+        return frame;
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
