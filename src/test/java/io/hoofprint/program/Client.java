@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Somebody who calls the program with a key. */
@@ -30,7 +31,7 @@ final class Client {
         this.key = key;
     }
 
-    record Answer(int status, String text, Map<String, java.util.List<String>> headers) {
+    record Answer(int status, String text, Map<String, List<String>> headers) {
         JsonNode json() {
             try {
                 return JSON.readTree(text);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What monitoring sees, where, and that nothing else is to be seen there. */
 class MonitoringIT {
     private static final Client NOBODY = new Client(null);
+    private static final int NOBODY_THERE = -1;
 
     @TempDir
     private static Path folder;
@@ -35,11 +36,16 @@ class MonitoringIT {
                 "HOOFPRINT_HTTP_PORT", String.valueOf(port),
                 "HOOFPRINT_MANAGEMENT_PORT", String.valueOf(Program.freePort()));
         program = Program.launch(folder.resolve("data"), ports);
-        await().atMost(Program.START)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> status(program.managementUrl() + "/observe/health/ready") == 200);
+        await().atMost(Program.START).pollInterval(Duration.ofMillis(10)).until(MonitoringIT::isReady);
         routesAtFirst = status("http://127.0.0.1:" + port + "/v1/stats?action=click");
         program.awaitReady();
+    }
+
+    /** Until then nobody is there, or says that it is not. */
+    private static boolean isReady() {
+        int status = status(program.managementUrl() + "/observe/health/ready");
+        assertThat(status).isIn(NOBODY_THERE, 503, 200);
+        return status == 200;
     }
 
     @AfterAll
@@ -51,7 +57,7 @@ class MonitoringIT {
         try {
             return NOBODY.get(url).status();
         } catch (IOException notThere) {
-            return -1;
+            return NOBODY_THERE;
         }
     }
 
