@@ -29,6 +29,7 @@ final class LiveConsumer extends VertxWebsocketConsumer {
         Message message = exchange.getMessage();
         message.setHeader(VertxWebsocketConstants.CONNECTION_KEY, connection);
         message.setHeader(VertxWebsocketConstants.EVENT, event);
+        message.setHeader(LiveHub.HTTP_CONNECTION, request.request().connection());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
  * for all who are sent the same, and written on their sockets' own event loops.
  */
 public final class LiveHub {
+    /** The header with the connection beneath a websocket that is opened. */
+    static final String HTTP_CONNECTION = "HttpConnection";
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(1);
@@ -83,9 +87,11 @@ public final class LiveHub {
 
     /** Somebody has connected. On the socket's event loop, as are the next two. */
     public void opened(
-            @Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body ServerWebSocket socket) {
+            @Header(VertxWebsocketConstants.CONNECTION_KEY) String connection,
+            @Header(HTTP_CONNECTION) HttpConnection http,
+            @Body ServerWebSocket socket) {
         LiveLoop loop = loops.computeIfAbsent(ContextInternal.current().unwrap(), LiveLoop::new);
-        Peer peer = new Peer(socket, loop, limits, metrics);
+        Peer peer = new Peer(socket, http, loop, limits, metrics);
         peers.put(connection, peer);
         socket.exceptionHandler(failure -> failed(peer, failure));
         socket.drainHandler(room -> {

@@ -3,6 +3,7 @@ package io.hoofprint.platform.live;
 import io.hoofprint.platform.auth.Caller;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
@@ -14,6 +15,7 @@ final class Peer {
     private static final int MAX_FRAME = 64 * 1024;
 
     private final ServerWebSocket socket;
+    private final HttpConnection connection;
     private final LiveLoop loop;
     private final LiveLimits limits;
     private final LiveMetrics metrics;
@@ -24,8 +26,9 @@ final class Peer {
     private List<Follower> following = List.of();
     private boolean over;
 
-    Peer(ServerWebSocket socket, LiveLoop loop, LiveLimits limits, LiveMetrics metrics) {
+    Peer(ServerWebSocket socket, HttpConnection connection, LiveLoop loop, LiveLimits limits, LiveMetrics metrics) {
         this.socket = socket;
+        this.connection = connection;
         this.loop = loop;
         this.limits = limits;
         this.metrics = metrics;
@@ -97,7 +100,7 @@ final class Peer {
 
     /** Ends the connection of a client that was told, and does not answer. */
     void hangUp() {
-        ((ConnectionBase) socket.connection()).channelHandlerContext().close();
+        ((ConnectionBase) connection).channelHandlerContext().close();
     }
 
     /** It has gone, by itself or because it was told to. */

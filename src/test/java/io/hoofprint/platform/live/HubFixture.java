@@ -8,6 +8,7 @@ import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.data.Tables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -40,18 +41,19 @@ final class HubFixture implements AutoCloseable {
         hub = new LiveHub(keys, tickets, meters, limits);
         hub.open(List.of(number), List.of());
         server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("127.0.0.1"))
-                .webSocketHandler(this::connect)
+                .requestHandler(
+                        request -> request.toWebSocket().onSuccess(socket -> connect(socket, request.connection())))
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
     }
 
-    private void connect(ServerWebSocket socket) {
+    private void connect(ServerWebSocket socket, HttpConnection http) {
         String connection = UUID.randomUUID().toString();
         socket.textMessageHandler(text -> hub.said(connection, text));
         socket.closeHandler(closed -> hub.closed(connection));
-        hub.opened(connection, socket);
+        hub.opened(connection, http, socket);
     }
 
     int port() {
