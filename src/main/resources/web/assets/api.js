@@ -1,7 +1,7 @@
 /** One call to Hoofprint, and how long to wait before the next when it did not work. */
 
 const PATIENCE_MS = 10_000;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 10_000;
 
 /** What `call` gives when nothing came back. */
 export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAfterMs: 0 };
@@ -28,7 +28,7 @@ export async function call(path, key, options = {}) {
 /** Does the server turn this key away, so that only a person can help? */
 export const refusesKey = (answer) => answer.status === 401 || answer.status === 403;
 
-/** Milliseconds until the next try: doubling from 1 s to 30 s with jitter, and never less than the server asked for. */
+/** Milliseconds until the next try: doubling from 1 s to 10 s with jitter, and never less than the server asked for. */
 export function pauseAfter(failures, answer) {
   const doubled = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (failures - 1));
   return Math.max(doubled * (0.5 + Math.random() / 2), answer.retryAfterMs);

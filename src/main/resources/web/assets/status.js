@@ -9,8 +9,18 @@ export function describe({ waiting, trouble, lost }, numbersTrouble) {
   return lost ? { mood: "bad", text: `${lost} ${text}`.trim() } : { mood: "waiting", text };
 }
 
-function sentence({ kind, message }, waiting) {
-  if (kind === "told") return waiting ? `${message} ${waits(waiting)}.` : message;
-  const start = kind === "offline" ? "Offline" : "No answer from Hoofprint";
-  return waiting ? `${start}: ${waits(waiting)}` : `${start}. What you do here waits`;
+/** The same for a page that only looks: {mood, text}. */
+export function describeView(problem) {
+  if (!problem) return { mood: "good", text: "Connected" };
+  return {
+    mood: "waiting",
+    text: problem.kind === "told" ? problem.message : `${silence(problem)}: what you see may be old`,
+  };
 }
+
+function sentence(problem, waiting) {
+  if (problem.kind === "told") return waiting ? `${problem.message} ${waits(waiting)}.` : problem.message;
+  return `${silence(problem)}${waiting ? `: ${waits(waiting)}` : ". What you do here waits"}`;
+}
+
+const silence = ({ kind }) => (kind === "offline" ? "Offline" : "No answer from Hoofprint");

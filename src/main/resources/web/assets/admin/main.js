@@ -2,7 +2,7 @@
 import { KeyForm } from "../ask.js";
 import { keyPlace, takeFromAddress } from "../key.js";
 import { poll } from "../poll.js";
-import { describe } from "../status.js";
+import { describeView } from "../status.js";
 import { KeysPart } from "./keys.js";
 import { NumbersTable } from "./numbers.js";
 import { ReadersTable } from "./readers.js";
@@ -75,7 +75,7 @@ function tell(part, trouble) {
     keysPoll?.now();
   }
   const worst = [...troubles.values()].find(Boolean) ?? null;
-  const { mood, text } = describe({ waiting: 0, trouble: null, lost: null }, worst);
+  const { mood, text } = describeView(worst);
   if (byId("status").textContent === text) return;
   byId("status").dataset.mood = mood;
   byId("status").textContent = text;

@@ -29,6 +29,7 @@ export class Donut {
     dataset.data = some ? this.#rows.map((row) => row.count) : [1];
     dataset.backgroundColor = some ? this.#rows.map((row) => this.#fillOf(row.swatch)) : [token("--line")];
     dataset.borderColor = token("--surface");
+    dataset.borderWidth = dataset.data.filter(Boolean).length > 1 ? 2 : 0;
     this.#chart.update(mode);
   }
 
@@ -55,7 +56,6 @@ export class Donut {
 
 const OPTIONS = {
   aspectRatio: 1,
-  borderWidth: 2,
   cutout: "66%",
   events: [],
   plugins: { legend: { display: false }, tooltip: { enabled: false } },

@@ -21,22 +21,26 @@ export class Graph {
     this.#recolour();
   }
 
-  /** @param minutes [{at, click, hover}], oldest first */
-  show(minutes) {
+  /**
+   * @param minutes [{at, click, hover}], oldest first
+   * @param complete are all of them known, not only what came since the page was opened?
+   */
+  show(minutes, complete) {
     const counts = ACTIONS.map((action) => minutes.map((minute) => minute[action] ?? 0));
-    const drawn = JSON.stringify([minutes.at(-1).at, counts]);
+    const drawn = JSON.stringify([minutes.at(-1).at, complete, counts]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     this.#chart.data.labels = minutes.map((minute) => clock(minute.at));
     counts.forEach((data, n) => (this.#chart.data.datasets[n].data = data));
     this.#chart.update();
-    this.#tell(minutes, counts);
+    this.#tell(minutes, counts, complete ? "in the last 30 minutes" : "since this page was opened");
   }
 
-  #tell(minutes, counts) {
+  #tell(minutes, counts, when) {
     const sums = minutes.map((_, n) => counts.reduce((sum, data) => sum + data[n], 0));
     const highest = Math.max(...sums);
     this.#section.querySelector(".empty").hidden = highest > 0;
+    this.#section.querySelector(".when").textContent = when;
     ACTIONS.forEach((action, n) => {
       this.#section.querySelector(`[data-now="${action}"]`).textContent = inWords(counts[n].at(-1));
     });
@@ -45,8 +49,8 @@ export class Graph {
       .setAttribute(
         "aria-label",
         highest === 0
-          ? "No events in the last 30 minutes."
-          : `Events a minute over the last 30 minutes: at most ${inWords(highest)}, at ${clock(minutes[sums.indexOf(highest)].at)}.`,
+          ? `No events ${when}.`
+          : `Events a minute, ${when}: at most ${inWords(highest)}, at ${clock(minutes[sums.indexOf(highest)].at)}.`,
       );
   }
 

@@ -47,7 +47,7 @@ function open(newKey) {
   tallies.forEach((tally) => tally.clear());
   show(true);
   maskCommands();
-  minutes = new Minutes(key, (shown) => graph.show(shown));
+  minutes = new Minutes(key, (...shown) => graph.show(...shown));
   numbers = watchNumbers({ key, onStats, onTrouble, onKeyRefused: shut });
   sender.useKey(key);
   crowd.useKey(key);

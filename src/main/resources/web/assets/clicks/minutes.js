@@ -16,7 +16,8 @@ export class Minutes {
   #ownOnly = true;
   #onChange;
 
-  /** @param onChange called with [{at, click, hover, …}], oldest first, one for each minute */
+  /** @param onChange called with [{at, click, hover, …}], oldest first, one for each minute, and whether they are
+   *     known from before the page was opened */
   constructor(key, onChange) {
     this.#key = key;
     this.#onChange = onChange;
@@ -33,7 +34,7 @@ export class Minutes {
       this.#add(minuteOf(Date.now()), action, grown);
       this.#reloadIn(SETTLED_MS);
     }
-    this.#onChange(this.#shown());
+    this.#onChange(this.#shown(), this.#ownOnly);
   }
 
   /** The live numbers were away: what they grow by next did not come just then. */
@@ -52,7 +53,7 @@ export class Minutes {
       this.#counts.clear();
       answer.body.series.forEach(({ at, action, count }) => this.#add(Date.parse(at), action, count));
     }
-    this.#onChange(this.#shown());
+    this.#onChange(this.#shown(), this.#ownOnly);
     this.#reloadIn(MINUTE_MS - (Date.now() % MINUTE_MS) + SETTLED_MS);
   }
 

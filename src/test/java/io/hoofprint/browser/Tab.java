@@ -49,6 +49,11 @@ final class Tab {
         assertThat(the(selector)).hasText(part, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
     }
 
+    /** Waits a minute for what takes long on a busy machine. */
+    void showsAtLast(String selector, Pattern part) {
+        assertThat(the(selector)).hasText(part, new LocatorAssertions.HasTextOptions().setTimeout(3 * PATIENCE_MS));
+    }
+
     void isConnected() {
         shows("#status", "Connected");
     }
