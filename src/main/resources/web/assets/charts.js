@@ -1,6 +1,9 @@
 /** What all charts share. Chart.js is a plain script, loaded by the page before this. */
 const { Chart } = globalThis;
 
+const BUSY_MS = 600;
+const drawnAt = new WeakMap();
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -14,6 +17,13 @@ export function newChart(canvas, config, recolour) {
   chart.options.animation = calm.matches ? false : { duration: 250 };
   dark.addEventListener("change", recolour);
   return chart;
+}
+
+/** Glides to a change that comes alone, and jumps when they come thick and fast: gliding costs most of a busy page's time. */
+export function redraw(chart) {
+  const now = performance.now();
+  chart.update(now - (drawnAt.get(chart) ?? -BUSY_MS) < BUSY_MS ? "none" : undefined);
+  drawnAt.set(chart, now);
 }
 
 /** Stripes for what has no colour of its own, like the style sheet's. */

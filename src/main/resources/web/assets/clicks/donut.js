@@ -1,5 +1,5 @@
 /** A ring whose slices are the rows of a tally, in their order and colours, with their letters. */
-import { hatch, newChart, token } from "../charts.js";
+import { hatch, newChart, redraw, token } from "../charts.js";
 
 const SMALLEST_LETTERED = 0.07;
 const TRANSPARENT = "rgba(0, 0, 0, 0)";
@@ -13,7 +13,7 @@ export class Donut {
     this.#chart = newChart(
       canvas,
       { type: "doughnut", data: { datasets: [{ data: [] }] }, options: OPTIONS, plugins: [letters] },
-      () => this.#draw("none"),
+      () => this.#draw(),
     );
   }
 
@@ -23,14 +23,14 @@ export class Donut {
     this.#draw();
   }
 
-  #draw(mode) {
+  #draw() {
     const some = this.#rows.some((row) => row.count > 0);
     const [dataset] = this.#chart.data.datasets;
     dataset.data = some ? this.#rows.map((row) => row.count) : [1];
     dataset.backgroundColor = some ? this.#rows.map((row) => this.#fillOf(row.swatch)) : [token("--line")];
     dataset.borderColor = token("--surface");
     dataset.borderWidth = dataset.data.filter(Boolean).length > 1 ? 2 : 0;
-    this.#chart.update(mode);
+    redraw(this.#chart);
   }
 
   #fillOf(swatch) {

@@ -1,5 +1,5 @@
 /** Events a minute as bars: clicks at the foot, hovers on top of them. */
-import { newChart, token } from "../charts.js";
+import { newChart, redraw, token } from "../charts.js";
 import { inWords } from "../dom.js";
 
 const ACTIONS = ["click", "hover"];
@@ -32,7 +32,7 @@ export class Graph {
     this.#drawn = drawn;
     this.#chart.data.labels = minutes.map((minute) => clock(minute.at));
     counts.forEach((data, n) => (this.#chart.data.datasets[n].data = data));
-    this.#chart.update();
+    redraw(this.#chart);
     this.#tell(minutes, counts, complete ? "in the last 30 minutes" : "since this page was opened");
   }
 
@@ -64,7 +64,7 @@ export class Graph {
       titleColor: token("--surface"),
       bodyColor: token("--surface"),
     });
-    this.#chart.update("none");
+    redraw(this.#chart);
   }
 }
 

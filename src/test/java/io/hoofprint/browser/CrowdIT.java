@@ -50,13 +50,13 @@ class CrowdIT {
 
     private static void hinder(Route route, int post) {
         switch (post) {
-            case 3 -> route.fulfill(later(429));
-            case 5 -> route.fulfill(later(503));
-            case 8 -> route.fulfill(refusal(413));
-            case 11 -> {
+            case 1 -> {
                 route.fetch();
                 route.abort();
             }
+            case 3 -> route.fulfill(later(429));
+            case 5 -> route.fulfill(later(503));
+            case 8 -> route.fulfill(refusal(413));
             default -> route.resume();
         }
     }
