@@ -1,8 +1,10 @@
 package io.hoofprint.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -72,5 +74,34 @@ class OutageIT {
         tab.counts("click", 2);
         assertThat(posts).hasValue(3);
         assertThat(sender.total()).isEqualTo(2);
+    }
+
+    @Test
+    void it_rests_while_nobody_looks_and_catches_up_when_somebody_does() {
+        Sender sender = program.sender("unwatched");
+        Tab tab = chromium.open(sender.link());
+        tab.counts("click", 0);
+        tab.page().clock().install();
+        WebSocket woken = tab.page().waitForWebSocket(() -> {
+            look(tab, false);
+            tab.page().clock().runFor(61_000);
+            sender.send("{\"action\":\"click\",\"color\":\"red\"}");
+            await().untilAsserted(() -> assertThat(sender.total()).isEqualTo(1));
+            tab.page().clock().runFor(600_000);
+            tab.counts("click", 0);
+            look(tab, true);
+        });
+        tab.page().clock().resume();
+        tab.counts("click", 1);
+        assertThat(woken.isClosed()).isFalse();
+        tab.assertNoComplaint();
+    }
+
+    private static void look(Tab tab, boolean looked) {
+        tab.page()
+                .evaluate(
+                        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+                                + " document.dispatchEvent(new Event('visibilitychange')); }",
+                        !looked);
     }
 }
