@@ -62,7 +62,7 @@ free_port() {
 
 # start_hoofprint [JVM-FLAG...]: on a fresh data folder; sets url, admin_key, send_key and pid[hoofprint].
 start_hoofprint() {
-  local http management answer
+  local http answer
   http=$(free_port) management=$(free_port)
   url=http://127.0.0.1:$http
   rm -rf "$tmp/data"

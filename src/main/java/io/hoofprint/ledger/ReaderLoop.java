@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ReaderLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
-    /** Time for a batch to form, so that readers' syncs do not compete with those of appends. */
-    private static final Duration PAUSE = Duration.ofMillis(30);
+    /** A rest is twice as long as the work before it, so that readers' syncs leave most of the disk's time to appends. */
+    private static final int REST = 2;
+    private static final Duration LONGEST_REST = Duration.ofMillis(30);
 
     private final Ledger ledger;
     private final Readers readers;
@@ -89,6 +90,7 @@ final class ReaderLoop implements Runnable {
     }
 
     private void readOn(LogReader log) {
+        long start = System.nanoTime();
         for (boolean more = true; more && !wake.stopped(); ) {
             var slice = log.after(progress.position(), maxBatch);
             if (!slice.isEmpty()) {
@@ -96,7 +98,11 @@ final class ReaderLoop implements Runnable {
             }
             more = slice.more();
         }
-        wake.pause(PAUSE);
+        wake.pause(rest(System.nanoTime() - start));
+    }
+
+    private static Duration rest(long workedNanos) {
+        return Duration.ofNanos(Math.min(REST * workedNanos, LONGEST_REST.toNanos()));
     }
 
     private void deliver(Slice slice) {
