@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param retryAfter how long it asks to be left alone; null if it does not say
  * @param cause as the component threw it
  */
-public record Failure(
-        String provider, int status, String reason, String said, Duration retryAfter, Throwable cause) {
+public record Failure(String provider, int status, String reason, String said, Duration retryAfter, Throwable cause) {
     public static final int NO_ANSWER = 0;
 
     @Override

@@ -16,6 +16,7 @@ final class ReaderLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
     /** A rest is twice as long as the work before it, so that readers' syncs leave most of the disk's time to appends. */
     private static final int REST = 2;
+
     private static final Duration LONGEST_REST = Duration.ofMillis(30);
 
     private final Ledger ledger;

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTableTest {
-    private static final FailureTable TABLE = FailureTable.parse(
-            """
+    private static final FailureTable TABLE = FailureTable.parse("""
             # what it is about
             status,reason,kind,advice
 
@@ -25,8 +24,7 @@ class FailureTableTest {
             5*,*,unavailable,wait
             0,*,unavailable,see to the network
             *,*,rejected,look at it
-            """,
-            "made.csv");
+            """, "made.csv");
 
     @ParameterizedTest
     @CsvSource({

@@ -91,8 +91,8 @@ class RouteFilesTest {
             String configuration = (String) route.get("routeConfigurationId");
             assertThat(configuration).as("%s", route.get("id")).isIn(CONFIGURATIONS);
             assertThat(configuration.equals("reader"))
-                    .as("%s: exactly the readers of the ledger are readers", route.get("id"))
-                    .isEqualTo(from.startsWith("ledger:"));
+                    .as("%s: exactly the readers of the ledger, and destinations, are readers", route.get("id"))
+                    .isEqualTo(from.startsWith("ledger:") || file.name().startsWith("destination-"));
         }
     }
 

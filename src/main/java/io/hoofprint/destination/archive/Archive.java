@@ -1,0 +1,91 @@
+package io.hoofprint.destination.archive;
+
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FailureRule;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * One bucket of the archive, whichever kind it is.
+ *
+ * <p>Every method throws {@link Unavailable}, {@link Blocked} or {@link Rejected}. Keys are what follows {@code
+ * hoofprint.archive.prefix}.
+ */
+public final class Archive {
+    private final ProducerTemplate camel;
+    private final String bucket;
+
+    private Archive(ProducerTemplate camel, String bucket) {
+        this.camel = camel;
+        this.bucket = bucket;
+    }
+
+    /** The bucket {@code hoofprint.archive.bucket}. */
+    public static Archive of(ProducerTemplate camel) {
+        return new Archive(camel, "");
+    }
+
+    /** @param name empty for the usual one */
+    public Archive bucket(String name) {
+        return new Archive(camel, name);
+    }
+
+    /** Durable when it returns; replaces what was there. */
+    public void put(String key, byte[] body) {
+        ask("put", Objects.requireNonNull(body), Map.of("archiveKey", key));
+    }
+
+    /** @return empty when there is no such object */
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable((byte[]) ask("get", null, Map.of("archiveKey", key)));
+    }
+
+    /** An absent one is no error. */
+    public void delete(String key) {
+        ask("delete", null, Map.of("archiveKey", key));
+    }
+
+    /** All that begin with the prefix, by the UTF-8 bytes of their keys, asked for page by page as they are read. */
+    public Stream<ArchiveObject> list(String prefix) {
+        return Stream.iterate(page(prefix, ""), page -> !page.isEmpty(), page -> page(prefix, last(page)))
+                .flatMap(List::stream);
+    }
+
+    /** @param after where to go on, itself left out; empty for the start */
+    @SuppressWarnings("unchecked")
+    public List<ArchiveObject> page(String prefix, String after) {
+        return (List<ArchiveObject>) ask("list", null, Map.of("archivePrefix", prefix, "archiveAfter", after));
+    }
+
+    private static String last(List<ArchiveObject> page) {
+        return page.get(page.size() - 1).key();
+    }
+
+    private Object ask(String what, byte[] body, Map<String, Object> headers) {
+        Map<String, Object> all = new HashMap<>(headers);
+        all.put("archiveBucket", bucket);
+        try {
+            return camel.requestBodyAndHeaders("direct:archive-" + what, body, all);
+        } catch (CamelExecutionException e) {
+            throw typed(e.getCause());
+        }
+    }
+
+    private RuntimeException typed(Throwable failure) {
+        if (failure instanceof Unavailable || failure instanceof Blocked || failure instanceof Rejected) {
+            return (RuntimeException) failure;
+        }
+        return camel.getCamelContext().getRegistry().findByType(FailureRule.class).stream()
+                .flatMap(rule -> rule.typed(failure).stream())
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("The archive failed in an unknown way", failure));
+    }
+}

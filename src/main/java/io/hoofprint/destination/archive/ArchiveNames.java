@@ -1,0 +1,88 @@
+package io.hoofprint.destination.archive;
+
+import io.hoofprint.platform.error.Rejected;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The names that buckets and objects may have, in both kinds of archive.
+ *
+ * @param bucket used when a caller names none
+ * @param prefix what every object's full name begins with
+ */
+record ArchiveNames(String bucket, String prefix) {
+    /** In which lists are ordered: S3's. Java's own order of strings is another one beyond U+D7FF. */
+    static final Comparator<String> ORDER = (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
+
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
+    private static final int MAX_BYTES = 1_024;
+
+    /** @param given null or empty for the usual one */
+    String bucketOr(String given) {
+        if (given == null || given.isEmpty()) {
+            return bucket;
+        }
+        if (!BUCKET.matcher(given).matches()) {
+            throw refused("bucket", given, "is not 2 to 255 letters, digits, dots, dashes or underscores");
+        }
+        return given;
+    }
+
+    /**
+     * @param key the name after the prefix
+     * @return the full name
+     * @throws Rejected saying what is wrong with it
+     */
+    String full(String key) {
+        if (key == null || key.isEmpty()) {
+            throw new IllegalArgumentException("header archiveKey is missing");
+        }
+        String full = partOf(key);
+        for (String segment : full.split("/", -1)) {
+            if (segment.isEmpty()) {
+                throw refused("key", full, "has an empty part between its slashes");
+            }
+            if (List.of(".", "..").contains(segment)) {
+                throw refused("key", full, "has a part that is only dots");
+            }
+        }
+        return full;
+    }
+
+    /**
+     * What names may begin with or come after: the same, but it may end anywhere.
+     *
+     * @param start null or empty for everything
+     */
+    String partOf(String start) {
+        String full = prefix + (start == null ? "" : start);
+        if (full.codePoints().anyMatch(ArchiveNames::isUnwritable)) {
+            throw refused("key", full, "has control characters or half a character");
+        }
+        if (utf8(full).length > MAX_BYTES) {
+            throw refused("key", full, "is over " + MAX_BYTES + " bytes");
+        }
+        return full;
+    }
+
+    /** @param full the name of an object that begins with the prefix */
+    String withoutPrefix(String full) {
+        return full.substring(prefix.length());
+    }
+
+    private static boolean isUnwritable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Rejected refused(String what, String name, String why) {
+        String shown = name.length() <= 100 ? name : name.substring(0, 100) + "…";
+        return new Rejected("The archive's " + what + " '" + shown.replaceAll("\\p{Cntrl}", "?") + "' " + why + ".");
+    }
+}

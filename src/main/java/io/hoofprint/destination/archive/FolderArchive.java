@@ -1,0 +1,104 @@
+package io.hoofprint.destination.archive;
+
+import io.hoofprint.platform.data.DurableFiles;
+import io.hoofprint.platform.error.Blocked;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** The archive as files: {@code <folder>/<bucket>/<key>}, each whole or not there at all. */
+public final class FolderArchive {
+    private Path folder;
+    private DurableFiles files;
+    private String bucket = "";
+    private String prefix = "";
+
+    public void setFolder(String folder) {
+        this.folder = Path.of(folder).toAbsolutePath().normalize();
+        // No bucket's name begins with a dot, so what is half written is never among the objects.
+        files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
+    }
+
+    public void setBucket(String bucket) {
+        this.bucket = bucket;
+    }
+
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        Path file = file(inBucket, key);
+        try {
+            files.replace(file, body);
+        } catch (IOException e) {
+            throw FolderFailure.writing(key, e);
+        }
+    }
+
+    /** @return null when there is no such object */
+    public byte[] get(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        Path file = file(inBucket, key);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            if (FolderFailure.meansAbsent(e)) {
+                return null;
+            }
+            throw FolderFailure.reading(key, e);
+        }
+    }
+
+    public void delete(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        Path file = file(inBucket, key);
+        try {
+            files.delete(file, bucketFolder(inBucket));
+        } catch (IOException e) {
+            if (FolderFailure.meansAbsent(e)) {
+                return;
+            }
+            throw FolderFailure.writing(key, e);
+        }
+    }
+
+    public List<ArchiveObject> list(
+            @Header("archiveBucket") String inBucket,
+            @Header("archivePrefix") String start,
+            @Header("archiveAfter") String after) {
+        String from = after == null || after.isEmpty() ? "" : names().partOf(after);
+        FolderListing listing = new FolderListing(names().partOf(start), from);
+        try {
+            return listing.of(bucketFolder(inBucket)).stream()
+                    .map(found ->
+                            new ArchiveObject(names().withoutPrefix(found.key()), found.size(), found.lastModified()))
+                    .toList();
+        } catch (IOException e) {
+            throw FolderFailure.reading(start, e);
+        }
+    }
+
+    private Path bucketFolder(String inBucket) {
+        return folder.resolve(names().bucketOr(inBucket));
+    }
+
+    private Path file(String inBucket, String key) {
+        String full = names().full(key);
+        Path inside = bucketFolder(inBucket);
+        try {
+            return inside.resolve(full);
+        } catch (InvalidPathException e) {
+            throw new Blocked(
+                    "The archive's folder cannot hold the name '" + full
+                            + "': start Hoofprint in a UTF-8 locale (LC_ALL=C.UTF-8), or set hoofprint.archive=s3.",
+                    e);
+        }
+    }
+
+    private ArchiveNames names() {
+        return new ArchiveNames(bucket, prefix);
+    }
+}

@@ -1,0 +1,108 @@
+package io.hoofprint.platform.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Files below one folder that are whole or not there, and on disk when a call returns: written elsewhere and synced, then
+ * moved to their name, then that synced too. Folders come and go with their files.
+ */
+public final class DurableFiles {
+    private final Path root;
+    private final Path unfinished;
+    private boolean swept;
+
+    /** @param unfinished a folder on the same disk for what is being written; only this object uses it */
+    public DurableFiles(Path root, Path unfinished) {
+        this.root = root;
+        this.unfinished = unfinished;
+    }
+
+    /** Puts the file there, or in the place of what was there. */
+    public void replace(Path file, byte[] content) throws IOException {
+        sweep();
+        Path written = unfinished.resolve(UUID.randomUUID().toString());
+        try {
+            write(written, content);
+            moveInto(file, written);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        sync(file.getParent());
+    }
+
+    /**
+     * Deletes the file, if there is one, and the folders that it leaves empty.
+     *
+     * @param keep the folder that stays in any case
+     */
+    public synchronized void delete(Path file, Path keep) throws IOException {
+        if (Files.isDirectory(file) || !Files.deleteIfExists(file)) {
+            return;
+        }
+        sync(file.getParent());
+        try {
+            for (Path folder = file.getParent(); !folder.equals(keep); folder = folder.getParent()) {
+                Files.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException itStays) {
+            // And so do those around it.
+        }
+    }
+
+    /** What a killed process left: nobody knows its names any more. */
+    private synchronized void sweep() throws IOException {
+        if (swept) {
+            return;
+        }
+        Files.createDirectories(root);
+        Files.createDirectories(unfinished, OwnerOnly.directory());
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(unfinished)) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
+        }
+        swept = true;
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** In turn, or a folder could be cleared away just before a file moves in. */
+    private synchronized void moveInto(Path file, Path written) throws IOException {
+        make(file.getParent());
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            make(folder.getParent());
+            Files.createDirectory(folder);
+            sync(folder.getParent());
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (NoSuchFileException clearedAwayAlready) {
+            // With the file that was to be kept in it: somebody deleted that one.
+        }
+    }
+}

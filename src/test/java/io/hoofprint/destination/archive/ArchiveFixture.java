@@ -1,0 +1,46 @@
+package io.hoofprint.destination.archive;
+
+import io.hoofprint.platform.config.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** The archive's routes as they are shipped, chosen by settings, in a Camel context of their own. */
+public final class ArchiveFixture implements AutoCloseable {
+    private static final List<String> ROUTES = List.of("_errors", "destination-archive-folder");
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    /**
+     * @param folder of the data
+     * @param environment further settings, as environment variables
+     */
+    public ArchiveFixture(Path folder, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOOFPRINT_DATA_DIR", folder.toString());
+        camel.getPropertiesComponent()
+                .setInitialProperties(Settings.load(folder, all).forCamel());
+        for (String name : ROUTES) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
+        }
+        camel.start();
+    }
+
+    public Archive archive() {
+        return Archive.of(camel.createProducerTemplate());
+    }
+
+    public DefaultCamelContext camel() {
+        return camel;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
