@@ -1,11 +1,13 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerApi;
 import io.hoofprint.ledger.LedgerComponent;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.ReadersTopic;
 import io.hoofprint.ledger.Retention;
+import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessLaw;
@@ -19,6 +21,7 @@ import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.data.TablesFailures;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
@@ -99,6 +102,7 @@ final class Server implements AutoCloseable {
         Main camel = camel();
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
+        camel.bind("tablesFailures", new TablesFailures());
         camel.bind("ledger", ledger);
         camel.bind("keys", new KeysApi(new LocalKeys(keys)));
         camel.bind("tickets", new TicketApi(tickets));
@@ -109,8 +113,12 @@ final class Server implements AutoCloseable {
         management.serve(camel);
         camel.init();
         http.serve(camel.getCamelContext());
+        camel.bind(
+                "deadLetterBodies",
+                new ArchivedBodies(Archive.of(camel.getCamelContext().createProducerTemplate())));
         Readers readers = readers(camel.getCamelContext());
         camel.bind("ledgerApi", new LedgerApi(readers));
+        camel.bind("deadLettersApi", new DeadLettersApi(readers.deadLetters(), readers::call));
         camel.bind("readersTopic", new ReadersTopic(readers));
         parts.push(camel::stop);
         camel.start();

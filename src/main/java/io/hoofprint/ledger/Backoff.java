@@ -1,5 +1,7 @@
 package io.hoofprint.ledger;
 
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -13,13 +15,25 @@ public interface Backoff {
      */
     Duration delay(int attempts, Throwable failure);
 
-    /** Twice as long each time, between the bounds, with a jitter so that many do not return as one. */
+    /**
+     * Twice as long each time, between the bounds, with a jitter so that many do not return as one; the longest when only
+     * a person can help; never before the other side wants to be asked again.
+     */
     static Backoff exponential(Duration least, Duration most) {
         return (attempts, failure) -> {
-            long doubled = least.toMillis() << Math.min(attempts, 20);
-            long limit = Math.max(least.toMillis() + 1, Math.min(doubled, most.toMillis()));
-            return Duration.ofMillis(
-                    ThreadLocalRandom.current().nextLong(Math.max(least.toMillis(), limit / 2), limit + 1));
+            if (failure instanceof Blocked) {
+                return most;
+            }
+            Duration asked = failure instanceof Unavailable unavailable
+                    ? unavailable.retryAfter().orElse(Duration.ZERO)
+                    : Duration.ZERO;
+            Duration ours = jittered(least.toMillis(), most.toMillis(), attempts);
+            return ours.compareTo(asked) > 0 ? ours : asked;
         };
+    }
+
+    private static Duration jittered(long least, long most, int attempts) {
+        long limit = Math.max(least + 1, Math.min(least << Math.min(attempts, 20), most));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(Math.max(least, limit / 2), limit + 1));
     }
 }

@@ -9,4 +9,15 @@ import java.time.Instant;
  * @param receivedAt when its sender was heard, to the millisecond
  * @param body the raw bytes, not to be changed
  */
-public record Entry(long sequence, String sender, String id, Instant receivedAt, byte[] body) {}
+public record Entry(long sequence, String sender, String id, Instant receivedAt, byte[] body) {
+    private static final byte[] FORGOTTEN = {};
+
+    /** An event whose body is gone because a person wanted it so. */
+    public static Entry forgotten(long sequence, String sender, String id, Instant receivedAt) {
+        return new Entry(sequence, sender, id, receivedAt, FORGOTTEN);
+    }
+
+    public boolean isForgotten() {
+        return body == FORGOTTEN;
+    }
+}

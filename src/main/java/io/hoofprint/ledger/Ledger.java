@@ -62,6 +62,20 @@ public interface Ledger extends AutoCloseable {
     List<Entry> find(String stream, String sender, String id);
 
     /**
+     * The last sequence received before that time, if the clock only ever went forward; what was trimmed counts as
+     * received before.
+     */
+    long lastBefore(String stream, Instant time);
+
+    /**
+     * Forgets what an event says: its body goes, that it was there stays. Readers that have not passed it yet never see it.
+     *
+     * @return whether there was such an event that was not forgotten yet
+     * @throws io.hoofprint.platform.error.Unavailable when the log cannot be written
+     */
+    boolean forget(String stream, String sender, String id);
+
+    /**
      * Removes events from the stream's old end, in small steps; the newest always stays.
      *
      * @param passed the last sequence that may go

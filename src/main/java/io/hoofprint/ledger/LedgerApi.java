@@ -3,14 +3,17 @@ package io.hoofprint.ledger;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import java.util.Map;
+import org.apache.camel.Body;
 import org.apache.camel.Header;
 
 /** The ledger's answers under {@code /admin/v1}. */
 public final class LedgerApi {
     private final Readers readers;
+    private final ReaderControl control;
 
     public LedgerApi(Readers readers) {
         this.readers = readers;
+        control = new ReaderControl(readers);
     }
 
     /** @return {@code {"readers":[{"stream","reader","position","head",…}]}} */
@@ -28,10 +31,36 @@ public final class LedgerApi {
     public byte[] whereIs(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
         return readers.whereIs(stream, sender, id)
                 .map(StrictJson::write)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "not_found",
-                        "The stream " + stream + " has no event " + id + (sender == null ? "" : " of " + sender)
-                                + ": it never came, or is older than what is kept."));
+                .orElseThrow(() -> noEvent(stream, sender, id));
+    }
+
+    /**
+     * Has a reader do something.
+     *
+     * @param command {@code {"action":"pause|resume|rewind","to"}}
+     * @return the reader as {@link #readers} lists it
+     * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
+     */
+    public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body byte[] command) {
+        return StrictJson.write(control.command(stream, reader, StrictJson.read(command, ReaderControl.Command.class)));
+    }
+
+    /**
+     * Forgets what an event says.
+     *
+     * @throws Problem 404 if there is no such event, or it is forgotten already; 400 if several senders have one
+     */
+    public void forget(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
+        if (!readers.forget(stream, sender, id)) {
+            throw noEvent(stream, sender, id);
+        }
+    }
+
+    private static Problem noEvent(String stream, String sender, String id) {
+        return new Problem(
+                404,
+                "not_found",
+                "The stream " + stream + " has no event " + id + (sender == null ? "" : " of " + sender)
+                        + ": it never came, or is older than what is kept.");
     }
 }

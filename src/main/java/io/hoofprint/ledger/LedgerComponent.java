@@ -1,5 +1,7 @@
 package io.hoofprint.ledger;
 
+import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.platform.error.FailureRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -15,8 +17,8 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
  *
- * <p>It finds the one {@link Ledger}, the {@code tables} {@link DataSource} and every {@link ReaderListener} in Camel's
- * registry.
+ * <p>It finds the one {@link Ledger}, the {@code tables} {@link DataSource} every {@link ReaderListener}, {@link BlockListener} and
+ * {@link FailureRule}, and the one {@link DeadLetterBodies} in Camel's registry.
  */
 @Component("ledger")
 public class LedgerComponent extends DefaultComponent {
@@ -52,14 +54,29 @@ public class LedgerComponent extends DefaultComponent {
     public synchronized Readers readers() {
         if (readers == null) {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
-            readers = new Readers(ledger, tables, Clock.systemUTC(), meters());
+            readers = new Readers(ledger, tables, this::bodies, Clock.systemUTC(), meters());
         }
         return readers;
     }
 
+    /** What the failures of routes and destinations mean. */
+    FailureKinds failures() {
+        return new FailureKinds(getCamelContext().getRegistry().findByType(FailureRule.class));
+    }
+
+    private DeadLetterBodies bodies() {
+        var bodies = CamelContextHelper.findSingleByType(getCamelContext(), DeadLetterBodies.class);
+        if (bodies == null) {
+            throw new IllegalStateException("Camel's registry must hold one " + DeadLetterBodies.class.getName());
+        }
+        return bodies;
+    }
+
     /** To be called when a reader starts: only then are the route files' own beans there too. */
     void tellListeners() {
-        getCamelContext().getRegistry().findByType(ReaderListener.class).forEach(readers()::listen);
+        var registry = getCamelContext().getRegistry();
+        registry.findByType(ReaderListener.class).forEach(readers()::listen);
+        registry.findByType(BlockListener.class).forEach(readers()::listen);
     }
 
     private MeterRegistry meters() {

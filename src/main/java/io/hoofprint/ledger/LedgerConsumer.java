@@ -1,18 +1,19 @@
 package io.hoofprint.ledger;
 
-import java.util.List;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a reader's batches to its route, each within a transaction on the tables. */
+/** Gives a reader's batches to its route. */
 final class LedgerConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
     private static final long STOP_MILLIS = 5_000;
 
     private final LedgerEndpoint endpoint;
+    private Producer undo;
     private ReaderLoop loop;
     private Thread thread;
 
@@ -24,16 +25,16 @@ final class LedgerConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        undo = producer(endpoint.getUndo());
         var component = endpoint.ledger();
         component.tellListeners();
-        var progress = component.readers().progress(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
-                component.ledger(),
                 component.readers(),
-                progress,
+                component.readers().progress(endpoint.stream(), endpoint.getReader()),
                 component.getBackoff(),
+                component.failures(),
                 endpoint.getMaxBatch(),
-                this::deliver);
+                delivery(component.readers()));
         thread = new Thread(loop, "reader-" + endpoint.stream() + "-" + endpoint.getReader());
         thread.start();
     }
@@ -48,58 +49,25 @@ final class LedgerConsumer extends DefaultConsumer {
             thread.interrupt();
             thread.join(STOP_MILLIS);
         }
+        ServiceHelper.stopService(undo);
         super.doStop();
     }
 
-    private void deliver(List<Entry> entries, Runnable move) {
-        var transaction = endpoint.ledger().readers().transaction();
-        if (entries.isEmpty()) {
-            transaction.executeWithoutResult(status -> move.run());
-            return;
-        }
-        var exchange = exchange(entries);
-        try {
-            transaction.executeWithoutResult(status -> {
-                process(exchange);
-                move.run();
-            });
-        } catch (RuntimeException e) {
-            exchange.setException(e);
-            throw e;
-        } finally {
-            // After the commit, so that what the route registered for completion sees committed data.
-            doneUoW(exchange);
-            releaseExchange(exchange, false);
-        }
+    private Delivery delivery(Readers readers) {
+        var route = new RouteCall(this, getProcessor());
+        return switch (endpoint.getEffect()) {
+            case tables ->
+                new TablesDelivery(readers.transaction(), route, undo == null ? null : new RouteCall(this, undo));
+            case outside -> new OutsideDelivery(readers.transaction(), route);
+        };
     }
 
-    private Exchange exchange(List<Entry> entries) {
-        var exchange = createExchange(false);
-        exchange.getMessage().setBody(entries);
-        try {
-            createUoW(exchange);
-        } catch (Exception e) {
-            throw new DeliveryFailed(e);
+    private Producer producer(String uri) throws Exception {
+        if (uri == null) {
+            return null;
         }
-        return exchange;
-    }
-
-    /** Marked transacted, the whole route stays on this thread, which holds the transaction. */
-    private void process(Exchange exchange) {
-        var work = exchange.getUnitOfWork();
-        work.beginTransactedBy(this);
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        } finally {
-            work.endTransactedBy(this);
-        }
-        if (exchange.getException() != null) {
-            throw new DeliveryFailed(exchange.getException());
-        }
-        if (exchange.isRollbackOnly()) {
-            throw new DeliveryFailed(new IllegalStateException("The route asked for a rollback"));
-        }
+        var producer = endpoint.getCamelContext().getEndpoint(uri).createProducer();
+        ServiceHelper.startService(producer);
+        return producer;
     }
 }

@@ -25,8 +25,11 @@ public class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private String reader;
 
-    @UriParam(label = "consumer", defaultValue = "tables", enums = "tables")
+    @UriParam(label = "consumer", defaultValue = "tables", enums = "tables,outside")
     private Effect effect = Effect.tables;
+
+    @UriParam(label = "consumer")
+    private String undo;
 
     @UriParam(label = "consumer", defaultValue = "500")
     private int maxBatch = 500;
@@ -34,7 +37,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
     /** Where a reader's effects go. */
     public enum Effect {
         /** Hoofprint's own tables: effects and position commit together. */
-        tables
+        tables,
+        /** Another system: called with no transaction open, and again when in doubt. */
+        outside
     }
 
     LedgerEndpoint(String uri, LedgerComponent component, String stream) {
@@ -86,6 +91,15 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     public void setEffect(Effect effect) {
         this.effect = effect;
+    }
+
+    public String getUndo() {
+        return undo;
+    }
+
+    /** An endpoint that takes entries' effects back when the reader is rewound; without it they are just repeated. */
+    public void setUndo(String undo) {
+        this.undo = undo;
     }
 
     public int getMaxBatch() {

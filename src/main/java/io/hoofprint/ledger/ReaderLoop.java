@@ -1,16 +1,15 @@
 package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.Positions.Claim;
-import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.ledger.ReaderStatus.State;
+import io.hoofprint.platform.error.Blocked;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reader's own thread: takes the next batch, has it delivered, and after a failure waits with nothing open and takes
- * the same batch again, for ever.
+ * A reader's own thread: does what is asked of it, takes the next batch, has it delivered, and after a failure waits with
+ * nothing open and takes the same batch again, for ever.
  */
 final class ReaderLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
@@ -23,28 +22,23 @@ final class ReaderLoop implements Runnable {
     private final Readers readers;
     private final ReaderProgress progress;
     private final Backoff backoff;
+    private final FailureKinds failures;
     private final int maxBatch;
     private final Delivery delivery;
     private final Wake wake = new Wake();
-    private Claim claim;
-
-    /** Does what the reader is for. */
-    @FunctionalInterface
-    interface Delivery {
-        /**
-         * Delivers the entries and moves the position in one transaction.
-         *
-         * @throws RuntimeException after nothing has been kept
-         */
-        void deliver(List<Entry> entries, Runnable move);
-    }
 
     ReaderLoop(
-            Ledger ledger, Readers readers, ReaderProgress progress, Backoff backoff, int maxBatch, Delivery delivery) {
-        this.ledger = ledger;
+            Readers readers,
+            ReaderProgress progress,
+            Backoff backoff,
+            FailureKinds failures,
+            int maxBatch,
+            Delivery delivery) {
+        this.ledger = readers.ledger();
         this.readers = readers;
         this.progress = progress;
         this.backoff = backoff;
+        this.failures = failures;
         this.maxBatch = maxBatch;
         this.delivery = delivery;
     }
@@ -55,11 +49,11 @@ final class ReaderLoop implements Runnable {
 
     @Override
     public void run() {
-        progress.started();
+        progress.started(wake::call);
         var wakeUps = ledger.onAppend(progress.stream(), wake::wake);
         try {
             while (!wake.stopped()) {
-                readUntilFailure();
+                readUntilCalled();
             }
         } finally {
             wakeUps.close();
@@ -67,86 +61,79 @@ final class ReaderLoop implements Runnable {
         }
     }
 
-    private void readUntilFailure() {
+    private void readUntilCalled() {
+        wake.answer();
         try (var log = ledger.read(progress.stream())) {
-            claim();
-            while (!wake.stopped()) {
-                wake.until(() -> ledger.head(progress.stream()) > progress.position());
-                readOn(log);
+            var claim = claim();
+            new Rewind(readers, progress, delivery, claim).run(log, wake);
+            if (claim.paused()) {
+                wake.until(() -> false);
+                return;
             }
+            new Replay(readers, progress, delivery, failures, claim).run(wake);
+            read(log, new BatchDelivery(readers, progress, delivery, failures, wake, claim));
         } catch (RuntimeException e) {
-            failed(e);
+            failed(failures.typed(e));
+        } finally {
+            progress.resting();
         }
     }
 
-    private void claim() {
-        claim = readers.transaction()
+    private Claim claim() {
+        var claim = readers.transaction()
                 .execute(status -> readers.positions().claim(progress.stream(), progress.reader()));
-        progress.claimed(claim.position());
+        progress.claimed(claim.position(), claim.paused());
         long head = ledger.head(progress.stream());
         if (claim.position() > head) {
-            throw new IllegalStateException("The position " + claim.position() + " lies beyond the log's head " + head
-                    + ": the log is older than the tables; rewind this reader, or put the newer log back");
+            throw new Blocked("The position " + claim.position() + " lies beyond the log's head " + head
+                    + ": the log is older than the tables; put the newer log back");
+        }
+        return claim;
+    }
+
+    private void read(LogReader log, BatchDelivery batches) {
+        while (!wake.interrupted()) {
+            wake.until(() -> ledger.head(progress.stream()) > progress.position());
+            long start = System.nanoTime();
+            readOn(log, batches);
+            progress.resting();
+            wake.pause(rest(System.nanoTime() - start));
         }
     }
 
-    private void readOn(LogReader log) {
-        long start = System.nanoTime();
-        for (boolean more = true; more && !wake.stopped(); ) {
+    private void readOn(LogReader log, BatchDelivery batches) {
+        for (boolean more = true; more && !wake.interrupted(); ) {
             var slice = log.after(progress.position(), maxBatch);
-            if (!slice.isEmpty()) {
-                deliver(slice);
+            if (slice.last() > progress.position()) {
+                batches.deliver(Batch.of(slice));
             }
             more = slice.more();
         }
-        wake.pause(rest(System.nanoTime() - start));
     }
 
     private static Duration rest(long workedNanos) {
         return Duration.ofNanos(Math.min(REST * workedNanos, LONGEST_REST.toNanos()));
     }
 
-    private void deliver(Slice slice) {
-        var at = readers.now();
-        delivery.deliver(slice.entries(), () -> move(slice, at));
-        recovered();
-        progress.delivered(slice.last(), at);
-        if (!slice.damage().isEmpty()) {
-            LOG.error(
-                    "Reader {}/{} passed over damage in the log: {}",
-                    progress.stream(),
-                    progress.reader(),
-                    slice.damage());
-        }
-        readers.committed(progress, slice.damage());
-    }
-
-    private void move(Slice slice, Instant at) {
-        for (var damage : slice.damage()) {
-            readers.positions().quarantine(progress.stream(), progress.reader(), damage, at);
-        }
-        readers.positions().advance(progress.stream(), progress.reader(), claim, slice.last(), at);
-    }
-
     private void failed(RuntimeException failure) {
-        var cause = failure instanceof DeliveryFailed ? failure.getCause() : failure;
-        if (progress.failed(String.valueOf(cause.getMessage()), readers.now())) {
-            log(cause);
+        progress.resting();
+        boolean blocked = failure instanceof Blocked;
+        boolean another = progress.failed(
+                blocked ? State.blocked : State.waiting, String.valueOf(failure.getMessage()), readers.now());
+        if (another) {
+            LOG.warn("Reader {} {}: {}", progress.name(), blocked ? "is blocked" : "tries again", failure.getMessage());
         }
-        wake.pause(backoff.delay(progress.trouble().attempts(), cause));
+        if (another && blocked) {
+            tellBlocked(failure);
+        }
+        wake.pause(backoff.delay(progress.trouble().attempts(), failure));
     }
 
-    /** A stack helps with what nobody foresaw, and only with that. */
-    private void log(Throwable cause) {
-        var stack = cause instanceof Unavailable ? null : cause;
-        LOG.warn("Reader {}/{} tries again: {}", progress.stream(), progress.reader(), cause.getMessage(), stack);
-    }
-
-    private void recovered() {
-        var trouble = progress.trouble();
-        if (trouble != null) {
-            LOG.info(
-                    "Reader {}/{} goes on after {} failures", progress.stream(), progress.reader(), trouble.attempts());
+    private void tellBlocked(RuntimeException failure) {
+        try {
+            readers.blocked(progress, failure.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("That reader {} is blocked cannot be told", progress.name(), e);
         }
     }
 }

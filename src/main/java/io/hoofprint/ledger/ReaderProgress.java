@@ -11,7 +11,12 @@ final class ReaderProgress {
     private volatile long position;
     private volatile Instant lastSuccess;
     private volatile Trouble trouble;
-    private volatile boolean active;
+    private volatile State state = State.running;
+    private volatile Work work;
+    private volatile Runnable call;
+
+    /** What a reader's thread is at, and since when ({@link System#nanoTime}). */
+    record Work(Thread thread, long since) {}
 
     ReaderProgress(String stream, String reader) {
         this.stream = stream;
@@ -24,6 +29,10 @@ final class ReaderProgress {
 
     String reader() {
         return reader;
+    }
+
+    String name() {
+        return stream + "/" + reader;
     }
 
     long position() {
@@ -40,36 +49,66 @@ final class ReaderProgress {
 
     /** Whether it has a thread now. */
     boolean active() {
-        return active;
+        return call != null;
     }
 
     State state() {
-        return trouble == null ? State.running : State.waiting;
+        return state;
     }
 
-    void started() {
-        active = true;
+    /** What it is at, null between two batches. */
+    Work work() {
+        return work;
+    }
+
+    /** @param caller has it look what is asked of it */
+    void started(Runnable caller) {
+        call = caller;
     }
 
     void stopped() {
-        active = false;
+        call = null;
     }
 
-    void claimed(long at) {
+    /** Has it look what is asked of it; when it has no thread, it will look when it starts. */
+    void call() {
+        var known = call;
+        if (known != null) {
+            known.run();
+        }
+    }
+
+    void claimed(long at, boolean paused) {
         position = at;
+        state = paused ? State.paused : state == State.paused ? State.running : state;
+    }
+
+    void working() {
+        work = new Work(Thread.currentThread(), System.nanoTime());
+    }
+
+    void resting() {
+        work = null;
     }
 
     void delivered(long to, Instant at) {
         position = to;
         lastSuccess = at;
         trouble = null;
+        state = State.running;
+    }
+
+    void wentBack(long to) {
+        position = to;
     }
 
     /** Whether this failure is another one than the last. */
-    boolean failed(String message, Instant at) {
+    boolean failed(State as, String message, Instant at) {
         var before = trouble;
         boolean first = before == null;
         trouble = new Trouble(message, first ? at : before.since(), first ? 1 : before.attempts() + 1);
-        return first || !before.message().equals(message);
+        boolean another = first || state != as || !before.message().equals(message);
+        state = as;
+        return another;
     }
 }

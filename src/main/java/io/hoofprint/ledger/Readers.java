@@ -4,6 +4,9 @@ import io.hoofprint.ledger.Positions.Row;
 import io.hoofprint.ledger.ReaderStatus.State;
 import io.hoofprint.ledger.Slice.Damage;
 import io.hoofprint.ledger.Whereabouts.Passage;
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -18,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +37,17 @@ public final class Readers {
     private final Clock clock;
     private final Positions positions;
     private final TransactionTemplate transaction;
+    private final DeadLetters deadLetters;
     private final Set<ReaderListener> listeners = new CopyOnWriteArraySet<>();
+    private final Set<BlockListener> blockListeners = new CopyOnWriteArraySet<>();
     private final MeterRegistry meters;
     private final Map<String, ReaderProgress> live = new ConcurrentHashMap<>();
 
-    public Readers(Ledger ledger, DataSource tables, Clock clock, MeterRegistry meters) {
+    /** @param bodies asked for when the first dead letter's body is kept or looked at */
+    public Readers(
+            Ledger ledger, DataSource tables, Supplier<DeadLetterBodies> bodies, Clock clock, MeterRegistry meters) {
         this.ledger = ledger;
+        deadLetters = new DeadLetters(tables, bodies, clock);
         this.clock = clock;
         this.meters = meters;
         positions = new Positions(new JdbcTemplate(tables));
@@ -57,12 +66,32 @@ public final class Readers {
      * @throws Problem 400 when several have
      */
     public Optional<Whereabouts> whereIs(String stream, String sender, String id) {
+        return find(stream, sender, id).map(entry -> whereabouts(stream, entry));
+    }
+
+    /**
+     * Forgets what an event says, in the log and in dead letters; its identity and what was counted stay.
+     *
+     * @param sender may be null when only one sender has an event of that id
+     * @return whether there was such an event that was not forgotten yet
+     * @throws Problem 400 when several have
+     */
+    public boolean forget(String stream, String sender, String id) {
+        var found = find(stream, sender, id);
+        found.ifPresent(entry -> positions.all().stream()
+                .filter(row -> row.stream().equals(stream))
+                .flatMap(row -> deadLetters.find(stream, row.reader(), entry.sequence()).stream())
+                .forEach(deadLetters::forget));
+        return found.isPresent() && ledger.forget(stream, found.get().sender(), id);
+    }
+
+    private Optional<Entry> find(String stream, String sender, String id) {
         var found = ledger.find(stream, sender, id);
         if (found.size() > 1) {
             throw Problem.badRequest("Several senders have an event of this id: add sender= with one of "
                     + found.stream().map(Entry::sender).sorted().toList());
         }
-        return found.stream().findFirst().map(entry -> whereabouts(stream, entry));
+        return found.stream().findFirst();
     }
 
     /** The last sequence that every reader of the stream has passed; empty when nothing reads it. */
@@ -78,6 +107,16 @@ public final class Readers {
         listeners.add(listener);
     }
 
+    /** From now on the listener is told when a reader is blocked. */
+    void listen(BlockListener listener) {
+        blockListeners.add(listener);
+    }
+
+    void blocked(ReaderProgress progress, String message) {
+        var since = positions.blocked(progress.stream(), progress.reader(), now());
+        blockListeners.forEach(listener -> listener.blocked(progress.stream(), progress.reader(), message, since));
+    }
+
     void committed(ReaderProgress progress, List<Damage> damage) {
         damage.forEach(lost -> quarantined(progress).increment(lost.to() - lost.from() + 1));
         for (var listener : listeners) {
@@ -87,6 +126,23 @@ public final class Readers {
                 LOG.error("A listener failed on what {}/{} committed", progress.stream(), progress.reader(), e);
             }
         }
+    }
+
+    /** Has a reader of this process look what is asked of it, if there is one. */
+    public void call(String stream, String reader) {
+        var progress = live.get(key(stream, reader));
+        if (progress != null) {
+            progress.call();
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** What readers could not deliver. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     Positions positions() {
@@ -130,7 +186,7 @@ public final class Readers {
                 head,
                 lag,
                 lag == 0 ? 0 : oldestAge(row),
-                active ? progress.state() : State.running,
+                active ? progress.state() : row.paused() ? State.paused : State.running,
                 active ? progress.trouble() : null,
                 row.deliveredAt());
     }
@@ -145,11 +201,7 @@ public final class Readers {
 
     private Passage passage(ReaderStatus status, long sequence) {
         if (sequence <= status.position()) {
-            return positions
-                    .quarantined(status.stream(), status.reader(), sequence)
-                    .map(reason -> new Passage(status.reader(), Whereabouts.State.quarantined, null, reason))
-                    .orElseGet(() ->
-                            new Passage(status.reader(), Whereabouts.State.delivered, status.lastSuccess(), null));
+            return passed(status, sequence);
         }
         String behind = "behind by " + (sequence - status.position());
         var trouble = status.error();
@@ -158,6 +210,34 @@ public final class Readers {
                 status.state().passage(),
                 trouble == null ? null : trouble.since(),
                 trouble == null ? behind : behind + ": " + trouble.message());
+    }
+
+    private Passage passed(ReaderStatus status, long sequence) {
+        return positions
+                .quarantined(status.stream(), status.reader(), sequence)
+                .map(reason -> new Passage(status.reader(), Whereabouts.State.quarantined, null, reason))
+                .or(() -> deadLetters
+                        .find(status.stream(), status.reader(), sequence)
+                        .map(letter -> passage(status, letter)))
+                .orElseGet(() -> new Passage(status.reader(), Whereabouts.State.delivered, status.lastSuccess(), null));
+    }
+
+    private static Passage passage(ReaderStatus status, DeadLetter letter) {
+        return switch (letter.state()) {
+            case parked ->
+                new Passage(
+                        status.reader(),
+                        Whereabouts.State.parked,
+                        letter.at(),
+                        letter.reason() + " (dead letter " + letter.id() + ")");
+            case queued ->
+                new Passage(
+                        status.reader(),
+                        Whereabouts.State.parked,
+                        letter.at(),
+                        "waits to be replayed (dead letter " + letter.id() + ")");
+            case done -> new Passage(status.reader(), Whereabouts.State.replayed, letter.at(), null);
+        };
     }
 
     private long oldestAge(Row row) {

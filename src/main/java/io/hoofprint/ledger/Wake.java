@@ -4,22 +4,39 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Where a reader's thread rests until there is something to read, or until it is to stop. */
+/** Where a reader's thread rests until there is something to read, something is asked of it, or it is to stop. */
 final class Wake {
     /** No wake-up is known to get lost; should one, this is how late the reader is. */
     private static final Duration AT_MOST = Duration.ofSeconds(1);
 
     private volatile Thread resting;
     private volatile Thread waiting;
+    private volatile boolean called;
     private volatile boolean stopped;
 
     boolean stopped() {
         return stopped;
     }
 
+    /** Whether to let go of what one is at: to look what is asked, or to stop. */
+    boolean interrupted() {
+        return called || stopped;
+    }
+
     /** There may be something to read. */
     void wake() {
         LockSupport.unpark(waiting);
+    }
+
+    /** Something is asked of the reader. */
+    void call() {
+        called = true;
+        LockSupport.unpark(resting);
+    }
+
+    /** From now on only a new call interrupts. To be called before looking what is asked. */
+    void answer() {
+        called = false;
     }
 
     void stop() {
@@ -29,7 +46,7 @@ final class Wake {
 
     void until(BooleanSupplier ready) {
         waiting = Thread.currentThread();
-        while (!stopped && !ready.getAsBoolean()) {
+        while (!interrupted() && !ready.getAsBoolean()) {
             rest(AT_MOST.toNanos());
         }
         waiting = null;
@@ -37,14 +54,14 @@ final class Wake {
 
     void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0 && !stopped; left = end - System.nanoTime()) {
+        for (long left = time.toNanos(); left > 0 && !interrupted(); left = end - System.nanoTime()) {
             rest(left);
         }
     }
 
     private void rest(long nanos) {
         resting = Thread.currentThread();
-        if (!stopped) {
+        if (!interrupted()) {
             LockSupport.parkNanos(this, nanos);
         }
         resting = null;

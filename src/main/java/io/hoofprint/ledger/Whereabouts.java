@@ -9,7 +9,7 @@ public record Whereabouts(
 
     /**
      * @param at when a delivered event had been delivered at the latest: the reader's last success, for no time is kept
-     *     for each event; when the trouble began that another waits for; null otherwise
+     *     for each event; when another was parked or replayed, or when the trouble began that it waits for; null otherwise
      * @param detail for a person; null when the state says it all
      */
     public record Passage(String reader, State state, Instant at, String detail) {}
@@ -20,6 +20,10 @@ public record Whereabouts(
         waiting,
         blocked,
         paused,
+        /** Could not be delivered: a dead letter. */
+        parked,
+        /** Was a dead letter, and was delivered after all. */
+        replayed,
         /** Its record could not be trusted and was passed over. */
         quarantined
     }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.greaterThan;
 
 import io.hoofprint.ledger.ReaderStatus.State;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class LedgerConsumerTest {
             for (Entry entry : entries) {
                 fixture.keep(List.of(entry));
                 if (random.nextInt(15) == 0) {
-                    throw new IllegalStateException("injected");
+                    throw new Unavailable("injected");
                 }
             }
         });
@@ -103,7 +104,7 @@ class LedgerConsumerTest {
             tried.incrementAndGet();
             fixture.keep(entries);
             if (broken.get()) {
-                throw new IllegalStateException("sheet on fire");
+                throw new Unavailable("sheet on fire");
             }
         });
         var before = Instant.now();
@@ -175,7 +176,7 @@ class LedgerConsumerTest {
                 "maxBatch=2",
                 entries -> {
                     if (first.getAndSet(false)) {
-                        throw new IllegalStateException("once");
+                        throw new Unavailable("once");
                     }
                     fixture.keep(entries);
                 },
@@ -190,7 +191,8 @@ class LedgerConsumerTest {
 
     @Test
     void a_position_beyond_the_log_stops_the_reader_instead_of_skipping_events() throws Exception {
-        fixture.sql.update("insert into reader_positions values ('clicks', 'tally', 50, 1, null)");
+        fixture.sql.update(
+                "insert into reader_positions (stream, reader, position, epoch) values ('clicks', 'tally', 50, 1)");
         fixture.start("maxBatch=10", fixture::keep);
         appendTo("clicks", 3);
 

@@ -2,12 +2,19 @@ package io.hoofprint.ledger;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetter.State;
+import io.hoofprint.ledger.deadletter.DeadLetterFilter;
+import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.data.TablesFailures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -18,7 +25,9 @@ final class ReaderFixture implements AutoCloseable {
     final Ledger ledger;
     final Tables tables;
     final JdbcTemplate sql;
+    final FolderBodies bodies;
     DefaultCamelContext camel;
+    private Effect undo;
 
     /** The effect of a route: within the reader's transaction, where the tables are. */
     @FunctionalInterface
@@ -30,7 +39,14 @@ final class ReaderFixture implements AutoCloseable {
         ledger = SqliteLedger.open(SqliteOptions.in(directory));
         tables = Tables.open(directory);
         sql = new JdbcTemplate(tables.dataSource());
+        bodies = new FolderBodies(directory.resolve("bodies"));
         sql.execute("create table if not exists effects (seq integer not null, body text not null)");
+    }
+
+    /** What takes effects back; to be given before the start. */
+    ReaderFixture undo(Effect effect) {
+        undo = effect;
+        return this;
     }
 
     /** Starts a reader of clicks whose route ends in the effect. */
@@ -38,6 +54,8 @@ final class ReaderFixture implements AutoCloseable {
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("log", ledger);
         camel.getRegistry().bind("tables", tables.dataSource());
+        camel.getRegistry().bind("tablesFailures", new TablesFailures());
+        camel.getRegistry().bind("bodies", bodies);
         for (Object bean : beans) {
             camel.getRegistry().bind(bean.getClass().getName(), bean);
         }
@@ -48,7 +66,11 @@ final class ReaderFixture implements AutoCloseable {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:append").to("ledger:clicks");
-                from("ledger:clicks?reader=tally&" + parameters).to("direct:effect");
+                from("ledger:clicks?reader=tally&" + parameters + (undo == null ? "" : "&undo=direct:undo"))
+                        .to("direct:effect");
+                if (undo != null) {
+                    from("direct:undo").process(exchange -> undo.apply(entries(exchange)));
+                }
                 from("direct:effect").process(exchange -> effect.apply(entries(exchange)));
             }
         });
@@ -63,8 +85,37 @@ final class ReaderFixture implements AutoCloseable {
         return camel.getComponent("ledger", LedgerComponent.class).readers();
     }
 
+    DeadLetters letters() {
+        return readers().deadLetters();
+    }
+
+    List<DeadLetter> letters(State state) {
+        return letters().list(new DeadLetterFilter(null, null, null, state, null), null, 1000);
+    }
+
+    /** As a person does it. */
+    ReaderStatus command(String action, Object to) {
+        return new ReaderControl(readers()).command("clicks", "tally", new ReaderControl.Command(action, to));
+    }
+
+    /** Has all that is parked tried again. */
+    String replayAll() {
+        String run = UUID.randomUUID().toString();
+        letters().queue(new DeadLetterFilter(null, "clicks", null, null, null), run);
+        readers().call("clicks", "tally");
+        return run;
+    }
+
     ReaderStatus status() {
         return readers().statuses().get(0);
+    }
+
+    void append(String... bodies) throws Exception {
+        LedgerFixture.append(
+                ledger,
+                "clicks",
+                LedgerFixture.from(
+                        "ana", Stream.of(bodies).map(LedgerFixture::event).toArray(Incoming[]::new)));
     }
 
     /** Writes what a reader got into the tables. */
@@ -74,12 +125,21 @@ final class ReaderFixture implements AutoCloseable {
         }
     }
 
+    /** Takes it out again. */
+    void drop(List<Entry> entries) {
+        for (Entry entry : entries) {
+            sql.update(
+                    "delete from effects where rowid = (select max(rowid) from effects where seq = ?)",
+                    entry.sequence());
+        }
+    }
+
     List<Long> kept() {
         return sql.queryForList("select seq from effects order by rowid", Long.class);
     }
 
     void awaitPosition(long position) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> position() == position);
+        await().atMost(Duration.ofSeconds(30)).until(() -> position() == position);
     }
 
     long position() {

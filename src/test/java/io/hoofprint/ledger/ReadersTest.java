@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.Whereabouts.Passage;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -42,7 +43,7 @@ class ReadersTest {
         var broken = new AtomicBoolean();
         fixture.start("maxBatch=10", entries -> {
             if (broken.get()) {
-                throw new IllegalStateException("sheet on fire");
+                throw new Unavailable("sheet on fire");
             }
         });
         append(fixture.ledger, "clicks", from("ana", event("1", "x"), event("2", "x")));
@@ -131,7 +132,11 @@ class ReadersTest {
         append(fixture.ledger, "clicks", from("ana", event("2", "x"), event("3", "x")));
 
         var status = new Readers(
-                        fixture.ledger, fixture.tables.dataSource(), Clock.systemUTC(), new SimpleMeterRegistry())
+                        fixture.ledger,
+                        fixture.tables.dataSource(),
+                        () -> fixture.bodies,
+                        Clock.systemUTC(),
+                        new SimpleMeterRegistry())
                 .statuses()
                 .get(0);
         assertThat(status.position()).isEqualTo(1);
@@ -143,13 +148,18 @@ class ReadersTest {
     @Test
     void the_lag_is_as_old_as_the_oldest_unread_event() throws Exception {
         fixture.start("maxBatch=5", entries -> {
-            throw new IllegalStateException("never");
+            throw new Unavailable("never");
         });
         append(fixture.ledger, "clicks", from("ana", event("1", "x")));
         await().until(() -> fixture.status().error() != null);
         var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90));
 
-        var status = new Readers(fixture.ledger, fixture.tables.dataSource(), later, new SimpleMeterRegistry())
+        var status = new Readers(
+                        fixture.ledger,
+                        fixture.tables.dataSource(),
+                        () -> fixture.bodies,
+                        later,
+                        new SimpleMeterRegistry())
                 .statuses()
                 .get(0);
         assertThat(status.lagSeconds()).isBetween(89L, 120L);
@@ -161,7 +171,8 @@ class ReadersTest {
         append(fixture.ledger, "clicks", from("ana", event("1"), event("2"), event("3")));
         append(fixture.ledger, "visits", from("ana", event("1"), event("2")));
         fixture.awaitPosition(3);
-        fixture.sql.update("insert into reader_positions values ('clicks', 'slow', 1, 1, null)");
+        fixture.sql.update(
+                "insert into reader_positions (stream, reader, position, epoch) values ('clicks', 'slow', 1, 1)");
 
         var nextYear = Clock.offset(Clock.systemUTC(), Duration.ofDays(365));
         try (var retention =

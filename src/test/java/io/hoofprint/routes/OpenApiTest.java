@@ -11,11 +11,14 @@ import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +26,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OpenApiTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();
+
+    /** Nothing that can be sent to the program as it is shipped becomes a dead letter. */
+    @BeforeAll
+    static void plant_a_dead_letter() throws SQLException {
+        try (var tables = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.dataFolder().resolve("tables.db"));
+                var insert = tables.createStatement()) {
+            insert.execute("insert into dead_letters (id, stream, reader, sender, event_id, received_at, reason, kind,"
+                    + " attempts, at, state, run) values ('0123456789abcdef0123456789abcdef', 'clicks', 'tally',"
+                    + " 'first-admin', 'cart-16', 1, 'color is missing', 'rejected', 1, 1, 'parked',"
+                    + " '019ab0c4-7d1e-7000-8000-000000000001')");
+        }
+    }
 
     private final JsonNode document =
             server.caller().get("/openapi.json").expect(200).json();

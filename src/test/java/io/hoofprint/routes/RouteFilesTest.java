@@ -91,8 +91,8 @@ class RouteFilesTest {
             String configuration = (String) route.get("routeConfigurationId");
             assertThat(configuration).as("%s", route.get("id")).isIn(CONFIGURATIONS);
             assertThat(configuration.equals("reader"))
-                    .as("%s: exactly the readers of the ledger, and destinations, are readers", route.get("id"))
-                    .isEqualTo(from.startsWith("ledger:") || file.name().startsWith("destination-"));
+                    .as("%s: exactly the readers of the ledger, and what they call, are readers", route.get("id"))
+                    .isEqualTo(from.startsWith("ledger:") || from.startsWith("direct:"));
         }
     }
 
@@ -150,6 +150,9 @@ class RouteFilesTest {
             if (!RouteFile.uri(from).startsWith("ledger:")) {
                 continue;
             }
+            if (RouteFile.parameters(from).get("undo") instanceof String undo) {
+                staysInTransaction(routeFrom(file, undo));
+            }
             Map<String, Object> parameters = RouteFile.parameters(from);
             assertThat(parameters).as("%s", route.get("id")).containsKey("reader");
             assertThat(parameters.get("effect")).as("%s", route.get("id")).isIn(EFFECTS);
@@ -157,6 +160,13 @@ class RouteFilesTest {
                 staysInTransaction(route);
             }
         }
+    }
+
+    private static Map<String, Object> routeFrom(RouteFile file, String uri) {
+        return file.routes().stream()
+                .filter(route -> RouteFile.uri(RouteFile.from(route)).equals(uri))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void staysInTransaction(Map<String, Object> route) {

@@ -19,9 +19,18 @@ public final class Tally {
 
     /** @return one row a cell: {@code sender}, {@code action}, {@code color}, {@code minute} (epoch), {@code count} */
     public List<Map<String, Object>> count(@Body List<Entry> entries) {
+        return count(entries, 1);
+    }
+
+    /** As {@link #count}, with counts below zero: to take back what was counted. */
+    public List<Map<String, Object>> uncount(@Body List<Entry> entries) {
+        return count(entries, -1);
+    }
+
+    private static List<Map<String, Object>> count(List<Entry> entries, int each) {
         Map<Cell, Integer> counts = new HashMap<>();
         for (Entry entry : entries) {
-            counts.merge(cell(entry), 1, Integer::sum);
+            counts.merge(cell(entry), each, Integer::sum);
         }
         List<Map<String, Object>> rows = new ArrayList<>(counts.size());
         counts.forEach((cell, count) -> rows.add(row(cell, count)));

@@ -83,7 +83,7 @@ final class Finder implements AutoCloseable {
     }
 
     /** The first sequence received at that time or later, if the clock only ever went forward. */
-    private long firstSince(long millis) throws SQLException {
+    long firstSince(long millis) throws SQLException {
         long low = stream.trimmed() + 1;
         long high = stream.head() + 1;
         try (var select = connection.prepareStatement(

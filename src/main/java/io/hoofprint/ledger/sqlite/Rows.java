@@ -24,10 +24,14 @@ final class Rows {
         if (body == null) {
             body = EMPTY;
         }
-        boolean whole = sender != null && id != null;
-        if (!whole || row.getInt(5) != checksum.of(sequence, receivedAt, sender, id, body)) {
+        if (sender == null || id == null) {
             return null;
         }
-        return new Entry(sequence, sender, id, Instant.ofEpochMilli(receivedAt), body);
+        if (row.getInt(5) == checksum.of(sequence, receivedAt, sender, id, body)) {
+            return new Entry(sequence, sender, id, Instant.ofEpochMilli(receivedAt), body);
+        }
+        return body.length == 0 && row.getInt(5) == Oblivion.checksum(checksum, sequence, receivedAt, sender, id)
+                ? Entry.forgotten(sequence, sender, id, Instant.ofEpochMilli(receivedAt))
+                : null;
     }
 }

@@ -24,8 +24,11 @@ final class SliceBuilder {
     }
 
     void add(Entry entry) {
-        entries.add(entry);
         last = entry.sequence();
+        if (entry.isForgotten()) {
+            return;
+        }
+        entries.add(entry);
         bytes += entry.body().length;
     }
 

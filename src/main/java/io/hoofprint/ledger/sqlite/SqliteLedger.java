@@ -86,8 +86,13 @@ public final class SqliteLedger implements Ledger {
     @Override
     public void open(String name) {
         var stream = stream(name);
+        run(log -> log.change(connection -> log.table(stream)));
+    }
+
+    /** On the writer's thread, between two batches. */
+    private void run(Intake.Task task) {
         try {
-            intake.run(log -> log.change(connection -> log.table(stream))).join();
+            intake.run(task).join();
         } catch (CompletionException e) {
             throw new Unavailable("The log cannot be written: " + e.getCause().getMessage(), e.getCause());
         }
@@ -146,6 +151,29 @@ public final class SqliteLedger implements Ledger {
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long lastBefore(String stream, Instant time) {
+        var known = streams.get(stream);
+        if (known == null) {
+            return 0;
+        }
+        try (var finder = new Finder(connections.reader(), known)) {
+            return finder.firstSince(time.toEpochMilli()) - 1;
+        } catch (SQLException e) {
+            throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean forget(String stream, String sender, String id) {
+        var found = find(stream, sender, id).stream()
+                .filter(entry -> !entry.isForgotten())
+                .toList();
+        found.forEach(
+                entry -> run(log -> log.change(connection -> Oblivion.forget(connection, stream(stream), entry))));
+        return !found.isEmpty();
     }
 
     @Override

@@ -1,0 +1,23 @@
+package io.hoofprint;
+
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import java.util.Optional;
+
+/** Keeps dead letters' bodies in the archive. */
+record ArchivedBodies(Archive archive) implements DeadLetterBodies {
+    @Override
+    public void put(String name, byte[] object) {
+        archive.put(name, object);
+    }
+
+    @Override
+    public Optional<byte[]> get(String name) {
+        return archive.get(name);
+    }
+
+    @Override
+    public void delete(String name) {
+        archive.delete(name);
+    }
+}

@@ -1,0 +1,122 @@
+package io.hoofprint.ledger;
+
+import io.hoofprint.ledger.Positions.Claim;
+import io.hoofprint.ledger.deadletter.Parking;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Rejected;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers batches: whole if they go, else in halves, until what is rejected is alone. That is parked, and the rest
+ * delivered. Many rejections without a success between let one suspect that it is not the events that are wrong.
+ */
+final class BatchDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
+    private static final int TOO_MANY_IN_A_ROW = 10;
+
+    private final Readers readers;
+    private final ReaderProgress progress;
+    private final Delivery delivery;
+    private final FailureKinds failures;
+    private final Wake wake;
+    private final Claim claim;
+    private int rejections;
+
+    BatchDelivery(
+            Readers readers,
+            ReaderProgress progress,
+            Delivery delivery,
+            FailureKinds failures,
+            Wake wake,
+            Claim claim) {
+        this.readers = readers;
+        this.progress = progress;
+        this.delivery = delivery;
+        this.failures = failures;
+        this.wake = wake;
+        this.claim = claim;
+        rejections = claim.rejections();
+    }
+
+    /** @throws RuntimeException when it is not the events that are to blame; some may be delivered by then */
+    void deliver(Batch batch) {
+        if (wake.stopped()) {
+            return;
+        }
+        try {
+            deliverWhole(batch);
+        } catch (RuntimeException e) {
+            if (batch.entries().isEmpty() || !(failures.typed(e) instanceof Rejected rejected)) {
+                throw e;
+            }
+            if (batch.isDivisible()) {
+                deliver(batch.firstHalf());
+                deliver(batch.secondHalf());
+            } else {
+                park(batch, rejected);
+            }
+        }
+    }
+
+    private void deliverWhole(Batch batch) {
+        progress.working();
+        var at = readers.now();
+        delivery.deliver(batch.entries(), () -> move(batch, 0, at));
+        rejections = 0;
+        moved(batch, at);
+    }
+
+    /** The body is in the archive before the position moves: killed between, it is put there again under the same name. */
+    private void park(Batch batch, Rejected why) {
+        int inARow = rejections + (why.isOrdinary() ? 0 : 1);
+        if (inARow >= TOO_MANY_IN_A_ROW) {
+            throw new Blocked(
+                    inARow + " events in a row were rejected, the last one because of " + why.getMessage()
+                            + "; mend that, or resume the reader to have them parked",
+                    why);
+        }
+        var at = readers.now();
+        var entry = batch.entries().get(0);
+        var parking =
+                readers.deadLetters().parking(progress.stream(), progress.reader(), entry, why.getMessage(), kind(why));
+        parking.keepBody();
+        readers.transaction().executeWithoutResult(status -> {
+            parking.keepRow();
+            move(batch, inARow, at);
+        });
+        rejections = inARow;
+        log(parking, why);
+        moved(batch, at);
+    }
+
+    /** A stack helps with what nobody foresaw, and only with that. */
+    private void log(Parking parking, Rejected why) {
+        var stack = why instanceof FailureKinds.Bug ? why.getCause() : null;
+        LOG.warn("Reader {} parked event {}: {}", progress.name(), parking, why.getMessage(), stack);
+    }
+
+    static String kind(Rejected why) {
+        return why instanceof FailureKinds.Bug ? "bug" : "rejected";
+    }
+
+    private void move(Batch batch, int inARow, Instant at) {
+        for (var damage : batch.damage()) {
+            readers.positions().quarantine(progress.stream(), progress.reader(), damage, at);
+        }
+        readers.positions().advance(progress.stream(), progress.reader(), claim, batch.last(), inARow, at);
+    }
+
+    private void moved(Batch batch, Instant at) {
+        var trouble = progress.trouble();
+        progress.delivered(batch.last(), at);
+        if (trouble != null) {
+            LOG.info("Reader {} goes on after {} failures", progress.name(), trouble.attempts());
+        }
+        if (!batch.damage().isEmpty()) {
+            LOG.error("Reader {} passed over damage in the log: {}", progress.name(), batch.damage());
+        }
+        readers.committed(progress, batch.damage());
+    }
+}

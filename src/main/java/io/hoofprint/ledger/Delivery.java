@@ -1,0 +1,17 @@
+package io.hoofprint.ledger;
+
+import java.util.List;
+
+/** What a reader is for. */
+interface Delivery {
+    /**
+     * Has the effects of the entries, none of them if there are none, and then settles: in one transaction where the
+     * effects are in our own tables.
+     *
+     * @throws RuntimeException after nothing has been kept in our tables
+     */
+    void deliver(List<Entry> entries, Runnable settle);
+
+    /** Takes effects in our own tables back, and settles in the same transaction; nothing where repeating does no harm. */
+    void undo(List<Entry> entries, Runnable settle);
+}

@@ -1,0 +1,78 @@
+package io.hoofprint.ledger;
+
+import io.hoofprint.platform.error.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** What a person may ask of a reader. It is kept in the tables, so that a restart does not forget it. */
+public final class ReaderControl {
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
+
+    private final Readers readers;
+
+    public ReaderControl(Readers readers) {
+        this.readers = readers;
+    }
+
+    /**
+     * @param action {@code pause}, {@code resume} or {@code rewind}
+     * @param to for a rewind: the last sequence not to be read again, or an ISO instant: what was received then or later
+     *     is read again; else null
+     */
+    public record Command(String action, Object to) {}
+
+    /**
+     * @return where the reader stands now; it does what it is asked a moment later
+     * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
+     */
+    public ReaderStatus command(String stream, String reader, Command command) {
+        long position = status(stream, reader).position();
+        switch (command.action() == null ? "" : command.action()) {
+            case "pause" -> readers.positions().pause(stream, reader);
+            case "resume" -> readers.positions().resume(stream, reader);
+            case "rewind" -> readers.positions().rewind(stream, reader, goal(stream, command.to(), position));
+            default -> throw Problem.badRequest("action must be pause, resume or rewind.");
+        }
+        readers.call(stream, reader);
+        return status(stream, reader);
+    }
+
+    private ReaderStatus status(String stream, String reader) {
+        return readers.statuses().stream()
+                .filter(status ->
+                        status.stream().equals(stream) && status.reader().equals(reader))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "not_found",
+                        "There is no reader " + stream + "/" + reader + "; GET /admin/v1/readers lists them."));
+    }
+
+    private long goal(String stream, Object wanted, long position) {
+        String to = String.valueOf(wanted);
+        if (wanted == null) {
+            throw Problem.badRequest("to must say where to go back to: the last sequence not to be read again, or an"
+                    + " instant such as 2026-11-26T05:00:00Z.");
+        }
+        long goal = SEQUENCE.matcher(to).matches() ? Long.parseLong(to) : before(stream, to);
+        long oldest = readers.ledger().trimmed(stream);
+        if (goal > position) {
+            throw Problem.badRequest("The reader stands at " + position + ", and can only go back from there.");
+        }
+        if (goal < oldest) {
+            throw Problem.badRequest(
+                    "Events up to sequence " + oldest + " are no longer kept; go back to " + oldest + " at most.");
+        }
+        return goal;
+    }
+
+    private long before(String stream, String to) {
+        try {
+            return readers.ledger().lastBefore(stream, Instant.parse(to));
+        } catch (DateTimeException e) {
+            throw Problem.badRequest(
+                    "to must be a sequence or an instant such as 2026-11-26T05:00:00Z, not '" + to + "'.");
+        }
+    }
+}

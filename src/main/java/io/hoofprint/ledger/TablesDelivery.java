@@ -1,0 +1,41 @@
+package io.hoofprint.ledger;
+
+import java.util.List;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Effects in Hoofprint's own tables: they and the settling commit together. */
+final class TablesDelivery implements Delivery {
+    private final TransactionTemplate transaction;
+    private final RouteCall route;
+    private final RouteCall undo;
+
+    /** @param undo takes effects back; null where repeating them does no harm */
+    TablesDelivery(TransactionTemplate transaction, RouteCall route, RouteCall undo) {
+        this.transaction = transaction;
+        this.route = route;
+        this.undo = undo;
+    }
+
+    @Override
+    public void deliver(List<Entry> entries, Runnable settle) {
+        call(route, entries, settle);
+    }
+
+    @Override
+    public void undo(List<Entry> entries, Runnable settle) {
+        call(undo, entries, settle);
+    }
+
+    private void call(RouteCall route, List<Entry> entries, Runnable settle) {
+        if (route == null || entries.isEmpty()) {
+            transaction.executeWithoutResult(status -> settle.run());
+            return;
+        }
+        route.call(
+                entries,
+                call -> transaction.executeWithoutResult(status -> {
+                    call.run();
+                    settle.run();
+                }));
+    }
+}

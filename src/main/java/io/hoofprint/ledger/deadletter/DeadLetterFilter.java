@@ -1,0 +1,34 @@
+package io.hoofprint.ledger.deadletter;
+
+import io.hoofprint.ledger.deadletter.DeadLetter.State;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Which dead letters; a part that is null lets all pass.
+ *
+ * @param since changed then or later
+ */
+public record DeadLetterFilter(List<String> ids, String stream, String reader, State state, Instant since) {
+    static DeadLetterFilter of(List<String> ids) {
+        return new DeadLetterFilter(ids, null, null, null, null);
+    }
+
+    String condition() {
+        return (ids == null ? "true" : "id in (:ids)")
+                + (stream == null ? "" : " and stream = :stream")
+                + (reader == null ? "" : " and reader = :reader")
+                + (state == null ? "" : " and state = :state")
+                + (since == null ? "" : " and at >= :since");
+    }
+
+    MapSqlParameterSource parameters() {
+        return new MapSqlParameterSource()
+                .addValue("ids", ids)
+                .addValue("stream", stream)
+                .addValue("reader", reader)
+                .addValue("state", state == null ? null : state.name())
+                .addValue("since", since == null ? null : since.toEpochMilli());
+    }
+}
