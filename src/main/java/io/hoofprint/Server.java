@@ -4,9 +4,11 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerApi;
 import io.hoofprint.ledger.LedgerComponent;
+import io.hoofprint.ledger.ReaderHealth;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.ReadersTopic;
 import io.hoofprint.ledger.Retention;
+import io.hoofprint.ledger.StallWatch;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
@@ -51,6 +53,8 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int EVENT_LOOPS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than any call that a reader makes may take. */
+    private static final Duration STALL = Duration.ofMinutes(2);
     /** Of streams that a flow of the user's own brings. */
     private static final Duration USUAL_RETENTION = Duration.ofDays(90);
 
@@ -120,10 +124,12 @@ final class Server implements AutoCloseable {
         camel.bind("ledgerApi", new LedgerApi(readers));
         camel.bind("deadLettersApi", new DeadLettersApi(readers.deadLetters(), readers::call));
         camel.bind("readersTopic", new ReadersTopic(readers));
+        camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);
         camel.start();
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
+        closing(new StallWatch(readers, STALL)).start();
         Registry offers = camel.getCamelContext().getRegistry();
         live.open(offers.findByType(LiveTopic.class), offers.findByType(LiveAction.class));
         listen(http, live, management);

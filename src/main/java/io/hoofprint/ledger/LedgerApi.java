@@ -10,10 +10,12 @@ import org.apache.camel.Header;
 public final class LedgerApi {
     private final Readers readers;
     private final ReaderControl control;
+    private final Events events;
 
     public LedgerApi(Readers readers) {
         this.readers = readers;
         control = new ReaderControl(readers);
+        events = new Events(readers);
     }
 
     /** @return {@code {"readers":[{"stream","reader","position","head",…}]}} */
@@ -29,9 +31,7 @@ public final class LedgerApi {
      * @throws Problem 404 if there is no such event, 400 if several senders have one
      */
     public byte[] whereIs(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
-        return readers.whereIs(stream, sender, id)
-                .map(StrictJson::write)
-                .orElseThrow(() -> noEvent(stream, sender, id));
+        return events.whereIs(stream, sender, id).map(StrictJson::write).orElseThrow(() -> noEvent(stream, sender, id));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class LedgerApi {
      * @throws Problem 404 if there is no such event, or it is forgotten already; 400 if several senders have one
      */
     public void forget(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
-        if (!readers.forget(stream, sender, id)) {
+        if (!events.forget(stream, sender, id)) {
             throw noEvent(stream, sender, id);
         }
     }

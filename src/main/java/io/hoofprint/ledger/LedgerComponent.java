@@ -17,7 +17,7 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
  *
- * <p>It finds the one {@link Ledger}, the {@code tables} {@link DataSource} every {@link ReaderListener}, {@link BlockListener} and
+ * <p>It finds the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code tablesRead}, every {@link ReaderListener}, {@link BlockListener} and
  * {@link FailureRule}, and the one {@link DeadLetterBodies} in Camel's registry.
  */
 @Component("ledger")
@@ -54,7 +54,8 @@ public class LedgerComponent extends DefaultComponent {
     public synchronized Readers readers() {
         if (readers == null) {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
-            readers = new Readers(ledger, tables, this::bodies, Clock.systemUTC(), meters());
+            var committed = CamelContextHelper.mandatoryLookup(getCamelContext(), "tablesRead", DataSource.class);
+            readers = new Readers(ledger, tables, committed, this::bodies, Clock.systemUTC(), meters());
         }
         return readers;
     }

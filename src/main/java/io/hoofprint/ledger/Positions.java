@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Readers' positions and quarantined records, in the tables that their effects go to. */
 final class Positions {
     private final JdbcTemplate tables;
+    private final JdbcTemplate committed;
 
     /**
      * A reader's right to move its position, until somebody else claims it.
@@ -25,8 +26,10 @@ final class Positions {
     record Row(
             String stream, String reader, long position, Instant deliveredAt, boolean paused, Instant blockedSince) {}
 
-    Positions(JdbcTemplate tables) {
+    /** @param committed for questions, which wait for no writer */
+    Positions(JdbcTemplate tables, JdbcTemplate committed) {
         this.tables = tables;
+        this.committed = committed;
     }
 
     /** Takes the reader over; a new one begins before the first event. Within a transaction. */
@@ -136,7 +139,7 @@ final class Positions {
 
     /** Why that record was passed over, if it was. */
     Optional<String> quarantined(String stream, String reader, long sequence) {
-        return tables
+        return committed
                 .queryForList(
                         "select reason from quarantined where stream = ? and reader = ? and ? between seq and last",
                         String.class,
@@ -154,7 +157,7 @@ final class Positions {
     }
 
     List<Row> all() {
-        return tables.query(
+        return committed.query(
                 "select stream, reader, position, delivered_at, paused, blocked_since from reader_positions"
                         + " order by stream, reader",
                 (row, n) -> new Row(

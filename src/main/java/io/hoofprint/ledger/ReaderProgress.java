@@ -2,6 +2,7 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.ReaderStatus.State;
 import io.hoofprint.ledger.ReaderStatus.Trouble;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How a reader of this process is getting on: written by its thread, read by all. */
@@ -59,6 +60,11 @@ final class ReaderProgress {
     /** What it is at, null between two batches. */
     Work work() {
         return work;
+    }
+
+    boolean isAtWorkFor(Duration time) {
+        var known = work;
+        return known != null && System.nanoTime() - known.since > time.toNanos();
     }
 
     /** @param caller has it look what is asked of it */

@@ -3,11 +3,8 @@ package io.hoofprint.ledger;
 import io.hoofprint.ledger.Positions.Row;
 import io.hoofprint.ledger.ReaderStatus.State;
 import io.hoofprint.ledger.Slice.Damage;
-import io.hoofprint.ledger.Whereabouts.Passage;
-import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.deadletter.DeadLetters;
-import io.hoofprint.platform.error.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,55 +39,28 @@ public final class Readers {
     private final MeterRegistry meters;
     private final Map<String, ReaderProgress> live = new ConcurrentHashMap<>();
 
-    /** @param bodies asked for when the first dead letter's body is kept or looked at */
+    /**
+     * @param committed the same tables for questions, which wait for no writer
+     * @param bodies asked for when the first dead letter's body is kept or looked at
+     */
     public Readers(
-            Ledger ledger, DataSource tables, Supplier<DeadLetterBodies> bodies, Clock clock, MeterRegistry meters) {
+            Ledger ledger,
+            DataSource tables,
+            DataSource committed,
+            Supplier<DeadLetterBodies> bodies,
+            Clock clock,
+            MeterRegistry meters) {
         this.ledger = ledger;
-        deadLetters = new DeadLetters(tables, bodies, clock);
+        deadLetters = new DeadLetters(tables, committed, bodies, clock);
         this.clock = clock;
         this.meters = meters;
-        positions = new Positions(new JdbcTemplate(tables));
+        positions = new Positions(new JdbcTemplate(tables), new JdbcTemplate(committed));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
     /** Every reader by stream and name. */
     public List<ReaderStatus> statuses() {
         return positions.all().stream().map(this::status).toList();
-    }
-
-    /**
-     * Where an event is.
-     *
-     * @param sender may be null when only one sender has an event of that id
-     * @throws Problem 400 when several have
-     */
-    public Optional<Whereabouts> whereIs(String stream, String sender, String id) {
-        return find(stream, sender, id).map(entry -> whereabouts(stream, entry));
-    }
-
-    /**
-     * Forgets what an event says, in the log and in dead letters; its identity and what was counted stay.
-     *
-     * @param sender may be null when only one sender has an event of that id
-     * @return whether there was such an event that was not forgotten yet
-     * @throws Problem 400 when several have
-     */
-    public boolean forget(String stream, String sender, String id) {
-        var found = find(stream, sender, id);
-        found.ifPresent(entry -> positions.all().stream()
-                .filter(row -> row.stream().equals(stream))
-                .flatMap(row -> deadLetters.find(stream, row.reader(), entry.sequence()).stream())
-                .forEach(deadLetters::forget));
-        return found.isPresent() && ledger.forget(stream, found.get().sender(), id);
-    }
-
-    private Optional<Entry> find(String stream, String sender, String id) {
-        var found = ledger.find(stream, sender, id);
-        if (found.size() > 1) {
-            throw Problem.badRequest("Several senders have an event of this id: add sender= with one of "
-                    + found.stream().map(Entry::sender).sorted().toList());
-        }
-        return found.stream().findFirst();
     }
 
     /** The last sequence that every reader of the stream has passed; empty when nothing reads it. */
@@ -126,6 +95,13 @@ public final class Readers {
                 LOG.error("A listener failed on what {}/{} committed", progress.stream(), progress.reader(), e);
             }
         }
+    }
+
+    /** Readers of this process that have been at one batch for longer than that. */
+    List<ReaderProgress> stalled(Duration patience) {
+        return live.values().stream()
+                .filter(progress -> progress.isAtWorkFor(patience))
+                .toList();
     }
 
     /** Has a reader of this process look what is asked of it, if there is one. */
@@ -189,55 +165,6 @@ public final class Readers {
                 active ? progress.state() : row.paused() ? State.paused : State.running,
                 active ? progress.trouble() : null,
                 row.deliveredAt());
-    }
-
-    private Whereabouts whereabouts(String stream, Entry entry) {
-        var passages = statuses().stream()
-                .filter(status -> status.stream().equals(stream))
-                .map(status -> passage(status, entry.sequence()))
-                .toList();
-        return new Whereabouts(stream, entry.sender(), entry.id(), entry.sequence(), entry.receivedAt(), passages);
-    }
-
-    private Passage passage(ReaderStatus status, long sequence) {
-        if (sequence <= status.position()) {
-            return passed(status, sequence);
-        }
-        String behind = "behind by " + (sequence - status.position());
-        var trouble = status.error();
-        return new Passage(
-                status.reader(),
-                status.state().passage(),
-                trouble == null ? null : trouble.since(),
-                trouble == null ? behind : behind + ": " + trouble.message());
-    }
-
-    private Passage passed(ReaderStatus status, long sequence) {
-        return positions
-                .quarantined(status.stream(), status.reader(), sequence)
-                .map(reason -> new Passage(status.reader(), Whereabouts.State.quarantined, null, reason))
-                .or(() -> deadLetters
-                        .find(status.stream(), status.reader(), sequence)
-                        .map(letter -> passage(status, letter)))
-                .orElseGet(() -> new Passage(status.reader(), Whereabouts.State.delivered, status.lastSuccess(), null));
-    }
-
-    private static Passage passage(ReaderStatus status, DeadLetter letter) {
-        return switch (letter.state()) {
-            case parked ->
-                new Passage(
-                        status.reader(),
-                        Whereabouts.State.parked,
-                        letter.at(),
-                        letter.reason() + " (dead letter " + letter.id() + ")");
-            case queued ->
-                new Passage(
-                        status.reader(),
-                        Whereabouts.State.parked,
-                        letter.at(),
-                        "waits to be replayed (dead letter " + letter.id() + ")");
-            case done -> new Passage(status.reader(), Whereabouts.State.replayed, letter.at(), null);
-        };
     }
 
     private long oldestAge(Row row) {

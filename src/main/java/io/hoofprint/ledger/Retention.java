@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final long EVERY_MINUTES = 10;
+    /** How long a dead letter that is done can still be looked at. */
+    private static final Duration DONE = Duration.ofDays(90);
 
     private final Ledger ledger;
     private final Readers readers;
@@ -32,8 +34,9 @@ public final class Retention implements AutoCloseable {
         schedule.scheduleWithFixedDelay(this::trimQuietly, 1, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** A stream that nothing reads yet keeps everything. */
+    /** A stream that nothing reads yet keeps everything; so does what a person has not dealt with. */
     public void trim() {
+        readers.deadLetters().forgetDoneBefore(clock.instant().minus(DONE));
         for (String stream : ledger.streams()) {
             var passed = readers.passedByAll(stream);
             if (passed.isPresent()) {

@@ -51,7 +51,7 @@ class ReaderControlTest {
         fixture.start("maxBatch=10", fixture::keep);
         await().until(() -> fixture.status().state() == State.paused);
         assertThat(fixture.status().lagEvents()).isEqualTo(1);
-        assertThat(fixture.readers()
+        assertThat(fixture.events()
                         .whereIs("clicks", "ana", lastId())
                         .orElseThrow()
                         .readers()
@@ -211,8 +211,8 @@ class ReaderControlTest {
         fixture.append("a", "secret", "c");
         fixture.awaitPosition(3);
         String id = all().get(1).id();
-        assertThat(fixture.readers().forget("clicks", "ana", id)).isTrue();
-        assertThat(fixture.readers().forget("clicks", "ana", id)).isFalse();
+        assertThat(fixture.events().forget("clicks", "ana", id)).isTrue();
+        assertThat(fixture.events().forget("clicks", "ana", id)).isFalse();
         fixture.command("rewind", "0");
         fixture.append("d");
         await().until(() -> fixture.kept().size() == 4 && fixture.position() == 4);

@@ -83,7 +83,7 @@ class ReaderFailureTest {
         fixture.awaitPosition(1);
 
         DeadLetter letter = fixture.letters(DeadLetter.State.parked).get(0);
-        Passage passage = fixture.readers()
+        Passage passage = fixture.events()
                 .whereIs("clicks", "ana", letter.eventId())
                 .orElseThrow()
                 .readers()

@@ -54,6 +54,7 @@ final class ReaderFixture implements AutoCloseable {
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("log", ledger);
         camel.getRegistry().bind("tables", tables.dataSource());
+        camel.getRegistry().bind("tablesRead", tables.readOnly());
         camel.getRegistry().bind("tablesFailures", new TablesFailures());
         camel.getRegistry().bind("bodies", bodies);
         for (Object bean : beans) {
@@ -83,6 +84,10 @@ final class ReaderFixture implements AutoCloseable {
 
     Readers readers() {
         return camel.getComponent("ledger", LedgerComponent.class).readers();
+    }
+
+    Events events() {
+        return new Events(readers());
     }
 
     DeadLetters letters() {

@@ -52,20 +52,20 @@ class ReadersTest {
         append(fixture.ledger, "clicks", from("ana", event("3", "x"), event("4", "x")));
         await().until(() -> fixture.status().error() != null);
 
-        var delivered = fixture.readers().whereIs("clicks", "ana", "1").orElseThrow();
+        var delivered = fixture.events().whereIs("clicks", "ana", "1").orElseThrow();
         assertThat(delivered.sequence()).isEqualTo(1);
         assertThat(delivered.receivedAt()).isNotNull();
         assertThat(delivered.readers())
                 .containsExactly(new Passage(
                         "tally", Whereabouts.State.delivered, fixture.status().lastSuccess(), null));
-        var waiting = fixture.readers().whereIs("clicks", null, "4").orElseThrow();
+        var waiting = fixture.events().whereIs("clicks", null, "4").orElseThrow();
         assertThat(waiting.readers())
                 .containsExactly(new Passage(
                         "tally",
                         Whereabouts.State.waiting,
                         fixture.status().error().since(),
                         "behind by 2: sheet on fire"));
-        assertThat(fixture.readers().whereIs("clicks", "ana", "5")).isEmpty();
+        assertThat(fixture.events().whereIs("clicks", "ana", "5")).isEmpty();
     }
 
     @Test
@@ -74,10 +74,10 @@ class ReadersTest {
         append(fixture.ledger, "clicks", from("ana", event("1", "x")));
         append(fixture.ledger, "clicks", from("bob", event("1", "x")));
 
-        assertThatThrownBy(() -> fixture.readers().whereIs("clicks", null, "1"))
+        assertThatThrownBy(() -> fixture.events().whereIs("clicks", null, "1"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("[ana, bob]");
-        assertThat(fixture.readers().whereIs("clicks", "bob", "1")).isPresent();
+        assertThat(fixture.events().whereIs("clicks", "bob", "1")).isPresent();
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReadersTest {
         fixture.awaitPosition(1);
         fixture.sql.update("insert into quarantined values ('clicks', 'tally', 1, 1, 0, 'checksum does not fit')");
 
-        assertThat(fixture.readers().whereIs("clicks", "ana", "1").orElseThrow().readers())
+        assertThat(fixture.events().whereIs("clicks", "ana", "1").orElseThrow().readers())
                 .containsExactly(new Passage("tally", Whereabouts.State.quarantined, null, "checksum does not fit"));
     }
 
@@ -134,6 +134,7 @@ class ReadersTest {
         var status = new Readers(
                         fixture.ledger,
                         fixture.tables.dataSource(),
+                        fixture.tables.readOnly(),
                         () -> fixture.bodies,
                         Clock.systemUTC(),
                         new SimpleMeterRegistry())
@@ -157,6 +158,7 @@ class ReadersTest {
         var status = new Readers(
                         fixture.ledger,
                         fixture.tables.dataSource(),
+                        fixture.tables.readOnly(),
                         () -> fixture.bodies,
                         later,
                         new SimpleMeterRegistry())

@@ -49,7 +49,7 @@ class ReplayTest {
         await().until(() -> fixture.bodies.names().isEmpty());
         DeadLetter letter = fixture.letters(State.done).get(0);
         assertThat(letter.attempts()).isEqualTo(2);
-        assertThat(fixture.readers()
+        assertThat(fixture.events()
                         .whereIs("clicks", "ana", letter.eventId())
                         .orElseThrow()
                         .readers())

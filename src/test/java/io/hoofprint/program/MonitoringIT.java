@@ -76,6 +76,14 @@ class MonitoringIT {
     }
 
     @Test
+    void health_lists_what_it_looked_at() throws IOException {
+        Answer answer = NOBODY.get(program.managementUrl() + "/observe/health");
+        assertThat(answer.json().get("checks"))
+                .isNotEmpty()
+                .allMatch(check -> check.get("status").asText().equals("UP"));
+    }
+
+    @Test
     void metrics_tell_what_was_accepted() throws IOException {
         Client sender = new Client(program.firstKeys().get("send"));
         String event = "{\"id\":\"metric\",\"action\":\"click\",\"color\":\"red\"}";

@@ -15,14 +15,16 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The table {@code dead_letters}. Joins the transaction that there is. */
+/** The table {@code dead_letters}. Changes join the transaction that there is; questions see what is committed. */
 final class DeadLetterRows {
     private static final String OF_READER = " stream = :stream and reader = :reader";
 
     private final NamedParameterJdbcTemplate tables;
+    private final NamedParameterJdbcTemplate committed;
 
-    DeadLetterRows(DataSource tables) {
+    DeadLetterRows(DataSource tables, DataSource committed) {
         this.tables = new NamedParameterJdbcTemplate(tables);
+        this.committed = new NamedParameterJdbcTemplate(committed);
     }
 
     /** Parks it; what was parked before, too, with one attempt more. */
@@ -78,7 +80,7 @@ final class DeadLetterRows {
     }
 
     List<Place> places(String run) {
-        return tables.query(
+        return committed.query(
                 "select distinct stream, reader from dead_letters where run = :run",
                 Map.of("run", run),
                 (row, n) -> new Place(row.getString(1), row.getString(2)));
@@ -125,7 +127,7 @@ final class DeadLetterRows {
 
     /** Sequences from there to there that had no effect because they are not done. */
     Set<Long> withoutEffect(String stream, String reader, long from, long to) {
-        return new TreeSet<>(tables.queryForList(
+        return new TreeSet<>(committed.queryForList(
                 "select seq from dead_letters where" + OF_READER + " and state <> 'done' and seq between :from and :to",
                 Map.of("stream", stream, "reader", reader, "from", from, "to", to),
                 Long.class));
@@ -147,7 +149,7 @@ final class DeadLetterRows {
 
     /** How many of a replay are in which state; those that a later one took are its own. */
     Map<String, Integer> states(String run) {
-        return tables.query(
+        return committed.query(
                 "select state, count(*) from dead_letters where run = :run group by state",
                 Map.of("run", run),
                 rows -> {
@@ -164,7 +166,7 @@ final class DeadLetterRows {
     }
 
     private List<DeadLetter> query(String where, MapSqlParameterSource parameters) {
-        return tables.query(
+        return committed.query(
                 "select number, id, stream, reader, sender, event_id, seq, received_at, reason, kind, attempts, at, state,"
                         + " object from dead_letters " + where,
                 parameters,

@@ -22,9 +22,12 @@ public final class DeadLetters {
     private final Supplier<DeadLetterBodies> bodies;
     private final Clock clock;
 
-    /** @param bodies asked for when the first body is kept or looked at */
-    public DeadLetters(DataSource tables, Supplier<DeadLetterBodies> bodies, Clock clock) {
-        rows = new DeadLetterRows(tables);
+    /**
+     * @param committed the same tables for questions, which wait for no writer
+     * @param bodies asked for when the first body is kept or looked at
+     */
+    public DeadLetters(DataSource tables, DataSource committed, Supplier<DeadLetterBodies> bodies, Clock clock) {
+        rows = new DeadLetterRows(tables, committed);
         this.bodies = bodies;
         this.clock = clock;
     }

@@ -16,6 +16,8 @@ import org.apache.camel.main.MainListenerSupport;
  * goes on without. This one is told to {@link #listen} when everything stands, and then listens or fails.
  */
 public final class ManagementServer extends VertxPlatformHttpServer {
+    private static final int BEFORE_CAMEL = -1;
+
     private final String host;
     private final int port;
     private final HttpServer server;
@@ -47,8 +49,11 @@ public final class ManagementServer extends VertxPlatformHttpServer {
      * @throws AddressUnusable if it cannot be opened
      */
     public void listen() throws InterruptedException {
-        String router = VertxPlatformHttpRouter.getRouterNameFromPort(port);
-        server.requestHandler(VertxPlatformHttpRouter.lookup(getCamelContext(), router));
+        String name = VertxPlatformHttpRouter.getRouterNameFromPort(port);
+        VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(getCamelContext(), name);
+        // Before Camel's own, which knows only up and down.
+        router.get("/observe/health").order(BEFORE_CAMEL).handler(new Health(getCamelContext()));
+        server.requestHandler(router);
         Listening.started(server.listen(port, host), host, port, "hoofprint.management");
     }
 

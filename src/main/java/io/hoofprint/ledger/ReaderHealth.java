@@ -1,0 +1,46 @@
+package io.hoofprint.ledger;
+
+import io.hoofprint.ledger.ReaderStatus.State;
+import io.hoofprint.platform.http.HealthSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Readers in trouble, as health tells of them. */
+public final class ReaderHealth implements HealthSource {
+    private final Readers readers;
+    private final Duration patience;
+
+    /** @param patience how long a reader may be at one batch */
+    public ReaderHealth(Readers readers, Duration patience) {
+        this.readers = readers;
+        this.patience = patience;
+    }
+
+    @Override
+    public List<Ailment> ailments() {
+        return Stream.concat(
+                        readers.statuses().stream()
+                                .filter(ReaderHealth::isInTrouble)
+                                .map(ReaderHealth::ailment),
+                        readers.stalled(patience).stream().map(this::stalled))
+                .toList();
+    }
+
+    private static boolean isInTrouble(ReaderStatus status) {
+        return status.error() != null && (status.state() == State.blocked || status.state() == State.waiting);
+    }
+
+    private static Ailment ailment(ReaderStatus status) {
+        return new Ailment(
+                "reader " + status.stream() + "/" + status.reader(),
+                status.state() + " since " + status.error().since() + ": "
+                        + status.error().message());
+    }
+
+    private Ailment stalled(ReaderProgress progress) {
+        return new Ailment(
+                "reader " + progress.name(),
+                "has been at one batch for more than " + patience.toSeconds() + " s; the log shows where");
+    }
+}

@@ -1,0 +1,71 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.json.StrictJson;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+
+/**
+ * {@code /observe/health}: {@code {"status","checks":[{"name","status","message"}]}}, {@code UP} when all is well, {@code
+ * DEGRADED} (200) when a part is in trouble, {@code DOWN} (503) when the program itself is.
+ */
+final class Health implements Handler<RoutingContext> {
+    private final CamelContext camel;
+
+    private enum Status {
+        UP,
+        DEGRADED,
+        DOWN
+    }
+
+    private record Check(String name, Status status, String message) {}
+
+    private record Report(Status status, List<Check> checks) {}
+
+    Health(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        ctx.vertx()
+                .executeBlocking(this::report, false)
+                .onSuccess(report -> write(ctx, report))
+                .onFailure(ctx::fail);
+    }
+
+    private Report report() {
+        List<Check> checks = new ArrayList<>();
+        HealthCheckHelper.invoke(camel).forEach(result -> checks.add(check(result)));
+        camel.getRegistry().findByType(HealthSource.class).stream()
+                .map(HealthSource::ailments)
+                .flatMap(Collection::stream)
+                .forEach(ailment -> checks.add(check(ailment)));
+        Status worst = checks.stream().map(Check::status).max(Status::compareTo).orElse(Status.UP);
+        return new Report(worst, checks);
+    }
+
+    private static Check check(HealthCheck.Result result) {
+        Status status = result.getState() == HealthCheck.State.DOWN ? Status.DOWN : Status.UP;
+        return new Check(result.getCheck().getId(), status, result.getMessage().orElse(null));
+    }
+
+    private static Check check(Ailment ailment) {
+        return new Check(ailment.name(), Status.DEGRADED, ailment.message());
+    }
+
+    private static void write(RoutingContext ctx, Report report) {
+        ctx.response()
+                .setStatusCode(report.status == Status.DOWN ? 503 : 200)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Buffer.buffer(StrictJson.write(report)));
+    }
+}
