@@ -44,6 +44,20 @@ class ArchiveAwayTest {
         }
     }
 
+    /** On another machine they come from its role, which may not be there yet. */
+    @Test
+    void the_program_starts_without_a_region_and_keys() throws Exception {
+        System.setProperty("aws.disableEc2Metadata", "true");
+        try (ServerFixture server = new ServerFixture().with("HOOFPRINT_ARCHIVE", "s3")) {
+            server.start();
+            server.sender()
+                    .post("/v1/events", "{\"action\":\"click\",\"color\":\"red\"}")
+                    .expect(202);
+        } finally {
+            System.clearProperty("aws.disableEc2Metadata");
+        }
+    }
+
     private static int closedPort() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

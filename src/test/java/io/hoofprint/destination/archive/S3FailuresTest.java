@@ -119,6 +119,31 @@ class S3FailuresTest {
     }
 
     @Test
+    void no_region_blocks_and_says_which_setting_it_is() throws Exception {
+        System.setProperty("aws.disableEc2Metadata", "true");
+        try (ArchiveFixture nowhere = new ArchiveFixture(data, Map.of("HOOFPRINT_ARCHIVE", "s3"))) {
+            assertThat(catchThrowable(() -> nowhere.archive().get("one")))
+                    .isInstanceOf(Blocked.class)
+                    .hasMessageContaining("aws.region");
+        } finally {
+            System.clearProperty("aws.disableEc2Metadata");
+        }
+    }
+
+    @Test
+    void no_keys_block_and_say_which_setting_they_are() throws Exception {
+        System.setProperty("aws.disableEc2Metadata", "true");
+        Map<String, String> environment = Map.of("HOOFPRINT_ARCHIVE", "s3", "AWS_REGION", "eu-west-1");
+        try (ArchiveFixture nobody = new ArchiveFixture(data, environment)) {
+            assertThat(catchThrowable(() -> nobody.archive().get("one")))
+                    .isInstanceOf(Blocked.class)
+                    .hasMessageContaining("aws.access-key-id");
+        } finally {
+            System.clearProperty("aws.disableEc2Metadata");
+        }
+    }
+
+    @Test
     void an_answer_that_breaks_off_is_unavailable() {
         reply = new Reply(200, "half", Map.of("Break", "off"));
         assertThat(catchThrowable(() -> fixture.archive().get("one"))).isInstanceOf(Unavailable.class);
