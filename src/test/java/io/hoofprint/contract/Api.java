@@ -34,8 +34,16 @@ record Api(String name, List<Operation> operations) {
             "upgrade",
             "user-agent");
 
+    private static final String OVERRIDE = "x-http-method-override";
+
     /** Where a token would be seen by every proxy and written into every log. */
     private static final Set<String> TOKENS = Set.of("token", "access_token", "oauth_token", "bearer_token");
+
+    /** As it is meant: some clients cannot send every method, and name another in a header. */
+    String method(Operation operation, Seen seen) {
+        String other = seen.method().equals("POST") ? seen.header(OVERRIDE) : null;
+        return other != null && knows(operation.headers(), OVERRIDE) ? other : seen.method();
+    }
 
     List<String> problems(Operation operation, Map<String, String> variables, Seen seen) {
         return Stream.of(

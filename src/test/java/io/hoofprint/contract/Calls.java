@@ -30,6 +30,9 @@ final class Calls {
                 call(google, "drive.files.create", resumableUpload()),
                 call(google, "drive.files.create", uploadedPart()),
                 call(google, "drive.files.create", multipartUpload("{\"name\":\"n.txt\"}")),
+                call(google, "drive.files.update", trashed()),
+                call(google, "drive.files.update", Asked.bearer("PATCH", "/drive/v3/files/f1?addParents=p")),
+                call(google, "drive.files.get", Asked.bearer("GET", "/download/drive/v3/files/f1?alt=media")),
                 call(google, "drive.files.delete", Asked.bearer("DELETE", "/drive/v3/files/1aB-_")),
                 call(google, "bigquery.tabledata.insertAll", insertAll(), "/rows/0/json"),
                 call(google, "bigquery.tables.insert", table()),
@@ -114,6 +117,12 @@ final class Calls {
                 .with("content-type", "multipart/related; boundary=b")
                 .body("--b\r\nContent-Type: application/json\r\n\r\n" + description
                         + "\r\n--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b--\r\n");
+    }
+
+    private static Asked trashed() {
+        return Asked.bearer("POST", "/drive/v3/files/f1")
+                .with("x-http-method-override", "PATCH")
+                .json("{\"trashed\":true}");
     }
 
     private static Asked insertAll() {

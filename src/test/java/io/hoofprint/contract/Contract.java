@@ -82,9 +82,8 @@ public final class Contract {
         if (onPath.isEmpty()) {
             return Verdict.nobody(apis.get(0).name(), "there is no path " + seen.path());
         }
-        List<Candidate> candidates = onPath.stream()
-                .filter(candidate -> candidate.operation.method().equals(seen.method()))
-                .toList();
+        List<Candidate> candidates =
+                onPath.stream().filter(candidate -> candidate.takes(seen)).toList();
         if (candidates.isEmpty()) {
             return Verdict.nobody(onPath.get(0).api.name(), "no " + seen.method() + " here, but " + methods(onPath));
         }
@@ -127,6 +126,10 @@ public final class Contract {
     }
 
     private record Candidate(Api api, Operation operation, Map<String, String> variables, List<String> problems) {
+        boolean takes(Seen seen) {
+            return operation.method().equals(api.method(operation, seen));
+        }
+
         Candidate judged(Seen seen) {
             return new Candidate(api, operation, variables, api.problems(operation, variables, seen));
         }

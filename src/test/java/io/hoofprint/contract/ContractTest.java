@@ -78,6 +78,17 @@ class ContractTest {
     }
 
     @Test
+    void a_wrong_member_deep_inside_is_told_alone() {
+        Asked asked = Asked.bearer("POST", "/bigquery/v2/projects/p/datasets/d/tables")
+                .json("{\"schema\":{\"fields\":[{\"name\":\"a\",\"kind\":\"INT64\"}]},\"description\":\"x\"}");
+
+        assertThat(asked.problems(Contract.bigQuery()))
+                .singleElement()
+                .asString()
+                .contains("/schema/fields/0", "kind");
+    }
+
+    @Test
     void a_session_of_an_upload_is_named_by_its_id() {
         Asked put = Asked.bearer("PUT", "/upload/drive/v3/files?uploadType=resumable")
                 .body("x");

@@ -1,6 +1,7 @@
 package io.hoofprint.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ final class DiscoveryFile {
     }
 
     static Api api(String name, JsonNode document) {
-        DiscoveryFile file = new DiscoveryFile(document, Facts.of(name));
+        Facts facts = Facts.of(name);
+        facts.all().stream().filter(fact -> fact.place().equals("member")).forEach(fact -> ((ObjectNode) document)
+                .withObject("/schemas/" + fact.operation() + "/properties")
+                .set(fact.name(), fact.schema().node()));
+        DiscoveryFile file = new DiscoveryFile(document, facts);
         List<Operation> operations = new ArrayList<>();
         file.collect(document, operations);
         return new Api(name, operations);
@@ -33,6 +38,9 @@ final class DiscoveryFile {
     private void collect(JsonNode resource, List<Operation> operations) {
         resource.path("methods").forEach(method -> {
             operations.add(plain(method));
+            if (method.path("useMediaDownloadService").asBoolean()) {
+                operations.add(download(method));
+            }
             if (method.path("supportsMediaUpload").asBoolean()) {
                 operations.addAll(uploads(method));
             }
@@ -41,9 +49,15 @@ final class DiscoveryFile {
     }
 
     private Operation plain(JsonNode method) {
-        String path = "/" + document.path("servicePath").asText()
-                + method.path("path").asText();
-        return operation(method, method.path("httpMethod").asText(), path, Map.of(), body(method));
+        return operation(method, method.path("httpMethod").asText(), path(method), Map.of(), body(method));
+    }
+
+    private Operation download(JsonNode method) {
+        return operation(method, "GET", "/download" + path(method), Map.of("alt", "media"), BodyRule.NONE);
+    }
+
+    private String path(JsonNode method) {
+        return "/" + document.path("servicePath").asText() + method.path("path").asText();
     }
 
     /** The three ways to send a file: all at once, behind its description, or in parts to a session's address. */
@@ -106,7 +120,12 @@ final class DiscoveryFile {
     }
 
     private BodyRule body(JsonNode method) {
-        return method.has("request") ? BodyRule.json(json(method)) : BodyRule.NONE;
+        if (!method.has("request")) {
+            return BodyRule.NONE;
+        }
+        BodyRule rule = BodyRule.json(json(method));
+        boolean mayBeEmpty = !facts.at("body", method.path("id").asText()).isEmpty();
+        return mayBeEmpty ? BodyRule.optional(rule) : rule;
     }
 
     private Schema json(JsonNode method) {

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 
 /** What is known of a provider beyond its description: {@code contract/facts.csv}, each with its reason. */
 record Facts(List<Fact> all) {
-    /** @param type as in JSON Schema; {@code []} behind it: may be repeated */
+    /**
+     * @param operation or, for a member, the schema that has it; {@code *} every operation
+     * @param type as in JSON Schema; {@code []} behind it: may be repeated
+     */
     record Fact(String provider, String operation, String place, String name, String type, String reason) {
         private static Fact of(String line) {
             String[] cells = line.split(",", 6);

@@ -20,11 +20,6 @@ record Operation(
         AnswerRule answer,
         Auth auth) {
 
-    /** One that has all in its body. */
-    Operation(String id, String method, String path, BodyRule body, AnswerRule answer, Auth auth) {
-        this(id, method, new PathTemplate(path), Map.of(), List.of(), List.of(), List.of(), body, answer, auth);
-    }
-
     boolean isFixedBy(Map<String, List<String>> parameters) {
         return fixed.entrySet().stream()
                 .allMatch(entry ->

@@ -59,13 +59,17 @@ final class Schema {
                 .toList();
     }
 
-    /** A known member that is wrong counts as unknown too, which would mislead. */
+    /** In a composition all members count as unknown as soon as one is wrong, which would mislead. */
     private static boolean isEcho(ValidationMessage message, Set<ValidationMessage> all) {
-        if (!message.getType().equals("unevaluatedProperties")) {
-            return false;
-        }
-        String member = message.getInstanceLocation() + "/" + message.getArguments()[0];
-        return all.stream().map(other -> other.getInstanceLocation() + "/").anyMatch(at -> at.startsWith(member + "/"));
+        String at = message.getInstanceLocation() + "/";
+        return isUnevaluated(message)
+                && all.stream()
+                        .filter(other -> !isUnevaluated(other))
+                        .anyMatch(other -> (other.getInstanceLocation() + "/").startsWith(at));
+    }
+
+    private static boolean isUnevaluated(ValidationMessage message) {
+        return message.getType().equals("unevaluatedProperties");
     }
 
     private static String told(ValidationMessage message) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 final class SchemaTranslator {
     private static final List<String> SAME = List.of(
             "enum", "const", "pattern", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "default");
+    private static final List<String> COMPOSITIONS = List.of("allOf", "anyOf", "oneOf");
     private static final List<String> FORMATS = List.of("date-time", "date", "uri");
 
     private final JsonNode document;
@@ -40,18 +41,34 @@ final class SchemaTranslator {
         return root;
     }
 
+    /** Where a whole value stands; a branch of a composition is {@link #plain}, since its siblings have members too. */
     private ObjectNode value(JsonNode source) {
+        if (source.has("$ref")) {
+            return reference(source, strict);
+        }
         ObjectNode value = plain(source);
         if (strict && listsMembers(source)) {
-            value.put("unevaluatedProperties", false);
+            close(source, value);
         }
         return value;
     }
 
+    private static void close(JsonNode source, ObjectNode value) {
+        boolean composed = COMPOSITIONS.stream().anyMatch(source::has);
+        if (composed) {
+            value.put("unevaluatedProperties", false);
+        } else if (!value.has("additionalProperties")) {
+            value.put("additionalProperties", false);
+        }
+    }
+
+    private ObjectNode reference(JsonNode source, boolean closed) {
+        return Json.object().put("$ref", "#/$defs/" + define(source.get("$ref").asText(), closed));
+    }
+
     private ObjectNode plain(JsonNode source) {
         if (source.has("$ref")) {
-            return Json.object()
-                    .put("$ref", "#/$defs/" + define(source.get("$ref").asText()));
+            return reference(source, false);
         }
         ObjectNode plain = Json.object();
         SAME.stream().filter(source::has).forEach(word -> plain.set(word, source.get(word)));
@@ -143,21 +160,23 @@ final class SchemaTranslator {
         }
     }
 
-    private String define(String reference) {
-        String known = names.get(reference);
+    private String define(String reference, boolean closed) {
+        String key = reference + (closed ? " closed" : "");
+        String known = names.get(key);
         if (known != null) {
             return known;
         }
         String name = "d" + names.size();
-        names.put(reference, name);
-        definitions.set(name, plain(resolve(reference)));
+        names.put(key, name);
+        JsonNode source = resolve(reference);
+        definitions.set(name, closed ? value(source) : plain(source));
         return name;
     }
 
     private boolean listsMembers(JsonNode source) {
         JsonNode schema = source.has("$ref") ? resolve(source.get("$ref").asText()) : source;
         boolean own = schema.has("properties") || isFalse(schema.path("additionalProperties"));
-        for (String word : List.of("allOf", "anyOf", "oneOf")) {
+        for (String word : COMPOSITIONS) {
             for (JsonNode branch : schema.path(word)) {
                 own |= listsMembers(branch);
             }

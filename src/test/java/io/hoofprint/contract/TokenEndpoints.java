@@ -1,6 +1,7 @@
 package io.hoofprint.contract;
 
 import java.util.List;
+import java.util.Map;
 
 /** The endpoints that no file describes: where credentials are exchanged for access tokens (RFC 6749, RFC 7523). */
 final class TokenEndpoints {
@@ -32,7 +33,17 @@ final class TokenEndpoints {
     }
 
     private static Api api(String name, String path, Schema request, Auth auth) {
-        BodyRule form = BodyRule.form(new FormSchema(request, false));
-        return new Api(name, List.of(new Operation("token", "POST", path, form, AnswerRule.json(ANSWER), auth)));
+        Operation exchange = new Operation(
+                "token",
+                "POST",
+                new PathTemplate(path),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Facts.of(name).with(List.of(), "header", "token"),
+                BodyRule.form(new FormSchema(request, false)),
+                AnswerRule.json(ANSWER),
+                auth);
+        return new Api(name, List.of(exchange));
     }
 }
