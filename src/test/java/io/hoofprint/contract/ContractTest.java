@@ -78,6 +78,16 @@ class ContractTest {
     }
 
     @Test
+    void a_body_that_is_missing_is_told() {
+        Asked append = Asked.bearer("POST", "/v4/spreadsheets/s/values/A1:append");
+
+        assertThat(append.with("content-type", "application/json").problems(Contract.sheets()))
+                .containsExactly("body is missing");
+        assertThat(Asked.bearer("GET", "/drive/v3/files").body("x").problems(Contract.drive()))
+                .containsExactly("a body where none is wanted");
+    }
+
+    @Test
     void a_wrong_member_deep_inside_is_told_alone() {
         Asked asked = Asked.bearer("POST", "/bigquery/v2/projects/p/datasets/d/tables")
                 .json("{\"schema\":{\"fields\":[{\"name\":\"a\",\"kind\":\"INT64\"}]},\"description\":\"x\"}");
