@@ -61,8 +61,10 @@ final class Wire {
     /** Closing without lingering makes the kernel send a RST. */
     static void reset(HttpServerRequest request) {
         Channel channel = ((ConnectionBase) request.connection()).channel();
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        if (channel.isActive()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
     }
 
     /** A caller that did not wait is none of the stand-in's business. */
