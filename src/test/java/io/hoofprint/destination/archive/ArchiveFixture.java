@@ -10,7 +10,8 @@ import org.apache.camel.support.PluginHelper;
 
 /** The archive's routes as they are shipped, chosen by settings, in a Camel context of their own. */
 public final class ArchiveFixture implements AutoCloseable {
-    private static final List<String> ROUTES = List.of("_errors", "destination-archive-folder");
+    private static final List<String> ROUTES =
+            List.of("_errors", "destination-archive-folder", "destination-archive-s3");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 

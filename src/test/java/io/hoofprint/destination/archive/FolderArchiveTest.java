@@ -7,7 +7,9 @@ import io.hoofprint.platform.error.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,14 @@ class FolderArchiveTest extends ArchiveContract {
         assertThat(data.resolve("archive/other.bucket/" + mine + "one")).hasContent("y");
     }
 
+    /** As S3 does it; most of its stand-ins have Java's order here, so that it is no part of the contract's test. */
+    @Test
+    void a_list_is_in_the_order_of_utf_8_and_not_of_java() {
+        archive().put(mine + "\uD83D\uDC0E", bytes("x"));
+        archive().put(mine + "\uFFFD", bytes("x"));
+        assertThat(keys("")).containsExactly("\uFFFD", "\uD83D\uDC0E");
+    }
+
     @Test
     void names_that_no_file_can_have_are_refused() {
         assertThatThrownBy(() -> archive().put(mine + "x".repeat(256), bytes("x")))
@@ -68,7 +78,33 @@ class FolderArchiveTest extends ArchiveContract {
         archive().put(mine + "folder/file", bytes("x"));
         assertThatThrownBy(() -> archive().put(mine + "file/below", bytes("x"))).isInstanceOf(Rejected.class);
         assertThatThrownBy(() -> archive().put(mine + "folder", bytes("x"))).isInstanceOf(Rejected.class);
+        assertThat(archive().get(mine + "file/below")).isEmpty();
+        archive().delete(mine + "file/below");
+        assertThat(archive().get(mine + "x".repeat(256))).isEmpty();
+        archive().delete(mine + "x".repeat(256));
         assertThat(keys("")).containsExactly("file", "folder/file");
+    }
+
+    @Test
+    void a_folder_is_no_object() {
+        archive().put(mine + "folder/file", bytes("x"));
+        assertThat(archive().get(mine + "folder")).isEmpty();
+        archive().delete(mine + "folder");
+        assertThat(keys("")).containsExactly("folder/file");
+    }
+
+    @Test
+    void puts_and_deletes_beside_each_other_do_not_disturb_each_other() throws Exception {
+        List<Runnable> all = IntStream.range(0, 80)
+                .<Runnable>mapToObj(number -> () -> {
+                    String key = mine + "day/" + number % 4 + "/" + number;
+                    archive().put(key, bytes(key));
+                    assertThat(archive().get(key)).isPresent();
+                    archive().delete(key);
+                })
+                .toList();
+        inParallel(all);
+        assertThat(keys("")).isEmpty();
     }
 
     @Test

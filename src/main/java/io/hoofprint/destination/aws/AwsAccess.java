@@ -1,0 +1,99 @@
+package io.hoofprint.destination.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** The settings {@code aws.…}, for the client of any service. What is empty is found as AWS's own tools find it. */
+public final class AwsAccess {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final int MAX_CONNECTIONS = 50;
+
+    private String region = "";
+    private String endpoint = "";
+    private String accessKeyId = "";
+    private String secretAccessKey = "";
+    private String sessionToken = "";
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public void setEndpoint(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    public void setAccessKeyId(String accessKeyId) {
+        this.accessKeyId = accessKeyId;
+    }
+
+    public void setSecretAccessKey(String secretAccessKey) {
+        this.secretAccessKey = secretAccessKey;
+    }
+
+    public void setSessionToken(String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
+    /** Whether calls go to another address than AWS's own. */
+    public boolean isElsewhere() {
+        return !endpoint.isEmpty();
+    }
+
+    /** Calls end within 20 s and are not repeated: whoever calls has its own way of trying again. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B applyTo(B builder) {
+        if (isElsewhere()) {
+            builder.endpointOverride(URI.create(endpoint));
+        }
+        return builder.region(region())
+                .credentialsProvider(credentials())
+                .httpClientBuilder(ApacheHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .connectionAcquisitionTimeout(CALL)
+                        .socketTimeout(CALL)
+                        .maxConnections(MAX_CONNECTIONS))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(CALL)
+                        .apiCallAttemptTimeout(CALL)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+
+    private Region region() {
+        if (!region.isEmpty()) {
+            return Region.of(region);
+        }
+        try {
+            return new DefaultAwsRegionProviderChain().getRegion();
+        } catch (SdkClientException noneAnywhere) {
+            if (isElsewhere()) {
+                // Stand-ins have no regions, and this is the one that they take for theirs.
+                return Region.US_EAST_1;
+            }
+            throw noneAnywhere;
+        }
+    }
+
+    private AwsCredentialsProvider credentials() {
+        return accessKeyId.isEmpty()
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(given());
+    }
+
+    private AwsCredentials given() {
+        return sessionToken.isEmpty()
+                ? AwsBasicCredentials.create(accessKeyId, secretAccessKey)
+                : AwsSessionCredentials.create(accessKeyId, secretAccessKey, sessionToken);
+    }
+}
