@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.archive.ArchivePrefix;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
@@ -22,7 +23,8 @@ public final class Hoofprint {
     }
 
     static CommandLine commands(Map<String, String> environment) {
-        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment, new DistinctPorts());
+        Supplier<Settings> settings =
+                () -> Settings.load(Path.of(""), environment, new DistinctPorts(), new ArchivePrefix());
         CommandLine program = new CommandLine(new RunCommand(settings));
         program.addSubcommand(new RunCommand(settings));
         program.addSubcommand(new KeysCommand(() -> settings.get().path("hoofprint.data-dir")));

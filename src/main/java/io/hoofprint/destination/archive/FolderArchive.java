@@ -36,7 +36,9 @@ public final class FolderArchive {
         try {
             files.replace(file, body);
         } catch (IOException e) {
-            throw FolderFailure.writing(key, e);
+            throw Files.isDirectory(bucketFolder(inBucket))
+                    ? FolderFailure.writing(key, e)
+                    : FolderFailure.makingBucket(e);
         }
     }
 

@@ -17,6 +17,15 @@ final class FolderFailure {
         return typed("Writing '" + key + "' in the archive's folder", e);
     }
 
+    /** Not even the bucket's folder could be made: that is not about one object. */
+    static RuntimeException makingBucket(IOException e) {
+        if (isAboutThisName(e)) {
+            return new Blocked(
+                    "There is a file where the archive's folder would be: " + e.getMessage() + "; move it.", e);
+        }
+        return typed("Making the archive's folder", e);
+    }
+
     static RuntimeException reading(String key, IOException e) {
         return typed("Reading '" + key + "' in the archive's folder", e);
     }

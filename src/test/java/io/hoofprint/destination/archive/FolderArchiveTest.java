@@ -3,6 +3,7 @@ package io.hoofprint.destination.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,19 @@ class FolderArchiveTest extends ArchiveContract {
         assertThat(archive().get(mine + "x".repeat(256))).isEmpty();
         archive().delete(mine + "x".repeat(256));
         assertThat(keys("")).containsExactly("file", "folder/file");
+    }
+
+    @Test
+    void a_file_where_the_folder_would_be_blocks(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("archive"), "a file");
+        try (ArchiveFixture fixture = new ArchiveFixture(folder, Map.of())) {
+            assertThatThrownBy(() -> fixture.archive().put("one", bytes("x")))
+                    .isInstanceOf(Blocked.class)
+                    .hasMessageContaining("move it");
+            Files.delete(folder.resolve("archive"));
+            fixture.archive().put("one", bytes("x"));
+            assertThat(fixture.archive().list("")).hasSize(1);
+        }
     }
 
     @Test
