@@ -1,0 +1,33 @@
+package io.hoofprint.contract;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a provider can be asked for.
+ *
+ * @param fixed query parameters that make it this operation, with their values
+ */
+record Operation(
+        String id,
+        String method,
+        PathTemplate path,
+        Map<String, String> fixed,
+        List<Parameter> variables,
+        List<Parameter> query,
+        List<Parameter> headers,
+        BodyRule body,
+        AnswerRule answer,
+        Auth auth) {
+
+    /** One that has all in its body. */
+    Operation(String id, String method, String path, BodyRule body, AnswerRule answer, Auth auth) {
+        this(id, method, new PathTemplate(path), Map.of(), List.of(), List.of(), List.of(), body, answer, auth);
+    }
+
+    boolean isFixedBy(Map<String, List<String>> parameters) {
+        return fixed.entrySet().stream()
+                .allMatch(entry ->
+                        parameters.getOrDefault(entry.getKey(), List.of()).contains(entry.getValue()));
+    }
+}
