@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The answers that the providers' descriptions beside the project record as failures, read as Hoofprint reads them. */
 final class ErrorShapes {
     private static final Path FILE = Path.of("../shared/contracts/errors/error-shapes.json");
+    private static final Pattern XML_CODE = Pattern.compile("<Code>(.*?)</Code>");
 
     /** The table of each provider that Hoofprint calls. */
     static final Map<String, String> TABLES = Map.of(
@@ -24,6 +27,7 @@ final class ErrorShapes {
             "google.drive", "google-drive",
             "google.bigquery", "google-bigquery",
             "google.oauth2_token", "google-token",
+            "aws.s3", "aws-s3",
             "aws.lambda", "aws-lambda",
             "slack.web_api", "slack",
             "bitbucket", "bitbucket");
@@ -33,6 +37,7 @@ final class ErrorShapes {
             "google.drive", answer -> GoogleError.of(body(answer)).reason(),
             "google.bigquery", answer -> GoogleError.of(body(answer)).reason(),
             "google.oauth2_token", answer -> OAuthError.of(body(answer)).error(),
+            "aws.s3", answer -> xmlCode(body(answer)),
             "aws.lambda", ErrorShapes::errorType,
             "slack.web_api", answer -> SlackError.of(body(answer)).error(),
             "bitbucket", answer -> "");
@@ -99,5 +104,10 @@ final class ErrorShapes {
         JsonNode headers = answer.path("headers");
         return headers.path("x-amzn-ErrorType")
                 .asText(headers.path("X-Amz-Function-Error").asText());
+    }
+
+    private static String xmlCode(String body) {
+        Matcher matcher = XML_CODE.matcher(body);
+        return matcher.find() ? matcher.group(1) : "";
     }
 }
