@@ -34,8 +34,8 @@ public final class ChatLog {
     /** @throws Unavailable or {@link Blocked} if the file cannot be written */
     public synchronized void append(@Body ChatMessage message) {
         byte[] line = line(message);
-        try (FileChannel log = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel log =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             boolean isNew = log.size() == 0;
             long end = endOfLines(log);
             log.truncate(end);

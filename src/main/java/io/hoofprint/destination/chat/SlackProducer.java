@@ -66,8 +66,7 @@ final class SlackProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         ChatMessage message = exchange.getMessage().getMandatoryBody(ChatMessage.class);
         try (Response answer = slack.methods()
-                .runPostFormWithToken(
-                        RequestFormBuilder.toForm(request(message)), Methods.CHAT_POST_MESSAGE, token)) {
+                .runPostFormWithToken(RequestFormBuilder.toForm(request(message)), Methods.CHAT_POST_MESSAGE, token)) {
             SlackError said = SlackError.of(answer.peekBody(LONGEST_ANSWER).string());
             if (answer.code() != OK || !said.ok()) {
                 throw TABLE.typed(failure(answer, said, message));

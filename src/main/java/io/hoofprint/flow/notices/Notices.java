@@ -28,9 +28,9 @@ public final class Notices {
         this.ledger = ledger;
     }
 
-    /** Whether it is not known to have been told, and still says something. */
+    /** Whether it is not known to have been told. */
     public boolean isToBeTold(@ExchangeProperty(ENTRY) Entry entry) {
-        return !entry.isForgotten() && !rows.isSent(entry);
+        return !rows.isSent(entry);
     }
 
     /** @throws io.hoofprint.platform.error.Rejected if it is no notice */

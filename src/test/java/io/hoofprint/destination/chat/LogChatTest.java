@@ -67,7 +67,8 @@ class LogChatTest extends ChatContract {
         Instant before = Instant.now();
         send(new ChatMessage("#events", "hello", null, null));
         JsonNode line = lines().get(0);
-        assertThat(line.properties()).extracting(Map.Entry::getKey)
+        assertThat(line.properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactly("at", "channel", "text", "username", "icon");
         assertThat(Instant.parse(line.path("at").asText())).isBetween(before, Instant.now());
     }
@@ -83,7 +84,11 @@ class LogChatTest extends ChatContract {
             on(() -> Files.writeString(file(), "x".repeat(length), StandardOpenOption.APPEND));
             send(new ChatMessage("#events", "whole " + n, null, null));
         }
-        assertThat(told()).hasSize(21).extracting(ChatMessage::text).startsWith("whole 0").endsWith("whole 20");
+        assertThat(told())
+                .hasSize(21)
+                .extracting(ChatMessage::text)
+                .startsWith("whole 0")
+                .endsWith("whole 20");
     }
 
     @Test

@@ -35,10 +35,7 @@ class SlackChatTest extends ChatContract {
         slack = new SlackServer();
         chat = new ChatFixture(
                 data,
-                Map.of(
-                        "HOOFPRINT_CHAT", "slack",
-                        "SLACK_TOKEN", SlackServer.TOKEN,
-                        "SLACK_ENDPOINT", slack.api()));
+                Map.of("HOOFPRINT_CHAT", "slack", "SLACK_TOKEN", SlackServer.TOKEN, "SLACK_ENDPOINT", slack.api()));
     }
 
     @AfterEach

@@ -36,10 +36,7 @@ class SlackContractTest {
     void start() throws Exception {
         chat = new ChatFixture(
                 data,
-                Map.of(
-                        "HOOFPRINT_CHAT", "slack",
-                        "SLACK_TOKEN", TOKEN,
-                        "SLACK_ENDPOINT", standIn.url() + "/api"));
+                Map.of("HOOFPRINT_CHAT", "slack", "SLACK_TOKEN", TOKEN, "SLACK_ENDPOINT", standIn.url() + "/api"));
     }
 
     @AfterEach
@@ -66,7 +63,9 @@ class SlackContractTest {
         for (int n = 0; n < 3; n++) {
             assertThatThrownBy(() -> chat.send(HELLO)).isInstanceOf(Unavailable.class);
         }
-        assertThat(slack.messages()).as("those after the work, and none tried twice by itself").hasSize(2);
+        assertThat(slack.messages())
+                .as("those after the work, and none tried twice by itself")
+                .hasSize(2);
     }
 
     @Test

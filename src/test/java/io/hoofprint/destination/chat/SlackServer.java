@@ -27,7 +27,8 @@ final class SlackServer implements AutoCloseable {
     private String refusal;
 
     SlackServer() {
-        server = vertx.createHttpServer(new HttpServerOptions().setMaxFormAttributeSize(-1).setMaxFormBufferedBytes(-1))
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setMaxFormAttributeSize(-1).setMaxFormBufferedBytes(-1))
                 .requestHandler(request -> request.setExpectMultipart(true).endHandler(end -> answer(request)))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -70,10 +71,7 @@ final class SlackServer implements AutoCloseable {
     private void take(HttpServerRequest request) {
         Map<String, String> arguments = new HashMap<>();
         request.formAttributes().forEach(arguments::put);
-        posted.add(new Posted(
-                request.method() + " " + request.uri(),
-                request.getHeader("Authorization"),
-                arguments));
+        posted.add(new Posted(request.method() + " " + request.uri(), request.getHeader("Authorization"), arguments));
         request.response().end("{\"ok\":true,\"ts\":\"1.000001\",\"channel\":\"C1\"}");
     }
 

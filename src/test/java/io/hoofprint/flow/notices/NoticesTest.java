@@ -105,8 +105,10 @@ class NoticesTest {
         server.sender().post("/v1/notices", "{\"text\":\"to nobody\"}").expect(202);
         server.sender().post("/v1/notices", "{\"odd\":1}").expect(202);
         tellAnother();
-        JsonNode letters =
-                server.admin().get("/admin/v1/dead-letters?stream=notices").expect(200).json();
+        JsonNode letters = server.admin()
+                .get("/admin/v1/dead-letters?stream=notices")
+                .expect(200)
+                .json();
         assertThat(letters.toString()).contains("needs a channel and a text").contains("This is no notice");
     }
 
@@ -215,7 +217,8 @@ class NoticesTest {
     }
 
     private static void change(String sql) throws SQLException {
-        try (Connection tables = DriverManager.getConnection("jdbc:sqlite:" + server.dataFolder().resolve("tables.db"));
+        try (Connection tables = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.dataFolder().resolve("tables.db"));
                 Statement statement = tables.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
         }
