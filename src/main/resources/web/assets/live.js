@@ -6,7 +6,8 @@ const QUIET_MS = 30_000;
 const UNSEEN_MS = 60_000;
 
 export const liveAddress = () => `${location.protocol.replace("http", "ws")}//${location.host}/live`;
-export const subscription = (key) => JSON.stringify({ action: "add_api_key", api_key: key });
+export const subscription = (key, topics) =>
+  JSON.stringify(topics ? { action: "subscribe", api_key: key, topics } : { action: "add_api_key", api_key: key });
 
 /** Close codes with a reason worth reading: not let in, and too slow or too many. */
 const SAID_WHY = new Set([1008, 1013]);
@@ -14,6 +15,7 @@ const told = (message) => ({ kind: "told", message });
 
 export class Live {
   #key;
+  #topics;
   #onFrame;
   #onTrouble;
   #onKeyRefused;
@@ -25,12 +27,14 @@ export class Live {
   #listening = new AbortController();
 
   /**
+   * @param topics what to follow; without any it is the counts of the key
    * @param onFrame called with each message, parsed
    * @param onTrouble called with null when all is well, else with {kind, message}
    * @param onKeyRefused called with the server's message; it does not come back after that
    */
-  constructor({ key, onFrame, onTrouble, onKeyRefused }) {
+  constructor({ key, topics, onFrame, onTrouble, onKeyRefused }) {
     this.#key = key;
+    this.#topics = topics;
     this.#onFrame = onFrame;
     this.#onTrouble = onTrouble;
     this.#onKeyRefused = onKeyRefused;
@@ -63,7 +67,7 @@ export class Live {
   }
 
   #opened() {
-    this.#socket.send(subscription(this.#key));
+    this.#socket.send(subscription(this.#key, this.#topics));
     this.#in(QUIET_MS, () => this.#askAfterIt());
     this.#onTrouble(null);
   }

@@ -29,6 +29,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
     private Duration patience = USUAL;
     private Path data;
     private Server server;
+    private String adminKey;
     private HttpCaller admin;
 
     /** @param name as an environment variable */
@@ -53,7 +54,8 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         Files.write(data.resolve("application.properties"), lines);
         environment.put("HOOFPRINT_DATA_DIR", data.resolve("data").toString());
         server = Server.start(Settings.load(data, environment), patience);
-        admin = caller().key(server.firstKeys().orElseThrow().adminKey());
+        adminKey = server.firstKeys().orElseThrow().adminKey();
+        admin = caller().key(adminKey);
     }
 
     public void stop() {
@@ -63,6 +65,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
     /** On the same data, and another port. */
     public void startAgain() throws Exception {
         server = Server.start(Settings.load(data, environment), patience);
+        admin = caller().key(adminKey);
     }
 
     @Override

@@ -3,6 +3,7 @@ import { KeyForm } from "../ask.js";
 import { keyPlace, takeFromAddress } from "../key.js";
 import { poll } from "../poll.js";
 import { describeView } from "../status.js";
+import { ChatPart } from "./chat.js";
 import { KeysPart } from "./keys.js";
 import { NumbersTable } from "./numbers.js";
 import { ReadersTable } from "./readers.js";
@@ -16,6 +17,7 @@ const place = keyPlace("hoofprint.admin-key");
 const troubles = new Map();
 const form = new KeyForm(byId("ask"), "/admin/v1/readers", open);
 const numbers = new NumbersTable(byId("numbers"));
+const chat = new ChatPart(byId("chat"));
 const readers = new ReadersTable(byId("readers"));
 const keys = new KeysPart(byId("keys"), byId("revoke"), { onChange: () => keysPoll?.now(), onKeyRefused: shut });
 const where = new WherePart(byId("where"), shut);
@@ -31,6 +33,7 @@ function open(key) {
   keys.useKey(key);
   where.useKey(key);
   numbers.open({ key, onTrouble: (trouble) => tell("numbers", trouble), onKeyRefused: shut });
+  chat.open({ key, onTrouble: (trouble) => tell("chat", trouble), onKeyRefused: shut });
   readersPoll = watch(key, "/admin/v1/readers", READERS_MS, showReaders);
   keysPoll = watch(key, "/admin/v1/keys", KEYS_MS, showKeys);
 }
@@ -51,6 +54,7 @@ function showKeys({ keys: list }) {
 
 function close() {
   numbers.close();
+  chat.close();
   readersPoll?.stop();
   keysPoll?.stop();
   troubles.clear();
@@ -71,6 +75,7 @@ function tell(part, trouble) {
   troubles.set(part, trouble);
   if (over) {
     numbers.tryNow();
+    chat.tryNow();
     readersPoll?.now();
     keysPoll?.now();
   }

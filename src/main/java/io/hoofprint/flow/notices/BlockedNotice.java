@@ -1,0 +1,74 @@
+package io.hoofprint.flow.notices;
+
+import io.hoofprint.destination.chat.Notice;
+import io.hoofprint.ledger.BlockListener;
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.Submission;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells people once when a reader is blocked, whatever becomes of it until it goes on. */
+public final class BlockedNotice implements BlockListener {
+    private static final Logger LOG = LoggerFactory.getLogger(BlockedNotice.class);
+    private static final String SENDER = "hoofprint";
+
+    private Ledger ledger;
+    private String channel;
+    private String username;
+    private String icon;
+
+    public void setLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    public void setChannel(String channel) {
+        this.channel = channel;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public void setIcon(String icon) {
+        this.icon = icon;
+    }
+
+    /** The chat's own reader could only tell it when it is over. */
+    @Override
+    public void blocked(String stream, String reader, String message, Instant since) {
+        if (stream.equals(Notice.STREAM)) {
+            return;
+        }
+        String name = stream + "/" + reader;
+        Notice notice = new Notice(
+                since,
+                channel,
+                "Reader " + name + " is blocked: somebody must act. " + message,
+                emptyAsNull(username),
+                emptyAsNull(icon));
+        ledger.append(Notice.STREAM, submission(id(name, since), notice), (receipt, failure) -> {
+            if (failure != null) {
+                LOG.warn("That reader {} is blocked could not be noted for the chat: {}", name, failure.getMessage());
+            }
+        });
+    }
+
+    private static Submission submission(String id, Notice notice) {
+        return new Submission(SENDER, List.of(new Incoming(id, notice.json())), null);
+    }
+
+    /** Of a fixed length, for a reader's name may be long and of any characters. */
+    private static String id(String name, Instant since) {
+        String told = name + " " + since.toEpochMilli();
+        return "blocked-" + UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String emptyAsNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

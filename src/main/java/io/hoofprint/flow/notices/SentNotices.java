@@ -1,0 +1,90 @@
+package io.hoofprint.flow.notices;
+
+import io.hoofprint.destination.chat.ChatMessage;
+import io.hoofprint.ledger.Entry;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table of what people were told. Each call is a transaction of its own. */
+final class SentNotices {
+    /** What is kept of a text, in UTF-16 units. */
+    private static final int SHOWN = 4_000;
+
+    private final JdbcTemplate tables;
+
+    SentNotices(DataSource tables) {
+        this.tables = new JdbcTemplate(tables);
+    }
+
+    boolean isSent(Entry entry) {
+        return !tables.queryForList(
+                        "select 1 from notices_sent where seq = ? and sender = ? and id = ? and sent_at is not null",
+                        Integer.class,
+                        entry.sequence(),
+                        entry.sender(),
+                        entry.id())
+                .isEmpty();
+    }
+
+    /** Notes that it is about to be sent: from now on it is in doubt. */
+    void begin(Entry entry, ChatMessage message, Instant at) {
+        tables.update(
+                "insert or replace into notices_sent (seq, sender, id, channel, text, username, icon, begun_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.sequence(),
+                entry.sender(),
+                entry.id(),
+                message.channel(),
+                beginning(message.text()),
+                message.username(),
+                message.icon(),
+                at.toEpochMilli());
+    }
+
+    void sent(Entry entry, Instant at) {
+        tables.update(
+                "update notices_sent set sent_at = ?,"
+                        + " sent_number = (select coalesce(max(sent_number), 0) + 1 from notices_sent) where seq = ?",
+                at.toEpochMilli(),
+                entry.sequence());
+    }
+
+    /**
+     * Forgets what nobody can ask after any more.
+     *
+     * @param trimmed the last notice that has left the ledger
+     * @param keep how many of those sent last stay in any case
+     */
+    void forget(long trimmed, int keep) {
+        tables.update(
+                "delete from notices_sent where seq <= ? and coalesce(sent_number, 0)"
+                        + " <= (select coalesce(max(sent_number), 0) - ? from notices_sent)",
+                trimmed,
+                keep);
+    }
+
+    /** Those sent last, in the order in which they were sent. */
+    List<Told> last(int count) {
+        return tables.query(
+                "select * from (select sent_number, sent_at, channel, text, username, icon from notices_sent"
+                        + " where sent_number is not null order by sent_number desc limit ?) order by sent_number",
+                (row, n) -> new Told(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                count);
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return text.substring(0, end) + " …";
+    }
+}

@@ -1,0 +1,61 @@
+/** What people were told by chat, newest first, as it is told. */
+import { element, labelledRow, timeInWords } from "../dom.js";
+import { Live } from "../live.js";
+
+const MOST = 50;
+const SILENT_MS = 1_500; // by then the first message with all of it has come
+
+export class ChatPart {
+  #section;
+  #messages = new Map();
+  #live = null;
+  #silence = null;
+
+  constructor(section) {
+    this.#section = section;
+  }
+
+  open({ key, onTrouble, onKeyRefused }) {
+    this.#messages.clear();
+    this.#show();
+    this.#empty.hidden = true;
+    this.#live = new Live({ key, topics: ["chat"], onFrame: (frame) => this.#take(frame), onTrouble, onKeyRefused });
+    this.#silence = setTimeout(() => this.#show(), SILENT_MS);
+  }
+
+  tryNow() {
+    this.#live?.tryNow();
+  }
+
+  close() {
+    this.#live?.stop();
+    clearTimeout(this.#silence);
+  }
+
+  /** Whoever comes back is told all of it again: a message's number tells what is known already. */
+  #take({ data }) {
+    data.messages.forEach((message) => this.#messages.set(message.number, message));
+    const numbers = [...this.#messages.keys()].sort((a, b) => b - a);
+    numbers.slice(MOST).forEach((number) => this.#messages.delete(number));
+    this.#show();
+  }
+
+  #show() {
+    const table = this.#section.querySelector("table");
+    const messages = [...this.#messages.values()].sort((a, b) => b.number - a.number);
+    table.tBodies[0].replaceChildren(...messages.map((message) => row(table, message)));
+    table.hidden = messages.length === 0;
+    this.#empty.hidden = messages.length > 0;
+  }
+
+  get #empty() {
+    return this.#section.querySelector(".empty");
+  }
+}
+
+const row = (table, { at, channel, text }) =>
+  labelledRow(table, [
+    element("time", { datetime: at }, timeInWords(at)),
+    element("b", {}, channel),
+    element("span", { class: "said" }, text),
+  ]);

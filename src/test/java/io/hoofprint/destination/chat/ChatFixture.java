@@ -1,0 +1,48 @@
+package io.hoofprint.destination.chat;
+
+import io.hoofprint.platform.config.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** The chat's routes as they are shipped, chosen by settings, in a Camel context of their own. */
+final class ChatFixture implements AutoCloseable {
+    private static final List<String> ROUTES = List.of("_errors", "destination-chat-log", "destination-chat-slack");
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    /**
+     * @param folder of the data
+     * @param environment further settings, as environment variables
+     */
+    ChatFixture(Path folder, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOOFPRINT_DATA_DIR", folder.toString());
+        camel.getPropertiesComponent()
+                .setInitialProperties(Settings.load(folder, all).forCamel());
+        for (String name : ROUTES) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
+        }
+        camel.start();
+    }
+
+    /** Sends, or throws what the route threw. */
+    void send(ChatMessage message) {
+        try {
+            camel.createProducerTemplate().requestBody("direct:chat", message);
+        } catch (CamelExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
