@@ -2,6 +2,7 @@ package io.hoofprint.program;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,13 +10,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The packaged program as a process of its own, on this JDK, with none of this process's environment. What it says goes to
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 public final class Program implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(60);
     private static final Path JAR = Path.of("target", "hoofprint.jar").toAbsolutePath();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Pattern READY = Pattern.compile("^Hoofprint is ready at (\\S+)$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {2}(admin|send) +(hp_\\S+)$", Pattern.MULTILINE);
 
@@ -74,10 +77,22 @@ public final class Program implements AutoCloseable {
 
     /** @param before what runs the program, a tracer for instance */
     static Program launch(List<String> before, Path data, Map<String, String> settings, String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = Stream.of(before.stream(), Stream.of(java, "-jar", JAR.toString()), Stream.of(arguments))
-                .flatMap(part -> part)
-                .toList();
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(JAVA, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return begin(data, settings, command);
+    }
+
+    /** Starts the packaged program with what the tests add to it, a flow of their own for instance; waits for nothing. */
+    public static Program launchWithTests(Path data, String... javaOptions) {
+        Path tests = Path.of("target", "test-classes").toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-cp", JAR + File.pathSeparator + tests, "io.hoofprint.Hoofprint"));
+        return begin(data, Map.of(), command);
+    }
+
+    private static Program begin(Path data, Map<String, String> settings, List<String> command) {
         try {
             return new Program(data, settings, command);
         } catch (IOException e) {
@@ -86,7 +101,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** A port that was free a moment ago, for settings where the program does not tell which one it took. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -94,7 +109,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    Program awaitReady() {
+    public Program awaitReady() {
         await().alias("the program is ready; it said:\n" + out + "\n" + err)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(20))
@@ -140,7 +155,7 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
