@@ -1,0 +1,308 @@
+package io.hoofprint.flow.fallback;
+
+import static io.hoofprint.flow.fallback.FallbackFolder.click;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hoofprint.HttpCaller;
+import io.hoofprint.ServerFixture;
+import io.hoofprint.ServerFixture.KeyText;
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.http.LateEntrance;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.util.FileSystemUtils;
+
+/** Objects under {@code fallback/}, good and bad, put there by whomever. */
+class FallbackDrainTest {
+    private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
+    private static int senders;
+
+    @RegisterExtension
+    static final ServerFixture SERVER = new ServerFixture().with("HOOFPRINT_FALLBACK_DRAIN", "off");
+
+    private final KeyText key = SERVER.key("drained-" + senders++, "send", null);
+    private final HttpCaller sender = SERVER.caller(key);
+    private final FallbackFolder folder = FallbackFolder.of(SERVER.dataFolder());
+    private final List<String> told = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        SERVER.camel().getRegistry().bind("told", (RefusedRequests)
+                (request, object, reason) -> told.add(object + " " + reason));
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        SERVER.camel().getRegistry().unbind("told");
+        FileSystemUtils.deleteRecursively(folder.archive());
+        drain();
+    }
+
+    @Test
+    void thousands_are_taken_in_and_counted_exactly() throws Exception {
+        for (int i = 0; i < 2_500; i++) {
+            folder.write(click("request-" + i, key.text(), "[" + RED + "," + RED + "]"));
+        }
+        long began = System.nanoTime();
+        drain();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf("2500 requests in %.1f s%n", seconds);
+        assertThat(folder.keys("")).isEmpty();
+        awaitReds(5_000);
+        assertThat(2_500 / seconds).as("requests a second").isGreaterThan(100);
+    }
+
+    @Test
+    void an_object_that_comes_back_counts_once() throws Exception {
+        ObjectNode object = click("killed-before-delete", key.text(), "[" + RED + "," + RED + "]");
+        for (int i = 0; i < 3; i++) {
+            folder.write(object);
+            drain();
+        }
+        awaitReds(2);
+    }
+
+    @Test
+    void two_drains_at_once_are_harmless() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            folder.write(click("shared-" + i, key.text(), RED));
+        }
+        folder.write(click("refused-by-both", key.text(), "{}"));
+        FallbackDrain other = drain(SERVER.camel());
+        CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> run(other));
+        drain();
+        beside.join();
+        drain();
+        assertThat(folder.keys("fallback/")).isEmpty();
+        assertThat(folder.keys("dead-letters/")).hasSize(1);
+        awaitReds(300);
+    }
+
+    @Test
+    void a_body_in_another_encoding_and_an_idempotency_key_mean_the_same_as_when_sent() throws Exception {
+        sender.with("Idempotency-Key", "known").click(RED).expect(202);
+        ObjectNode object = click("encoded", key.text(), "");
+        object.put("body", Base64.getEncoder().encodeToString(RED.getBytes(StandardCharsets.US_ASCII)));
+        object.put("bodyEncoding", "base64");
+        ((ObjectNode) object.path("headers")).put("idempotency-key", "known");
+        folder.write(object);
+        folder.write(click("another", key.text(), RED));
+        drain();
+        awaitReds(2);
+        assertThat(folder.keys("")).isEmpty();
+    }
+
+    @Test
+    void an_event_has_the_time_at_which_its_sender_was_heard() throws Exception {
+        Instant now = Instant.now();
+        String id = "{\"action\":\"click\",\"color\":\"red\",\"id\":\"%s\"}";
+        KeyText old = SERVER.key("old-" + senders, "send", null);
+        Instant heard = Instant.now().plusMillis(1);
+        await().until(() -> Instant.now().isAfter(heard.plusMillis(50)));
+        ObjectNode object = click("heard", old.text(), id.formatted("heard"));
+        object.put("receivedAt", heard.toString());
+        folder.write(object);
+        ObjectNode ahead = click("ahead", old.text(), id.formatted("ahead"));
+        ahead.put("receivedAt", now.plusSeconds(3600).toString());
+        folder.write(ahead);
+        drain();
+        assertThat(receivedAt("heard")).isEqualTo(Instant.ofEpochMilli(heard.toEpochMilli()));
+        assertThat(receivedAt("ahead")).isBetween(now, Instant.now());
+    }
+
+    @Test
+    void a_key_is_judged_as_of_the_receipt() throws Exception {
+        ObjectNode before = click("before", key.text(), RED);
+        ObjectNode early = click("early", key.text(), RED);
+        early.put("receivedAt", Instant.now().minusSeconds(86_400).toString());
+        await().until(() -> Instant.now()
+                .isAfter(Instant.parse(before.path("receivedAt").asText()).plusMillis(5)));
+        SERVER.admin().delete("/admin/v1/keys/" + key.name()).expect(204);
+        ObjectNode after = click("after", key.text(), RED);
+        folder.write(before);
+        String refusedEarly = folder.write(early);
+        String refusedAfter = folder.write(after);
+        drain();
+        assertThat(folder.keys("fallback/")).isEmpty();
+        assertThat(folder.keys("dead-letters/intake/"))
+                .containsExactlyInAnyOrder(deadLetter(refusedEarly), deadLetter(refusedAfter));
+        await().untilAsserted(() -> assertThat(countByAdmin(key.name())).isEqualTo(1));
+    }
+
+    @Test
+    void what_a_route_refuses_goes_to_the_dead_letters_with_the_reason() throws Exception {
+        ObjectNode bad = click("bad", key.text(), "{\"action\":\"jump\"}");
+        ObjectNode elsewhere = click("elsewhere", key.text(), "{}");
+        elsewhere.put("path", "/admin/v1/keys");
+        ObjectNode large = click("large", key.text(), "x".repeat(2 << 20));
+        ObjectNode unkeyed = click("unkeyed", key.text(), RED);
+        unkeyed.putNull("keyHash");
+        ObjectNode plain = click("plain", key.text(), RED);
+        plain.putObject("headers").put("content-type", "text/plain");
+        for (ObjectNode object : List.of(bad, elsewhere, large, unkeyed, plain)) {
+            folder.write(object);
+        }
+        double refused = meter("hoofprint.fallback.refused");
+        drain();
+        drain();
+        assertThat(folder.keys("fallback/")).isEmpty();
+        List<String> letters = folder.keys("dead-letters/intake/");
+        assertThat(letters).hasSize(5);
+        assertThat(told).hasSize(5).anyMatch(line -> line.contains("/bad.json 400 invalid_event"));
+        assertThat(meter("hoofprint.fallback.refused") - refused).isEqualTo(5);
+        ObjectNode letter = (ObjectNode) folder.read(letters.get(0));
+        assertThat(letter.remove("reason").asText())
+                .startsWith("400 invalid_event")
+                .contains("action");
+        assertThat(letter).isEqualTo(bad);
+    }
+
+    @Test
+    void a_dead_letter_that_is_put_back_is_judged_anew() throws Exception {
+        ObjectNode object = click("mended", key.text(), RED);
+        object.put("reason", "401 unauthorized: at that time");
+        folder.write(object);
+        drain();
+        awaitReds(1);
+    }
+
+    @Test
+    void strange_objects_are_left_and_reported_and_hold_up_nobody() throws Exception {
+        ObjectNode unknown = click("version", key.text(), RED);
+        unknown.put("version", 2);
+        ObjectNode undated = click("undated", key.text(), RED);
+        undated.remove("receivedAt");
+        folder.write("fallback/2026/11/01/broken.json", "{\"version\":".getBytes(StandardCharsets.US_ASCII));
+        folder.write("fallback/2026/11/01/empty.json", new byte[0]);
+        folder.write("fallback/2026/11/01/huge.json", new byte[(16 << 20) + 1]);
+        folder.write("fallback/2026/11/01/other.json", click("another", key.text(), RED));
+        folder.write("fallback/2026/11/01/undated.json", undated);
+        folder.write("fallback/2026/11/01/version.json", unknown);
+        folder.write("fallback/readme.txt", new byte[] {1});
+        List<String> left = folder.keys("");
+        folder.write(click("good", key.text(), RED));
+        drain();
+        assertThat(folder.keys("")).isEqualTo(left);
+        Map<String, String> strange = SERVER.bean(FallbackDrain.class).strange();
+        assertThat(strange.keySet()).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(strange.get("fallback/2026/11/01/version.json")).contains("version 2");
+        assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size());
+        awaitReds(1);
+
+        Files.delete(folder.archive().resolve("fallback/readme.txt"));
+        drain();
+        assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size() - 1);
+    }
+
+    @Test
+    void what_cannot_be_removed_holds_up_nobody_and_counts_once() throws Exception {
+        folder.write(click("a-stays", key.text(), RED));
+        folder.write(click("b-stays", key.text(), RED));
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(undeletable());
+            camel.start();
+            FallbackDrain drain = drain(camel);
+            drain.drain();
+            drain.drain();
+            assertThat(drain.strange().values()).hasSize(2).allMatch(why -> why.contains("cannot be removed"));
+        }
+        awaitReds(2);
+        drain();
+        assertThat(folder.keys("")).isEmpty();
+        awaitReds(2);
+    }
+
+    /** The server's archive, but nothing goes. */
+    private static RouteBuilder undeletable() {
+        Archive archive = Archive.of(SERVER.camel().createProducerTemplate());
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:archive-list").process(exchange -> exchange.getMessage()
+                        .setBody(archive.page(
+                                "fallback/", exchange.getMessage().getHeader("archiveAfter", String.class))));
+                from("direct:archive-get").process(exchange -> exchange.getMessage()
+                        .setBody(archive.get(exchange.getMessage().getHeader("archiveKey", String.class))
+                                .orElseThrow()));
+                from("direct:archive-delete").throwException(new Blocked("on purpose"));
+            }
+        };
+    }
+
+    private static FallbackDrain drain(CamelContext camel) {
+        FallbackDrain drain = new FallbackDrain();
+        drain.setCamelContext(camel);
+        drain.setEntrance(SERVER.bean(LateEntrance.class));
+        drain.setMetrics(SERVER.bean(FallbackMetrics.class));
+        return drain;
+    }
+
+    private static void drain() throws Exception {
+        SERVER.bean(FallbackDrain.class).drain();
+    }
+
+    private static void run(FallbackDrain drain) {
+        try {
+            drain.drain();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double meter(String name) {
+        MeterRegistry meters = SERVER.bean(MeterRegistry.class);
+        return meters.get(name).meter().measure().iterator().next().getValue();
+    }
+
+    private static String deadLetter(String key) {
+        return key.replaceFirst("fallback/", "dead-letters/intake/");
+    }
+
+    private static Instant receivedAt(String id) {
+        return Instant.parse(SERVER.admin()
+                .get("/admin/v1/events/clicks/" + id)
+                .expect(200)
+                .at("receivedAt")
+                .asText());
+    }
+
+    private static int countByAdmin(String keyName) {
+        for (JsonNode stats : SERVER.admin().get("/admin/v1/stats").at("stats")) {
+            if (stats.path("api_key").asText().equals(keyName)) {
+                return stats.path("counts").path(0).path("count").asInt();
+            }
+        }
+        return 0;
+    }
+
+    private void awaitReds(int count) {
+        String end = "end-" + System.nanoTime();
+        sender.click("{\"action\":\"hover\",\"color\":\"%s\"}".formatted(end)).expect(202);
+        await().until(() -> sender.get("/v1/stats?action=hover").text().contains(end));
+        assertThat(sender.get("/v1/stats?action=click")
+                        .at("stats")
+                        .path(0)
+                        .path("count")
+                        .asInt())
+                .isEqualTo(count);
+    }
+}
