@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ServerFixture.KeyText;
-import io.hoofprint.destination.archive.Archive;
-import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.http.LateEntrance;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +17,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +26,14 @@ import org.springframework.util.FileSystemUtils;
 /** Objects under {@code fallback/}, good and bad, put there by whomever. */
 class FallbackDrainTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
-    private static int senders;
 
     @RegisterExtension
     static final ServerFixture SERVER = new ServerFixture().with("HOOFPRINT_FALLBACK_DRAIN", "off");
 
-    private final KeyText key = SERVER.key("drained-" + senders++, "send", null);
-    private final HttpCaller sender = SERVER.caller(key);
-    private final FallbackFolder folder = FallbackFolder.of(SERVER.dataFolder());
+    private final Drained drained = Drained.by(SERVER);
+    private final KeyText key = drained.key();
+    private final HttpCaller sender = drained.sender();
+    private final FallbackFolder folder = drained.folder();
     private final List<String> told = new ArrayList<>();
 
     @BeforeEach
@@ -53,7 +46,7 @@ class FallbackDrainTest {
     void clear() throws Exception {
         SERVER.camel().getRegistry().unbind("told");
         FileSystemUtils.deleteRecursively(folder.archive());
-        drain();
+        drained.drain();
     }
 
     @Test
@@ -62,38 +55,12 @@ class FallbackDrainTest {
             folder.write(click("request-" + i, key.text(), "[" + RED + "," + RED + "]"));
         }
         long began = System.nanoTime();
-        drain();
+        drained.drain();
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf("2500 requests in %.1f s%n", seconds);
         assertThat(folder.keys("")).isEmpty();
-        awaitReds(5_000);
+        drained.awaitReds(5_000);
         assertThat(2_500 / seconds).as("requests a second").isGreaterThan(100);
-    }
-
-    @Test
-    void an_object_that_comes_back_counts_once() throws Exception {
-        ObjectNode object = click("killed-before-delete", key.text(), "[" + RED + "," + RED + "]");
-        for (int i = 0; i < 3; i++) {
-            folder.write(object);
-            drain();
-        }
-        awaitReds(2);
-    }
-
-    @Test
-    void two_drains_at_once_are_harmless() throws Exception {
-        for (int i = 0; i < 300; i++) {
-            folder.write(click("shared-" + i, key.text(), RED));
-        }
-        folder.write(click("refused-by-both", key.text(), "{}"));
-        FallbackDrain other = drain(SERVER.camel());
-        CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> run(other));
-        drain();
-        beside.join();
-        drain();
-        assertThat(folder.keys("fallback/")).isEmpty();
-        assertThat(folder.keys("dead-letters/")).hasSize(1);
-        awaitReds(300);
     }
 
     @Test
@@ -105,8 +72,8 @@ class FallbackDrainTest {
         ((ObjectNode) object.path("headers")).put("idempotency-key", "known");
         folder.write(object);
         folder.write(click("another", key.text(), RED));
-        drain();
-        awaitReds(2);
+        drained.drain();
+        drained.awaitReds(2);
         assertThat(folder.keys("")).isEmpty();
     }
 
@@ -114,7 +81,7 @@ class FallbackDrainTest {
     void an_event_has_the_time_at_which_its_sender_was_heard() throws Exception {
         Instant now = Instant.now();
         String id = "{\"action\":\"click\",\"color\":\"red\",\"id\":\"%s\"}";
-        KeyText old = SERVER.key("old-" + senders, "send", null);
+        KeyText old = SERVER.key("old", "send", null);
         Instant heard = Instant.now().plusMillis(1);
         await().until(() -> Instant.now().isAfter(heard.plusMillis(50)));
         ObjectNode object = click("heard", old.text(), id.formatted("heard"));
@@ -123,7 +90,7 @@ class FallbackDrainTest {
         ObjectNode ahead = click("ahead", old.text(), id.formatted("ahead"));
         ahead.put("receivedAt", now.plusSeconds(3600).toString());
         folder.write(ahead);
-        drain();
+        drained.drain();
         assertThat(receivedAt("heard")).isEqualTo(Instant.ofEpochMilli(heard.toEpochMilli()));
         assertThat(receivedAt("ahead")).isBetween(now, Instant.now());
     }
@@ -140,7 +107,7 @@ class FallbackDrainTest {
         folder.write(before);
         String refusedEarly = folder.write(early);
         String refusedAfter = folder.write(after);
-        drain();
+        drained.drain();
         assertThat(folder.keys("fallback/")).isEmpty();
         assertThat(folder.keys("dead-letters/intake/"))
                 .containsExactlyInAnyOrder(deadLetter(refusedEarly), deadLetter(refusedAfter));
@@ -161,8 +128,8 @@ class FallbackDrainTest {
             folder.write(object);
         }
         double refused = meter("hoofprint.fallback.refused");
-        drain();
-        drain();
+        drained.drain();
+        drained.drain();
         assertThat(folder.keys("fallback/")).isEmpty();
         List<String> letters = folder.keys("dead-letters/intake/");
         assertThat(letters).hasSize(5);
@@ -180,8 +147,8 @@ class FallbackDrainTest {
         ObjectNode object = click("mended", key.text(), RED);
         object.put("reason", "401 unauthorized: at that time");
         folder.write(object);
-        drain();
-        awaitReds(1);
+        drained.drain();
+        drained.awaitReds(1);
     }
 
     @Test
@@ -199,73 +166,17 @@ class FallbackDrainTest {
         folder.write("fallback/readme.txt", new byte[] {1});
         List<String> left = folder.keys("");
         folder.write(click("good", key.text(), RED));
-        drain();
+        drained.drain();
         assertThat(folder.keys("")).isEqualTo(left);
         Map<String, String> strange = SERVER.bean(FallbackDrain.class).strange();
         assertThat(strange.keySet()).containsExactlyInAnyOrderElementsOf(left);
         assertThat(strange.get("fallback/2026/11/01/version.json")).contains("version 2");
         assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size());
-        awaitReds(1);
+        drained.awaitReds(1);
 
         Files.delete(folder.archive().resolve("fallback/readme.txt"));
-        drain();
+        drained.drain();
         assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size() - 1);
-    }
-
-    @Test
-    void what_cannot_be_removed_holds_up_nobody_and_counts_once() throws Exception {
-        folder.write(click("a-stays", key.text(), RED));
-        folder.write(click("b-stays", key.text(), RED));
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            camel.addRoutes(undeletable());
-            camel.start();
-            FallbackDrain drain = drain(camel);
-            drain.drain();
-            drain.drain();
-            assertThat(drain.strange().values()).hasSize(2).allMatch(why -> why.contains("cannot be removed"));
-        }
-        awaitReds(2);
-        drain();
-        assertThat(folder.keys("")).isEmpty();
-        awaitReds(2);
-    }
-
-    /** The server's archive, but nothing goes. */
-    private static RouteBuilder undeletable() {
-        Archive archive = Archive.of(SERVER.camel().createProducerTemplate());
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:archive-list").process(exchange -> exchange.getMessage()
-                        .setBody(archive.page(
-                                "fallback/", exchange.getMessage().getHeader("archiveAfter", String.class))));
-                from("direct:archive-get").process(exchange -> exchange.getMessage()
-                        .setBody(archive.get(exchange.getMessage().getHeader("archiveKey", String.class))
-                                .orElseThrow()));
-                from("direct:archive-delete").throwException(new Blocked("on purpose"));
-            }
-        };
-    }
-
-    private static FallbackDrain drain(CamelContext camel) {
-        FallbackDrain drain = new FallbackDrain();
-        drain.setCamelContext(camel);
-        drain.setEntrance(SERVER.bean(LateEntrance.class));
-        drain.setMetrics(SERVER.bean(FallbackMetrics.class));
-        return drain;
-    }
-
-    private static void drain() throws Exception {
-        SERVER.bean(FallbackDrain.class).drain();
-    }
-
-    private static void run(FallbackDrain drain) {
-        try {
-            drain.drain();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static double meter(String name) {
@@ -292,17 +203,5 @@ class FallbackDrainTest {
             }
         }
         return 0;
-    }
-
-    private void awaitReds(int count) {
-        String end = "end-" + System.nanoTime();
-        sender.click("{\"action\":\"hover\",\"color\":\"%s\"}".formatted(end)).expect(202);
-        await().until(() -> sender.get("/v1/stats?action=hover").text().contains(end));
-        assertThat(sender.get("/v1/stats?action=click")
-                        .at("stats")
-                        .path(0)
-                        .path("count")
-                        .asInt())
-                .isEqualTo(count);
     }
 }
