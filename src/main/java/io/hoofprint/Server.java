@@ -123,6 +123,7 @@ final class Server implements AutoCloseable {
         camel.bind("deadLetterBodies", new ArchivedBodies(Archive.of(context.createProducerTemplate())));
         Readers readers = readers(context);
         camel.bind("ledgerApi", new LedgerApi(readers));
+        camel.bind("deadLetters", readers.deadLetters());
         camel.bind("deadLettersApi", new DeadLettersApi(readers.deadLetters(), readers::call));
         camel.bind("readersTopic", new ReadersTopic(readers));
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));

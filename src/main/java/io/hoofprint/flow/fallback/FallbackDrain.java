@@ -2,6 +2,7 @@ package io.hoofprint.flow.fallback;
 
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.destination.archive.ArchiveObject;
+import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.LateEntrance;
@@ -63,6 +64,9 @@ public final class FallbackDrain implements CamelContextAware {
             }
         } catch (Unavailable | Blocked e) {
             tell(e.getMessage());
+        } catch (RuntimeException e) {
+            // The tables, most likely: the one thing here whose failures have no type.
+            tell(e.toString());
         } finally {
             oneAtATime.unlock();
         }
@@ -70,11 +74,14 @@ public final class FallbackDrain implements CamelContextAware {
 
     /** @return false if it ended early because the program stops */
     private boolean takeAll(Archive archive) throws InterruptedException {
+        DeadLetters letters = camel.getRegistry().findSingleByType(DeadLetters.class);
+        FallbackAttempt attempt = new FallbackAttempt(entrance, archive, letters);
+        new FallbackReplay(attempt, letters).run();
         List<ArchiveObject> page = archive.page(FallbackName.PREFIX, "");
         if (page.isEmpty()) {
             return true;
         }
-        FallbackTaking taking = new FallbackTaking(archive, entrance, refusals(), metrics, strange);
+        FallbackTaking taking = new FallbackTaking(archive, attempt, metrics, strange);
         try (FallbackWorkers workers = new FallbackWorkers(taking::take)) {
             while (!page.isEmpty() && beginAll(workers, page)) {
                 page = archive.page(
@@ -100,10 +107,6 @@ public final class FallbackDrain implements CamelContextAware {
             measured = true;
             metrics.strange(strange::count);
         }
-    }
-
-    private List<RefusedRequests> refusals() {
-        return List.copyOf(camel.getRegistry().findByType(RefusedRequests.class));
     }
 
     private void tell(String trouble) {

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 record FallbackName(String day, String requestId) {
     static final String PREFIX = "fallback/";
 
-    private static final Pattern KEY = Pattern.compile(PREFIX + "(\\d{4}/\\d{2}/\\d{2})/([A-Za-z0-9_-]{1,128})\\.json");
+    private static final String DEAD_LETTERS = "dead-letters/intake/";
+    private static final Pattern KEY = Pattern.compile(
+            "(?:" + PREFIX + "|" + DEAD_LETTERS + ")(\\d{4}/\\d{2}/\\d{2})/([A-Za-z0-9_-]{1,128})\\.json");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
 
@@ -35,6 +37,6 @@ record FallbackName(String day, String requestId) {
 
     /** Where it goes if it is refused. */
     String deadLetterKey() {
-        return "dead-letters/intake/" + day + "/" + requestId + ".json";
+        return DEAD_LETTERS + day + "/" + requestId + ".json";
     }
 }

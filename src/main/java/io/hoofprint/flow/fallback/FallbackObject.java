@@ -3,6 +3,7 @@ package io.hoofprint.flow.fallback;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.platform.json.BodyText;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
 import java.util.Locale;
@@ -37,7 +38,7 @@ record FallbackObject(
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     static FallbackObject of(LateRequest request) {
-        FallbackBody body = FallbackBody.of(request.body());
+        BodyText body = BodyText.of(request.body());
         return new FallbackObject(
                 VERSION,
                 request.id(),
@@ -48,8 +49,8 @@ record FallbackObject(
                 request.query(),
                 request.keyHash(),
                 new TreeMap<>(request.headers()),
-                body.text(),
-                body.encoding(),
+                body.body(),
+                body.bodyEncoding(),
                 null);
     }
 
@@ -80,7 +81,15 @@ record FallbackObject(
                 query == null || query.isEmpty() ? null : query,
                 keyHash,
                 byName,
-                new FallbackBody(body, bodyEncoding).bytes());
+                bytes());
+    }
+
+    private byte[] bytes() throws Strange {
+        try {
+            return new BodyText(body, bodyEncoding).bytes();
+        } catch (Problem e) {
+            throw new Strange(e.getMessage());
+        }
     }
 
     FallbackObject refused(String why) {

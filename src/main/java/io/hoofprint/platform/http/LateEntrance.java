@@ -45,6 +45,11 @@ public final class LateEntrance {
         admitted.route.handleLate(request, admitted.match, admitted.caller);
     }
 
+    /** Whose it is; empty if it came without a key, or with one that was not good then. */
+    public Optional<Caller> caller(LateRequest request) {
+        return Optional.ofNullable(request.keyHash()).flatMap(hash -> keys.callerByHash(hash, request.receivedAt()));
+    }
+
     private record Admitted(RouteConsumer route, RouteTable.Match match, Caller caller) {}
 
     private Admitted admit(LateRequest request) {
@@ -65,8 +70,7 @@ public final class LateEntrance {
     }
 
     private Caller caller(LateRequest request, String path) {
-        Optional<Caller> caller =
-                Optional.ofNullable(request.keyHash()).flatMap(hash -> keys.callerByHash(hash, request.receivedAt()));
+        Optional<Caller> caller = caller(request);
         law.required(request.method(), path).require(caller);
         return caller.orElse(null);
     }

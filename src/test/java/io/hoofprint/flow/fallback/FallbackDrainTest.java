@@ -13,12 +13,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
@@ -34,17 +32,14 @@ class FallbackDrainTest {
     private final KeyText key = drained.key();
     private final HttpCaller sender = drained.sender();
     private final FallbackFolder folder = drained.folder();
-    private final List<String> told = new ArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        SERVER.camel().getRegistry().bind("told", (RefusedRequests)
-                (request, object, reason) -> told.add(object + " " + reason));
-    }
 
     @AfterEach
     void clear() throws Exception {
-        SERVER.camel().getRegistry().unbind("told");
+        for (JsonNode row : letters()) {
+            SERVER.admin()
+                    .delete("/admin/v1/dead-letters/" + row.path("id").asText())
+                    .expect(204);
+        }
         FileSystemUtils.deleteRecursively(folder.archive());
         drained.drain();
     }
@@ -133,13 +128,49 @@ class FallbackDrainTest {
         assertThat(folder.keys("fallback/")).isEmpty();
         List<String> letters = folder.keys("dead-letters/intake/");
         assertThat(letters).hasSize(5);
-        assertThat(told).hasSize(5).anyMatch(line -> line.contains("/bad.json 400 invalid_event"));
+        assertThat(letters()).hasSize(5).allMatch(row -> row.path("attempts").asInt() == 1);
         assertThat(meter("hoofprint.fallback.refused") - refused).isEqualTo(5);
         ObjectNode letter = (ObjectNode) folder.read(letters.get(0));
         assertThat(letter.remove("reason").asText())
                 .startsWith("400 invalid_event")
                 .contains("action");
         assertThat(letter).isEqualTo(bad);
+    }
+
+    @Test
+    void a_dead_letter_is_replayed_when_a_person_says_so_and_its_reason_is_mended() throws Exception {
+        ObjectNode early = click("early-bird", key.text(), RED);
+        early.put("receivedAt", Instant.now().minusSeconds(86_400).toString());
+        folder.write(early);
+        drained.drain();
+        String replay = "{\"stream\":\"intake\",\"reader\":\"drain\"}";
+        SERVER.admin().post("/admin/v1/dead-letters/replay", replay).expect(202);
+        drained.drain();
+        JsonNode again = letter("early-bird");
+        assertThat(again.path("state").asText()).isEqualTo("parked");
+        assertThat(again.path("attempts").asInt()).isEqualTo(2);
+
+        String lying = folder.keys("dead-letters/intake/").get(0);
+        early.put("receivedAt", Instant.now().toString());
+        folder.write(lying, early);
+        SERVER.admin().post("/admin/v1/dead-letters/replay", replay).expect(202);
+        drained.drain();
+        assertThat(letter("early-bird").path("state").asText()).isEqualTo("done");
+        assertThat(folder.keys("")).isEmpty();
+        drained.awaitReds(1);
+    }
+
+    private static JsonNode letter(String requestId) {
+        for (JsonNode row : letters()) {
+            if (row.path("eventId").asText().equals(requestId)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no dead letter of " + requestId);
+    }
+
+    private static JsonNode letters() {
+        return SERVER.admin().get("/admin/v1/dead-letters?stream=intake").at("deadLetters");
     }
 
     @Test
