@@ -24,6 +24,7 @@ public final class FallbackDrain implements CamelContextAware {
     private CamelContext camel;
     private LateEntrance entrance;
     private FallbackMetrics metrics;
+    private DeadLetters letters;
     private String latestTrouble = "";
     private boolean measured;
 
@@ -43,6 +44,11 @@ public final class FallbackDrain implements CamelContextAware {
 
     public void setMetrics(FallbackMetrics metrics) {
         this.metrics = metrics;
+    }
+
+    /** If not set, those in Camel's registry: they are there later than this is made. */
+    public void setLetters(DeadLetters letters) {
+        this.letters = letters;
     }
 
     /** Why objects are left as they are, by their names in the archive, as of the latest drain; 1,000 at most. */
@@ -74,9 +80,9 @@ public final class FallbackDrain implements CamelContextAware {
 
     /** @return false if it ended early because the program stops */
     private boolean takeAll(Archive archive) throws InterruptedException {
-        DeadLetters letters = camel.getRegistry().findSingleByType(DeadLetters.class);
-        FallbackAttempt attempt = new FallbackAttempt(entrance, archive, letters);
-        new FallbackReplay(attempt, letters).run();
+        DeadLetters refused = letters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : letters;
+        FallbackAttempt attempt = new FallbackAttempt(entrance, archive, refused);
+        new FallbackReplay(attempt, refused).run();
         List<ArchiveObject> page = archive.page(FallbackName.PREFIX, "");
         if (page.isEmpty()) {
             return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.http.LateEntrance;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,7 @@ class DrainedTwiceTest {
         FallbackDrain drain = new FallbackDrain();
         drain.setCamelContext(camel);
         drain.setEntrance(SERVER.bean(LateEntrance.class));
+        drain.setLetters(SERVER.bean(DeadLetters.class));
         drain.setMetrics(SERVER.bean(FallbackMetrics.class));
         return drain;
     }
