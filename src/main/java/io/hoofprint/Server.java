@@ -62,6 +62,7 @@ final class Server implements AutoCloseable {
     private final Duration patience;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private CamelContext context;
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
@@ -113,15 +114,16 @@ final class Server implements AutoCloseable {
         camel.bind("live", live);
         camel.bind("vertx-websocket", new LiveComponent(http.router()));
         camel.bind("metricsRegistry", meters);
+        camel.bind("lateEntrance", http.lateEntrance());
         camel.bind("vertx", vertx);
         management.serve(camel);
         camel.init();
-        http.serve(camel.getCamelContext());
-        camel.bind(
-                "deadLetterBodies",
-                new ArchivedBodies(Archive.of(camel.getCamelContext().createProducerTemplate())));
-        Readers readers = readers(camel.getCamelContext());
+        context = camel.getCamelContext();
+        http.serve(context);
+        camel.bind("deadLetterBodies", new ArchivedBodies(Archive.of(context.createProducerTemplate())));
+        Readers readers = readers(context);
         camel.bind("ledgerApi", new LedgerApi(readers));
+        camel.bind("deadLetters", readers.deadLetters());
         camel.bind("deadLettersApi", new DeadLettersApi(readers.deadLetters(), readers::call));
         camel.bind("readersTopic", new ReadersTopic(readers));
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
@@ -130,7 +132,7 @@ final class Server implements AutoCloseable {
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
         closing(new StallWatch(readers, STALL)).start();
-        Registry offers = camel.getCamelContext().getRegistry();
+        Registry offers = context.getRegistry();
         live.open(offers.findByType(LiveTopic.class), offers.findByType(LiveAction.class));
         listen(http, live, management);
         url = http.url();
@@ -160,6 +162,10 @@ final class Server implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    CamelContext context() {
+        return context;
     }
 
     /** The keys made because there were none; they cannot be shown again. */

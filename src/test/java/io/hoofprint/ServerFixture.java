@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -86,6 +87,15 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
 
     public Path dataFolder() {
         return data.resolve("data");
+    }
+
+    /** A part of the running program. */
+    public <T> T bean(Class<T> type) {
+        return camel().getRegistry().findSingleByType(type);
+    }
+
+    public CamelContext camel() {
+        return server.context();
     }
 
     public String url() {

@@ -1,7 +1,9 @@
 package io.hoofprint.ledger;
 
+import io.hoofprint.platform.http.LateRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
@@ -21,7 +23,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            var submission = exchange.getMessage().getMandatoryBody(Submission.class);
+            var submission = submission(exchange);
             var allowance = Allowance.take(exchange, submission);
             ledger.append(stream, submission, (receipt, failure) -> {
                 allowance.settle(receipt);
@@ -38,5 +40,11 @@ final class LedgerProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
+    }
+
+    private static Submission submission(Exchange exchange) throws InvalidPayloadException {
+        var submission = exchange.getMessage().getMandatoryBody(Submission.class);
+        var late = exchange.getProperty(LateRequest.PROPERTY, LateRequest.class);
+        return late == null ? submission : submission.late(late);
     }
 }

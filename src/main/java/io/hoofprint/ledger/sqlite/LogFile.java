@@ -17,6 +17,7 @@ final class LogFile implements AutoCloseable {
     private final Connection connection;
     private final RememberedIds remembered;
     private final Map<Stream, StreamTable> tables = new HashMap<>();
+    private Witness witness;
 
     @FunctionalInterface
     interface Change {
@@ -32,16 +33,37 @@ final class LogFile implements AutoCloseable {
         return connection;
     }
 
-    /** Keeps a batch in one transaction; on return it is durable and each submission has its outcome. */
+    /**
+     * Keeps a batch in one transaction; on return it is durable and each submission has its outcome.
+     *
+     * @throws CommitFailed when only the commit failed, so that it may be on the disk all the same
+     */
     void write(List<Pending> batch, LocalDate today) throws SQLException {
+        witness = null;
         connection.setAutoCommit(false);
         remembered.turnTo(today);
         for (Pending pending : batch) {
             keep(pending);
         }
         flush();
-        connection.setAutoCommit(true);
+        commit();
         tables.forEach(LogFile::announce);
+    }
+
+    /**
+     * Tells whether a batch is in the log whose commit failed, on a file opened anew. From its return on that is final:
+     * the write made here takes the place of frames that a failed commit may have left behind, which nobody sees now and
+     * which the next start would find.
+     */
+    boolean settle(Witness doubted) throws SQLException {
+        change(Schema::touch);
+        if (!doubted.isIn(connection)) {
+            return false;
+        }
+        for (Stream stream : doubted.streams()) {
+            announce(stream, table(stream));
+        }
+        return true;
     }
 
     /** Does something else in a transaction. */
@@ -59,6 +81,14 @@ final class LogFile implements AutoCloseable {
             tables.put(stream, table);
         }
         return table;
+    }
+
+    private void commit() throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw witness == null ? e : new CommitFailed(witness.of(tables.keySet()), e);
+        }
     }
 
     private void flush() throws SQLException {
@@ -92,6 +122,7 @@ final class LogFile implements AutoCloseable {
                     : remembered.remember(event.identity(), table.newest() + 1, event.bodyHash());
             if (seen == Seen.NEVER) {
                 table.append(pending.receivedAt, pending.sender, event.id(), event.body());
+                witness = witness == null ? new Witness(pending.stream, table.newest(), event.id()) : witness;
                 accepted++;
             } else if (seen == Seen.OTHER_BODY) {
                 conflicts.add(event.id());

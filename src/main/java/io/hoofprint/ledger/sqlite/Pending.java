@@ -8,6 +8,7 @@ import io.hoofprint.ledger.RequestKey;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.error.Problem;
 import io.vertx.core.impl.ContextInternal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -56,6 +57,11 @@ final class Pending {
 
     void kept(Receipt outcome) {
         receipt = outcome;
+    }
+
+    /** Whether each of its events would be known again, so that no repeat of it makes them two. */
+    boolean isRepeatable() {
+        return Arrays.stream(events).allMatch(event -> event.identity != null);
     }
 
     void failed(RuntimeException reason) {

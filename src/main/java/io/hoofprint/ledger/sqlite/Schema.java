@@ -33,6 +33,13 @@ final class Schema {
         }
     }
 
+    /** Writes what is there already, for the sake of the write. */
+    static void touch(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("pragma user_version = " + VERSION);
+        }
+    }
+
     /** The streams there are, each with how far it is durable and trimmed. */
     static List<Stream> streams(Connection connection) throws SQLException {
         var streams = new ArrayList<Stream>();

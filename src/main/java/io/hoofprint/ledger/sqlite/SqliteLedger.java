@@ -106,10 +106,10 @@ public final class SqliteLedger implements Ledger {
     @Override
     public void append(String stream, Submission submission, Completion completion) {
         var home = Completions.home();
-        long now = clock.millis();
+        long at = receivedAt(submission);
         try {
             var pending = new Pending(
-                    stream(stream), submission, now, () -> ids.construct(now).toString(), home, completion);
+                    stream(stream), submission, at, () -> ids.construct(at).toString(), home, completion);
             if (!intake.offer(pending)) {
                 throw new Unavailable("Too much waits for the log to be written: try again in a moment");
             }
@@ -212,6 +212,13 @@ public final class SqliteLedger implements Ledger {
                 intake.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
         join(checkpointing);
+    }
+
+    private long receivedAt(Submission submission) {
+        long now = clock.millis();
+        return submission.receivedAt() == null
+                ? now
+                : Math.min(now, submission.receivedAt().toEpochMilli());
     }
 
     private LogFile openLog() throws SQLException {

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.InDoubt;
 import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.platform.error.Unavailable;
 import java.sql.SQLException;
@@ -69,6 +70,8 @@ final class Writer implements Runnable {
             log().write(batch, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             measure(batch);
             recovered();
+        } catch (CommitFailed e) {
+            settle(batch, e);
         } catch (SQLException | RuntimeException | Error e) {
             failed(batch, e);
         }
@@ -103,6 +106,23 @@ final class Writer implements Runnable {
             }
         }
         written.accept(bytes);
+    }
+
+    /** Nobody is told of a failure who would then be in the log all the same, and come again. */
+    private void settle(List<Pending> batch, CommitFailed failure) {
+        discardLog();
+        try {
+            if (failure.isDoubtful() && log().settle(failure.witness())) {
+                LOG.warn("A commit failed and was in the log all the same; it counts", failure);
+                measure(batch);
+            } else {
+                failed(batch, failure);
+            }
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+            failed(batch, failure);
+            batch.stream().filter(pending -> !pending.isRepeatable()).forEach(pending -> pending.failed(new InDoubt()));
+        }
     }
 
     private void failed(List<Pending> batch, Throwable cause) {

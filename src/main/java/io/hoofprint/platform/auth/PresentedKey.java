@@ -1,5 +1,6 @@
 package io.hoofprint.platform.auth;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +18,11 @@ public final class PresentedKey {
     public static Optional<String> from(UnaryOperator<String> header) {
         return present(header.apply("x-api-key"))
                 .or(() -> present(header.apply("authorization")).flatMap(PresentedKey::withoutScheme));
+    }
+
+    /** What keys are known by where they are not to stand in clear; empty if this cannot be a key. */
+    public static Optional<String> hexHash(String key) {
+        return Optional.ofNullable(KeyHash.borrowed(key)).map(HexFormat.of()::formatHex);
     }
 
     private static Optional<String> present(String value) {

@@ -45,14 +45,18 @@ public final class DurableFiles {
      *
      * @param keep the folder that stays in any case
      */
-    public synchronized void delete(Path file, Path keep) throws IOException {
-        if (Files.isDirectory(file) || !Files.deleteIfExists(file)) {
-            return;
+    public void delete(Path file, Path keep) throws IOException {
+        if (!Files.isDirectory(file) && Files.deleteIfExists(file)) {
+            sync(file.getParent());
+            clear(file.getParent(), keep);
         }
-        sync(file.getParent());
+    }
+
+    /** In turn; to sync in turn too would make many deletions wait for each other's. */
+    private synchronized void clear(Path empty, Path keep) throws IOException {
         try {
-            for (Path folder = file.getParent(); !folder.equals(keep); folder = folder.getParent()) {
-                Files.delete(folder);
+            for (Path folder = empty; !folder.equals(keep); folder = folder.getParent()) {
+                Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException itStays) {
             // And so do those around it.

@@ -37,6 +37,12 @@ public class Problem extends RuntimeException {
         return new Problem(400, "bad_request", message);
     }
 
+    /** 503: nothing is wrong with the request, and it may be sent again at once. */
+    public static Problem tryAgain(String why) {
+        return new Problem(
+                503, "unavailable", why + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
+    }
+
     public int status() {
         return status;
     }

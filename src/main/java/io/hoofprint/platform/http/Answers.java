@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,15 +64,10 @@ final class Answers {
             return problem;
         }
         if (failure instanceof Unavailable unavailable) {
-            return tryAgain(unavailable.getMessage());
+            return Problem.tryAgain(unavailable.getMessage());
         }
         LOG.error("A request to {} failed by a bug", path, failure);
         return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");
-    }
-
-    static Problem tryAgain(String why) {
-        return new Problem(
-                503, "unavailable", why + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
     }
 
     /** Answered already, or nobody is there any more. */

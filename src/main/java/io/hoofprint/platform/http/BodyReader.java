@@ -31,7 +31,7 @@ final class BodyReader {
         HttpServerRequest request = call.request();
         long announced = call.announcedBytes();
         if (announced > maxBody) {
-            throw tooLarge();
+            throw Refusals.tooLarge(maxBody);
         }
         meet(request);
         if (announced == 0 || call.method() == HttpMethod.GET) {
@@ -56,13 +56,6 @@ final class BodyReader {
         }
     }
 
-    private Problem tooLarge() {
-        return new Problem(
-                413,
-                "too_large",
-                "The body is over " + maxBody + " bytes; send it in parts (hoofprint.http.max-body).");
-    }
-
     private final class Collected {
         private final Consumer<byte[]> whole;
         private final Consumer<Problem> failed;
@@ -82,7 +75,7 @@ final class BodyReader {
                 return;
             }
             if (size + chunk.length() > maxBody) {
-                fail(tooLarge());
+                fail(Refusals.tooLarge(maxBody));
                 return;
             }
             makeRoom(size + chunk.length());

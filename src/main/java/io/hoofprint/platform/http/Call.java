@@ -2,20 +2,19 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpUtils;
-import java.util.HashMap;
 import java.util.Map;
 
 /** One request on its way to its answer. Used on the server's event loop only, but for what never changes. */
 final class Call {
-    private static final int MAX_PARAMETER_NAME = 32;
-
     private final HttpServerRequest request;
     private final String path;
     private final RouteTable.Match match;
@@ -49,6 +48,11 @@ final class Call {
     /** Escapes of plain letters decoded, dot segments and doubled slashes resolved: what is judged is what is served. */
     String path() {
         return path;
+    }
+
+    /** The event loop that it came on. */
+    Context home() {
+        return ((HttpServerRequestInternal) request).context();
     }
 
     /** A HEAD is a GET whose answer has no body. */
@@ -85,25 +89,12 @@ final class Call {
     }
 
     /**
-     * Reads the parameters of path and query; the path's win. A parameter must never become one of Camel's own headers,
-     * which steer components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
+     * Reads the parameters of path and query.
      *
      * @throws Problem 400 if one is given twice, or its escapes are broken
      */
     void readParameters() {
-        parameters = match.parameters();
-        if (request.query() == null) {
-            return;
-        }
-        Map<String, String> all = new HashMap<>();
-        for (Map.Entry<String, String> parameter : query()) {
-            String name = parameter.getKey();
-            if (isPlain(name) && all.put(name, parameter.getValue()) != null) {
-                throw Problem.badRequest("Parameter '" + name + "' is given more than once; send it once.");
-            }
-        }
-        all.putAll(match.parameters());
-        parameters = all;
+        parameters = request.query() == null ? match.parameters() : Parameters.of(match.parameters(), query());
     }
 
     private MultiMap query() {
@@ -124,11 +115,5 @@ final class Call {
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length);
-    }
-
-    private static boolean isPlain(String name) {
-        return name.length() <= MAX_PARAMETER_NAME
-                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '_')
-                && !name.startsWith("camel");
     }
 }

@@ -2,6 +2,7 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.AccessLaw;
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.error.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -92,7 +93,7 @@ final class Entrance implements Handler<HttpServerRequest> {
         }
         guard.check(call);
         if (stopping) {
-            throw Answers.tryAgain("Hoofprint is stopping.");
+            throw Problem.tryAgain("Hoofprint is stopping.");
         }
         if (call.route() != null) {
             read(call);
@@ -106,7 +107,7 @@ final class Entrance implements Handler<HttpServerRequest> {
         call.readParameters();
         Runnable leave = (call.route().isIntake() ? accepting : asking).admit(call);
         if (leave == null) {
-            throw Answers.tryAgain("Too much is under way.");
+            throw Problem.tryAgain("Too much is under way.");
         }
         call.response().endHandler(end -> {
             leave.run();

@@ -107,10 +107,7 @@ final class Guard {
         MultiMap headers = call.request().headers();
         if (!call.route().takes(headers.get(HttpHeaders.CONTENT_TYPE))
                 || headers.contains(HttpHeaders.CONTENT_ENCODING)) {
-            throw new Problem(
-                    415,
-                    "unsupported_media_type",
-                    "Send the body as Content-Type: " + call.route().taken() + " in UTF-8, without Content-Encoding.");
+            throw Refusals.otherKind(call.route());
         }
     }
 }

@@ -33,6 +33,7 @@ public final class HttpServer {
     private final RouteTable routes = new RouteTable();
     private final Answers answers;
     private final Entrance entrance;
+    private final LateEntrance lateEntrance;
     private final io.vertx.core.http.HttpServer server;
     private int port;
 
@@ -42,6 +43,7 @@ public final class HttpServer {
         loop = vertx.getOrCreateContext();
         answers = new Answers(meters);
         entrance = new Entrance(vertx, options, law, keys, routes, answers);
+        lateEntrance = new LateEntrance(law, keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(entrance::opened)
                 .invalidRequestHandler(request -> answers.problem(
@@ -66,6 +68,11 @@ public final class HttpServer {
     /** For what is neither a route nor a page: behind the guard like these, and not counted as a request under way. */
     public Router router() {
         return entrance.router();
+    }
+
+    /** For requests that come from where they were kept aside. */
+    public LateEntrance lateEntrance() {
+        return lateEntrance;
     }
 
     /** Makes {@code platform-http:} endpoints of this context routes of this server. */

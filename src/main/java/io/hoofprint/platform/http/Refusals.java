@@ -14,6 +14,20 @@ final class Refusals {
                 404, "not_found", "There is nothing at this address; GET /openapi.json lists what there is.");
     }
 
+    static Problem otherKind(RouteConsumer route) {
+        return new Problem(
+                415,
+                "unsupported_media_type",
+                "Send the body as Content-Type: " + route.taken() + " in UTF-8, without Content-Encoding.");
+    }
+
+    static Problem tooLarge(long maxBody) {
+        return new Problem(
+                413,
+                "too_large",
+                "The body is over " + maxBody + " bytes; send it in parts (hoofprint.http.max-body).");
+    }
+
     static Problem tooSlow(Duration patience) {
         return new Problem(
                 408,

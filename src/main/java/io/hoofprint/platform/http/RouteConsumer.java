@@ -1,10 +1,16 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -24,12 +30,12 @@ import org.apache.camel.support.DefaultConsumer;
  *
  * <p>A message has the request's bytes as its body, the caller as property {@link Caller#PROPERTY}, path and query
  * parameters and {@link #HEADERS} as its headers, and no more: what is not copied costs nothing and cannot come back in
- * the answer. The answer is the body as JSON with status {@code CamelHttpResponseCode}.
+ * the answer. The answer is the body as JSON with status {@code CamelHttpResponseCode}, or a {@link Problem} as if it had
+ * been thrown.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
     private static final String INTAKE = "intake";
-    private static final List<String> HEADERS =
-            List.of("Content-Type", "Idempotency-Key", "Calendly-Webhook-Signature");
+    static final List<String> HEADERS = List.of("Content-Type", "Idempotency-Key", "Calendly-Webhook-Signature");
 
     private final RouteTable routes;
     private final Answers answers;
@@ -90,19 +96,49 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
 
     void handle(Call call, byte[] body, Vertx vertx) {
         if (isSuspended()) {
-            throw Answers.tryAgain("Hoofprint is stopping.");
+            throw Problem.tryAgain("Hoofprint is stopping.");
         }
-        Exchange exchange = createExchange(false);
-        exchange.setPattern(ExchangePattern.InOut);
-        exchange.setProperty(Caller.PROPERTY, call.caller());
-        fill(exchange.getIn(), call, body);
+        Exchange exchange = exchange(call.caller());
+        fill(exchange.getIn(), call.parameters(), call.request()::getHeader, call.path());
+        exchange.getIn().setBody(body);
         if (isIntake()) {
+            exchange.setProperty(IntakeRequest.PROPERTY, new IntakeRequest(call, body, System.currentTimeMillis()));
             start(exchange, call);
         } else {
             vertx.<Void>executeBlocking(() -> process(exchange), false)
                     .onFailure(exchange::setException)
                     .onComplete(done -> answer(exchange, call));
         }
+    }
+
+    /** As {@link LateEntrance#take}. */
+    void handleLate(LateRequest request, RouteTable.Match match, Caller caller) throws Exception {
+        if (isSuspended()) {
+            throw new Unavailable("Hoofprint is stopping.");
+        }
+        Exchange exchange = exchange(caller);
+        exchange.setProperty(LateRequest.PROPERTY, request);
+        exchange.setProperty(LateRequest.RECEIVED_AT, request.receivedAt());
+        try {
+            fill(
+                    exchange.getIn(),
+                    Parameters.of(match.parameters(), request.query()),
+                    name -> request.headers().get(name.toLowerCase(Locale.ROOT)),
+                    request.path());
+            exchange.getIn().setBody(request.body());
+            process(exchange);
+            requireSuccess(exchange);
+        } finally {
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private Exchange exchange(Caller caller) {
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        exchange.setProperty(Caller.PROPERTY, caller);
+        return exchange;
     }
 
     private void start(Exchange exchange, Call call) {
@@ -113,7 +149,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             answer(exchange, call);
             return;
         }
-        getAsyncProcessor().process(exchange, doneSync -> answer(exchange, call));
+        getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, call));
     }
 
     private Void process(Exchange exchange) throws Exception {
@@ -122,24 +158,31 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         return null;
     }
 
-    private static void fill(Message message, Call call, byte[] body) {
-        message.setBody(body);
-        call.parameters().forEach(message::setHeader);
+    private static void fill(
+            Message message, Map<String, String> parameters, UnaryOperator<String> header, String path) {
+        parameters.forEach(message::setHeader);
         for (String name : HEADERS) {
-            String value = call.request().getHeader(name);
+            String value = header.apply(name);
             if (value != null) {
                 message.setHeader(name, value);
             }
         }
-        message.setHeader(Exchange.HTTP_PATH, call.path());
+        message.setHeader(Exchange.HTTP_PATH, path);
+    }
+
+    /** A route that had to wait for something else than the ledger comes back on whatever thread that was. */
+    private void answerAtHome(Exchange exchange, Call call) {
+        if (Context.isOnEventLoopThread()) {
+            answer(exchange, call);
+        } else {
+            call.home().runOnContext(back -> answer(exchange, call));
+        }
     }
 
     private void answer(Exchange exchange, Call call) {
         try {
-            if (exchange.getException() != null) {
-                throw exchange.getException();
-            }
-            write(exchange.getMessage(), call);
+            throwFailure(exchange);
+            write(exchange, call);
         } catch (Exception e) {
             answers.failure(call.request(), e);
         } finally {
@@ -148,12 +191,35 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         }
     }
 
-    private void write(Message message, Call call) {
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+    private static void throwFailure(Exchange exchange) throws Exception {
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        if (exchange.getMessage().getBody() instanceof Problem problem) {
+            throw problem;
+        }
+    }
+
+    private static int status(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+    }
+
+    private static void requireSuccess(Exchange exchange) throws Exception {
+        throwFailure(exchange);
+        if (status(exchange) >= 300) {
+            throw new Problem(
+                    status(exchange), "not_taken", exchange.getMessage().getBody(String.class));
+        }
+    }
+
+    private void write(Exchange exchange, Call call) {
+        Message message = exchange.getMessage();
+        int status = status(exchange);
         if (status == 204) {
             answers.empty(call.response());
         } else if (message.getBody() instanceof byte[] json) {
-            answers.json(call.response(), status, json);
+            boolean deferred = exchange.getProperty(IntakeRequest.DEFERRED) != null;
+            answers.json(call.response(), status, deferred ? DeferredAnswer.of(json) : json);
         } else {
             throw new IllegalStateException("a route must end with JSON bytes, not "
                     + (message.getBody() == null ? "nothing" : message.getBody().getClass()));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.ledger.InDoubt;
 import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.Receipt;
@@ -18,6 +19,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,11 +37,20 @@ class WriterTest {
 
     private WriterConnections connections;
 
-    /** Gives the writer a file that can be full. */
+    /** How the next commit goes. */
+    private enum Commits {
+        SUCCEED,
+        FAIL_WITHOUT_TRACE,
+        SUCCEED_AND_SAY_THEY_FAILED
+    }
+
+    /** Gives the writer a file that can be full, and commits that can fail. */
     private static final class WriterConnections extends Connections {
         private Connection latest;
         private int opened;
         private boolean full;
+        private volatile Commits commits = Commits.SUCCEED;
+        private volatile boolean away;
 
         WriterConnections(Path directory) {
             super(directory.resolve("ledger.db"));
@@ -46,10 +58,29 @@ class WriterTest {
 
         @Override
         synchronized Connection writer() throws SQLException {
+            if (away) {
+                throw new SQLException("away");
+            }
             latest = super.writer();
             opened++;
             limit();
-            return latest;
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, this::call);
+        }
+
+        private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+            boolean commit = method.getName().equals("setAutoCommit") && (boolean) arguments[0];
+            var how = commit ? commits : Commits.SUCCEED;
+            if (how == Commits.FAIL_WITHOUT_TRACE) {
+                commits = Commits.SUCCEED;
+                throw new SQLException("disk I/O error");
+            }
+            var result = method.invoke(latest, arguments);
+            if (how == Commits.SUCCEED_AND_SAY_THEY_FAILED) {
+                commits = Commits.SUCCEED;
+                throw new SQLException("disk I/O error");
+            }
+            return result;
         }
 
         synchronized void full(boolean now) throws SQLException {
@@ -107,6 +138,50 @@ class WriterTest {
             assertThat(bodies(ledger, "clicks")).hasSize(51);
         }
         assertThat(connections.opened).as("opened anew after each failure").isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_commit_that_failed_but_reached_the_disk_is_kept_once_and_told_so() throws Exception {
+        try (var ledger = open(Limits.USUAL)) {
+            append(ledger, "visits", from("ana", event("before")));
+            connections.commits = Commits.SUCCEED_AND_SAY_THEY_FAILED;
+            var receipt = append(ledger, "clicks", from("ana", event("x"), event("y")));
+
+            assertThat(receipt.accepted()).isEqualTo(2);
+            assertThat(ledger.head("clicks")).as("readers are told").isEqualTo(2);
+            append(ledger, "clicks", from("ana", event("z")));
+            assertThat(bodies(ledger, "clicks")).containsExactly("x", "y", "z");
+        }
+    }
+
+    @Test
+    void a_commit_that_failed_and_left_nothing_may_be_sent_again() throws Exception {
+        try (var ledger = open(Limits.USUAL)) {
+            append(ledger, "clicks", from("ana", event("before")));
+            connections.commits = Commits.FAIL_WITHOUT_TRACE;
+            assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x"))))
+                    .cause()
+                    .isExactlyInstanceOf(Unavailable.class);
+            append(ledger, "clicks", from("ana", event("x")));
+            assertThat(bodies(ledger, "clicks")).containsExactly("before", "x");
+        }
+    }
+
+    @Test
+    void a_commit_of_which_nothing_can_be_learnt_is_in_doubt_unless_a_repeat_would_be_known() throws Exception {
+        try (var ledger = open(Limits.USUAL)) {
+            losesItsFileAfterCommit(ledger, "before");
+            assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x"))))
+                    .hasCauseInstanceOf(InDoubt.class);
+            losesItsFileAfterCommit(ledger, "between");
+            assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("1", "y"))))
+                    .cause()
+                    .isExactlyInstanceOf(Unavailable.class);
+            connections.away = false;
+            assertThat(append(ledger, "clicks", from("ana", event("1", "y"))).duplicates())
+                    .isEqualTo(1);
+            assertThat(bodies(ledger, "clicks")).containsExactly("before", "x", "between", "y");
+        }
     }
 
     @Test
@@ -218,6 +293,14 @@ class WriterTest {
 
     private SqliteLedger open(Limits limits) {
         return SqliteLedger.open(SqliteOptions.in(directory).limits(limits), connections);
+    }
+
+    /** The next append commits, is said to have failed, and then the file cannot be opened. */
+    private void losesItsFileAfterCommit(Ledger ledger, String body) throws Exception {
+        connections.away = false;
+        append(ledger, "clicks", from("ana", event(body)));
+        connections.commits = Commits.SUCCEED_AND_SAY_THEY_FAILED;
+        connections.away = true;
     }
 
     private static void appendThen(Ledger ledger, Runnable next) {

@@ -1,0 +1,42 @@
+package io.hoofprint.flow.fallback;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a request lies in the archive.
+ *
+ * @param day of its receipt, {@code yyyy/MM/dd} in UTC
+ */
+record FallbackName(String day, String requestId) {
+    static final String PREFIX = "fallback/";
+
+    private static final String DEAD_LETTERS = "dead-letters/intake/";
+    private static final Pattern KEY = Pattern.compile(
+            "(?:" + PREFIX + "|" + DEAD_LETTERS + ")(\\d{4}/\\d{2}/\\d{2})/([A-Za-z0-9_-]{1,128})\\.json");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
+
+    static FallbackName of(Instant receivedAt, String requestId) {
+        return new FallbackName(DAY.format(receivedAt), requestId);
+    }
+
+    /** @return empty if no request has such a name */
+    static Optional<FallbackName> parse(String key) {
+        Matcher matcher = KEY.matcher(key);
+        return matcher.matches() ? Optional.of(new FallbackName(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
+
+    String key() {
+        return PREFIX + day + "/" + requestId + ".json";
+    }
+
+    /** Where it goes if it is refused. */
+    String deadLetterKey() {
+        return DEAD_LETTERS + day + "/" + requestId + ".json";
+    }
+}

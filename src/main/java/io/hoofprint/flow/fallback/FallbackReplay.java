@@ -1,0 +1,44 @@
+package io.hoofprint.flow.fallback;
+
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetters;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries requests again that a person has queued among the dead letters; a kill leaves each queued, or done. */
+record FallbackReplay(FallbackAttempt attempt, DeadLetters letters) {
+
+    /** @throws io.hoofprint.platform.error.Unavailable when the others would fare no better now; they stay queued */
+    void run() {
+        for (List<DeadLetter> queued = queued(); !queued.isEmpty(); queued = queued()) {
+            queued.forEach(this::tryAgain);
+        }
+        letters.clean(DeadLetters.INTAKE, FallbackAttempt.READER);
+    }
+
+    private List<DeadLetter> queued() {
+        return letters.queued(DeadLetters.INTAKE, FallbackAttempt.READER);
+    }
+
+    private void tryAgain(DeadLetter letter) {
+        Optional<byte[]> json = letters.body(letter);
+        if (json.isEmpty()) {
+            letters.lost(letter);
+            return;
+        }
+        try {
+            FallbackName name = FallbackName.parse(letter.object()).orElseThrow(() -> new Strange("a strange name"));
+            if (attempt.of(name, FallbackObject.read(name, json.get()))) {
+                letters.done(letter);
+            }
+        } catch (Strange e) {
+            letters.refused(
+                    letter.reader(),
+                    letter.sender(),
+                    letter.eventId(),
+                    letter.receivedAt(),
+                    e.getMessage(),
+                    letter.object());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.hoofprint.flow.fallback;
+
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.destination.archive.ArchiveObject;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.util.Optional;
+
+/** What is done with each object under {@code fallback/}. Doing it twice, or by two at once, changes nothing more. */
+final class FallbackTaking {
+    static final long MAX_BYTES = 16L << 20;
+
+    private final Archive archive;
+    private final FallbackAttempt attempt;
+    private final FallbackMetrics metrics;
+    private final StrangeObjects strange;
+
+    FallbackTaking(Archive archive, FallbackAttempt attempt, FallbackMetrics metrics, StrangeObjects strange) {
+        this.archive = archive;
+        this.attempt = attempt;
+        this.metrics = metrics;
+        this.strange = strange;
+    }
+
+    /**
+     * Takes it in and removes it, or moves it to the dead letters, or leaves it.
+     *
+     * @throws Unavailable or Blocked when the others would fare no better now
+     */
+    void take(ArchiveObject found) {
+        try {
+            Optional<FallbackName> name = FallbackName.parse(found.key());
+            if (name.isEmpty()) {
+                throw new Strange("no request has such a name");
+            }
+            if (found.size() > MAX_BYTES) {
+                throw new Strange("it is over " + MAX_BYTES + " bytes");
+            }
+            // Absent: another drain was here first.
+            Optional<byte[]> json = archive.get(found.key());
+            if (json.isPresent()) {
+                take(name.get(), json.get());
+            }
+        } catch (Strange e) {
+            strange.add(found.key(), e.getMessage());
+        }
+    }
+
+    private void take(FallbackName name, byte[] json) throws Strange {
+        boolean taken = attempt.of(name, FallbackObject.read(name, json));
+        try {
+            archive.delete(name.key());
+        } catch (Unavailable | Blocked | Rejected e) {
+            // It comes again, and changes nothing then.
+            throw new Strange("it is done, but cannot be removed: " + e.getMessage());
+        }
+        if (taken) {
+            metrics.drained();
+        } else {
+            metrics.refused();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.hoofprint.ledger;
+
+import io.hoofprint.platform.error.Unavailable;
+
+/**
+ * It cannot be told whether the events are in the log, and they have no ids by which a repeat would be known: only their
+ * sender may decide to send them again.
+ */
+public final class InDoubt extends Unavailable {
+    public InDoubt() {
+        super("The log failed, and whether it holds these events cannot be told.");
+    }
+}

@@ -1,0 +1,85 @@
+package io.hoofprint.ledger.sqlite;
+
+import static io.hoofprint.ledger.LedgerFixture.append;
+import static io.hoofprint.ledger.LedgerFixture.bodies;
+import static io.hoofprint.ledger.LedgerFixture.event;
+import static io.hoofprint.ledger.LedgerFixture.from;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sync that fails leaves a batch in the write-ahead log which nobody sees until the program starts again. */
+class DoubtfulCommitTest {
+    private static final Stream CLICKS = new Stream("clicks");
+
+    @TempDir
+    Path directory;
+
+    private Path home;
+    private byte[] unseen;
+    private Witness witness;
+    private int copies;
+
+    @BeforeEach
+    void lay_out_a_log_with_and_without_the_batch() throws Exception {
+        Path live = directory.resolve("live");
+        home = Files.createDirectory(directory.resolve("home"));
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(live))) {
+            append(ledger, "clicks", from("ana", event("seen")));
+            Files.copy(live.resolve("ledger.db"), home.resolve("ledger.db"));
+            byte[] before = Files.readAllBytes(live.resolve("ledger.db-wal"));
+            Files.write(home.resolve("ledger.db-wal"), before);
+            String id =
+                    append(ledger, "clicks", from("ana", event("unseen"))).ids().get(0);
+            byte[] after = Files.readAllBytes(live.resolve("ledger.db-wal"));
+            unseen = Arrays.copyOfRange(after, before.length, after.length);
+            witness = new Witness(CLICKS, 2, id);
+        }
+    }
+
+    @Test
+    void what_was_settled_does_not_come_back() throws Exception {
+        var connections = new Connections(home.resolve("ledger.db"));
+        try (Connection connection = connections.writer();
+                var log = new LogFile(connection, new Memory(connections, List.of()), 28)) {
+            assertThat(witness.isIn(connection)).isFalse();
+            Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
+            assertThat(witness.isIn(connection)).isFalse();
+            assertThat(afterACrash()).as("what a crash would bring back").containsExactly("seen", "unseen");
+
+            assertThat(log.settle(witness)).isFalse();
+            assertThat(afterACrash()).containsExactly("seen");
+        }
+    }
+
+    @Test
+    void what_is_there_stays() throws Exception {
+        Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
+        var connections = new Connections(home.resolve("ledger.db"));
+        try (Connection connection = connections.writer();
+                var log = new LogFile(connection, new Memory(connections, List.of()), 28)) {
+            assertThat(log.settle(witness)).isTrue();
+            assertThat(CLICKS.head()).isEqualTo(2);
+            assertThat(afterACrash()).containsExactly("seen", "unseen");
+        }
+    }
+
+    private List<String> afterACrash() throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("copy" + copies++));
+        for (String file : List.of("ledger.db", "ledger.db-wal")) {
+            Files.copy(home.resolve(file), copy.resolve(file));
+        }
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(copy))) {
+            return bodies(ledger, "clicks");
+        }
+    }
+}
