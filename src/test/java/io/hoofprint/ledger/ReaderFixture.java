@@ -61,7 +61,7 @@ final class ReaderFixture implements AutoCloseable {
             camel.getRegistry().bind(bean.getClass().getName(), bean);
         }
         camel.getComponent("ledger", LedgerComponent.class)
-                .setBackoff(Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(20)));
+                .setBackoff(Backoff.exponential(Duration.ofMillis(2), Duration.ofMillis(100)));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
