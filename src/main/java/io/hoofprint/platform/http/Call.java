@@ -11,10 +11,13 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpUtils;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One request on its way to its answer. Used on the server's event loop only, but for what never changes. */
 final class Call {
     private static final int MAX_PARAMETER_NAME = 32;
+    /** The parameter that may hold a key: never passed on, so that no route can show it. */
+    private static final String KEY = "key";
 
     private final HttpServerRequest request;
     private final String path;
@@ -102,8 +105,21 @@ final class Call {
                 throw Problem.badRequest("Parameter '" + name + "' is given more than once; send it once.");
             }
         }
+        all.remove(KEY);
         all.putAll(match.parameters());
         parameters = all;
+    }
+
+    /**
+     * The key in the query, {@code ?key=}.
+     *
+     * @throws Problem 400 if the query's escapes are broken
+     */
+    Optional<String> keyInAddress() {
+        return Optional.ofNullable(request.query())
+                .map(some -> query().get(KEY))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty());
     }
 
     private MultiMap query() {
