@@ -7,7 +7,7 @@ const LONGEST_PAUSE_MS = 10_000;
 export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAfterMs: 0 };
 
 /**
- * Never throws. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
+ * Never throws. Without a key, null, it calls as anybody may. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
  *
  * @return {Promise<{status: number, ok: boolean, body: object, message: string, retryAfterMs: number}>}
  */
@@ -15,7 +15,7 @@ export async function call(path, key, options = {}) {
   try {
     const response = await fetch(path, {
       ...options,
-      headers: { ...options.headers, "x-api-key": key },
+      headers: key === null ? options.headers : { ...options.headers, "x-api-key": key },
       cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

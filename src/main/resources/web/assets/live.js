@@ -101,7 +101,7 @@ export class Live {
       this.#told
         ? told(this.#told.message)
         : SAID_WHY.has(ended?.code)
-          ? told(`No live numbers: ${ended.reason}.`)
+          ? told(`Not live now: ${ended.reason}.`)
           : troubleOf(NO_ANSWER),
     );
     this.#in(pauseAfter(this.#failures, NO_ANSWER), () => this.#connect());

@@ -6,6 +6,7 @@ import io.hoofprint.program.Program;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,16 +19,23 @@ import org.springframework.util.FileSystemUtils;
 final class RunningProgram implements BeforeAllCallback, AfterAllCallback {
     private static final Pattern LINK = Pattern.compile("http\\S+#key=\\S+");
 
+    private final Map<String, String> settings = new HashMap<>();
     private Path folder;
     private Program program;
     private String url;
     private String link;
     private String adminKey;
 
+    /** @param name as an environment variable */
+    RunningProgram with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         folder = Files.createTempDirectory("hoofprint-browser");
-        program = Program.start(folder.resolve("data"));
+        program = Program.start(folder.resolve("data"), settings);
         url = program.url();
         adminKey = program.firstKeys().get("admin");
         Matcher printed = LINK.matcher(program.out());
@@ -57,8 +65,8 @@ final class RunningProgram implements BeforeAllCallback, AfterAllCallback {
     }
 
     void startAgain() {
-        String port = String.valueOf(URI.create(url).getPort());
-        program = Program.start(folder.resolve("data"), Map.of("HOOFPRINT_HTTP_PORT", port));
+        settings.put("HOOFPRINT_HTTP_PORT", String.valueOf(URI.create(url).getPort()));
+        program = Program.start(folder.resolve("data"), settings);
     }
 
     HttpCaller caller(String key) {
@@ -69,6 +77,12 @@ final class RunningProgram implements BeforeAllCallback, AfterAllCallback {
     Sender sender(String name) {
         Answer made = caller(adminKey).post("/admin/v1/keys", "{\"name\":\"" + name + "\"}");
         return new Sender(url, made.expect(201).at("key").asText());
+    }
+
+    /** The text of a new key. */
+    String key(String name, String role) {
+        Answer made = caller(adminKey).post("/admin/v1/keys", "{\"name\":\"" + name + "\",\"role\":\"" + role + "\"}");
+        return made.expect(201).at("key").asText();
     }
 
     void revoke(String name) {

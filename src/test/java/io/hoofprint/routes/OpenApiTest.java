@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The description of the API says what there is, no more and no less, and its examples are answered as it says. */
 class OpenApiTest {
     @RegisterExtension
-    static final ServerFixture server = new ServerFixture();
+    static final ServerFixture server = new ServerFixture().with("HOOFPRINT_MEETINGS_UNSIGNED", "true");
 
     /** Nothing that can be sent to the program as it is shipped becomes a dead letter. */
     @BeforeAll

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpUtils;
 import java.util.Map;
+import java.util.Optional;
 
 /** One request on its way to its answer. Used on the server's event loop only, but for what never changes. */
 final class Call {
@@ -21,6 +22,7 @@ final class Call {
     private final long announcedBytes;
     private Map<String, String> parameters;
     private Caller caller;
+    private String key;
 
     /** @throws Problem 400 if its address, host or length make no sense */
     Call(HttpServerRequest request, RouteTable routes) {
@@ -75,6 +77,15 @@ final class Call {
         return caller;
     }
 
+    /** The text of the caller's key, wherever it stood; empty if there is no caller. */
+    Optional<String> key() {
+        return caller == null ? Optional.empty() : Optional.ofNullable(key);
+    }
+
+    void cameWith(String presentedKey) {
+        key = presentedKey;
+    }
+
     void caller(Caller known) {
         caller = known;
     }
@@ -95,6 +106,18 @@ final class Call {
      */
     void readParameters() {
         parameters = request.query() == null ? match.parameters() : Parameters.of(match.parameters(), query());
+    }
+
+    /**
+     * The key in the query, {@code ?key=}.
+     *
+     * @throws Problem 400 if the query's escapes are broken
+     */
+    Optional<String> keyInAddress() {
+        return Optional.ofNullable(request.query())
+                .map(some -> query().get(Parameters.KEY))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty());
     }
 
     private MultiMap query() {

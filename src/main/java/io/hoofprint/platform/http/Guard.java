@@ -84,11 +84,19 @@ final class Guard {
     }
 
     private Optional<Caller> authenticate(Call call, Access access) {
-        Optional<Caller> caller = PresentedKey.from(call.request()::getHeader).flatMap(keys::caller);
+        Optional<String> key = presentedKey(call, access);
+        Optional<Caller> caller = key.flatMap(keys::caller);
         if (caller.isEmpty()) {
             access.require(caller);
         }
+        call.cameWith(key.orElse(null));
         return caller;
+    }
+
+    /** A sender that can neither sign nor set a header has its key in the address; nowhere else is one looked for there. */
+    private static Optional<String> presentedKey(Call call, Access access) {
+        Optional<String> inAddress = access == Access.SIGNATURE ? call.keyInAddress() : Optional.empty();
+        return inAddress.or(() -> PresentedKey.from(call.request()::getHeader));
     }
 
     private static Problem wrongMethod(Call call, String allowed) {

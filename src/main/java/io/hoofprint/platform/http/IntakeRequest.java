@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The request that an intake route works on, for whoever has to keep it aside. Until it is asked it costs nothing. */
 public final class IntakeRequest {
@@ -26,14 +25,13 @@ public final class IntakeRequest {
 
     /** All that is needed to take it in later. To be asked on its own event loop. */
     public LateRequest late(String id) {
-        KeyedQuery query = KeyedQuery.of(call.request().query());
-        String keyHash = key().or(query::key).flatMap(PresentedKey::hexHash).orElse(null);
+        String keyHash = call.key().flatMap(PresentedKey::hexHash).orElse(null);
         return new LateRequest(
                 id,
                 Instant.ofEpochMilli(receivedAt),
                 call.method().name(),
                 call.path(),
-                query.rest(),
+                KeylessQuery.of(call.request().query()),
                 keyHash,
                 headers(),
                 body);
@@ -41,11 +39,6 @@ public final class IntakeRequest {
 
     public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedAt);
-    }
-
-    /** What else may stand where keys do is none of ours. */
-    private Optional<String> key() {
-        return call.caller() == null ? Optional.empty() : PresentedKey.from(call.request()::getHeader);
     }
 
     private Map<String, String> headers() {

@@ -12,6 +12,9 @@ import java.util.Map;
  * components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
  */
 final class Parameters {
+    /** The parameter that may hold a key: never passed on, so that no route can show it. */
+    static final String KEY = "key";
+
     private static final int MAX_NAME = 32;
 
     private Parameters() {}
@@ -25,6 +28,7 @@ final class Parameters {
                 throw Problem.badRequest("Parameter '" + name + "' is given more than once; send it once.");
             }
         }
+        all.remove(KEY);
         all.putAll(path);
         return all;
     }

@@ -56,9 +56,15 @@ class AccessTest {
         if (method.equals("TRACE")) {
             return;
         }
-        int status = caller.send(method, path, null).status();
+        Answer answer = caller.send(method, path, null);
+        int status = answer.status();
+        if (expected == 200 && status == 401) {
+            // Let in, and refused by the route itself, which looks for a signature.
+            answer.expectError(401, "bad_signature");
+            return;
+        }
         switch (expected) {
-            case 200 -> assertThat(status).isNotIn(401, 403).isLessThan(500);
+            case 200 -> assertThat(status).isNotEqualTo(403).isLessThan(500);
             case 403 -> assertThat(status).isIn(403, 405);
             default -> assertThat(status).isEqualTo(expected);
         }

@@ -73,8 +73,9 @@ class PagesTest {
     }
 
     @Test
-    void both_pages_are_open_to_anyone() {
+    void all_pages_are_open_to_anyone() {
         assertThat(server.caller().get("/").expect(200).text()).contains("<h1>Hoofprint</h1>");
         assertThat(server.caller().get("/admin").expect(200).text()).contains("<h1>Operations</h1>");
+        assertThat(server.caller().get("/meetings").expect(200).text()).contains("<h1>Meetings</h1>");
     }
 }

@@ -1,0 +1,54 @@
+package io.hoofprint.flow.meetings;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A meeting as it is shown: a row of {@code GET /v1/meetings}, member by member.
+ *
+ * @param id its invitee's
+ * @param status {@code booked}, {@code rescheduled}, {@code canceled} or {@code no_show}
+ * @param updated_at the time of the latest webhook about it
+ */
+record Meeting(
+        String id,
+        String status,
+        Invitee invitee,
+        String kind,
+        String name,
+        Instant start_time,
+        Instant end_time,
+        String timezone,
+        String location,
+        String cancel_reason,
+        String canceled_by,
+        String rescheduled_to,
+        String rescheduled_from,
+        Instant updated_at,
+        List<Step> history) {
+
+    record Invitee(String name, String email) {}
+
+    /** @param event Calendly's name of what happened */
+    record Step(String event, Instant at) {}
+
+    /** For people without a key: initials, kind, time and status, and nothing else. */
+    Meeting masked() {
+        return new Meeting(
+                null,
+                status,
+                new Invitee(Initials.of(invitee.name), null),
+                kind,
+                null,
+                start_time,
+                end_time,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+}

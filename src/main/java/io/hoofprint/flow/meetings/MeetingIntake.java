@@ -1,0 +1,72 @@
+package io.hoofprint.flow.meetings;
+
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.http.LateRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Turns a webhook that is signed, or comes with a key where that is allowed, into what the ledger is to keep. */
+public final class MeetingIntake {
+    /** The exchange property with the time at which a request was received that was kept aside since: an {@link Instant}. */
+    private static final String SENDER = "calendly";
+
+    private CalendlySignature signature = new CalendlySignature(List.of());
+    private boolean unsigned;
+
+    /** @param keys separated by commas; empty ones do not count */
+    public void setSigningKeys(String keys) {
+        signature = new CalendlySignature(signingKeys(keys));
+    }
+
+    /** @param unsigned whether a key in the address, {@code ?key=}, will do instead of a signature */
+    public void setUnsigned(boolean unsigned) {
+        this.unsigned = unsigned;
+    }
+
+    static List<String> signingKeys(String keys) {
+        return Stream.of(keys.split(","))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+
+    /** Body: the request's bytes; afterwards a {@link Submission}. */
+    public void read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        String header = message.getHeader("Calendly-Webhook-Signature", String.class);
+        if (!unsigned || header != null && exchange.getProperty(Caller.PROPERTY) == null) {
+            signature.verify(header, body, exchange.getProperty(LateRequest.RECEIVED_AT, Instant.now(), Instant.class));
+        } else if (exchange.getProperty(Caller.PROPERTY) == null) {
+            throw noKey();
+        }
+        Webhook.of(body);
+        message.setBody(new Submission(SENDER, List.of(new Incoming(id(body), body)), null));
+    }
+
+    private static Problem noKey() {
+        return new Problem(
+                401,
+                "unauthorized",
+                "Webhooks without a signature need a key with role send in their address: add ?key=<key> to the URL"
+                        + " of the webhook subscription");
+    }
+
+    /** The same delivery again is the same event. */
+    private static String id(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

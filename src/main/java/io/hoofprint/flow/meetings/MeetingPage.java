@@ -1,0 +1,36 @@
+package io.hoofprint.flow.meetings;
+
+import io.hoofprint.platform.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A piece of the list.
+ *
+ * @param next where the rest begins, null if this was all
+ */
+record MeetingPage(List<Meeting> meetings, String next) {
+    static final int USUAL = 100;
+    static final int MOST = 1_000;
+
+    /** @param rows {@code shown}, {@code starts}, {@code place}, and {@code found}: how many there are at least */
+    static MeetingPage of(List<Map<String, Object>> rows) {
+        List<Meeting> meetings =
+                rows.stream().map(row -> meeting((String) row.get("shown"))).toList();
+        if (rows.isEmpty() || ((Number) rows.get(0).get("found")).intValue() == rows.size()) {
+            return new MeetingPage(meetings, null);
+        }
+        Map<String, Object> last = rows.get(rows.size() - 1);
+        long starts = ((Number) last.get("starts")).longValue();
+        return new MeetingPage(meetings, new MeetingPlace(starts, (String) last.get("place")).toString());
+    }
+
+    static Meeting meeting(String shown) {
+        return StrictJson.read(shown.getBytes(StandardCharsets.UTF_8), Meeting.class);
+    }
+
+    MeetingPage masked() {
+        return new MeetingPage(meetings.stream().map(Meeting::masked).toList(), next);
+    }
+}

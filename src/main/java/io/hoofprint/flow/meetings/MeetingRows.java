@@ -1,0 +1,43 @@
+package io.hoofprint.flow.meetings;
+
+import io.hoofprint.platform.json.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Reads committed rows, newest start first. */
+public final class MeetingRows {
+    private static final String LIST = statement("/sql/meetings-list.sql");
+    private static final String SOME = statement("/sql/meetings-some.sql");
+
+    private NamedParameterJdbcTemplate tables;
+
+    /** @param tables where what is committed can be read */
+    public void setTables(DataSource tables) {
+        this.tables = new NamedParameterJdbcTemplate(tables);
+    }
+
+    MeetingPage newest() {
+        return MeetingPage.of(tables.queryForList(LIST, MeetingList.newest()));
+    }
+
+    List<Meeting> of(Set<String> ids) {
+        String json = new String(StrictJson.write(ids), StandardCharsets.UTF_8);
+        return tables.query(SOME, Map.of("ids", json), (row, n) -> MeetingPage.meeting(row.getString("shown")));
+    }
+
+    /** Camel writes {@code :#name} for what is {@code :name} here. */
+    private static String statement(String resource) {
+        try (InputStream sql = MeetingRows.class.getResourceAsStream(resource)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

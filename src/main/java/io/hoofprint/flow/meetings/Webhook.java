@@ -1,0 +1,117 @@
+package io.hoofprint.flow.meetings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A webhook of Calendly's, of either version. A member that is not there, or is of another type than asked for, is null. */
+record Webhook(JsonNode root) {
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final List<String> FAMILIES =
+            List.of("invitee.", "invitee_no_show.", "routing_form_submission.", "event_type.");
+    private static final int MAX_ID = 512;
+    private static final int MAX_TEXT = 16_384;
+    private static final int MAX_YEAR = 9_999;
+
+    /** @throws Problem 400 if this is not JSON, or not a webhook of Calendly's */
+    static Webhook of(byte[] body) {
+        JsonNode document = StrictJson.read(body, TREES::readTree);
+        if (document == null) {
+            throw notCalendly("the body is empty");
+        }
+        Webhook webhook = new Webhook(document);
+        webhook.requireFamily();
+        if (!webhook.root.path("payload").isObject()) {
+            throw notCalendly("'payload' must be an object");
+        }
+        if (webhook.event().startsWith("invitee") && webhook.meeting() == null) {
+            throw notCalendly("an event of an invitee must say whose, in 'payload.uri' or 'payload.invitee.uuid'");
+        }
+        return webhook;
+    }
+
+    /** One that was looked at when it came. */
+    static Webhook ofKept(byte[] body) {
+        return new Webhook(StrictJson.readKept(body, TREES::readTree));
+    }
+
+    String event() {
+        return text("event");
+    }
+
+    /** The id of the meeting it is about, which is its invitee's; null if it is about none. */
+    String meeting() {
+        return Stream.of(noShowOf(), id("payload", "uri"), id("payload", "invitee", "uuid"))
+                .filter(id -> id != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A no-show may be told of as itself, with its invitee beside it. */
+    private String noShowOf() {
+        return root.path("event").asText().startsWith("invitee_no_show.") ? id("payload", "invitee") : null;
+    }
+
+    /** What can be an id: not blank, without control characters, and not endless. */
+    String id(String... path) {
+        String id = whole(path);
+        return id != null && id.length() <= MAX_ID && id.chars().noneMatch(Character::isISOControl) ? id : null;
+    }
+
+    /** Null for a blank one too; cut where it is longer than anybody would read. */
+    String text(String... path) {
+        String text = whole(path);
+        if (text == null || text.length() <= MAX_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+        return text.substring(0, end) + "…";
+    }
+
+    /** To the microsecond. */
+    Instant instant(String... path) {
+        String text = whole(path);
+        try {
+            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
+            boolean usual = time != null && time.getYear() > 0 && time.getYear() <= MAX_YEAR;
+            return usual ? time.toInstant().truncatedTo(ChronoUnit.MICROS) : null;
+        } catch (DateTimeException noTime) {
+            return null;
+        }
+    }
+
+    boolean flag(String... path) {
+        return at(path).asBoolean(false) && at(path).isBoolean();
+    }
+
+    private String whole(String... path) {
+        JsonNode node = at(path);
+        return node.isTextual() && !node.textValue().isBlank() ? node.textValue() : null;
+    }
+
+    private JsonNode at(String... path) {
+        JsonNode node = root;
+        for (String member : path) {
+            node = node.path(member);
+        }
+        return node;
+    }
+
+    private void requireFamily() {
+        String event = event();
+        if (event == null || FAMILIES.stream().noneMatch(event::startsWith)) {
+            throw notCalendly("'event' must begin with one of " + String.join(", ", FAMILIES));
+        }
+    }
+
+    private static Problem notCalendly(String why) {
+        return new Problem(400, "not_calendly", "This is no webhook of Calendly's: " + why + ". Nothing was kept.");
+    }
+}

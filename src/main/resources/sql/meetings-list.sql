@@ -1,0 +1,22 @@
+-- At most as many rows as asked for, and no more text than some megabytes, however long it is what rows hold.
+WITH found AS (
+  SELECT shown, starts, place
+  FROM meetings
+  WHERE (starts, place) < (:#starts, :#place)
+    AND (:#status IS NULL OR status = :#status)
+    AND (:#from IS NULL OR starts >= :#from)
+    AND (:#to IS NULL OR starts < :#to AND starts > -9223372036854775808)
+  ORDER BY starts DESC, place DESC
+  LIMIT :#limit + 1
+), measured AS (
+  SELECT shown, starts, place,
+    COUNT(*) OVER () AS found,
+    ROW_NUMBER() OVER newest AS nth,
+    SUM(LENGTH(shown)) OVER newest AS characters
+  FROM found
+  WINDOW newest AS (ORDER BY starts DESC, place DESC ROWS UNBOUNDED PRECEDING)
+)
+SELECT shown, starts, place, found
+FROM measured
+WHERE nth = 1 OR nth <= :#limit AND characters <= 4000000
+ORDER BY starts DESC, place DESC

@@ -1,0 +1,164 @@
+package io.hoofprint.browser;
+
+import static io.hoofprint.Calendly.webhook;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.hoofprint.Calendly;
+import io.hoofprint.Calendly.Told;
+import io.hoofprint.HttpCaller;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page of meetings, as somebody with a key that reads meets it. */
+@TestMethodOrder(OrderAnnotation.class)
+class MeetingsIT {
+    private static final String KEY = "a-signing-key";
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @RegisterExtension
+    static final RunningProgram program = new RunningProgram().with("HOOFPRINT_MEETINGS_SIGNING_KEYS", KEY);
+
+    private static Tab reader(String name) {
+        return reader(name, new NewContextOptions().setViewportSize(1200, 860).setTimezoneId("Europe/Madrid"));
+    }
+
+    private static Tab reader(String name, NewContextOptions options) {
+        Tab tab = chromium.open(program.url() + "/meetings#key=" + program.key(name, "read"), options);
+        tab.isConnected();
+        return tab;
+    }
+
+    private static void tell(Told webhook) {
+        HttpCaller anybody = HttpCaller.keepingConnections(program.url());
+        Calendly.deliver(anybody, KEY, webhook.bytes()).expect(204);
+    }
+
+    private static Told booked(String who, String start) {
+        return webhook("invitee.created", who, "2026-10-12T09:00:00Z").at(start);
+    }
+
+    /** The meeting of a guest. */
+    private static Locator meeting(Tab tab, String who) {
+        return tab.the(".meeting").filter(new Locator.FilterOptions().setHasText("Guest " + who));
+    }
+
+    private static void shows(Tab tab, String who, String text) {
+        PlaywrightAssertions.assertThat(meeting(tab, who))
+                .hasText(Pattern.compile(text, Pattern.DOTALL), new HasTextOptions().setTimeout(20_000));
+    }
+
+    @Test
+    @Order(1)
+    void before_the_first_meeting_it_says_what_to_do_and_then_shows_it_without_a_reload() {
+        Tab tab = reader("first");
+        tab.shows("#start h2", "No meeting yet");
+        tab.shows("#command-address", program.url() + "/webhooks/calendly");
+        tab.shows("#start-key h3", "A signing key is set");
+        tell(booked("first", "2031-03-01T21:30:00Z"));
+        shows(tab, "first", "22:30.*Booked");
+        tab.shows(".day h2", Pattern.compile("Saturday,? 1 March 2031"));
+        assertThat(tab.the("#start").isVisible()).isFalse();
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(2)
+    void it_opens_to_a_key_that_reads_only() {
+        Tab tab = chromium.open(program.url() + "/meetings");
+        tab.the("#key").fill(program.key("only-sends", "send"));
+        tab.the("#key").press("Enter");
+        tab.shows(
+                "#ask-problem", Pattern.compile("needs a key with role read, and the key 'only-sends' has role send"));
+        tab.the("#key").fill(program.key("reads", "read"));
+        tab.the("#key").press("Enter");
+        tab.isConnected();
+        assertThat(tab.page().url()).isEqualTo(program.url() + "/meetings");
+    }
+
+    @Test
+    void a_meeting_follows_its_webhooks_and_leads_to_the_one_that_took_its_place() {
+        Tab tab = reader("follower");
+        tell(booked("moves", "2031-04-01T08:00:00Z"));
+        shows(tab, "moves", "10:00.*Booked");
+        tell(webhook("invitee.canceled", "moves", "2026-10-13T09:00:00Z")
+                .at("2031-04-01T08:00:00Z")
+                .movedTo("moved"));
+        shows(tab, "moves", "Rescheduled.*Changed plans.*not shown here");
+        tell(booked("moved", "2031-04-02T08:00:00Z").movedFrom("moves"));
+        shows(tab, "moves", "Moved to Wed,? 2 Apr,? 10:00");
+        meeting(tab, "moves").locator("a").click();
+        assertThat(tab.the("li:target").textContent()).contains("Guest moved", "Moved from");
+        tell(webhook("invitee_no_show.created", "moved", "2026-10-14T09:00:00Z").at("2031-04-02T08:00:00Z"));
+        shows(tab, "moved", "No-show");
+        assertThat(tab.the("h2").allTextContents().toString()).containsSubsequence("2 April 2031", "1 April 2031");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void what_others_have_written_is_text_and_stays_in_its_place() {
+        String markup = "Guest <img src=x onerror=document.title=1><script>document.title=2</script>";
+        tell(booked("markup", "2031-05-01T08:00:00Z").with("name", markup));
+        tell(booked("rtl", "2031-05-02T08:00:00Z").with("name", "Guest rtl شريف \u202E gnp.exe"));
+        tell(booked("emoji", "2031-05-03T08:00:00Z").with("name", "Guest emoji 🐎👩‍👩‍👧"));
+        tell(booked("long", "2031-05-04T08:00:00Z").with("name", "Guest long" + "n".repeat(9_990)));
+        Tab tab = reader(
+                "phone",
+                new NewContextOptions()
+                        .setViewportSize(360, 740)
+                        .setIsMobile(true)
+                        .setColorScheme(ColorScheme.DARK)
+                        .setTimezoneId("America/New_York"));
+        shows(tab, "long", "04:00.*Booked");
+        assertThat(meeting(tab, "<img").textContent()).contains(markup);
+        assertThat(tab.the("main img, main script").count()).isZero();
+        assertThat(tab.page().title()).isEqualTo("Hoofprint: meetings");
+        assertThat(meeting(tab, "rtl").locator("h3 bdi").getAttribute("dir")).isEqualTo("auto");
+        shows(tab, "emoji", "🐎👩‍👩‍👧");
+        assertThat(meeting(tab, "long").boundingBox().height).isLessThan(300);
+        tab.assertFitsItsWidth();
+        meeting(tab, "long").locator("summary").click();
+        tab.assertFitsItsWidth();
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void filters_ask_and_what_comes_by_itself_has_to_fit_them_too() {
+        Tab tab = reader("filtering");
+        tell(booked("in", "2032-06-15T22:30:00Z"));
+        tell(booked("out", "2032-06-16T22:30:00Z"));
+        shows(tab, "out", "Booked");
+        tab.the("[name=from]").fill("2032-06-16");
+        tab.the("[name=to]").fill("2032-06-16");
+        tab.shows("#about", Pattern.compile("1 meeting, newest first\\. Times are those of Europe/Madrid"));
+        shows(tab, "in", "00:30");
+        tab.the("[name=status]").selectOption("canceled");
+        tab.shows("#nothing", "No meeting is like that.");
+        tell(webhook("invitee.canceled", "in", "2026-10-13T09:00:00Z").at("2032-06-15T22:30:00Z"));
+        shows(tab, "in", "Canceled");
+        tab.the("[type=reset]").click();
+        shows(tab, "out", "Booked");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void after_an_outage_it_has_what_it_missed() {
+        Tab tab = reader("patient");
+        program.kill();
+        tab.shows("#status", Pattern.compile("No answer from Hoofprint: what you see may be old"));
+        program.startAgain();
+        tell(booked("missed", "2031-07-01T08:00:00Z"));
+        tab.isConnected();
+        shows(tab, "missed", "Booked");
+    }
+}

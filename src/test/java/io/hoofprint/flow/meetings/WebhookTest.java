@@ -1,0 +1,84 @@
+package io.hoofprint.flow.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebhookTest {
+    @Test
+    void version_1_is_read_like_version_2() {
+        MeetingEvent event = event("{'event':'invitee.canceled','time':'2018-03-14T19:16:01Z','payload':{"
+                + "'event_type':{'kind':'One-on-One','name':'Coffee'},"
+                + "'event':{'start_time':'2018-03-14T12:00:00+01:00','end_time':'2018-03-14T12:15:00+01:00',"
+                + "'location':'The Coffee Shop','cancel_reason':'of the event'},"
+                + "'invitee':{'uuid':'AAAA','name':null,'first_name':'Joe','last_name':'Sample','email':'joe@example.com',"
+                + "'timezone':'UTC','canceler_name':'Joe','cancel_reason':'of the invitee'},"
+                + "'old_invitee':'BBBB','new_invitee':'CCCC'}}");
+        assertThat(event)
+                .isEqualTo(new MeetingEvent(
+                        "AAAA",
+                        MeetingKind.CANCELED,
+                        Instant.parse("2018-03-14T19:16:01Z"),
+                        "Joe Sample",
+                        "joe@example.com",
+                        "One-on-One",
+                        "Coffee",
+                        Instant.parse("2018-03-14T11:00:00Z"),
+                        Instant.parse("2018-03-14T11:15:00Z"),
+                        "UTC",
+                        "The Coffee Shop",
+                        "of the invitee",
+                        "Joe",
+                        false,
+                        "CCCC",
+                        "BBBB"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'Main St 1'                                          | Main St 1
+                    {'type':'physical','location':'Main St 1'}           | Main St 1
+                    {'type':'zoom','join_url':'https://zoom.example/1'}  | https://zoom.example/1
+                    {'type':'ask_invitee','location':null}               | ask_invitee
+                    {'type':7}                                           |
+                    null                                                 |
+                    """, quoteCharacter = '"')
+    void a_location_is_where_or_how_to_join_or_of_what_sort(String location, String shown) {
+        assertThat(event("{'event':'invitee.created','payload':{'uri':'I','scheduled_event':{'location':" + location
+                                + "}}}")
+                        .location())
+                .isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-16T21:30:00.1234567Z, 2026-10-16T21:30:00.123456Z",
+        "2026-10-16T21:30:00+05:30, 2026-10-16T16:00:00Z",
+        "2026-10-16, ",
+        "soon, ",
+        "+10000-01-01T00:00:00Z, ",
+        "0000-01-01T00:00:00Z, "
+    })
+    void a_time_is_an_instant_of_the_usual_years(String text, Instant expected) {
+        assertThat(event("{'event':'invitee.created','created_at':'" + text + "','payload':{'uri':'I'}}")
+                        .at())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_no_show_may_be_told_of_with_its_invitee_beside_it() {
+        MeetingEvent event = event("{'event':'invitee_no_show.created','payload':{'uri':"
+                + "'https://api.calendly.com/invitee_no_shows/N','invitee':'https://api.calendly.com/invitees/I'}}");
+        assertThat(event.meeting()).isEqualTo("https://api.calendly.com/invitees/I");
+        assertThat(event.event()).isEqualTo(MeetingKind.NO_SHOW);
+    }
+
+    private static MeetingEvent event(String json) {
+        return MeetingEvent.of(Webhook.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow();
+    }
+}
