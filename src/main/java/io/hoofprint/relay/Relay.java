@@ -29,7 +29,7 @@ public final class Relay implements RequestStreamHandler {
     Relay(Map<String, String> environment, Limits limits, Clock clock) {
         forwarder = new Forwarder(required(environment, "HOOFPRINT_URL"), limits);
         fallback = new Fallback(
-                Buckets.client(environment, limits),
+                () -> Buckets.client(environment, limits),
                 required(environment, "HOOFPRINT_BUCKET"),
                 Objects.requireNonNullElse(environment.get("HOOFPRINT_PREFIX"), ""));
         ownKey = environment.get("HOOFPRINT_KEY");

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,15 +38,12 @@ class RelayTest {
     private static final String BUTTON =
             "{\"serialNumber\":\"G1\",\"clickType\":\"SINGLE\",\"batteryVoltage\":\"2000 mV\"}";
 
+    @RegisterExtension
+    static final AwsProperties AWS = new AwsProperties();
+
     private final Called call = new Called("r=-1");
     private Upstream hoofprint;
     private Upstream s3;
-
-    @BeforeAll
-    static void give_credentials() {
-        System.setProperty("aws.accessKeyId", "id");
-        System.setProperty("aws.secretAccessKey", "top-secret");
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -233,7 +230,8 @@ class RelayTest {
     }
 
     private Map<String, String> environment() {
-        System.setProperty("aws.endpointUrlS3", s3.url());
+        AWS.set(Map.of(
+                "AWS_ENDPOINT_URL_S3", s3.url(), "AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "top-secret"));
         return new HashMap<>(Map.of(
                 "HOOFPRINT_URL", hoofprint.url(),
                 "HOOFPRINT_KEY", "hp_own",
