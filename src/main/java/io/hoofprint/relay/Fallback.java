@@ -31,8 +31,8 @@ final class Fallback {
         String key = prefix + object.name();
         try {
             client().putObject(
-                    put -> put.bucket(bucket).key(key).contentType("application/json"),
-                    RequestBody.fromBytes(object.json()));
+                            put -> put.bucket(bucket).key(key).contentType("application/json"),
+                            RequestBody.fromBytes(object.json()));
             return "s3://" + bucket + "/" + key;
         } catch (RuntimeException e) {
             // Whatever it is: nobody may take it for kept.
