@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.archive.ArchivePrefix;
+import io.hoofprint.destination.function.RelayCommand;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
@@ -28,6 +29,7 @@ public final class Hoofprint {
         CommandLine program = new CommandLine(new RunCommand(settings));
         program.addSubcommand(new RunCommand(settings));
         program.addSubcommand(new KeysCommand(() -> settings.get().path("hoofprint.data-dir")));
+        program.addSubcommand(new RelayCommand(settings));
         return program;
     }
 

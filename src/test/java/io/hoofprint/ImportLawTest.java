@@ -2,6 +2,7 @@ package io.hoofprint;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,6 +28,10 @@ class ImportLawTest {
             .definedBy("io.hoofprint.destination..")
             .layer("platform")
             .definedBy("io.hoofprint.platform..")
+            .layer("relay")
+            .definedBy("io.hoofprint.relay..")
+            .whereLayer("relay")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("program")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("flow")
@@ -37,6 +42,19 @@ class ImportLawTest {
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("platform")
             .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination");
+
+    @ArchTest
+    static final ArchRule the_relay_is_zipped_with_these_alone = classes()
+            .that()
+            .resideInAPackage("io.hoofprint.relay..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.hoofprint.relay..",
+                    "java..",
+                    "com.amazonaws.services.lambda..",
+                    "com.google.gson..",
+                    "software.amazon.awssdk..");
 
     @ArchTest
     static final ArchRule no_flow_imports_another =

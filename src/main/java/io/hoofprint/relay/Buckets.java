@@ -1,0 +1,74 @@
+package io.hoofprint.relay;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** The client of S3: small, quick to start, impatient. */
+final class Buckets {
+    private Buckets() {}
+
+    /**
+     * Takes region, credentials and another address ({@code AWS_ENDPOINT_URL_S3}) from where AWS's own tools do.
+     *
+     * @param environment the function's
+     */
+    static S3Client client(Map<String, String> environment, Limits limits) {
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(limits.connect())
+                        .socketTimeout(limits.keepTry()))
+                .overrideConfiguration(configuration(limits))
+                // The signature covers the whole body: no chunks, which not every S3 knows.
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .credentialsProvider(DefaultCredentialsProvider.builder()
+                        .profileFile(Buckets::noProfiles)
+                        .build());
+        String region = environment.get("AWS_REGION");
+        return (region == null ? builder : builder.region(Region.of(region))).build();
+    }
+
+    private static ClientOverrideConfiguration configuration(Limits limits) {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(limits.keepTry())
+                .apiCallTimeout(limits.keep())
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .circuitBreakerEnabled(false)
+                        // A connection that ends while the body is written.
+                        .retryOnException(UncheckedIOException.class)
+                        .maxAttempts(limits.keepTries())
+                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                        .throttlingBackoffStrategy(BackoffStrategy.fixedDelay(Duration.ofMillis(100)))
+                        .build())
+                .defaultProfileFile(noProfiles())
+                .addExecutionInterceptor(new AtOnce())
+                .build();
+    }
+
+    private static ProfileFile noProfiles() {
+        return ProfileFile.aggregator().build();
+    }
+
+    /** A request is small: asking first whether it may be sent would take longer than sending it. */
+    private static final class AtOnce implements ExecutionInterceptor {
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest call, ExecutionAttributes attributes) {
+            return call.httpRequest().toBuilder().removeHeader("Expect").build();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.hoofprint.relay;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Of a REST API, or of an HTTP API with payload format 1.0. Its parameters are decoded. */
+record FirstFormat(JsonObject event, JsonObject context) implements GatewayFormat {
+    @Override
+    public Optional<String> method() {
+        return Json.text(event, "httpMethod");
+    }
+
+    @Override
+    public Optional<String> path() {
+        return Json.text(event, "resource")
+                .flatMap(route -> RoutePath.of(route, event))
+                .or(() -> Json.text(event, "path").map(this::withoutStage));
+    }
+
+    /** A REST API leaves it out by itself. */
+    private String withoutStage(String path) {
+        return Json.text(event, "version").isPresent() ? RoutePath.withoutStage(path, context) : path;
+    }
+
+    @Override
+    public Query query() {
+        return Query.of(values("queryStringParameters", "multiValueQueryStringParameters"));
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        Map<String, String> first = new LinkedHashMap<>();
+        values("headers", "multiValueHeaders").forEach((name, values) -> first.put(name, values.get(0)));
+        return first;
+    }
+
+    private Map<String, List<String>> values(String single, String multiple) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        members(single)
+                .forEach((name, value) ->
+                        put(values, name, Json.text(value).stream().toList()));
+        members(multiple).forEach((name, value) -> put(values, name, texts(value)));
+        return values;
+    }
+
+    private Map<String, JsonElement> members(String name) {
+        return Json.object(event, name).map(JsonObject::asMap).orElse(Map.of());
+    }
+
+    private static void put(Map<String, List<String>> values, String name, List<String> of) {
+        if (!of.isEmpty()) {
+            values.put(name, of);
+        }
+    }
+
+    private static List<String> texts(JsonElement element) {
+        return element instanceof JsonArray array
+                ? StreamSupport.stream(array.spliterator(), false)
+                        .flatMap(one -> Json.text(one).stream())
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,130 @@
+package io.hoofprint.relay;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks Hoofprint. */
+final class Forwarder {
+    private static final Set<Integer> FAILURES_BELOW_500 = Set.of(408, 425, 429);
+    private static final Set<String> TOLD = Set.of("content-type", "retry-after", "allow");
+
+    private final Address hoofprint;
+    private final Limits limits;
+    private final HttpClient http;
+
+    /** @param url Hoofprint's */
+    Forwarder(String url, Limits limits) {
+        this.hoofprint = new Address(url);
+        this.limits = limits;
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(limits.connect())
+                .build();
+    }
+
+    /**
+     * @return what Hoofprint answered, if that is 2xx or says that the request itself is wrong
+     * @throws Failed if there was no answer, or one of another kind
+     * @throws Malformed if no HTTP request can be made of it
+     */
+    Answer forward(Request request) throws Failed, Malformed {
+        long deadline = System.nanoTime() + limits.forward().toNanos();
+        HttpRequest asked = asked(request);
+        try {
+            return judged(exchange(asked, deadline));
+        } catch (Broken broken) {
+            // A connection from before the function was frozen is often dead by now. Twice is harmless, see Request.
+            return request.isIntake() ? again(asked, deadline) : failed(broken);
+        }
+    }
+
+    private Answer again(HttpRequest asked, long deadline) throws Failed {
+        try {
+            return judged(exchange(asked, deadline));
+        } catch (Broken broken) {
+            return failed(broken);
+        }
+    }
+
+    private HttpRequest asked(Request request) throws Malformed {
+        try {
+            HttpRequest.Builder asked = HttpRequest.newBuilder(hoofprint.of(request));
+            request.headers().forEach(asked::setHeader);
+            return asked.method(request.method(), body(request)).build();
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("The method, the path or a header is none of HTTP's.");
+        }
+    }
+
+    private static BodyPublisher body(Request request) {
+        return request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest asked, long deadline) throws Failed, Broken {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(asked, Bounded.handler());
+        try {
+            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new Failed("no answer within " + limits.forward().toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw ended(e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Failed("interrupted", e);
+        }
+    }
+
+    private static Broken ended(Throwable cause) throws Failed {
+        if (cause instanceof IOException broken
+                && !(broken instanceof ConnectException)
+                && !(broken instanceof HttpTimeoutException)) {
+            return new Broken(broken);
+        }
+        throw new Failed(said(cause), cause);
+    }
+
+    private static Answer failed(Broken broken) throws Failed {
+        throw new Failed(said(broken.getCause()), broken.getCause());
+    }
+
+    private static String said(Throwable cause) {
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+
+    private static Answer judged(HttpResponse<byte[]> response) throws Failed {
+        int status = response.statusCode();
+        if (status / 100 == 2 || status / 100 == 4 && !FAILURES_BELOW_500.contains(status)) {
+            return new Answer(status, told(response), response.body());
+        }
+        throw new Failed("answered " + status);
+    }
+
+    private static Map<String, String> told(HttpResponse<byte[]> response) {
+        Map<String, String> told = new LinkedHashMap<>();
+        TOLD.forEach(name -> response.headers().firstValue(name).ifPresent(value -> told.put(name, value)));
+        return told;
+    }
+
+    /** The connection ended before the answer did. */
+    private static final class Broken extends Exception {
+        Broken(IOException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hoofprint.relay;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The function.
+ *
+ * <p>Its environment: {@code HOOFPRINT_URL}, {@code HOOFPRINT_KEY} (a send key, for buttons), {@code HOOFPRINT_BUCKET} and
+ * {@code HOOFPRINT_PREFIX} (of keys there, may be left out).
+ */
+public final class Relay implements RequestStreamHandler {
+    private final Forwarder forwarder;
+    private final Fallback fallback;
+    private final String ownKey;
+    private final Clock clock;
+
+    /** As Lambda makes it. */
+    public Relay() {
+        this(System.getenv(), Limits.USUAL, Clock.systemUTC());
+    }
+
+    Relay(Map<String, String> environment, Limits limits, Clock clock) {
+        forwarder = new Forwarder(required(environment, "HOOFPRINT_URL"), limits);
+        fallback = new Fallback(
+                () -> Buckets.client(environment, limits),
+                required(environment, "HOOFPRINT_BUCKET"),
+                Objects.requireNonNullElse(environment.get("HOOFPRINT_PREFIX"), ""));
+        ownKey = environment.get("HOOFPRINT_KEY");
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Event event = Event.of(input.readAllBytes(), ownKey);
+        output.write(event.answer(answer(event, context)));
+    }
+
+    private Answer answer(Event event, Context context) {
+        String requestId = RequestId.of(context);
+        try {
+            return relayed(event.request().identified(requestId), requestId, context);
+        } catch (Malformed e) {
+            return Answer.malformed(e.getMessage());
+        }
+    }
+
+    private Answer relayed(Request request, String requestId, Context context) throws Malformed {
+        FallbackObject object = new FallbackObject(requestId, clock.instant(), request);
+        try {
+            return forwarder.forward(request);
+        } catch (Failed notForwarded) {
+            log(context, request + " was not forwarded: " + notForwarded.getMessage());
+            return request.isIntake() ? kept(object, context) : Answer.unavailable();
+        }
+    }
+
+    private Answer kept(FallbackObject object, Context context) {
+        try {
+            log(context, "Kept as " + fallback.keep(object));
+            return Answer.deferred(object.request(), object.requestId());
+        } catch (Failed notKept) {
+            log(context, "Not kept: " + notKept.getMessage());
+            return Answer.unavailable();
+        }
+    }
+
+    private static void log(Context context, String line) {
+        context.getLogger().log(line + "\n");
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("Set the function's environment variable " + name);
+        }
+        return value;
+    }
+}

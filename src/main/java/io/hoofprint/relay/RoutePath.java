@@ -1,0 +1,44 @@
+package io.hoofprint.relay;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The path that a gateway's route stands for. It never holds the stage, nor a base path. */
+final class RoutePath {
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)\\+?}");
+
+    private RoutePath() {}
+
+    /**
+     * @param route such as {@code /v1/events} or {@code /{proxy+}}
+     * @param event whose {@code pathParameters} the variables are
+     * @return empty if the route is not a path, or a variable has no value
+     */
+    static Optional<String> of(String route, JsonObject event) {
+        if (!route.startsWith("/")) {
+            return Optional.empty();
+        }
+        JsonObject values = Json.object(event, "pathParameters").orElseGet(JsonObject::new);
+        Matcher variable = VARIABLE.matcher(route);
+        StringBuilder path = new StringBuilder();
+        while (variable.find()) {
+            Optional<String> value = Json.text(values, variable.group(1));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            variable.appendReplacement(path, Matcher.quoteReplacement(value.get()));
+        }
+        return Optional.of(variable.appendTail(path).toString());
+    }
+
+    /** @param path which begins with the stage, if the stage is none that is called by no name */
+    static String withoutStage(String path, JsonObject context) {
+        String stage = "/" + Json.text(context, "stage").orElse("$default");
+        if (path.equals(stage)) {
+            return "/";
+        }
+        return path.startsWith(stage + "/") ? path.substring(stage.length()) : path;
+    }
+}

@@ -1,0 +1,36 @@
+package io.hoofprint.relay;
+
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Of an HTTP API with payload format 2.0, or of a function URL. */
+record SecondFormat(JsonObject event, JsonObject context, JsonObject http) implements GatewayFormat {
+    @Override
+    public Optional<String> method() {
+        return Json.text(http, "method");
+    }
+
+    @Override
+    public Optional<String> path() {
+        return Json.text(event, "routeKey")
+                .flatMap(route -> RoutePath.of(route.substring(route.indexOf(' ') + 1), event))
+                .or(() -> Json.text(event, "rawPath")
+                        .or(() -> Json.text(http, "path"))
+                        .map(path -> RoutePath.withoutStage(path, context)));
+    }
+
+    @Override
+    public Query query() {
+        return new Query(Json.text(event, "rawQueryString").orElse(""));
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Json.object(event, "headers").ifPresent(all -> all.asMap()
+                .forEach((name, value) -> Json.text(value).ifPresent(text -> headers.put(name, text))));
+        return headers;
+    }
+}

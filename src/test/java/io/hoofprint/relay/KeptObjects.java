@@ -1,0 +1,49 @@
+package io.hoofprint.relay;
+
+import io.hoofprint.destination.archive.S3Server;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** What is in the bucket {@code hoofprint} of a real S3. */
+public record KeptObjects(S3Server s3) {
+    public boolean isThere(String key) {
+        return find(key).isPresent();
+    }
+
+    String text(String key) {
+        return find(key).orElseThrow();
+    }
+
+    private Optional<String> find(String key) {
+        try (S3Client client = client()) {
+            return Optional.of(
+                    client.getObjectAsBytes(get -> get.bucket("hoofprint").key(key))
+                            .asUtf8String());
+        } catch (NoSuchKeyException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    private S3Client client() {
+        Map<String, String> given = s3.environment();
+        AwsBasicCredentials credentials =
+                AwsBasicCredentials.create(given.get("AWS_ACCESS_KEY_ID"), given.get("AWS_SECRET_ACCESS_KEY"));
+        return S3Client.builder()
+                .endpointOverride(URI.create(s3.url()))
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .build();
+    }
+}
