@@ -1,0 +1,217 @@
+package io.hoofprint.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.hoofprint.Calendly;
+import io.hoofprint.Calendly.Told;
+import io.hoofprint.HttpCaller;
+import io.hoofprint.ServerFixture;
+import io.hoofprint.destination.archive.S3Server;
+import io.hoofprint.program.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A gateway's event, the relay, Hoofprint away, S3, Hoofprint back: on the board once, whatever comes besides. */
+class RelayEndToEndTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEY = "the-signing-key";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final S3Server S3 = new S3Server();
+
+    @RegisterExtension
+    static final AwsProperties AWS = new AwsProperties();
+
+    private final int port = Program.freePort();
+    private ServerFixture server;
+    private HttpCaller reader;
+    private int requests;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new ServerFixture()
+                .with("HOOFPRINT_HTTP_PORT", String.valueOf(port))
+                .with("HOOFPRINT_MEETINGS_SIGNING_KEYS", KEY)
+                .with("HOOFPRINT_FALLBACK_DRAIN", "1s");
+        S3.environment().forEach(server::with);
+        server.start();
+        reader = server.caller("read");
+        Map<String, String> lambda = new HashMap<>(S3.environment());
+        lambda.put("AWS_ENDPOINT_URL_S3", S3.url());
+        AWS.set(lambda);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void what_came_while_hoofprint_was_away_is_on_the_board_once_though_it_comes_again() throws Exception {
+        Told booking = Calendly.webhook("invitee.created", "ana", "2026-10-12T09:00:00Z");
+        server.stop();
+        assertThat(relay(url(), booking)).isEqualTo(204);
+        assertThat(relay(url(), booking)).isEqualTo(204);
+        server.startAgain();
+        awaitMeetings("ana");
+
+        Calendly.deliver(server.caller(), KEY, booking.bytes()).expect(204);
+        assertThat(relay(url(), booking)).isEqualTo(204);
+        assertThat(meetings()).hasSize(1);
+        assertThat(meetings().get(0).path("history")).hasSize(1);
+        assertThat(head()).isEqualTo(1);
+    }
+
+    @Test
+    void what_had_arrived_though_nobody_heard_so_is_no_second_event() throws Exception {
+        Told booking = Calendly.webhook("invitee.created", "bea", "2026-10-12T09:00:00Z");
+        try (Silent silent = new Silent(server.caller())) {
+            assertThat(relay(silent.url(), booking)).isEqualTo(204);
+        }
+        awaitMeetings("bea");
+        assertThat(relay(url(), booking)).isEqualTo(204);
+        // What the relay kept is taken in by now, or will be: either way it is the same event.
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> head() == 1);
+        assertThat(meetings()).hasSize(1);
+    }
+
+    @Test
+    void both_halves_of_a_move_within_a_second_are_linked() throws Exception {
+        Calendly.deliver(
+                        server.caller(),
+                        KEY,
+                        Calendly.webhook("invitee.created", "old", "2026-10-12T09:00:00Z")
+                                .bytes())
+                .expect(204);
+        awaitMeetings("old");
+        server.stop();
+        relay(
+                url(),
+                Calendly.webhook("invitee.created", "new", "2026-10-13T09:00:00Z")
+                        .movedFrom("old"));
+        relay(
+                url(),
+                Calendly.webhook("invitee.canceled", "old", "2026-10-13T09:00:00Z")
+                        .movedTo("new"));
+        server.startAgain();
+        awaitMeetings("new", "old");
+
+        await().atMost(PATIENCE)
+                .until(() -> meeting("old").path("status").asText().equals("rescheduled"));
+        assertThat(meeting("old").path("rescheduled_to").asText()).isEqualTo(Calendly.invitee("new"));
+        assertThat(meeting("new").path("rescheduled_from").asText()).isEqualTo(Calendly.invitee("old"));
+    }
+
+    /** As an HTTP API of the API Gateway calls it; returns the status that Calendly hears. */
+    private int relay(String hoofprint, Told webhook) throws IOException {
+        byte[] body = webhook.bytes();
+        ObjectNode event = JSON.createObjectNode();
+        event.put("version", "2.0").put("rawPath", "/webhooks/calendly").put("rawQueryString", "");
+        event.putObject("headers")
+                .put("content-type", "application/json")
+                .put("calendly-webhook-signature", Calendly.signature(KEY, body));
+        event.putObject("requestContext")
+                .put("stage", "$default")
+                .putObject("http")
+                .put("method", "POST")
+                .put("path", "/webhooks/calendly");
+        event.put("body", new String(body, StandardCharsets.UTF_8)).put("isBase64Encoded", false);
+        Map<String, String> environment =
+                Map.of("HOOFPRINT_URL", hoofprint, "HOOFPRINT_BUCKET", "hoofprint", "AWS_REGION", "us-east-1");
+        byte[] answer = InProcess.call(environment, "request-" + ++requests, JSON.writeValueAsBytes(event));
+        return JSON.readTree(answer).path("statusCode").asInt();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void awaitMeetings(String... who) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(meetings())
+                .extracting(meeting -> meeting.path("id").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(who).stream().map(Calendly::invitee).toList()));
+    }
+
+    private List<JsonNode> meetings() {
+        return StreamSupport.stream(
+                        reader.get("/v1/meetings").expect(200).at("meetings").spliterator(), false)
+                .toList();
+    }
+
+    private JsonNode meeting(String who) {
+        return meetings().stream()
+                .filter(meeting -> meeting.path("id").asText().equals(Calendly.invitee(who)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long head() {
+        for (JsonNode status :
+                server.admin().get("/admin/v1/readers").expect(200).at("readers")) {
+            if (status.path("stream").asText().equals("meetings")) {
+                return status.path("head").asLong();
+            }
+        }
+        throw new AssertionError("no reader of meetings");
+    }
+
+    /** Hands every request on and never says what became of it. */
+    private static final class Silent implements AutoCloseable {
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final HttpCaller to;
+        private final HttpServer server;
+
+        Silent(HttpCaller to) throws IOException {
+            this.to = to;
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newCachedThreadPool());
+            server.createContext("/", this::handOn);
+            server.start();
+        }
+
+        private void handOn(HttpExchange call) throws IOException {
+            byte[] body = call.getRequestBody().readAllBytes();
+            String signature = call.getRequestHeaders().getFirst(Calendly.HEADER);
+            to.with(Calendly.HEADER, signature)
+                    .send("POST", call.getRequestURI().getPath(), body)
+                    .expect(204);
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            call.close();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+            server.stop(0);
+        }
+    }
+}
