@@ -10,6 +10,7 @@ record CrashPoint(String className, String method, boolean leaving) {
         return new CrashPoint("io.hoofprint." + className, method, false);
     }
 
+    /** @param method one that returns nothing and ends with its last statement */
     static CrashPoint leaving(String className, String method) {
         return new CrashPoint("io.hoofprint." + className, method, true);
     }

@@ -47,11 +47,20 @@ class CrashPointsIT {
             CrashPoint.entering("ledger.deadletter.DeadLetters", "clean"),
             CrashPoint.entering("ledger.deadletter.DeadLetterRows", "bodyGone"));
 
+    private static final List<CrashPoint> DRAIN = List.of(
+            CrashPoint.entering("flow.fallback.FallbackAttempt", "of"),
+            CrashPoint.leaving("platform.http.LateEntrance", "take"),
+            CrashPoint.entering("destination.archive.FolderArchive", "delete"),
+            CrashPoint.leaving("destination.archive.FolderArchive", "delete"),
+            CrashPoint.entering("ledger.deadletter.DeadLetters", "refused"),
+            CrashPoint.leaving("ledger.deadletter.DeadLetters", "refused"));
+
     @TempDir
     Path folder;
 
     private final Set<String> sent = new TreeSet<>();
     private final Set<String> mended = new TreeSet<>();
+    private final Set<String> refused = new TreeSet<>();
     private HttpCaller admin;
     private String adminKey;
 
@@ -82,6 +91,10 @@ class CrashPointsIT {
                 }
                 for (CrashPoint point : REPLAY) {
                     die(point, option, this::replayOne);
+                }
+                for (CrashPoint point : DRAIN) {
+                    putAside();
+                    die(point, option, () -> {});
                 }
             }
             try (Program last = connect(Program.launchWithTests(data(), option))) {
@@ -151,6 +164,16 @@ class CrashPointsIT {
         await().atMost(PATIENCE).until(() -> letters("parked").stream().noneMatch(letter -> isOf(letter, id)));
     }
 
+    /** While the program is away: a good request, and one that no intake takes. */
+    private void putAside() throws IOException {
+        String good = "good-" + sent.size();
+        sent.add(good);
+        refused.add("refused-" + good);
+        Aside aside = new Aside(fallback(), adminKey);
+        aside.put("aside-" + good, "{\\\"id\\\":\\\"" + good + "\\\"}");
+        aside.put("refused-" + good, "no JSON");
+    }
+
     private static boolean isOf(JsonNode letter, String id) {
         return letter.path("eventId").asText().equals(id);
     }
@@ -204,7 +227,11 @@ class CrashPointsIT {
         }
         assertThat(parked).allMatch(id -> id.startsWith("poison"));
         assertThat(mended).isNotEmpty();
-        await().atMost(PATIENCE).until(() -> bodies() == letters("parked").size());
+        await().atMost(PATIENCE).until(() -> objects(fallback()) == 0);
+        assertThat(letters("intake", "parked"))
+                .extracting(letter -> letter.path("eventId").asText())
+                .containsExactlyInAnyOrderElementsOf(refused);
+        await().atMost(PATIENCE).until(() -> bodies() == letters("parked").size() + refused.size());
     }
 
     private List<String> effects() throws SQLException {
@@ -222,15 +249,25 @@ class CrashPointsIT {
     private long bodies() throws IOException {
         admin.post("/admin/v1/readers/crash/tables", "{\"action\":\"resume\"}").expect(200);
         admin.post("/admin/v1/readers/crash/outside", "{\"action\":\"resume\"}").expect(200);
-        Path archive = data().resolve("archive/hoofprint/dead-letters");
-        try (Stream<Path> files = Files.walk(archive)) {
+        return objects(data().resolve("archive/hoofprint/dead-letters"));
+    }
+
+    private static long objects(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).count();
         }
     }
 
     private List<JsonNode> letters(String state) {
+        return letters("crash", state);
+    }
+
+    private List<JsonNode> letters(String stream, String state) {
         try {
-            Answer page = admin.get("/admin/v1/dead-letters?stream=crash&limit=1000&state=" + state)
+            Answer page = admin.get("/admin/v1/dead-letters?stream=" + stream + "&limit=1000&state=" + state)
                     .expect(200);
             List<JsonNode> letters = new ArrayList<>();
             page.at("deadLetters").forEach(letters::add);
@@ -238,6 +275,10 @@ class CrashPointsIT {
         } catch (CompletionException killed) {
             throw new AssertionError(killed);
         }
+    }
+
+    private Path fallback() {
+        return data().resolve("archive/hoofprint/fallback");
     }
 
     private Path data() {

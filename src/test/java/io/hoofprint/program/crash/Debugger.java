@@ -3,6 +3,8 @@ package io.hoofprint.program.crash;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Location;
+import com.sun.jdi.Method;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -12,9 +14,7 @@ import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
-import com.sun.jdi.event.MethodExitEvent;
 import com.sun.jdi.request.EventRequest;
-import com.sun.jdi.request.MethodExitRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -63,18 +63,16 @@ final class Debugger implements AutoCloseable {
     }
 
     private void arm(ReferenceType type) {
-        if (point.leaving()) {
-            MethodExitRequest exit = machine.eventRequestManager().createMethodExitRequest();
-            exit.addClassFilter(type);
-            exit.setSuspendPolicy(EventRequest.SUSPEND_ALL);
-            exit.enable();
-            return;
-        }
         type.methodsByName(point.method()).forEach(method -> {
-            var stop = machine.eventRequestManager().createBreakpointRequest(method.location());
+            var stop = machine.eventRequestManager().createBreakpointRequest(place(method));
             stop.setSuspendPolicy(EventRequest.SUSPEND_ALL);
             stop.enable();
         });
+    }
+
+    /** Events for leaving methods would make the whole machine interpret its code; a method's last byte is its return. */
+    private Location place(Method method) {
+        return point.leaving() ? method.locationOfCodeIndex(method.bytecodes().length - 1) : method.location();
     }
 
     private void listen() {
@@ -82,7 +80,7 @@ final class Debugger implements AutoCloseable {
             while (true) {
                 EventSet events = machine.eventQueue().remove();
                 for (Event event : events) {
-                    if (isThePoint(event)) {
+                    if (event instanceof BreakpointEvent) {
                         there.countDown();
                         return;
                     }
@@ -97,11 +95,6 @@ final class Debugger implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean isThePoint(Event event) {
-        return event instanceof BreakpointEvent
-                || event instanceof MethodExitEvent exit && exit.method().name().equals(point.method());
     }
 
     private static VirtualMachine attach(int port) {
