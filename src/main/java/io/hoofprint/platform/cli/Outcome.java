@@ -1,7 +1,10 @@
 package io.hoofprint.platform.cli;
 
+import io.hoofprint.platform.config.SettingsException;
 import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.PrintWriter;
 import picocli.CommandLine.ExitCode;
@@ -22,7 +25,7 @@ public final class Outcome {
         } catch (Problem problem) {
             err.println(problem.getMessage());
             problem.details().forEach(detail -> err.println("  " + detail));
-        } catch (DataFolderUnusable | Unavailable failure) {
+        } catch (SettingsException | DataFolderUnusable | Unavailable | Blocked | Rejected failure) {
             err.println(failure.getMessage());
         }
         err.flush();
