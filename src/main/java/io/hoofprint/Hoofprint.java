@@ -42,6 +42,7 @@ public final class Hoofprint {
         program.addSubcommand(new ReadersCommand(ledger));
         program.addSubcommand(new DeadLettersCommand(ledger));
         program.addSubcommand(new ReplayCommand(ledger));
+        program.addSubcommand(new CheckCommand(settings));
         return program;
     }
 
