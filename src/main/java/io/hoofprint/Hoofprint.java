@@ -2,6 +2,11 @@ package io.hoofprint;
 
 import io.hoofprint.destination.archive.ArchivePrefix;
 import io.hoofprint.destination.function.RelayCommand;
+import io.hoofprint.ledger.cli.DeadLettersCommand;
+import io.hoofprint.ledger.cli.LedgerAdministration;
+import io.hoofprint.ledger.cli.ReadersCommand;
+import io.hoofprint.ledger.cli.ReplayCommand;
+import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
@@ -26,10 +31,20 @@ public final class Hoofprint {
     static CommandLine commands(Map<String, String> environment) {
         Supplier<Settings> settings =
                 () -> Settings.load(Path.of(""), environment, new DistinctPorts(), new ArchivePrefix());
-        CommandLine program = new CommandLine(new RunCommand(settings));
+        CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
-        program.addSubcommand(new KeysCommand(() -> settings.get().path("hoofprint.data-dir")));
+        Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
+        program.addSubcommand(new KeysCommand(dataDir));
+        Administered<LedgerAdministration> ledger = new Administered<>(
+                dataDir,
+                LedgerAdministration::of,
+                (dir, work) -> OfflineLedger.open(
+                        settings, dir, offline -> work.accept(LedgerAdministration.of(offline.readers()))));
+        program.addSubcommand(new ReadersCommand(ledger));
+        program.addSubcommand(new DeadLettersCommand(ledger));
+        program.addSubcommand(new ReplayCommand(ledger));
         program.addSubcommand(new RelayCommand(settings));
+        program.addSubcommand(new CheckCommand(settings));
         return program;
     }
 

@@ -10,6 +10,7 @@ import io.hoofprint.ledger.ReadersTopic;
 import io.hoofprint.ledger.Retention;
 import io.hoofprint.ledger.StallWatch;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
+import io.hoofprint.ledger.deadletter.LocalDeadLetters;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessLaw;
@@ -124,7 +125,7 @@ final class Server implements AutoCloseable {
         Readers readers = readers(context);
         camel.bind("ledgerApi", new LedgerApi(readers));
         camel.bind("deadLetters", readers.deadLetters());
-        camel.bind("deadLettersApi", new DeadLettersApi(readers.deadLetters(), readers::call));
+        camel.bind("deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
         camel.bind("readersTopic", new ReadersTopic(readers));
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);

@@ -2,25 +2,22 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
-import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
 /** The ledger's answers under {@code /admin/v1}. */
 public final class LedgerApi {
-    private final Readers readers;
     private final ReaderControl control;
     private final Events events;
 
     public LedgerApi(Readers readers) {
-        this.readers = readers;
         control = new ReaderControl(readers);
         events = new Events(readers);
     }
 
     /** @return {@code {"readers":[{"stream","reader","position","head",…}]}} */
     public byte[] readers() {
-        return StrictJson.write(Map.of("readers", readers.statuses()));
+        return StrictJson.write(control.list());
     }
 
     /**
@@ -42,7 +39,8 @@ public final class LedgerApi {
      * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
      */
     public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body byte[] command) {
-        return StrictJson.write(control.command(stream, reader, StrictJson.read(command, ReaderControl.Command.class)));
+        return StrictJson.write(
+                control.command(stream, reader, StrictJson.read(command, ReaderAdministration.Command.class)));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** What a person may ask of a reader. It is kept in the tables, so that a restart does not forget it. */
-public final class ReaderControl {
+public final class ReaderControl implements ReaderAdministration {
     private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
 
     private final Readers readers;
@@ -15,17 +15,12 @@ public final class ReaderControl {
         this.readers = readers;
     }
 
-    /**
-     * @param action {@code pause}, {@code resume} or {@code rewind}
-     * @param to for a rewind: the last sequence not to be read again, or an ISO instant: what was received then or later
-     *     is read again; else null
-     */
-    public record Command(String action, Object to) {}
+    @Override
+    public Listing list() {
+        return new Listing(readers.statuses());
+    }
 
-    /**
-     * @return where the reader stands now; it does what it is asked a moment later
-     * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
-     */
+    @Override
     public ReaderStatus command(String stream, String reader, Command command) {
         long position = status(stream, reader).position();
         switch (command.action() == null ? "" : command.action()) {

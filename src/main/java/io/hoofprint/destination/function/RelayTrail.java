@@ -54,7 +54,8 @@ final class RelayTrail {
 
     private static Optional<JsonNode> where(AdminClient server, RelayProbe.Sent sent) {
         try {
-            return Optional.of(Json.tree(server.get("/admin/v1/events/" + RelayProbe.STREAM + "/" + sent.eventId())));
+            return Optional.of(
+                    server.get("/admin/v1/events/" + RelayProbe.STREAM + "/" + sent.eventId(), JsonNode.class));
         } catch (Problem problem) {
             if (problem.status() == 404) {
                 return Optional.empty();

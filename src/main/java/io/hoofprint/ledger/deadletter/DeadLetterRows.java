@@ -79,9 +79,10 @@ final class DeadLetterRows {
                 filter.parameters().addValue("run", run).addValue("at", at.toEpochMilli()));
     }
 
-    List<Place> places(String run) {
+    List<Place> waiting(String run) {
         return committed.query(
-                "select distinct stream, reader from dead_letters where run = :run",
+                "select distinct stream, reader from dead_letters where run = :run and state = 'queued'"
+                        + " order by stream, reader",
                 Map.of("run", run),
                 (row, n) -> new Place(row.getString(1), row.getString(2)));
     }

@@ -125,9 +125,9 @@ public final class DeadLetters {
         return rows.states(run);
     }
 
-    /** Whose dead letters a replay has queued. */
-    public List<Place> places(String run) {
-        return rows.places(run);
+    /** The readers that a replay still waits for. */
+    public List<Place> waiting(String run) {
+        return rows.waiting(run);
     }
 
     /** A reader of a stream. */

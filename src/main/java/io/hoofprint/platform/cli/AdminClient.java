@@ -1,20 +1,26 @@
 package io.hoofprint.platform.cli;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.Holder;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.json.StrictJson;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +41,10 @@ public final class AdminClient {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final HttpClient http = HttpClient.newBuilder()
             // The token goes to this machine's server and never to a proxy.
@@ -58,13 +67,20 @@ public final class AdminClient {
                 .orElseThrow(() -> new NotListening("The server on " + folder.dir() + " has ended: try again", null));
     }
 
-    /** @param path from the root, with what is not ASCII or has a meaning in a URL percent-encoded */
-    public byte[] get(String path) {
-        return call("GET", path, null);
+    /** A part of a path or query, with what is not ASCII or has a meaning there percent-encoded. */
+    public static String encoded(String part) {
+        // A query's encoding writes a space as +, which in a path is a plus sign.
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    public byte[] post(String path, byte[] json) {
-        return call("POST", path, json);
+    /** @param path from the root, its parts {@link #encoded} */
+    public <T> T get(String path, Class<T> answer) {
+        return read(call("GET", path, null), answer);
+    }
+
+    /** @param json a record to be sent as JSON */
+    public <T> T post(String path, Object json, Class<T> answer) {
+        return read(call("POST", path, StrictJson.write(json)), answer);
     }
 
     public void delete(String path) {
@@ -110,6 +126,15 @@ public final class AdminClient {
         List<JsonNode> details =
                 StreamSupport.stream(error.path("details").spliterator(), false).toList();
         return new Problem(response.statusCode(), error.path("error").asText("unknown"), message, details, Map.of());
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
+        try {
+            return JSON.readValue(body, type);
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "The server's answer is not as expected: use the command of the server's own version", e);
+        }
     }
 
     private static JsonNode tree(byte[] body) {

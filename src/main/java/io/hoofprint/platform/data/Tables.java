@@ -60,7 +60,7 @@ public final class Tables implements AutoCloseable {
         writer.close();
     }
 
-    private static SQLiteDataSource sqlite(Path file, boolean readOnly) {
+    static SQLiteDataSource sqlite(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

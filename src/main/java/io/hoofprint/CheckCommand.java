@@ -1,0 +1,100 @@
+package io.hoofprint;
+
+import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.ledger.cli.LedgerAdministration;
+import io.hoofprint.ledger.cli.LedgerInspection;
+import io.hoofprint.ledger.cli.ReaderInspection;
+import io.hoofprint.platform.auth.KeyAdministration;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.KeysInspection;
+import io.hoofprint.platform.auth.LocalKeys;
+import io.hoofprint.platform.cli.Findings;
+import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.RemoteKeys;
+import io.hoofprint.platform.cli.ServerOrFiles;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.data.DataFolderInspection;
+import io.hoofprint.platform.data.TablesInspection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code check}: looks at everything that Hoofprint needs, and changes nothing. */
+@Command(
+        name = "check",
+        description =
+                "Look at settings, data and destinations, say what is wrong and what to do. Ends with 0 only if all"
+                        + " is well. Works beside a running server and without one.")
+final class CheckCommand implements Callable<Integer> {
+    private final Supplier<Settings> settings;
+
+    @Mixin
+    private HelpOption help;
+
+    @Option(names = "--ledger", description = "Read every record of the ledger too, and compare its checksum.")
+    private boolean everyRecord;
+
+    CheckCommand(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() {
+        Findings findings = new Findings(help.out());
+        // Without settings nobody can tell where to look for the rest.
+        if (findings.look("settings", this::settings)) {
+            Settings effective = settings.get();
+            data(effective, findings);
+            destinations(effective, findings);
+        }
+        return findings.isWrong() ? 1 : 0;
+    }
+
+    private String settings() {
+        settings.get();
+        return "every one fits";
+    }
+
+    private void data(Settings effective, Findings findings) {
+        Path dir = effective.path("hoofprint.data-dir");
+        boolean usable = findings.look("data folder", () -> DataFolderInspection.of(dir));
+        boolean whole = findings.look("tables", () -> TablesInspection.of(dir));
+        boolean readable = findings.look("ledger", () -> LedgerInspection.of(dir, everyRecord));
+        boolean begun = Files.exists(dir.resolve("tables.db")) && Files.exists(dir.resolve("ledger.db"));
+        if (usable && whole && readable && begun) {
+            findings.reach("keys and readers", () -> new ServerOrFiles(() -> dir)
+                    .ask(
+                            server -> content(findings, new RemoteKeys(server), LedgerAdministration.of(server)),
+                            files -> OfflineLedger.open(() -> effective, files, ledger -> content(findings, ledger))));
+        }
+    }
+
+    private static void content(Findings findings, OfflineLedger ledger) {
+        Keys keys = new Keys(ledger.tables().dataSource(), Optional.empty(), Clock.systemUTC());
+        content(findings, new LocalKeys(keys), LedgerAdministration.of(ledger.readers()));
+    }
+
+    private static void content(Findings findings, KeyAdministration keys, LedgerAdministration ledger) {
+        findings.look("keys", () -> KeysInspection.of(keys));
+        findings.reach("readers", () -> new ReaderInspection(ledger).report(findings));
+    }
+
+    private static void destinations(Settings effective, Findings findings) {
+        try (Destinations destinations = Destinations.start(effective, "*")) {
+            destinations.beans(DestinationCheck.class).stream()
+                    .filter(DestinationCheck::isConfigured)
+                    .sorted(Comparator.comparing(DestinationCheck::name))
+                    .forEach(one -> findings.look(one.name(), () -> {
+                        one.check();
+                        return "reached";
+                    }));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.hoofprint;
+
+import io.hoofprint.platform.config.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+
+/** Destinations as they are configured, in a Camel context of their own: for commands, while no server is needed. */
+final class Destinations implements AutoCloseable {
+    private final CamelContext camel = new DefaultCamelContext();
+
+    private Destinations(Settings settings, String which) throws Exception {
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        List<Resource> files = new ArrayList<>(files("_errors"));
+        files.addAll(files("destination-" + which));
+        PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        camel.start();
+    }
+
+    /** @param which part of the names of their files, with {@code *} for any characters: {@code archive-*} */
+    static Destinations start(Settings settings, String which) {
+        try {
+            return new Destinations(settings, which);
+        } catch (Exception e) {
+            throw new IllegalStateException("The destinations' routes do not start", e);
+        }
+    }
+
+    ProducerTemplate calls() {
+        return camel.createProducerTemplate();
+    }
+
+    /** What the files offer of a type. */
+    <T> Set<T> beans(Class<T> type) {
+        return camel.getRegistry().findByType(type);
+    }
+
+    private Collection<Resource> files(String name) throws Exception {
+        return PluginHelper.getPackageScanResourceResolver(camel)
+                .findResources("classpath:routes/" + name + ".camel.yaml");
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

@@ -1,0 +1,76 @@
+package io.hoofprint;
+
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.Readers;
+import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.Tables;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+
+/** The readers and dead letters of a data folder that no server works on, for a command that holds its lock. */
+final class OfflineLedger implements AutoCloseable {
+    private final Settings settings;
+    private final Tables tables;
+    private final Ledger ledger;
+    private Destinations archive;
+
+    private OfflineLedger(Settings settings, Path dir) {
+        this.settings = settings;
+        tables = Tables.open(dir);
+        try {
+            ledger = SqliteLedger.open(SqliteOptions.in(dir).remember(settings.duration("hoofprint.ledger.remember")));
+        } catch (RuntimeException e) {
+            tables.close();
+            throw e;
+        }
+    }
+
+    /** @throws DataFolderUnusable if the tables cannot be used */
+    static void open(Supplier<Settings> settings, Path dir, Consumer<OfflineLedger> work) {
+        try (OfflineLedger offline = new OfflineLedger(settings.get(), dir)) {
+            work.accept(offline);
+        } catch (DataAccessException e) {
+            throw new DataFolderUnusable("Cannot use the tables in " + dir + ": " + e.getMostSpecificCause(), e);
+        }
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    Readers readers() {
+        return new Readers(
+                ledger,
+                tables.dataSource(),
+                tables.readOnly(),
+                this::bodies,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+    }
+
+    /** The archive's routes are started for the first body only: most commands need none. */
+    private DeadLetterBodies bodies() {
+        if (archive == null) {
+            archive = Destinations.start(settings, "archive-*");
+        }
+        return new ArchivedBodies(Archive.of(archive.calls()));
+    }
+
+    @Override
+    public void close() {
+        if (archive != null) {
+            archive.close();
+        }
+        ledger.close();
+        tables.close();
+    }
+}

@@ -1,0 +1,21 @@
+package io.hoofprint.destination;
+
+/**
+ * Reaches one kind of destination as it is configured, and leaves no trace there. A bean in the kind's file of routes; all
+ * are found by this type.
+ */
+public interface DestinationCheck {
+    /** For people: the role and the kind, {@code archive (s3)}. */
+    String name();
+
+    /** Whether the settings choose this kind; else it is not to be checked. */
+    boolean isConfigured();
+
+    /**
+     * Returns if it can be used.
+     *
+     * @throws io.hoofprint.platform.error.Unavailable if it does not answer now
+     * @throws io.hoofprint.platform.error.Blocked if a person must mend something; the message says what
+     */
+    void check();
+}

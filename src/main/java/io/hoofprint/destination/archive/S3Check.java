@@ -1,0 +1,45 @@
+package io.hoofprint.destination.archive;
+
+import io.hoofprint.destination.DestinationCheck;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+
+/** Whether the bucket can be listed and read with the key that is set. That it can be written to shows a write only. */
+public final class S3Check implements DestinationCheck, CamelContextAware {
+    private static final String ABSENT = ".check";
+
+    private CamelContext camel;
+    private String kind = "";
+
+    /** What {@code hoofprint.archive} says. */
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public String name() {
+        return "archive (s3)";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return kind.equals("s3");
+    }
+
+    @Override
+    public void check() {
+        Archive archive = Archive.of(camel.createProducerTemplate());
+        archive.page(ABSENT, "");
+        archive.get(ABSENT);
+    }
+}

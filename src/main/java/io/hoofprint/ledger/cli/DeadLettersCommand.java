@@ -1,0 +1,127 @@
+package io.hoofprint.ledger.cli;
+
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Shown;
+import io.hoofprint.platform.cli.Administered;
+import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.Terminal;
+import io.hoofprint.platform.cli.TextTable;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dead-letters [show|delete]}. */
+@Command(
+        name = "dead-letters",
+        description =
+                "List the events that could not be delivered, newest first; show or delete them. To try them again:"
+                        + " hoofprint replay.")
+public final class DeadLettersCommand implements Callable<Integer> {
+    private static final List<String> HEADING =
+            List.of("ID", "STREAM", "READER", "STATE", "ATTEMPTS", "AT", "SENDER", "EVENT", "REASON");
+
+    private final Administered<LedgerAdministration> ledger;
+
+    @Mixin
+    private HelpOption help;
+
+    @Option(names = "--stream", paramLabel = "STREAM", description = "Only of this stream.")
+    private String stream;
+
+    @Option(names = "--reader", paramLabel = "READER", description = "Only of this reader.")
+    private String reader;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "Only these: parked, queued or done.")
+    private String state;
+
+    @Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            description = "Only what changed then or later: 2026-11-26T05:00:00Z.")
+    private String since;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many at most (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    public DeadLettersCommand(Administered<LedgerAdministration> ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Integer call() {
+        return ledger.run(help, all -> list(all.letters()));
+    }
+
+    private void list(DeadLetterAdministration letters) {
+        List<List<String>> rows = new ArrayList<>();
+        String next = null;
+        do {
+            int size = Math.min(limit - rows.size(), DeadLetterAdministration.MAX_PAGE);
+            Page page = letters.list(new Question(stream, reader, state, since, String.valueOf(size), next));
+            page.deadLetters().forEach(letter -> rows.add(row(letter)));
+            next = page.next();
+        } while (next != null && rows.size() < limit);
+        new TextTable(HEADING, rows).print(help.out());
+        if (next != null) {
+            help.err().println("There are more: ask for them with a larger --limit.");
+            help.err().flush();
+        }
+    }
+
+    private static List<String> row(Shown letter) {
+        return Stream.of(
+                        letter.id(),
+                        letter.stream(),
+                        letter.reader(),
+                        letter.state(),
+                        letter.attempts(),
+                        letter.at(),
+                        letter.sender(),
+                        letter.eventId(),
+                        letter.reason())
+                .map(cell -> Terminal.oneLine(String.valueOf(cell)))
+                .toList();
+    }
+
+    @Command(name = "show", description = "Show one: what is known of it, and behind an empty line its event's body.")
+    int show(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = "ID", description = "As the list shows it.") String id) {
+        return ledger.run(command, all -> new LetterText(all.letters().show(id)).print(command.out()));
+    }
+
+    @Command(name = "delete", description = "Delete them for good, with their events' bodies.")
+    int delete(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = "ID", arity = "1..*", description = "As the list shows them.") List<String> ids) {
+        return ledger.run(command, all -> deleteEach(all.letters(), ids));
+    }
+
+    /** One that cannot be deleted does not keep the others. */
+    private static void deleteEach(DeadLetterAdministration letters, List<String> ids) {
+        List<String> failures = new ArrayList<>();
+        for (String id : ids) {
+            try {
+                letters.delete(id);
+            } catch (Problem problem) {
+                failures.add(id + ": " + problem.getMessage());
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new Blocked(String.join("\n", failures));
+        }
+    }
+}

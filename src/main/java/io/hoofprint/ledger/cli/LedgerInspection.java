@@ -1,0 +1,66 @@
+package io.hoofprint.ledger.cli;
+
+import io.hoofprint.ledger.sqlite.LogInspection;
+import io.hoofprint.ledger.sqlite.LogInspection.Lost;
+import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.error.Blocked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A look at the ledger's file. */
+public final class LedgerInspection {
+    private static final int SHOWN = 20;
+
+    private LedgerInspection() {}
+
+    /**
+     * @param every whether to read every record and compare its checksum
+     * @return what it found, for a person
+     * @throws Blocked listing what is damaged
+     */
+    public static String of(Path dataDir, boolean every) {
+        if (!Files.exists(dataDir.resolve("ledger.db"))) {
+            return "none yet";
+        }
+        try (LogInspection log = new LogInspection(dataDir)) {
+            String size = log.records() + " records in " + log.streams() + " streams";
+            return every
+                    ? size + ", every one read and whole" + requireWhole(log)
+                    : size + " (--ledger reads them all)";
+        }
+    }
+
+    private static String requireWhole(LogInspection log) {
+        try (ProgressLine line = ProgressLine.of("Ledger", log.records())) {
+            List<Lost> lost = log.read(line::at);
+            if (!lost.isEmpty()) {
+                throw new Blocked(listed(lost));
+            }
+            return "";
+        }
+    }
+
+    private static String listed(List<Lost> lost) {
+        long records = lost.stream()
+                .mapToLong(one -> one.damage().to() - one.damage().from() + 1)
+                .sum();
+        String more = lost.size() > SHOWN ? "\nand " + (lost.size() - SHOWN) + " places more" : "";
+        return lost.stream()
+                .limit(SHOWN)
+                .map(LedgerInspection::line)
+                .collect(Collectors.joining(
+                        "\n",
+                        records + " records are damaged; readers pass them over. If a copy has them, put it back while"
+                                + " no server runs:\n",
+                        more));
+    }
+
+    private static String line(Lost lost) {
+        long from = lost.damage().from();
+        long to = lost.damage().to();
+        return lost.stream() + " " + (from == to ? from : from + " to " + to) + ": "
+                + lost.damage().reason();
+    }
+}

@@ -1,0 +1,43 @@
+package io.hoofprint.ledger.cli;
+
+import io.hoofprint.ledger.ReaderStatus;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
+import io.hoofprint.platform.cli.Findings;
+import io.hoofprint.platform.error.Blocked;
+
+/** A look at how readers get on, and at what they could not deliver. */
+public record ReaderInspection(LedgerAdministration all) {
+    public void report(Findings findings) {
+        for (ReaderStatus status : all.readers().list().readers()) {
+            findings.look("reader " + status.stream() + "/" + status.reader(), () -> reader(status));
+        }
+        findings.look("dead letters", this::deadLetters);
+    }
+
+    private String reader(ReaderStatus status) {
+        String lag = status.lagEvents() == 0
+                ? "up to date"
+                : "behind by " + status.lagEvents() + " events, " + status.lagSeconds() + " s";
+        if (status.error() != null) {
+            throw new Blocked(status.state() + " since " + status.error().since() + ", " + lag + ": "
+                    + status.error().message());
+        }
+        return status.state() == ReaderStatus.State.paused
+                ? "paused, " + lag + "; hoofprint readers resume " + status.stream() + "/" + status.reader()
+                : lag;
+    }
+
+    private String deadLetters() {
+        Page parked = all.letters()
+                .list(new Question(
+                        null, null, "parked", null, String.valueOf(DeadLetterAdministration.MAX_PAGE), null));
+        int count = parked.deadLetters().size();
+        if (count > 0) {
+            throw new Blocked(count + (parked.next() == null ? "" : " and more")
+                    + " parked: hoofprint dead-letters --state parked shows why, hoofprint replay tries again");
+        }
+        return "none parked";
+    }
+}

@@ -1,0 +1,102 @@
+package io.hoofprint.ledger.cli;
+
+import io.hoofprint.ledger.ReaderAdministration;
+import io.hoofprint.ledger.ReaderStatus;
+import io.hoofprint.platform.cli.Administered;
+import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.TextTable;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code readers [pause|resume|rewind]}. */
+@Command(name = "readers", description = "List the readers and how far each is; pause, resume or rewind one.")
+public final class ReadersCommand implements Callable<Integer> {
+    private static final List<String> HEADING =
+            List.of("STREAM", "READER", "STATE", "POSITION", "HEAD", "LAG", "LAST SUCCESS", "ERROR");
+    private static final String NAME = "STREAM/READER";
+
+    private final Administered<LedgerAdministration> ledger;
+
+    @Mixin
+    private HelpOption help;
+
+    public ReadersCommand(Administered<LedgerAdministration> ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Integer call() {
+        return ledger.run(help, all -> new TextTable(
+                        HEADING,
+                        all.readers().list().readers().stream()
+                                .map(status -> row(status, all.running()))
+                                .toList())
+                .print(help.out()));
+    }
+
+    private static List<String> row(ReaderStatus status, boolean running) {
+        return Stream.of(
+                        status.stream(),
+                        status.reader(),
+                        state(status, running),
+                        status.position(),
+                        status.head(),
+                        lag(status),
+                        status.lastSuccess(),
+                        status.error() == null ? null : status.error().message())
+                .map(cell -> Objects.toString(cell, "-"))
+                .toList();
+    }
+
+    private static String state(ReaderStatus status, boolean running) {
+        return running || status.state() == ReaderStatus.State.paused
+                ? status.state().name()
+                : "stopped";
+    }
+
+    private static String lag(ReaderStatus status) {
+        return status.lagEvents() + (status.lagEvents() == 0 ? "" : " (" + status.lagSeconds() + " s)");
+    }
+
+    @Command(name = "pause", description = "Let a reader rest until it is resumed, over restarts too.")
+    int pause(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name) {
+        return tell(command, name, new ReaderAdministration.Command("pause", null), "rests until it is resumed");
+    }
+
+    @Command(name = "resume", description = "Let a reader go on that is paused, or try at once what blocks it.")
+    int resume(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name) {
+        return tell(command, name, new ReaderAdministration.Command("resume", null), "goes on");
+    }
+
+    @Command(name = "rewind", description = "Let a reader go back and read again what comes after.")
+    int rewind(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "SEQUENCE|INSTANT",
+                            description = "The last sequence not to be read again, or an instant such as"
+                                    + " 2026-11-26T05:00:00Z: what was received then or later is read again.")
+                    String to) {
+        return tell(command, name, new ReaderAdministration.Command("rewind", to), "goes back to " + to);
+    }
+
+    private int tell(HelpOption command, ReaderName name, ReaderAdministration.Command what, String done) {
+        return ledger.run(command, all -> {
+            all.readers().command(name.stream(), name.reader(), what);
+            command.out().println(name + " " + done + (all.running() ? "." : " when Hoofprint starts."));
+            command.out().flush();
+        });
+    }
+}

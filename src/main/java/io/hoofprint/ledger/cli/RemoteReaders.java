@@ -1,0 +1,27 @@
+package io.hoofprint.ledger.cli;
+
+import io.hoofprint.ledger.ReaderAdministration;
+import io.hoofprint.ledger.ReaderStatus;
+import io.hoofprint.platform.cli.AdminClient;
+
+/** Administration of the readers of a running server. */
+final class RemoteReaders implements ReaderAdministration {
+    private static final String PATH = "/admin/v1/readers";
+
+    private final AdminClient server;
+
+    RemoteReaders(AdminClient server) {
+        this.server = server;
+    }
+
+    @Override
+    public Listing list() {
+        return server.get(PATH, Listing.class);
+    }
+
+    @Override
+    public ReaderStatus command(String stream, String reader, Command command) {
+        String path = PATH + "/" + AdminClient.encoded(stream) + "/" + AdminClient.encoded(reader);
+        return server.post(path, command, ReaderStatus.class);
+    }
+}

@@ -1,0 +1,104 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.LogReader;
+import io.hoofprint.ledger.Slice.Damage;
+import io.hoofprint.platform.error.Unavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** A look at the log's file, whoever works on it meanwhile: nothing in it is changed. */
+public final class LogInspection implements AutoCloseable {
+    private static final int PIECE = 1_000;
+
+    private final Connections connections;
+    private final Connection connection;
+    private final List<Stream> streams;
+
+    /** Records of a stream that are lost. */
+    public record Lost(String stream, Damage damage) {}
+
+    /**
+     * @param dataDir where there is a {@code ledger.db}
+     * @throws Unavailable if it cannot be read
+     */
+    public LogInspection(Path dataDir) {
+        connections = new Connections(dataDir.resolve("ledger.db"));
+        try {
+            connection = connections.reader();
+            Schema.check(connection);
+            streams = Schema.streams(connection);
+        } catch (SQLException | IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    public int streams() {
+        return streams.size();
+    }
+
+    /** How many records there are. */
+    public long records() {
+        return streams.stream()
+                .mapToLong(stream -> stream.head() - stream.trimmed())
+                .sum();
+    }
+
+    /**
+     * Reads every record.
+     *
+     * @param progress told from time to time how many are read
+     */
+    public List<Lost> read(LongConsumer progress) {
+        List<Lost> lost = new ArrayList<>();
+        long before = 0;
+        for (Stream stream : streams) {
+            long done = before;
+            long start = stream.trimmed();
+            read(stream, lost, at -> progress.accept(done + at - start));
+            before += stream.head() - start;
+        }
+        return lost;
+    }
+
+    private void read(Stream stream, List<Lost> lost, LongConsumer progress) {
+        try (LogReader log = new SqliteLogReader(connections.reader(), stream)) {
+            for (long at = stream.trimmed(); at < stream.head(); progress.accept(at)) {
+                var piece = log.after(at, PIECE);
+                keepUpWithTrimming(stream);
+                piece.damage().stream()
+                        .filter(damage -> damage.to() > stream.trimmed())
+                        .forEach(damage -> lost.add(new Lost(stream.name(), damage)));
+                at = Math.max(piece.last(), at + 1);
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What a running server let go meanwhile is not lost. */
+    private void keepUpWithTrimming(Stream stream) throws SQLException {
+        try (var select = connection.prepareStatement("select trimmed from streams where stream = ?")) {
+            select.setString(1, stream.name());
+            try (var row = select.executeQuery()) {
+                stream.trimmed(row.next() ? row.getLong(1) : stream.trimmed());
+            }
+        }
+    }
+
+    private static Unavailable unreadable(Exception e) {
+        return new Unavailable("ledger.db cannot be read: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.hoofprint.platform.auth;
+
+import io.hoofprint.platform.auth.KeyAdministration.Known;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A look at how many keys there are. */
+public final class KeysInspection {
+    private KeysInspection() {}
+
+    /** @return what it found, for a person */
+    public static String of(KeyAdministration keys) {
+        List<Known> good = keys.list().keys().stream()
+                .filter(key -> key.revokedAt() == null)
+                .toList();
+        Map<String, Long> byRole =
+                good.stream().collect(Collectors.groupingBy(Known::role, TreeMap::new, Collectors.counting()));
+        return good.isEmpty()
+                ? "none is good; hoofprint keys add NAME --admin makes one"
+                : byRole.entrySet().stream()
+                        .map(role -> role.getValue() + " " + role.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+}

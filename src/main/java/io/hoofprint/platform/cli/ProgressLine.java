@@ -1,0 +1,38 @@
+package io.hoofprint.platform.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far long work is, as a bar on standard error while a person watches; else nothing. */
+public final class ProgressLine implements AutoCloseable {
+    private final ProgressBar bar;
+
+    private ProgressLine(ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    public static ProgressLine of(String work, long total) {
+        return new ProgressLine(
+                Terminal.isWatched()
+                        ? new ProgressBarBuilder()
+                                .setTaskName(work)
+                                .setInitialMax(total)
+                                .setStyle(ProgressBarStyle.ASCII)
+                                .build()
+                        : null);
+    }
+
+    public void at(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

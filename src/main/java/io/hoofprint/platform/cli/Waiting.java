@@ -1,0 +1,17 @@
+package io.hoofprint.platform.cli;
+
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads how long a command waits: {@code 90s}, {@code 10m}, {@code 2h}. */
+public final class Waiting implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+        if (!value.matches("\\d{1,6}[smh]")) {
+            throw new TypeConversionException(
+                    "'" + value + "' is not a number followed by s, m or h, 10m for instance");
+        }
+        return Duration.parse("PT" + value);
+    }
+}

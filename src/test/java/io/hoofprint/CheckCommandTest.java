@@ -1,0 +1,144 @@
+package io.hoofprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.destination.archive.S3Server;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a folder where a server has been at work, and beside one. */
+class CheckCommandTest {
+    @RegisterExtension
+    static final ServerFixture server = new ServerFixture();
+
+    @TempDir
+    Path temp;
+
+    @BeforeAll
+    static void send() {
+        HttpCaller sender = server.sender();
+        for (int n = 1; n <= 20; n++) {
+            sender.post("/v1/events", "{\"action\":\"click\",\"color\":\"red\",\"id\":\"id-" + n + "\"}")
+                    .expect(202);
+        }
+    }
+
+    @Test
+    void beside_a_server_everything_is_looked_at_and_the_server_goes_on() {
+        CommandLineCall checked = CommandLineCall.on(server.dataFolder(), "check", "--ledger");
+        assertThat(checked.exitCode()).as(checked.out()).isZero();
+        assertThat(checked.out().lines())
+                .allMatch(line -> line.startsWith("ok     "))
+                .hasSizeGreaterThanOrEqualTo(8);
+        assertThat(checked.out())
+                .contains(
+                        "settings: every one fits",
+                        "works on it, at " + server.url(),
+                        "tables: whole",
+                        "20 records in 1 streams, every one read and whole",
+                        "keys: 1 admin, 2 send",
+                        "reader clicks/tally: ",
+                        "dead letters: none parked",
+                        "archive (folder): reached")
+                .doesNotContain("\u001B");
+        assertThat(CommandLineCall.on(server.dataFolder(), "readers").out()).contains("running");
+    }
+
+    @Test
+    void a_machine_where_it_was_never_started_is_well_and_stays_as_it_is() {
+        CommandLineCall checked = CommandLineCall.on(temp.resolve("data"), "check");
+        assertThat(checked.exitCode()).as(checked.out()).isZero();
+        assertThat(checked.out()).contains("is made at the first start", "tables: none yet", "ledger: none yet");
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
+    void every_setting_that_is_wrong_is_told_and_nothing_else_is_looked_at() {
+        CommandLineCall checked =
+                CommandLineCall.on(temp, Map.of("HOOFPRINT_HTTP_PORT", "many", "HOOFPRINT_ARCHIVE", "attic"), "check");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out())
+                .startsWith("WRONG  settings: 2 settings are wrong")
+                .contains("hoofprint.http.port = many", "hoofprint.archive = attic")
+                .doesNotContain("data folder");
+    }
+
+    @Test
+    void damage_in_the_ledger_is_listed_by_its_sequences() throws Exception {
+        copyData();
+        Path ledger = temp.resolve("ledger.db");
+        byte[] bytes = Files.readAllBytes(ledger);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("\"id\":\"id-7\"");
+        bytes[at + 8] ^= 4;
+        Files.write(ledger, bytes);
+        assertThat(CommandLineCall.on(temp, "check").exitCode()).isZero();
+        CommandLineCall checked = CommandLineCall.on(temp, "check", "--ledger");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out())
+                .contains("WRONG  ledger: 1 records are damaged", "       clicks 7: checksum does not fit")
+                .contains("no server works on it");
+    }
+
+    @Test
+    void damaged_tables_are_told_and_nobody_opens_them() throws Exception {
+        copyData();
+        byte[] bytes = Files.readAllBytes(temp.resolve("tables.db"));
+        for (int i = 4096; i < bytes.length; i++) {
+            bytes[i] = 0;
+        }
+        Files.write(temp.resolve("tables.db"), bytes);
+        CommandLineCall checked = CommandLineCall.on(temp, "check");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out()).contains("WRONG  tables: ", "put back a copy").doesNotContain("keys:");
+    }
+
+    @Test
+    void an_archive_in_the_way_of_a_file_is_told() throws Exception {
+        Path data = Files.createDirectory(temp.resolve("data"));
+        Files.createFile(data.resolve("archive"));
+        CommandLineCall checked = CommandLineCall.on(data, "check");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out()).contains("WRONG  archive (folder): There is a file where", "move it");
+    }
+
+    @Test
+    void s3_is_reached_with_its_key_and_what_keeps_one_from_it_is_told() throws Exception {
+        try (S3Server s3 = new S3Server()) {
+            s3.start();
+            assertThat(onS3(s3, "", "").out()).contains("ok     archive (s3): reached");
+            assertThat(onS3(s3, "HOOFPRINT_ARCHIVE_BUCKET", "no-such-bucket").out())
+                    .contains("WRONG  archive (s3): ", "make the bucket");
+            assertThat(onS3(s3, "AWS_SECRET_ACCESS_KEY", "not-the-secret").out())
+                    .contains("WRONG  archive (s3): ", "aws.secret-access-key")
+                    .doesNotContain("not-the-secret");
+            s3.stop();
+            CommandLineCall away = onS3(s3, "", "");
+            assertThat(away.exitCode()).isEqualTo(1);
+            assertThat(away.out())
+                    .contains("WRONG  archive (s3): ", "aws.endpoint")
+                    .doesNotContain("(folder)");
+        }
+    }
+
+    private CommandLineCall onS3(S3Server s3, String name, String value) {
+        Map<String, String> environment = new HashMap<>(s3.environment());
+        environment.put(name, value);
+        environment.remove("");
+        return CommandLineCall.on(temp.resolve("data"), environment, "check");
+    }
+
+    private void copyData() throws Exception {
+        server.stop();
+        for (String name : new String[] {"tables.db", "ledger.db"}) {
+            Files.copy(server.dataFolder().resolve(name), temp.resolve(name));
+        }
+        server.startAgain();
+    }
+}

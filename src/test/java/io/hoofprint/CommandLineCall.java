@@ -1,0 +1,27 @@
+package io.hoofprint;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the program's command line did in this process. */
+public record CommandLineCall(int exitCode, String out, String err) {
+    public static CommandLineCall on(Path dataDir, String... args) {
+        return on(dataDir, Map.of(), args);
+    }
+
+    /** @param environment further settings, as environment variables */
+    public static CommandLineCall on(Path dataDir, Map<String, String> environment, String... args) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOOFPRINT_DATA_DIR", dataDir.toString());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Hoofprint.commands(all)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+        return new CommandLineCall(exitCode, out.toString(), err.toString());
+    }
+}

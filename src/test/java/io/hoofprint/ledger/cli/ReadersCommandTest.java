@@ -1,0 +1,92 @@
+package io.hoofprint.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.CommandLineCall;
+import io.hoofprint.platform.error.Unavailable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadersCommandTest {
+    @RegisterExtension
+    final ParcelsFixture parcels = new ParcelsFixture();
+
+    @Test
+    void every_reader_of_the_server_is_listed_with_what_stops_it() {
+        ParcelPost.trouble = new Unavailable("the road is closed");
+        parcels.send("p1");
+        parcels.awaitState("waiting");
+        CommandLineCall listed = parcels.run("readers");
+        assertThat(listed.exitCode()).isZero();
+        assertThat(listed.out()).startsWith("STREAM   READER  STATE    POSITION  HEAD  LAG");
+        assertThat(listed.out()).containsPattern("clicks +tally +running +0 +0 +0 +- +-\\R");
+        assertThat(listed.out()).containsPattern("parcels +post +waiting +0 +1 +1 \\(\\d+ s\\) +- +the road is closed");
+    }
+
+    @Test
+    void a_reader_is_paused_and_resumed() {
+        assertThat(parcels.run("readers", "pause", "parcels/post"))
+                .isEqualTo(new CommandLineCall(0, line("parcels/post rests until it is resumed."), ""));
+        parcels.awaitState("paused");
+        assertThat(parcels.run("readers").out()).containsPattern("parcels +post +paused");
+        assertThat(parcels.run("readers", "resume", "parcels/post").exitCode()).isZero();
+        parcels.awaitState("running");
+    }
+
+    @Test
+    void a_reader_is_rewound() {
+        parcels.send("p1");
+        parcels.awaitReader("running +1 +1 .*");
+        ParcelPost.trouble = new Unavailable("the road is closed");
+        assertThat(parcels.run("readers", "rewind", "parcels/post", "--to", "0").out())
+                .isEqualTo(line("parcels/post goes back to 0."));
+        parcels.awaitReader("waiting +0 +1 .*");
+    }
+
+    @Test
+    void what_the_server_refuses_ends_with_1() {
+        assertFailed(parcels.run("readers", "pause", "parcels/nobody"), "There is no reader parcels/nobody");
+        assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "7"), "can only go back");
+        assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "noon"), "not 'noon'");
+    }
+
+    @Test
+    void without_a_server_the_files_are_asked_and_told() throws Exception {
+        parcels.send("p1");
+        parcels.awaitReader("running +1 +1 .*");
+        parcels.stop();
+        assertThat(parcels.run("readers").out()).containsPattern("parcels +post +stopped +1 +1 +0 +20\\S+Z +-");
+        assertThat(parcels.run("readers", "pause", "parcels/post").out())
+                .isEqualTo(line("parcels/post rests until it is resumed when Hoofprint starts."));
+        assertThat(parcels.run("readers").out()).containsPattern("parcels +post +paused");
+        assertFailed(parcels.run("readers", "resume", "parcels/nobody"), "There is no reader parcels/nobody");
+        parcels.startAgain();
+        parcels.awaitState("paused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "readers pause",
+        "readers pause parcels",
+        "readers pause /post",
+        "readers rewind parcels/post",
+        "readers stop parcels/post"
+    })
+    void a_command_line_not_understood_ends_with_2_and_the_usage(String line) {
+        CommandLineCall ran = parcels.run(line.split(" "));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("Usage: hoofprint readers");
+    }
+
+    private static void assertFailed(CommandLineCall call, String what) {
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.err()).contains(what).doesNotContain("\tat ");
+        assertThat(call.out()).isEmpty();
+    }
+
+    private static String line(String text) {
+        return text + System.lineSeparator();
+    }
+}
