@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** A look at the data folder, that makes none. */
 public final class DataFolderInspection {
+    /** As long as any command waits for another to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final long MIB = 1L << 20;
     private static final long LITTLE = 256 * MIB;
 
@@ -17,7 +20,8 @@ public final class DataFolderInspection {
      * @return what it found, for a person
      * @throws DataFolderUnusable if it cannot be written to, or has hardly any room
      */
-    public static String of(Path dir) {
+    public static String of(Path folder) {
+        Path dir = folder.toAbsolutePath().normalize();
         if (!Files.exists(dir)) {
             return dir + " is not there yet and is made at the first start";
         }
@@ -32,7 +36,7 @@ public final class DataFolderInspection {
 
     /** Who else can take its lock can write there. */
     private static String holder(DataFolder folder) {
-        Optional<FolderLock> lock = folder.holdForCommand(Duration.ZERO);
+        Optional<FolderLock> lock = folder.holdForCommand(PATIENCE);
         if (lock.isPresent()) {
             lock.get().close();
             return "no server works on it";
