@@ -20,7 +20,7 @@ class ReadersCommandTest {
         parcels.awaitState("waiting");
         CommandLineCall listed = parcels.run("readers");
         assertThat(listed.exitCode()).isZero();
-        assertThat(listed.out()).startsWith("STREAM   READER  STATE    POSITION  HEAD  LAG");
+        assertThat(listed.out()).containsPattern("^STREAM +READER +STATE +POSITION +HEAD +LAG +LAST SUCCESS +ERROR\\R");
         assertThat(listed.out()).containsPattern("clicks +tally +running +0 +0 +0 +- +-\\R");
         assertThat(listed.out()).containsPattern("parcels +post +waiting +0 +1 +1 \\(\\d+ s\\) +- +the road is closed");
     }
