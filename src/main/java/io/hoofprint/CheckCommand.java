@@ -1,6 +1,8 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.destination.archive.FallbackInspection;
 import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.LedgerInspection;
 import io.hoofprint.ledger.cli.ReaderInspection;
@@ -18,7 +20,9 @@ import io.hoofprint.platform.data.TablesInspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -88,13 +92,18 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void destinations(Settings effective, Findings findings) {
         try (Destinations destinations = Destinations.start(effective, "*")) {
-            destinations.beans(DestinationCheck.class).stream()
+            List<DestinationCheck> configured = destinations.beans(DestinationCheck.class).stream()
                     .filter(DestinationCheck::isConfigured)
                     .sorted(Comparator.comparing(DestinationCheck::name))
-                    .forEach(one -> findings.look(one.name(), () -> {
-                        one.check();
-                        return "reached";
-                    }));
+                    .toList();
+            configured.forEach(one -> findings.look(one.name(), () -> reached(one)));
+            Archive archive = Archive.of(destinations.calls());
+            findings.look("fallback", () -> FallbackInspection.of(archive, Instant.now()));
         }
+    }
+
+    private static String reached(DestinationCheck destination) {
+        destination.check();
+        return "reached";
     }
 }

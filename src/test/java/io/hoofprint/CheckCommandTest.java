@@ -6,6 +6,8 @@ import io.hoofprint.destination.archive.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,11 +44,12 @@ class CheckCommandTest {
                         "settings: every one fits",
                         "works on it, at " + server.url(),
                         "tables: whole",
-                        "20 records in 1 streams, every one read and whole",
                         "keys: 1 admin, 2 send",
                         "reader clicks/tally: ",
                         "dead letters: none parked",
-                        "archive (folder): reached")
+                        "archive (folder): reached",
+                        "fallback: none waits")
+                .containsPattern("ledger: 20 records in \\d streams, every one read and whole")
                 .doesNotContain("\u001B");
         assertThat(CommandLineCall.on(server.dataFolder(), "readers").out()).contains("running");
     }
@@ -106,6 +109,19 @@ class CheckCommandTest {
         CommandLineCall checked = CommandLineCall.on(data, "check");
         assertThat(checked.exitCode()).isEqualTo(1);
         assertThat(checked.out()).contains("WRONG  archive (folder): There is a file where", "move it");
+    }
+
+    @Test
+    void a_request_that_has_lain_in_the_archive_for_long_is_told() throws Exception {
+        Path object = temp.resolve("data/archive/hoofprint/fallback/2026/11/26/r-1.json");
+        Files.createDirectories(object.getParent());
+        Files.writeString(object, "{}");
+        assertThat(CommandLineCall.on(temp.resolve("data"), "check").out())
+                .contains("ok     fallback: 1 waiting to be taken in");
+        Files.setLastModifiedTime(object, FileTime.from(Instant.parse("2026-11-26T05:00:00Z")));
+        CommandLineCall checked = CommandLineCall.on(temp.resolve("data"), "check");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out()).contains("WRONG  fallback: 1 waiting, the oldest since 2026-11-26T05:00:00Z");
     }
 
     @Test
