@@ -1,59 +1,16 @@
 package io.hoofprint.destination.chat;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.methods.Methods;
-import com.slack.api.methods.RequestFormBuilder;
-import com.slack.api.methods.request.chat.ChatPostMessageRequest;
-import com.slack.api.util.http.SlackHttpClient;
-import io.hoofprint.destination.Failure;
-import io.hoofprint.destination.FailureTable;
-import io.hoofprint.destination.NetworkFailures;
-import io.hoofprint.destination.RetryAfter;
-import io.hoofprint.destination.SlackError;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 /** Posts a {@link ChatMessage}, and throws what went wrong by its kind. */
 final class SlackProducer extends DefaultProducer {
-    private static final FailureTable TABLE = FailureTable.load("slack");
-    private static final NetworkFailures NETWORK = new NetworkFailures("Slack");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long LONGEST_ANSWER = 1 << 20;
-    private static final int OK = 200;
-
-    private final String token;
-    private final Slack slack;
+    private final SlackClient slack;
 
     SlackProducer(Endpoint endpoint, String api, String token) {
         super(endpoint);
-        this.token = token;
-        slack = slack(api);
-    }
-
-    /**
-     * Without the SDK's statistics, which ask Slack who we are and pace by that; without connections kept or tried twice
-     * behind our back, for what is in doubt must be known to be so.
-     */
-    private static Slack slack(String api) {
-        SlackConfig config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(api + "/");
-        config.setStatsEnabled(false);
-        config.setHttpClientCallTimeoutMillis((int) PATIENCE.toMillis());
-        OkHttpClient http = SlackHttpClient.buildOkHttpClient(config)
-                .newBuilder()
-                .retryOnConnectionFailure(false)
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .build();
-        return Slack.getInstance(config, new SlackHttpClient(http));
+        slack = new SlackClient(api, token);
     }
 
     @Override
@@ -64,34 +21,6 @@ final class SlackProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        ChatMessage message = exchange.getMessage().getMandatoryBody(ChatMessage.class);
-        try (Response answer = slack.methods()
-                .runPostFormWithToken(RequestFormBuilder.toForm(request(message)), Methods.CHAT_POST_MESSAGE, token)) {
-            SlackError said = SlackError.of(answer.peekBody(LONGEST_ANSWER).string());
-            if (answer.code() != OK || !said.ok()) {
-                throw TABLE.typed(failure(answer, said, message));
-            }
-        } catch (IOException e) {
-            throw NETWORK.typed(e).orElse(new IllegalStateException(e));
-        }
-    }
-
-    private static ChatPostMessageRequest request(ChatMessage message) {
-        String icon = message.icon();
-        boolean picture = icon != null && icon.startsWith("http");
-        return ChatPostMessageRequest.builder()
-                .channel(message.channel())
-                .text(ChatText.forSlack(message.text()))
-                .username(message.username())
-                .iconEmoji(picture ? null : icon)
-                .iconUrl(picture ? icon : null)
-                .build();
-    }
-
-    private static Failure failure(Response answer, SlackError said, ChatMessage message) {
-        String needed = said.needed().isEmpty() ? "" : ", needed: " + said.needed();
-        Duration wait = RetryAfter.parse(answer.header("Retry-After", ""), Instant.now())
-                .orElse(null);
-        return new Failure("Slack", answer.code(), said.error(), "channel " + message.channel() + needed, wait, null);
+        slack.post(exchange.getMessage().getMandatoryBody(ChatMessage.class));
     }
 }

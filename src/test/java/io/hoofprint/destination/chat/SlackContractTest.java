@@ -45,6 +45,17 @@ class SlackContractTest {
     }
 
     @Test
+    void a_check_tells_a_good_token_from_a_bad_one_and_posts_nothing() {
+        SlackCheck check = new SlackCheck();
+        check.setApi(standIn.url() + "/api");
+        check.setToken(TOKEN);
+        check.check();
+        check.setToken("xoxb-revoked");
+        assertThatThrownBy(check::check).isInstanceOf(Blocked.class).hasMessageContaining("slack.token");
+        assertThat(slack.messages()).isEmpty();
+    }
+
+    @Test
     void a_message_keeps_the_contract() {
         chat.send(HELLO);
         chat.send(new ChatMessage("#events", "bare", null, null));

@@ -72,7 +72,7 @@ class CrashPointsIT {
     @Test
     @Tag("proof")
     void twenty_kills_at_each_step_are_harmless() throws Exception {
-        everyStepIsHarmless(20);
+        everyStepIsHarmless(Integer.getInteger("rounds", 20));
     }
 
     private void everyStepIsHarmless(int rounds) throws Exception {
