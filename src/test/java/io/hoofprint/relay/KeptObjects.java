@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -16,6 +17,16 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public record KeptObjects(S3Server s3) {
     public boolean isThere(String key) {
         return find(key).isPresent();
+    }
+
+    /** Puts all of them there, some at a time. */
+    void put(Map<String, String> objects) {
+        try (S3Client client = client()) {
+            objects.entrySet().parallelStream()
+                    .forEach(object -> client.putObject(
+                            put -> put.bucket("hoofprint").key(object.getKey()),
+                            RequestBody.fromString(object.getValue())));
+        }
     }
 
     String text(String key) {

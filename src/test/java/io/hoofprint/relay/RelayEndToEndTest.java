@@ -18,8 +18,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RelayEndToEndTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY = "the-signing-key";
+    private static final int THOUSANDS = 2_500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @RegisterExtension
@@ -120,6 +124,46 @@ class RelayEndToEndTest {
                 .until(() -> meeting("old").path("status").asText().equals("rescheduled"));
         assertThat(meeting("old").path("rescheduled_to").asText()).isEqualTo(Calendly.invitee("new"));
         assertThat(meeting("new").path("rescheduled_from").asText()).isEqualTo(Calendly.invitee("old"));
+    }
+
+    @Test
+    void thousands_that_wait_are_all_taken_in_and_counted_once() throws Exception {
+        ServerFixture.KeyText key = server.key("shop", "send", null);
+        server.stop();
+        new KeptObjects(S3).put(clicks(key.text()));
+        Told booking = Calendly.webhook("invitee.created", "eva", "2026-10-12T09:00:00Z");
+        assertThat(relay(url(), booking)).isEqualTo(204);
+        server.startAgain();
+
+        await().atMost(Duration.ofMinutes(3)).until(() -> reds(key) == THOUSANDS);
+        awaitMeetings("eva");
+        await().atMost(PATIENCE).until(() -> !new KeptObjects(S3).isThere("fallback/2026/11/01/click-1.json"));
+        assertThat(reds(key)).isEqualTo(THOUSANDS);
+    }
+
+    private static Map<String, String> clicks(String key) throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        String now = Instant.now().toString();
+        Map<String, String> objects = new HashMap<>();
+        for (int i = 0; i < THOUSANDS; i++) {
+            ObjectNode object = JSON.createObjectNode();
+            object.put("version", 1).put("requestId", "click-" + i).put("receivedAt", now);
+            object.put("source", "relay")
+                    .put("method", "POST")
+                    .put("path", "/v1/events")
+                    .putNull("query");
+            object.put("keyHash", hash).putObject("headers").put("content-type", "application/json");
+            object.put("body", "{\"action\":\"click\",\"color\":\"red\"}").put("bodyEncoding", "utf8");
+            objects.put("fallback/2026/11/01/click-" + i + ".json", object.toString());
+        }
+        return objects;
+    }
+
+    private long reds(ServerFixture.KeyText key) {
+        JsonNode stats =
+                server.caller(key).get("/v1/stats?action=click").expect(200).at("stats");
+        return stats.isEmpty() ? 0 : stats.path(0).path("count").asLong();
     }
 
     /** As an HTTP API of the API Gateway calls it; returns the status that Calendly hears. */
