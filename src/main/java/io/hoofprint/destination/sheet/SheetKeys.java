@@ -1,0 +1,8 @@
+package io.hoofprint.destination.sheet;
+
+/**
+ * Asks for the keys of a tab's rows, from the first line under its header.
+ *
+ * @param keyColumn as in {@link PlacedRows}
+ */
+public record SheetKeys(String sheet, String tab, int keyColumn) {}
