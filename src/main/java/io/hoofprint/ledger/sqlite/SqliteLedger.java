@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /** The ledger in SQLite. */
 public final class SqliteLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
-    private static final long CLOSE_MILLIS = 5_000;
     private static final long FORGET_EVERY_MINUTES = 10;
 
     private final Connections connections;
@@ -74,12 +73,12 @@ public final class SqliteLedger implements Ledger {
         intake = new Intake(options.limits());
         metrics.queue(intake::size);
         checkpointer = new Checkpointer(connections, intake);
-        writing = thread(
+        writing = Threads.start(
                 "ledger-writer", new Writer(intake, this::openLog, completions, metrics, clock, checkpointer::written));
-        checkpointing = thread("ledger-checkpoint", checkpointer);
-        thread("ledger-memory", memory);
+        checkpointing = Threads.start("ledger-checkpoint", checkpointer);
+        Threads.start("ledger-memory", memory);
         expiry = new Expiry(intake, connections, memory);
-        forgetting = Executors.newSingleThreadScheduledExecutor(work -> daemon("ledger-expiry", work));
+        forgetting = Executors.newSingleThreadScheduledExecutor(work -> Threads.daemon("ledger-expiry", work));
         forgetting.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
@@ -142,25 +141,25 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public List<Entry> find(String stream, String sender, String id) {
-        var known = streams.get(stream);
-        if (known == null) {
-            return List.of();
-        }
-        try (var finder = new Finder(connections.reader(), known)) {
-            return finder.find(sender, id);
-        } catch (SQLException e) {
-            throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
-        }
+        return ask(stream, List.of(), finder -> finder.find(sender, id));
     }
 
     @Override
     public long lastBefore(String stream, Instant time) {
+        return ask(stream, 0L, finder -> finder.firstSince(time.toEpochMilli()) - 1);
+    }
+
+    private interface Question<T> {
+        T put(Finder finder) throws SQLException;
+    }
+
+    private <T> T ask(String stream, T ofNoStream, Question<T> question) {
         var known = streams.get(stream);
         if (known == null) {
-            return 0;
+            return ofNoStream;
         }
         try (var finder = new Finder(connections.reader(), known)) {
-            return finder.firstSince(time.toEpochMilli()) - 1;
+            return question.put(finder);
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
@@ -207,11 +206,11 @@ public final class SqliteLedger implements Ledger {
     public void close() {
         forgetting.shutdown();
         intake.close();
-        join(writing);
+        Threads.await(writing);
         completions.dispatch(
                 intake.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
-        join(checkpointing);
+        Threads.await(checkpointing);
     }
 
     private long receivedAt(Submission submission) {
@@ -239,25 +238,5 @@ public final class SqliteLedger implements Ledger {
     private Stream stream(String name) {
         var known = streams.get(name);
         return known != null ? known : streams.computeIfAbsent(name, Stream::new);
-    }
-
-    private static Thread thread(String name, Runnable work) {
-        var thread = daemon(name, work);
-        thread.start();
-        return thread;
-    }
-
-    private static Thread daemon(String name, Runnable work) {
-        var thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
