@@ -32,6 +32,8 @@ import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
+import io.hoofprint.platform.mqtt.Deliveries;
+import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -105,6 +107,9 @@ final class Server implements AutoCloseable {
         ManagementServer management = new ManagementServer(
                 vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
+        Deliveries deliveries = new Deliveries();
+        MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, deliveries);
+
         Main camel = camel();
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
@@ -114,6 +119,8 @@ final class Server implements AutoCloseable {
         camel.bind("tickets", new TicketApi(tickets));
         camel.bind("live", live);
         camel.bind("vertx-websocket", new LiveComponent(http.router()));
+        camel.bind("mqtt-server", mqtt);
+        camel.bind("mqttDeliveries", deliveries);
         camel.bind("metricsRegistry", meters);
         camel.bind("lateEntrance", http.lateEntrance());
         camel.bind("vertx", vertx);
@@ -135,7 +142,7 @@ final class Server implements AutoCloseable {
         closing(new StallWatch(readers, STALL)).start();
         Registry offers = context.getRegistry();
         live.open(offers.findByType(LiveTopic.class), offers.findByType(LiveAction.class));
-        listen(http, live, management);
+        listen(http, live, mqtt, management);
         url = http.url();
         hold.announce(url);
         // Last, for they are shown once: a start that fails must not have used them up.
@@ -143,11 +150,14 @@ final class Server implements AutoCloseable {
     }
 
     /** Only now, when every route has started: no request meets half a program, and nobody finds ready what is not. */
-    private void listen(HttpServer http, LiveHub live, ManagementServer management) throws InterruptedException {
+    private void listen(HttpServer http, LiveHub live, MqttServerComponent mqtt, ManagementServer management)
+            throws InterruptedException {
         parts.push(http::close);
         // Before the port is closed, so that everybody on a websocket hears why it ends.
         parts.push(live::close);
         http.listen();
+        parts.push(mqtt::stopListening);
+        mqtt.listen();
         parts.push(management::stopListening);
         management.listen();
     }

@@ -23,8 +23,8 @@ import org.springframework.util.FileSystemUtils;
 public final class ServerFixture implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
-    private final Map<String, String> environment =
-            new HashMap<>(Map.of("HOOFPRINT_HTTP_PORT", "0", "HOOFPRINT_MANAGEMENT_PORT", "0"));
+    private final Map<String, String> environment = new HashMap<>(
+            Map.of("HOOFPRINT_HTTP_PORT", "0", "HOOFPRINT_MANAGEMENT_PORT", "0", "HOOFPRINT_BUTTONS_PORT", "0"));
     private final List<String> lines = new ArrayList<>();
     private final AtomicInteger keys = new AtomicInteger();
     private Duration patience = USUAL;

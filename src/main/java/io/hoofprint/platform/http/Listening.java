@@ -1,13 +1,12 @@
 package io.hoofprint.platform.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opening and closing a port, waited for. */
-final class Listening {
+public final class Listening {
     private static final int SECONDS = 10;
 
     private Listening() {}
@@ -18,7 +17,7 @@ final class Listening {
      * @param settings what the settings of host and port begin with
      * @throws AddressUnusable if it cannot be opened
      */
-    static void started(Future<HttpServer> listening, String host, int port, String settings)
+    public static void started(Future<?> listening, String host, int port, String settings)
             throws InterruptedException {
         try {
             await(listening);
@@ -32,7 +31,7 @@ final class Listening {
     }
 
     /** Returns when it is done, or has taken too long. */
-    static void stop(Future<Void> closing) throws InterruptedException {
+    public static void stop(Future<Void> closing) throws InterruptedException {
         try {
             await(closing);
         } catch (ExecutionException | TimeoutException e) {

@@ -1,0 +1,185 @@
+package io.hoofprint.platform.mqtt;
+
+import io.hoofprint.platform.http.Listening;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A port on which clients publish. All connections are served by one event loop. */
+final class MqttServer {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
+    private static final int MAX_CLIENT_ID = 1024;
+    private static final long SWEEP_MILLIS = 500;
+    private static final long DRAIN_POLL_MILLIS = 10;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final MqttAddress address;
+    private final Door door;
+    private final Limits limits;
+    private final Taker taker;
+    private final Predicate<String> topics;
+    private final Deliveries deliveries;
+    private final NetServer server;
+    private final Seldom seldom = new Seldom();
+    private final Set<Session> sessions = new HashSet<>();
+    private final Map<String, Session> byName = new HashMap<>();
+    private boolean stopping;
+    private int port;
+
+    /** Takes a packet, and tells later how it went: null, or the failure. Called and to be answered on the event loop. */
+    @FunctionalInterface
+    interface Taker {
+        void take(Packet packet, Client client, Consumer<Exception> done);
+    }
+
+    MqttServer(
+            Vertx vertx,
+            MqttAddress address,
+            Door door,
+            Limits limits,
+            Predicate<String> topics,
+            Deliveries deliveries,
+            Taker taker) {
+        this.vertx = vertx;
+        this.address = address;
+        this.door = door;
+        this.limits = limits;
+        this.topics = topics;
+        this.deliveries = deliveries;
+        this.taker = taker;
+        loop = vertx.getOrCreateContext();
+        server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
+                .connectHandler(this::connected);
+    }
+
+    /** @throws io.hoofprint.platform.http.AddressUnusable if the port cannot be opened */
+    void listen() throws InterruptedException {
+        Promise<NetServer> listening = Promise.promise();
+        loop.runOnContext(start -> {
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> look());
+            server.listen(address.port(), address.host()).onComplete(listening);
+        });
+        Listening.started(listening.future(), address.host(), address.port(), address.settings());
+        port = server.actualPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Takes nothing new, finishes what is under way, for a few seconds at most, and says goodbye to everybody. */
+    void close() throws InterruptedException {
+        Promise<Void> drained = Promise.promise();
+        loop.runOnContext(start -> drain(drained));
+        Listening.stop(drained.future().transform(over -> server.close()));
+    }
+
+    /** From any thread. */
+    void endAll(String keyName) {
+        loop.runOnContext(revoked -> List.copyOf(sessions).stream()
+                .filter(session -> session.client() != null && session.client().hasKey(keyName))
+                .forEach(session -> session.end(Goodbye.KEY_REVOKED)));
+    }
+
+    private void drain(Promise<Void> drained) {
+        stopping = true;
+        sessions.forEach(Session::drain);
+        long deadline = System.nanoTime() + limits.drain().toNanos();
+        vertx.setPeriodic(DRAIN_POLL_MILLIS, timer -> {
+            if (sessions.stream().noneMatch(Session::isWorking) || System.nanoTime() - deadline > 0) {
+                vertx.cancelTimer(timer);
+                List.copyOf(sessions).forEach(session -> session.end(Goodbye.STOPPING));
+                drained.tryComplete();
+            }
+        });
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        List.copyOf(sessions).forEach(session -> session.look(now));
+    }
+
+    private void connected(NetSocket socket) {
+        NetSocketInternal connection = (NetSocketInternal) socket;
+        ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+        pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(Limits.PACKET, MAX_CLIENT_ID));
+        Session session = new Session(connection, this, limits);
+        sessions.add(session);
+        if (stopping || sessions.size() > 2 * limits.connections()) {
+            socket.close();
+        }
+    }
+
+    Client admit(MqttConnectMessage connect) throws Door.Refused {
+        boolean version5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
+        if (byName.size() >= limits.connections()) {
+            throw new Door.Refused(
+                    version5
+                            ? MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_BUSY
+                            : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                    "there are " + limits.connections() + " connections already");
+        }
+        return door.admit(connect);
+    }
+
+    void arrived(Session session) {
+        Session before = byName.put(session.client().name(), session);
+        if (before != null) {
+            before.end(Goodbye.TAKEN_OVER);
+        }
+    }
+
+    void left(Session session) {
+        sessions.remove(session);
+        if (session.client() != null) {
+            byName.remove(session.client().name(), session);
+        }
+    }
+
+    boolean takes(String topic) {
+        return topics.test(topic);
+    }
+
+    void take(Packet packet, Client client, Consumer<Exception> done) {
+        taker.take(packet, client, done);
+    }
+
+    void settle(Client client, int packetId) {
+        deliveries.settle(client.name(), packetId);
+    }
+
+    void tell(String kind, NetSocket socket, String what) {
+        seldom.say(
+                kind,
+                unsaid -> LOG.warn(
+                        "An MQTT client at {} was sent away: {}{}",
+                        socket.remoteAddress(),
+                        what,
+                        unsaid == 0 ? "" : " (and " + unsaid + " others since this was last said)"));
+    }
+
+    void tellBug(Exception failure) {
+        seldom.say("bug", unsaid -> LOG.error("A packet that came by MQTT failed by a bug", failure));
+    }
+}

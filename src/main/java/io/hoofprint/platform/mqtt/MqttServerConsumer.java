@@ -1,0 +1,107 @@
+package io.hoofprint.platform.mqtt;
+
+import io.hoofprint.platform.auth.Caller;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.eclipse.paho.client.mqttv3.MqttTopic;
+
+/** Hands packets to a route, on the event loop: the route must not block there. */
+final class MqttServerConsumer extends DefaultConsumer {
+    private final MqttServerComponent component;
+    private MqttServer server;
+
+    MqttServerConsumer(MqttServerEndpoint endpoint, Processor processor, MqttServerComponent component) {
+        super(endpoint, processor);
+        this.component = component;
+        component.keys().onRevoke(this::revoked);
+    }
+
+    @Override
+    public MqttServerEndpoint getEndpoint() {
+        return (MqttServerEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        MqttTopic.validate(getEndpoint().getTopic(), true);
+        component.add(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        component.remove(this);
+        stopListening();
+        super.doStop();
+    }
+
+    synchronized void listen() throws InterruptedException {
+        MqttAddress address = getEndpoint().address();
+        server = new MqttServer(
+                component.vertx(),
+                address,
+                new Door(component.keys(), address.isLoopback()),
+                Limits.USUAL,
+                this::takes,
+                component.deliveries(),
+                this::take);
+        server.listen();
+    }
+
+    synchronized void stopListening() throws InterruptedException {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    synchronized int port() {
+        return server == null ? 0 : server.port();
+    }
+
+    private synchronized void revoked(String keyName) {
+        if (server != null) {
+            server.endAll(keyName);
+        }
+    }
+
+    private boolean takes(String topic) {
+        try {
+            return MqttTopic.isMatched(getEndpoint().getTopic(), topic);
+        } catch (IllegalArgumentException noTopicAtAll) {
+            return false;
+        }
+    }
+
+    private void take(Packet packet, Client client, Consumer<Exception> done) {
+        Context home = Vertx.currentContext();
+        Exchange exchange = createExchange(false);
+        exchange.setProperty(Caller.PROPERTY, client.caller());
+        packet.fill(exchange.getIn(), component.deliveries());
+        try {
+            createUoW(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+            finish(exchange, done);
+            return;
+        }
+        getAsyncProcessor().process(exchange, doneSync -> {
+            if (Vertx.currentContext() == home) {
+                finish(exchange, done);
+            } else {
+                home.runOnContext(back -> finish(exchange, done));
+            }
+        });
+    }
+
+    private void finish(Exchange exchange, Consumer<Exception> done) {
+        Exception failure = exchange.getException();
+        doneUoW(exchange);
+        releaseExchange(exchange, false);
+        done.accept(failure);
+    }
+}

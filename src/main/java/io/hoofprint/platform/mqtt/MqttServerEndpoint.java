@@ -1,0 +1,90 @@
+package io.hoofprint.platform.mqtt;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** An MQTT server on one port. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "mqtt-server",
+        title = "MQTT server",
+        syntax = "mqtt-server:topic",
+        category = {Category.MESSAGING, Category.IOT},
+        consumerOnly = true)
+public class MqttServerEndpoint extends DefaultEndpoint {
+    @UriPath
+    @Metadata(required = true)
+    private final String topic;
+
+    @UriParam(defaultValue = "127.0.0.1")
+    private String host = "127.0.0.1";
+
+    @UriParam(defaultValue = "1883")
+    private int port = 1883;
+
+    @UriParam
+    private String settings = "";
+
+    MqttServerEndpoint(String uri, MqttServerComponent component, String topic) {
+        super(uri, component);
+        this.topic = topic;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException("Nobody can subscribe to " + getEndpointUri());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        MqttServerConsumer consumer = new MqttServerConsumer(this, processor, server());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private MqttServerComponent server() {
+        return (MqttServerComponent) getComponent();
+    }
+
+    MqttAddress address() {
+        return new MqttAddress(host, port, settings);
+    }
+
+    public String getTopic() {
+        return topic;
+    }
+
+    public String getHost() {
+        return host;
+    }
+
+    /** On loopback anybody may connect; elsewhere a key's name is the user name, and the key the password. */
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    /** 0 takes any free one. */
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public String getSettings() {
+        return settings;
+    }
+
+    /** What the settings of host and port begin with, for messages to a person. */
+    public void setSettings(String settings) {
+        this.settings = settings;
+    }
+}
