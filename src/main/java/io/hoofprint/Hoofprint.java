@@ -11,6 +11,7 @@ import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.http.DistinctPorts;
+import io.hoofprint.platform.mqtt.BrokerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,8 +30,12 @@ public final class Hoofprint {
     }
 
     static CommandLine commands(Map<String, String> environment) {
-        Supplier<Settings> settings =
-                () -> Settings.load(Path.of(""), environment, new DistinctPorts(), new ArchivePrefix());
+        Supplier<Settings> settings = () -> Settings.load(
+                Path.of(""),
+                environment,
+                new DistinctPorts(),
+                new ArchivePrefix(),
+                new BrokerSettings("hoofprint.buttons"));
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");

@@ -32,6 +32,7 @@ import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
+import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.Deliveries;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -120,6 +121,7 @@ final class Server implements AutoCloseable {
         camel.bind("live", live);
         camel.bind("vertx-websocket", new LiveComponent(http.router()));
         camel.bind("mqtt-server", mqtt);
+        camel.bind("paho", new BrokerComponent(deliveries));
         camel.bind("mqttDeliveries", deliveries);
         camel.bind("metricsRegistry", meters);
         camel.bind("lateEntrance", http.lateEntrance());

@@ -85,11 +85,16 @@ public final class Program implements AutoCloseable {
 
     /** Starts the packaged program with what the tests add to it, a flow of their own for instance; waits for nothing. */
     public static Program launchWithTests(Path data, String... javaOptions) {
+        return launchWithTests(data, Map.of(), javaOptions);
+    }
+
+    /** @param settings environment variables */
+    public static Program launchWithTests(Path data, Map<String, String> settings, String... javaOptions) {
         Path tests = Path.of("target", "test-classes").toAbsolutePath();
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-cp", JAR + File.pathSeparator + tests, "io.hoofprint.Hoofprint"));
-        return begin(data, Map.of(), command);
+        return begin(data, settings, command);
     }
 
     private static Program begin(Path data, Map<String, String> settings, List<String> command) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every file of routes keeps to, so that the next one is as easy to read and as safe as the last. */
 class RouteFilesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}:]+)(:[^}]*)?}}");
-    private static final Set<String> CONFIGURATIONS = Set.of("intake", "answer", "reader", "fallback");
+    private static final Set<String> CONFIGURATIONS = Set.of("intake", "subscription", "answer", "reader", "fallback");
     private static final Set<String> EFFECTS = Set.of("tables", "outside");
     private static final Set<String> SCRIPTS =
             Set.of("groovy", "js", "java", "joor", "python", "mvel", "ognl", "spel", "script", "csimple");

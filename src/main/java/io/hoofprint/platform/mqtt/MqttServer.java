@@ -94,6 +94,10 @@ final class MqttServer {
         Listening.stop(drained.future().transform(over -> server.close()));
     }
 
+    void onLoop(Runnable work) {
+        loop.runOnContext(there -> work.run());
+    }
+
     /** From any thread. */
     void endAll(String keyName) {
         loop.runOnContext(revoked -> List.copyOf(sessions).stream()

@@ -1,0 +1,192 @@
+package io.hoofprint.platform.mqtt;
+
+import io.hoofprint.platform.http.HealthSource.Ailment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.paho.PahoConfiguration;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client that connects when its broker is there, again and again. It begins with the subscription, when whoever takes
+ * the messages stands: what the broker kept for us comes the moment we are connected.
+ *
+ * <p>Nothing is kept here: what was not acknowledged, the broker has.
+ */
+final class BrokerClient extends MqttClient {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration STEADY = Duration.ofSeconds(30);
+    private static final int MAX_DOUBLINGS = 6;
+    private static final long ANSWER_MILLIS = 30_000;
+    private static final long GOODBYE_MILLIS = 1_000;
+
+    private final MqttConnectOptions options;
+    private final BrokerTrouble trouble;
+    private final ScheduledExecutorService attempts = Executors.newSingleThreadScheduledExecutor(BrokerClient::thread);
+    /** Packet ids that came on this connection and were not acknowledged: another's may mean another packet by now. */
+    private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
+
+    private volatile String ailing = "is not connected yet";
+    private volatile boolean closed;
+    private String topic;
+    private int qos;
+    private int failures;
+    private long connectedAt;
+
+    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerTrouble trouble)
+            throws MqttException {
+        super(configuration.getBrokerUrl(), configuration.getClientId(), new MemoryPersistence());
+        this.options = options;
+        this.trouble = trouble;
+        setManualAcks(configuration.isManualAcksEnabled());
+        setTimeToWait(ANSWER_MILLIS);
+    }
+
+    Optional<Ailment> ailment() {
+        return Optional.ofNullable(ailing).map(message -> new Ailment("broker " + getServerURI(), message));
+    }
+
+    @Override
+    public void setCallback(MqttCallback callback) {
+        super.setCallback(new Watch(callback));
+    }
+
+    /** Returns at once; the broker hears of it when it is there. */
+    @Override
+    public void subscribe(String topicFilter, int atMostQos) {
+        topic = topicFilter;
+        qos = atMostQos;
+        attempts.execute(this::attempt);
+    }
+
+    private void attempt() {
+        try {
+            connect(options);
+            super.subscribe(topic, qos);
+            connectedAt = System.nanoTime();
+            well();
+        } catch (MqttException | RuntimeException e) {
+            hangUp();
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable why) {
+        if (!closed) {
+            ill(trouble.explain(why));
+            again();
+        }
+    }
+
+    private void lost(Throwable why) {
+        failures = System.nanoTime() - connectedAt > STEADY.toNanos() ? 0 : failures;
+        failed(why);
+    }
+
+    private void again() {
+        long longest = Math.min(LONGEST.toMillis(), 1_000L << Math.min(failures++, MAX_DOUBLINGS));
+        long delay = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+        try {
+            attempts.schedule(this::attempt, delay, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException left) {
+            LOG.debug("Left for good", left);
+        }
+    }
+
+    private void well() {
+        if (ailing != null) {
+            LOG.info("Connected to the broker at {}", getServerURI());
+        }
+        ailing = null;
+    }
+
+    /** Said once, however often it is tried. */
+    private void ill(String message) {
+        if (!message.equals(ailing)) {
+            LOG.warn("The broker at {}: {}", getServerURI(), message);
+        }
+        ailing = message;
+    }
+
+    @Override
+    public void messageArrivedComplete(int messageId, int messageQos) throws MqttException {
+        if (unacknowledged.remove(messageId) && isConnected()) {
+            super.messageArrivedComplete(messageId, messageQos);
+        }
+    }
+
+    /** What comes from now on is neither taken nor acknowledged; the broker keeps it. */
+    void takeNothingNew() {
+        closed = true;
+    }
+
+    /** For good. */
+    void leave() {
+        closed = true;
+        attempts.shutdownNow();
+        hangUp();
+        try {
+            close(true);
+        } catch (MqttException e) {
+            LOG.debug("Closing the client of {} failed", getServerURI(), e);
+        }
+    }
+
+    private void hangUp() {
+        try {
+            if (isConnected()) {
+                disconnectForcibly(0, GOODBYE_MILLIS);
+            }
+        } catch (MqttException e) {
+            LOG.debug("Disconnecting from {} failed", getServerURI(), e);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "broker-connect");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private final class Watch implements MqttCallback {
+        private final MqttCallback taker;
+
+        Watch(MqttCallback taker) {
+            this.taker = taker;
+        }
+
+        @Override
+        public void connectionLost(Throwable why) {
+            unacknowledged.clear();
+            attempts.execute(() -> lost(why));
+        }
+
+        @Override
+        public void messageArrived(String messageTopic, MqttMessage message) throws Exception {
+            if (!closed) {
+                unacknowledged.add(message.getId());
+                taker.messageArrived(messageTopic, message);
+            }
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // Nothing is ever published.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.hoofprint.platform.mqtt;
+
+import java.nio.file.Path;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.component.paho.PahoConfiguration;
+import org.apache.camel.component.paho.PahoConsumer;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+/** Hands what a broker has to a route. While it is stopped, what is under way is finished and nothing more is begun. */
+final class BrokerConsumer extends PahoConsumer implements Suspendable {
+    private static final String TLS = "ssl:";
+
+    private final BrokerEndpoint endpoint;
+    private final BrokerComponent component;
+    private BrokerClient connection;
+
+    BrokerConsumer(BrokerEndpoint endpoint, Processor processor, BrokerComponent component) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.component = component;
+    }
+
+    /** With a client of its own Camel's consumer would fail where the broker is away, and lose what comes at once. */
+    @Override
+    protected void doStart() throws Exception {
+        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.trouble());
+        component.add(connection);
+        setClient(connection);
+        super.doStart();
+    }
+
+    @Override
+    protected void doSuspend() {
+        connection.takeNothingNew();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (connection != null) {
+            component.remove(connection);
+            connection.leave();
+        }
+    }
+
+    @Override
+    public Exchange createExchange(MqttMessage message, String topic) {
+        Exchange exchange = super.createExchange(message, topic);
+        String clientId = endpoint.getConfiguration().getClientId();
+        new Packet(
+                        clientId,
+                        message.getId(),
+                        message.getQos(),
+                        message.isDuplicate(),
+                        message.isRetained(),
+                        topic,
+                        message.getPayload())
+                .fill(exchange.getIn(), component.deliveries());
+        return exchange;
+    }
+
+    private MqttConnectOptions options() throws MqttException {
+        PahoConfiguration configuration = endpoint.getConfiguration();
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setAutomaticReconnect(false);
+        options.setCleanSession(configuration.isCleanSession());
+        options.setConnectionTimeout(configuration.getConnectionTimeout());
+        options.setKeepAliveInterval(configuration.getKeepAliveInterval());
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        options.setHttpsHostnameVerificationEnabled(true);
+        if (configuration.getBrokerUrl().startsWith(TLS)) {
+            options.setSocketFactory(sockets());
+        }
+        return options;
+    }
+
+    private SSLSocketFactory sockets() {
+        return BrokerTls.read(path("ca"), path("certificate"), path("private-key"))
+                .sockets();
+    }
+
+    private Path path(String name) {
+        return Path.of(endpoint.setting(name));
+    }
+}

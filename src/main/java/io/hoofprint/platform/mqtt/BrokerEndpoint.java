@@ -1,0 +1,39 @@
+package io.hoofprint.platform.mqtt;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.component.paho.PahoConfiguration;
+import org.apache.camel.component.paho.PahoEndpoint;
+
+/** A topic of a broker. */
+final class BrokerEndpoint extends PahoEndpoint {
+    private final BrokerComponent component;
+    private final String settings;
+
+    BrokerEndpoint(
+            String uri, String topic, BrokerComponent component, PahoConfiguration configuration, String settings) {
+        super(uri, topic, component, configuration);
+        this.component = component;
+        this.settings = settings;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        BrokerConsumer consumer = new BrokerConsumer(this, processor, component);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** @return as written, empty if there is none */
+    String setting(String name) {
+        return getCamelContext()
+                .getPropertiesComponent()
+                .resolveProperty(settings + "." + name)
+                .orElse("");
+    }
+
+    BrokerTrouble trouble() {
+        return new BrokerTrouble(
+                getConfiguration().getBrokerUrl(), getConfiguration().getClientId(), settings);
+    }
+}

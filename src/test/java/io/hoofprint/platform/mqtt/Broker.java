@@ -1,0 +1,99 @@
+package io.hoofprint.platform.mqtt;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hoofprint.platform.mqtt.Certificates.Pair;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/** A real broker, mosquitto, as a process that can be killed. What it keeps, it keeps in a folder. */
+public final class Broker implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
+
+    private final Path folder;
+    private final int port;
+    private final StringBuilder configuration = new StringBuilder();
+    private Process process;
+
+    /** Skips the test where there is no mosquitto. */
+    public Broker(Path folder, int port) {
+        assumeTrue(Files.isExecutable(PROGRAM), "needs the broker mosquitto: apt-get install mosquitto");
+        this.folder = folder;
+        this.port = port;
+        configure("user root");
+        configure("persistence true");
+        configure("persistence_location " + folder + "/");
+        configure("autosave_on_changes true");
+        configure("autosave_interval 1");
+        configure("listener " + port + " 127.0.0.1");
+        configure("allow_anonymous true");
+    }
+
+    /** One more port, where both sides must show a certificate. */
+    Broker with(int tlsPort, Pair server, Pair clientAuthority) {
+        configure("listener " + tlsPort + " 127.0.0.1");
+        configure("certfile " + server.certificate());
+        configure("keyfile " + server.key());
+        configure("cafile " + clientAuthority.certificate());
+        configure("require_certificate true");
+        return this;
+    }
+
+    private void configure(String line) {
+        configuration.append(line).append('\n');
+    }
+
+    public String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    public Broker start() throws IOException {
+        Path file = Files.writeString(folder.resolve("mosquitto.conf"), configuration);
+        process = new ProcessBuilder(PROGRAM.toString(), "-c", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("mosquitto.out").toFile())
+                .start();
+        await().pollInterval(Duration.ofMillis(20)).until(this::listens);
+        return this;
+    }
+
+    private boolean listens() {
+        try (Socket probe = new Socket("127.0.0.1", port)) {
+            return probe.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Acknowledged by the broker when this returns. */
+    public void publish(String topic, String payload) throws MqttException {
+        try (MqttClient publisher = new MqttClient(url(), "publisher", new MemoryPersistence())) {
+            publisher.connect();
+            publisher.publish(topic, payload.getBytes(), 1, false);
+            publisher.disconnect();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+}

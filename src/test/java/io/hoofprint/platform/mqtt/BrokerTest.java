@@ -1,0 +1,98 @@
+package io.hoofprint.platform.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.ServerFixture;
+import io.hoofprint.ledger.UnwritableLedger;
+import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.program.Program;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** As the client of a broker that comes and goes: nothing is lost, nothing is there twice. */
+class BrokerTest {
+    private static final String TOPIC = "iotbutton/G030JF0500000001";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_a_broker_brings_is_kept_once_whoever_is_away_meanwhile() throws Exception {
+        Broker broker = new Broker(folder, Program.freePort());
+        ServerFixture server = new ServerFixture().with("HOOFPRINT_BUTTONS_BROKER", broker.url());
+        try (broker;
+                server) {
+            server.start();
+            Kept kept = new Kept(server);
+            eventually(
+                    () -> ailments(server).stream().anyMatch(text -> text.contains("nothing answers there: start it")));
+            server.caller().get("/").expect(200);
+
+            broker.start();
+            eventually(() -> ailments(server).isEmpty());
+            broker.publish(TOPIC, "at first");
+            eventually(() -> kept.bodies().equals(List.of("at first")));
+
+            broker.kill();
+            eventually(() -> !ailments(server).isEmpty());
+            broker.start();
+            eventually(() -> ailments(server).isEmpty());
+            broker.publish(TOPIC, "after a kill of the broker");
+            broker.publish("iotbutton/other/topic", "not ours");
+            eventually(() -> kept.times("after a kill of the broker") == 1);
+
+            server.stop();
+            broker.publish(TOPIC, "while Hoofprint was away");
+            server.startAgain();
+            eventually(() -> kept.times("while Hoofprint was away") == 1);
+
+            new UnwritableLedger(server.dataFolder(), "buttons").during(() -> {
+                broker.publish(TOPIC, "while nothing can be written");
+                return null;
+            });
+            eventually(() -> kept.times("while nothing can be written") == 1);
+            assertThat(kept.bodies()).hasSize(4).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Taken and not acknowledged: the broker sends it again, to the next life of the program. */
+    @Test
+    void what_could_not_be_kept_comes_again() throws Exception {
+        Broker broker = new Broker(folder, Program.freePort()).start();
+        ServerFixture server = new ServerFixture().with("HOOFPRINT_BUTTONS_BROKER", broker.url());
+        try (broker;
+                server) {
+            server.start();
+            Kept kept = new Kept(server);
+            eventually(() -> ailments(server).isEmpty());
+            broker.publish(TOPIC, "kept");
+            eventually(() -> kept.times("kept") == 1);
+            new UnwritableLedger(server.dataFolder(), "buttons").during(() -> {
+                broker.publish(TOPIC, "not kept");
+                eventually(() -> server.camel().getInflightRepository().size() > 0);
+                server.stop();
+                return null;
+            });
+            server.startAgain();
+            eventually(() -> kept.times("not kept") == 1);
+            assertThat(kept.bodies()).containsExactly("kept", "not kept");
+        }
+    }
+
+    private static List<String> ailments(ServerFixture server) {
+        return server.bean(BrokerComponent.class).ailments().stream()
+                .map(Ailment::message)
+                .toList();
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(condition);
+    }
+}

@@ -1,0 +1,125 @@
+package io.hoofprint.program.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.platform.mqtt.Broker;
+import io.hoofprint.platform.mqtt.RawMqtt;
+import io.hoofprint.program.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program is killed between keeping a packet and acknowledging it, and before it is kept. Its sender sends it again,
+ * and it is there once.
+ */
+class MqttCrashIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TOPIC = "iotbutton/G030JF0500000001";
+
+    @TempDir
+    Path folder;
+
+    private final int port = Program.freePort();
+
+    @Test
+    void a_button_that_heard_no_acknowledgement_is_counted_once() throws Exception {
+        Map<String, String> settings = Map.of("HOOFPRINT_BUTTONS_PORT", String.valueOf(port));
+        die(CrashPoint.entering("platform.mqtt.Replies", "acknowledged"), settings, () -> press(false));
+        assertThat(kept()).containsExactly("press");
+        die(CrashPoint.entering("flow.buttons.PacketIntake", "read"), settings, () -> press(false));
+        assertThat(kept()).containsExactly("press");
+        try (Program next = Program.start(data(), settings)) {
+            // The second press, which never came, and the same again: its acknowledgement may have been lost.
+            press(true);
+            press(true);
+            // A third, with the packet id that this button always uses.
+            press(false);
+            assertThat(next.isAlive()).isTrue();
+        }
+        assertThat(kept()).containsExactly("press", "press");
+    }
+
+    @Test
+    void what_a_broker_heard_no_acknowledgement_of_is_counted_once() throws Exception {
+        try (Broker broker = new Broker(folder, port).start()) {
+            Map<String, String> settings = Map.of("HOOFPRINT_BUTTONS_BROKER", broker.url());
+            Work publish = () -> broker.publish(TOPIC, "press " + kept().size());
+            try (Program first = Program.start(data(), settings)) {
+                // The broker keeps what comes from the first subscription on.
+                await().until(() -> {
+                    publish.run();
+                    return !kept().isEmpty();
+                });
+                assertThat(first.isAlive()).isTrue();
+            }
+            broker.publish(TOPIC, "kept and not acknowledged");
+            die(CrashPoint.entering("platform.mqtt.BrokerClient", "messageArrivedComplete"), settings, () -> {});
+            assertThat(kept()).containsOnlyOnce("kept and not acknowledged");
+            try (Program next = Program.start(data(), settings)) {
+                broker.publish(TOPIC, "at last");
+                await().atMost(PATIENCE).until(() -> kept().contains("at last"));
+                assertThat(next.isAlive()).isTrue();
+            }
+        }
+        assertThat(kept()).containsOnlyOnce("kept and not acknowledged").containsOnlyOnce("at last");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void die(CrashPoint point, Map<String, String> settings, Work work) throws Exception {
+        int debugPort = Program.freePort();
+        try (Program program = Program.launchWithTests(data(), settings, Debugger.agent(debugPort));
+                Debugger debugger = Debugger.waitAt(point, debugPort)) {
+            Thread worker = new Thread(() -> until(program, work), "work");
+            worker.start();
+            assertThat(debugger.isThere(PATIENCE)).as("%s is reached", point).isTrue();
+            program.kill();
+            worker.join(PATIENCE.toMillis());
+        }
+    }
+
+    /** The program may be there any time, even before it is ready; whoever talks to it then is cut off. */
+    private void until(Program program, Work work) {
+        try {
+            program.awaitReady();
+            work.run();
+        } catch (Exception | AssertionError killed) {
+            assertThat(program.isAlive()).as("cut off by the kill: %s", killed).isFalse();
+        }
+    }
+
+    /** Always with the same packet id; returns when it was acknowledged, or the connection is gone. */
+    private void press(boolean again) throws IOException {
+        try (RawMqtt button = RawMqtt.connected(port, "button")) {
+            button.publish(TOPIC, 1, again, "press").next();
+        }
+    }
+
+    private List<String> kept() throws SQLException {
+        List<String> bodies = new ArrayList<>();
+        try (var log = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("ledger.db"));
+                var row = log.createStatement().executeQuery("select body from stream_buttons order by seq")) {
+            while (row.next()) {
+                bodies.add(new String(row.getBytes(1), StandardCharsets.UTF_8));
+            }
+        }
+        return bodies;
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+}
