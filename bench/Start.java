@@ -36,6 +36,7 @@ public class Start {
         builder.environment().put("HOOFPRINT_DATA_DIR", new File(folder, "data").getPath());
         builder.environment().put("HOOFPRINT_HTTP_PORT", Integer.toString(http));
         builder.environment().put("HOOFPRINT_MANAGEMENT_PORT", Integer.toString(management));
+        builder.environment().put("HOOFPRINT_BUTTONS_PORT", "0");
         long start = System.nanoTime();
         Process process = builder.start();
         try {

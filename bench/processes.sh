@@ -68,7 +68,7 @@ start_hoofprint() {
   rm -rf "$tmp/data"
   # shellcheck disable=SC2086 # JAVA_OPTS is a list of words, as in `make run`
   env -u ADMIN_API_KEY HOOFPRINT_DATA_DIR="$tmp/data" HOOFPRINT_HTTP_PORT="$http" \
-    HOOFPRINT_MANAGEMENT_PORT="$management" java ${JAVA_OPTS:-} "$@" -jar target/hoofprint.jar \
+    HOOFPRINT_MANAGEMENT_PORT="$management" HOOFPRINT_BUTTONS_PORT=0 java ${JAVA_OPTS:-} "$@" -jar target/hoofprint.jar \
     > "$tmp/hoofprint.log" 2>&1 &
   pid[hoofprint]=$!
   until curl -sf -o /dev/null "http://127.0.0.1:$management/observe/health/ready"; do
