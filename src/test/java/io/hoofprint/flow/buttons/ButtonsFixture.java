@@ -18,19 +18,32 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole program for each test, with a sheet in memory, and buttons to press. */
+/** The whole program for each test, and buttons to press. */
 final class ButtonsFixture implements BeforeEachCallback, AfterEachCallback {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final ServerFixture server = new ServerFixture()
-            .withLine(
-                    "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:buttons/sheet.camel.yaml")
-            .withLine("camel.main.routes-exclude-pattern=**/destination-sheet-*")
             .with("HOOFPRINT_BUTTONS_MAP", "A1: Ana / Deep; A1.DOUBLE: Ana / Quick; B1: Bo / Deep")
             .with("HOOFPRINT_ZONE", "America/New_York");
 
     private boolean running;
+
+    private ButtonsFixture() {}
+
+    static ButtonsFixture withFiles() {
+        return new ButtonsFixture();
+    }
+
+    /** With a {@link SheetStandIn}. */
+    static ButtonsFixture inMemory() {
+        ButtonsFixture fixture = new ButtonsFixture();
+        fixture.server
+                .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,"
+                        + "classpath:buttons/sheet.camel.yaml")
+                .withLine("camel.main.routes-exclude-pattern=**/destination-sheet-*");
+        return fixture;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {

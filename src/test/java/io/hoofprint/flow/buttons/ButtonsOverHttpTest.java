@@ -20,7 +20,7 @@ class ButtonsOverHttpTest {
             + "{\"remainingLifeLowerThan\":8}}},\"deviceInfo\":{\"deviceId\":\"B1\"}}";
 
     @RegisterExtension
-    final ButtonsFixture buttons = new ButtonsFixture();
+    final ButtonsFixture buttons = ButtonsFixture.inMemory();
 
     @Test
     void a_press_is_accepted_once_however_often_its_request_is_repeated() {

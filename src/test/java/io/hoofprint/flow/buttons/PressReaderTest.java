@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From the ledger to the sheet, through the whole program. */
 class PressReaderTest {
     @RegisterExtension
-    final ButtonsFixture buttons = new ButtonsFixture();
+    final ButtonsFixture buttons = ButtonsFixture.inMemory();
 
     @Test
     void a_press_becomes_a_row_and_a_tally_to_the_cell() {

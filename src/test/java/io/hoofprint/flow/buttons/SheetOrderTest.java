@@ -5,6 +5,7 @@ import static io.hoofprint.flow.buttons.PressReaderTest.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.CommandLineCall;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** People sort, remove and add rows; Hoofprint notices, overwrites nothing, and takes their order when it is told to. */
 class SheetOrderTest {
     @RegisterExtension
-    final ButtonsFixture buttons = new ButtonsFixture();
+    final ButtonsFixture buttons = ButtonsFixture.inMemory();
 
     @Test
     void rows_that_people_have_moved_stay_there_once_that_is_accepted() {
@@ -34,7 +35,9 @@ class SheetOrderTest {
         buttons.awaitState("blocked");
         assertThat(SheetStandIn.rows().values()).containsExactlyElementsOf(lines);
 
-        buttons.command("{\"action\":\"resume\",\"accept\":true}");
+        assertThat(CommandLineCall.on(buttons.server.dataFolder(), "readers", "resume", "buttons/sheet", "--accept")
+                        .out())
+                .startsWith("buttons/sheet accepts what the sheet has, and goes on.");
         buttons.awaitReader();
         assertThat(SheetStandIn.rows().get(2L)).isEqualTo(List.of("mine"));
         assertThat(keys(1, 3, 4, 5)).containsExactly(ids.get(3), ids.get(1), ids.get(0), late);
