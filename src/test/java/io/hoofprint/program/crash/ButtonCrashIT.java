@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program is killed when a press has its row and the sheet does not, and when the sheet has it and nobody knows. */
 class ButtonCrashIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<CrashPoint> POINTS = List.of(
-            CrashPoint.entering("destination.sheet.CsvSheets", "update"),
-            CrashPoint.entering("flow.buttons.PressSheet", "written"));
+    private static final CrashPoint DRAWN = CrashPoint.entering("destination.sheet.CsvSheets", "update");
+    private static final CrashPoint WRITTEN = CrashPoint.entering("flow.buttons.PressSheet", "written");
 
     @TempDir
     Path folder;
@@ -32,30 +32,29 @@ class ButtonCrashIT {
         try (Program first = Program.launchWithTests(data())) {
             first.awaitReady();
             adminKey = first.firstKeys().get("admin");
-            press(first, "A1");
+            press(first, "A1", "SINGLE");
             awaitRows(1);
         }
-        for (int n = 0; n < POINTS.size(); n++) {
-            dieAt(POINTS.get(n), n == 0 ? "B1" : "A1");
-        }
+        dieAt(DRAWN, program -> press(program, "B1", "SINGLE"));
+        dieAt(WRITTEN, program -> {});
         try (Program last = Program.launchWithTests(data())) {
             last.awaitReady();
-            press(last, "B1");
-            awaitRows(4);
+            press(last, "B1", "LONG");
+            awaitRows(3);
         }
         await().untilAsserted(
-                        () -> assertThat(lines("Tally")).containsExactly("person,Deep,total", "Ana,2,2", "Bo,2,2"));
-        assertThat(lines("Log").stream().map(line -> line.split(",")[2]))
-                .containsExactly("person", "Ana", "Bo", "Ana", "Bo");
+                        () -> assertThat(lines("Tally")).containsExactly("person,Deep,total", "Ana,1,1", "Bo,2,2"));
+        assertThat(lines("Log").stream().map(line -> line.split(",")[3]))
+                .containsExactly("click", "SINGLE", "SINGLE", "LONG");
         assertThat(lines("Log").stream().map(line -> line.split(",")[6])).doesNotHaveDuplicates();
     }
 
-    /** The press is kept before its sender hears so, and the reader is killed with it. */
-    private void dieAt(CrashPoint point, String serial) throws Exception {
+    /** @param work that leads there, if what is left from before does not */
+    private void dieAt(CrashPoint point, Consumer<Program> work) throws Exception {
         int port = Program.freePort();
         try (Program program = Program.launchWithTests(data(), Debugger.agent(port));
                 Debugger debugger = Debugger.waitAt(point, port)) {
-            Thread sender = new Thread(() -> pressUntilKilled(program, serial), "sender");
+            Thread sender = new Thread(() -> untilKilled(program, work), "sender");
             sender.start();
             assertThat(debugger.isThere(PATIENCE)).as("%s is reached", point).isTrue();
             program.kill();
@@ -63,19 +62,19 @@ class ButtonCrashIT {
         }
     }
 
-    private void pressUntilKilled(Program program, String serial) {
+    private void untilKilled(Program program, Consumer<Program> work) {
         try {
             program.awaitReady();
-            press(program, serial);
+            work.accept(program);
         } catch (Exception | AssertionError killed) {
             assertThat(program.isAlive()).as("cut off by the kill: %s", killed).isFalse();
         }
     }
 
-    private void press(Program program, String serial) {
+    private void press(Program program, String serial, String click) {
         HttpCaller.keepingConnections(program.url())
                 .key(adminKey)
-                .post("/v1/buttons", "{\"serialNumber\":\"" + serial + "\",\"clickType\":\"SINGLE\"}")
+                .post("/v1/buttons", "{\"serialNumber\":\"" + serial + "\",\"clickType\":\"" + click + "\"}")
                 .expect(202);
     }
 
