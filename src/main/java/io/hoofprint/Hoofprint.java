@@ -10,14 +10,17 @@ import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.config.SettingsRule;
 import io.hoofprint.platform.http.DistinctPorts;
 import io.hoofprint.platform.mqtt.BrokerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The program: a command line whose default command is to run. */
@@ -30,12 +33,7 @@ public final class Hoofprint {
     }
 
     static CommandLine commands(Map<String, String> environment) {
-        Supplier<Settings> settings = () -> Settings.load(
-                Path.of(""),
-                environment,
-                new DistinctPorts(),
-                new ArchivePrefix(),
-                new BrokerSettings("hoofprint.buttons"));
+        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment, rules());
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
@@ -51,6 +49,14 @@ public final class Hoofprint {
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
         return program;
+    }
+
+    /** Ours, and those that flows bring. */
+    private static SettingsRule[] rules() {
+        return Stream.concat(
+                        Stream.of(new DistinctPorts(), new ArchivePrefix(), new BrokerSettings("hoofprint.buttons")),
+                        ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))
+                .toArray(SettingsRule[]::new);
     }
 
     private static void configureLogging() throws IOException {

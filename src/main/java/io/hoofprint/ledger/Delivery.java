@@ -14,4 +14,13 @@ interface Delivery {
 
     /** Takes effects in our own tables back, and settles in the same transaction; nothing where repeating does no harm. */
     void undo(List<Entry> entries, Runnable settle);
+
+    /** Takes what the other side has now for right, and then settles. */
+    default void accept(Runnable settle) {
+        throw new IllegalStateException("There is nothing to accept");
+    }
+
+    default boolean isAcceptable() {
+        return false;
+    }
 }

@@ -34,7 +34,7 @@ public final class LedgerApi {
     /**
      * Has a reader do something.
      *
-     * @param command {@code {"action":"pause|resume|rewind","to"}}
+     * @param command {@code {"action":"pause|resume|rewind","to","accept"}}
      * @return the reader as {@link #readers} lists it
      * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
      */

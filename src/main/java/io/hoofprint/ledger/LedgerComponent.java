@@ -17,7 +17,8 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
  *
- * <p>It finds the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code tablesRead}, every {@link ReaderListener}, {@link BlockListener} and
+ * <p>It finds the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code tablesRead}, every {@link ReaderListener}, {@link BlockListener},
+ * {@link StartListener} and
  * {@link FailureRule}, and the one {@link DeadLetterBodies} in Camel's registry.
  */
 @Component("ledger")
@@ -78,6 +79,14 @@ public class LedgerComponent extends DefaultComponent {
         var registry = getCamelContext().getRegistry();
         registry.findByType(ReaderListener.class).forEach(readers()::listen);
         registry.findByType(BlockListener.class).forEach(readers()::listen);
+    }
+
+    /** As {@link #tellListeners}. */
+    void tellStart(String stream, String reader) {
+        getCamelContext()
+                .getRegistry()
+                .findByType(StartListener.class)
+                .forEach(listener -> listener.starting(stream, reader, readers().deadLetters()));
     }
 
     private MeterRegistry meters() {

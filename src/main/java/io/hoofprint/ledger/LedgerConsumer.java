@@ -14,6 +14,7 @@ final class LedgerConsumer extends DefaultConsumer {
 
     private final LedgerEndpoint endpoint;
     private Producer undo;
+    private Producer accept;
     private ReaderLoop loop;
     private Thread thread;
 
@@ -26,8 +27,10 @@ final class LedgerConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         undo = producer(endpoint.getUndo());
+        accept = producer(endpoint.getAccept());
         var component = endpoint.ledger();
         component.tellListeners();
+        component.tellStart(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.readers(),
                 component.readers().progress(endpoint.stream(), endpoint.getReader()),
@@ -49,17 +52,20 @@ final class LedgerConsumer extends DefaultConsumer {
             thread.interrupt();
             thread.join(STOP_MILLIS);
         }
-        ServiceHelper.stopService(undo);
+        ServiceHelper.stopService(undo, accept);
         super.doStop();
     }
 
     private Delivery delivery(Readers readers) {
         var route = new RouteCall(this, getProcessor());
         return switch (endpoint.getEffect()) {
-            case tables ->
-                new TablesDelivery(readers.transaction(), route, undo == null ? null : new RouteCall(this, undo));
-            case outside -> new OutsideDelivery(readers.transaction(), route);
+            case tables -> new TablesDelivery(readers.transaction(), route, call(undo));
+            case outside -> new OutsideDelivery(readers.transaction(), route, call(accept));
         };
+    }
+
+    private RouteCall call(Producer producer) {
+        return producer == null ? null : new RouteCall(this, producer);
     }
 
     private Producer producer(String uri) throws Exception {

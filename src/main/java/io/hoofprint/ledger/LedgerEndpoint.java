@@ -31,6 +31,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private String undo;
 
+    @UriParam(label = "consumer")
+    private String accept;
+
     @UriParam(label = "consumer", defaultValue = "500")
     private int maxBatch = 500;
 
@@ -56,6 +59,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
     public Consumer createConsumer(Processor processor) throws Exception {
         if (reader == null || maxBatch < 1) {
             throw new IllegalArgumentException("Reading " + getEndpointUri() + " needs reader=<name> and maxBatch > 0");
+        }
+        if (effect == Effect.tables && accept != null) {
+            throw new IllegalArgumentException("There is nothing to accept in our own tables: " + getEndpointUri());
         }
         var consumer = new LedgerConsumer(this, processor);
         configureConsumer(consumer);
@@ -100,6 +106,15 @@ public class LedgerEndpoint extends DefaultEndpoint {
     /** An endpoint that takes entries' effects back when the reader is rewound; without it they are just repeated. */
     public void setUndo(String undo) {
         this.undo = undo;
+    }
+
+    public String getAccept() {
+        return accept;
+    }
+
+    /** An endpoint that takes what the other side has now for right, when a person wants that; its body is empty. */
+    public void setAccept(String accept) {
+        this.accept = accept;
     }
 
     public int getMaxBatch() {

@@ -10,10 +10,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OutsideDelivery implements Delivery {
     private final TransactionTemplate transaction;
     private final RouteCall route;
+    private final RouteCall accept;
 
-    OutsideDelivery(TransactionTemplate transaction, RouteCall route) {
+    /** @param accept takes what the other side has for right; null where there is nothing of the kind */
+    OutsideDelivery(TransactionTemplate transaction, RouteCall route, RouteCall accept) {
         this.transaction = transaction;
         this.route = route;
+        this.accept = accept;
     }
 
     @Override
@@ -27,5 +30,16 @@ final class OutsideDelivery implements Delivery {
     @Override
     public void undo(List<Entry> entries, Runnable settle) {
         transaction.executeWithoutResult(status -> settle.run());
+    }
+
+    @Override
+    public boolean isAcceptable() {
+        return accept != null;
+    }
+
+    @Override
+    public void accept(Runnable settle) {
+        accept.call(List.of(), Runnable::run);
+        undo(List.of(), settle);
     }
 }

@@ -19,8 +19,9 @@ final class Positions {
      * @param paused whether a person wants it to rest
      * @param rewindTo where a person wants it to go back to, or null
      * @param rejections parked since the last success
+     * @param accepted whether a person has accepted what the other side has
      */
-    record Claim(long position, long epoch, boolean paused, Long rewindTo, int rejections) {}
+    record Claim(long position, long epoch, boolean paused, Long rewindTo, int rejections, boolean accepted) {}
 
     /** A row of the table. */
     record Row(
@@ -32,18 +33,33 @@ final class Positions {
         this.committed = committed;
     }
 
-    /** Takes the reader over; a new one begins before the first event. Within a transaction. */
-    Claim claim(String stream, String reader) {
+    /**
+     * Takes the reader over; a new one begins before the first event. Within a transaction.
+     *
+     * @param acceptable whether there is something that a person could accept
+     */
+    Claim claim(String stream, String reader, boolean acceptable) {
         tables.update(
                 "insert into reader_positions (stream, reader, position, epoch) values (?, ?, 0, 0)"
                         + " on conflict (stream, reader) do nothing",
                 stream,
                 reader);
-        tables.update("update reader_positions set epoch = epoch + 1 where stream = ? and reader = ?", stream, reader);
-        return tables.queryForObject(
-                "select position, epoch, paused, rewind_to, rejections from reader_positions"
+        tables.update(
+                "update reader_positions set epoch = epoch + 1, accept = case when ? then coalesce(accept, 0) end"
                         + " where stream = ? and reader = ?",
-                (row, n) -> new Claim(row.getLong(1), row.getLong(2), row.getBoolean(3), number(row, 4), row.getInt(5)),
+                acceptable,
+                stream,
+                reader);
+        return tables.queryForObject(
+                "select position, epoch, paused, rewind_to, rejections, accept from reader_positions"
+                        + " where stream = ? and reader = ?",
+                (row, n) -> new Claim(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getBoolean(3),
+                        number(row, 4),
+                        row.getInt(5),
+                        row.getBoolean(6)),
                 stream,
                 reader);
     }
@@ -119,6 +135,27 @@ final class Positions {
                 "update reader_positions set paused = 0, rejections = 0 where stream = ? and reader = ?",
                 stream,
                 reader);
+    }
+
+    /** Notes that a person accepts what the other side has; false where there is nothing to accept. */
+    boolean accept(String stream, String reader) {
+        return tables.update(
+                        "update reader_positions set accept = 1 where stream = ? and reader = ? and accept is not null",
+                        stream,
+                        reader)
+                > 0;
+    }
+
+    /** It is done. */
+    void accepted(String stream, String reader, Claim claim) {
+        require(
+                stream,
+                reader,
+                tables.update(
+                        "update reader_positions set accept = 0 where stream = ? and reader = ? and epoch = ?",
+                        stream,
+                        reader,
+                        claim.epoch()));
     }
 
     void rewind(String stream, String reader, long to) {

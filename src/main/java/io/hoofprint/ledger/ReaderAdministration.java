@@ -12,8 +12,18 @@ public interface ReaderAdministration {
      * @param action {@code pause}, {@code resume} or {@code rewind}
      * @param to for a rewind: the last sequence not to be read again, or an ISO instant: what was received then or later
      *     is read again; else null
+     * @param accept with a {@code resume}: whether what the other side has now is right, whatever the reader has noted of
+     *     it; may be null for no
      */
-    record Command(String action, Object to) {}
+    record Command(String action, Object to, Boolean accept) {
+        public Command(String action, Object to) {
+            this(action, to, null);
+        }
+
+        boolean accepts() {
+            return Boolean.TRUE.equals(accept);
+        }
+    }
 
     Listing list();
 

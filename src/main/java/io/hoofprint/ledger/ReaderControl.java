@@ -23,14 +23,26 @@ public final class ReaderControl implements ReaderAdministration {
     @Override
     public ReaderStatus command(String stream, String reader, Command command) {
         long position = status(stream, reader).position();
+        if (command.accepts() && !"resume".equals(command.action())) {
+            throw Problem.badRequest("accept goes with the action resume only.");
+        }
         switch (command.action() == null ? "" : command.action()) {
             case "pause" -> readers.positions().pause(stream, reader);
-            case "resume" -> readers.positions().resume(stream, reader);
+            case "resume" -> resume(stream, reader, command.accepts());
             case "rewind" -> readers.positions().rewind(stream, reader, goal(stream, command.to(), position));
             default -> throw Problem.badRequest("action must be pause, resume or rewind.");
         }
         readers.call(stream, reader);
         return status(stream, reader);
+    }
+
+    private void resume(String stream, String reader, boolean accept) {
+        if (accept && !readers.positions().accept(stream, reader)) {
+            throw Problem.badRequest(
+                    stream + "/" + reader
+                            + " has nothing to accept: leave accept out. It is for readers of a sheet in which people have moved rows.");
+        }
+        readers.positions().resume(stream, reader);
     }
 
     private ReaderStatus status(String stream, String reader) {

@@ -70,6 +70,7 @@ final class ReaderLoop implements Runnable {
                 wake.until(() -> false);
                 return;
             }
+            accept(claim);
             new Replay(readers, progress, delivery, failures, claim).run(wake);
             read(log, new BatchDelivery(readers, progress, delivery, failures, wake, claim));
         } catch (RuntimeException e) {
@@ -80,8 +81,8 @@ final class ReaderLoop implements Runnable {
     }
 
     private Claim claim() {
-        var claim = readers.transaction()
-                .execute(status -> readers.positions().claim(progress.stream(), progress.reader()));
+        var claim = readers.transaction().execute(status -> readers.positions()
+                .claim(progress.stream(), progress.reader(), delivery.isAcceptable()));
         progress.claimed(claim.position(), claim.paused());
         long head = ledger.head(progress.stream());
         if (claim.position() > head) {
@@ -89,6 +90,14 @@ final class ReaderLoop implements Runnable {
                     + ": the log is older than the tables; put the newer log back");
         }
         return claim;
+    }
+
+    private void accept(Claim claim) {
+        if (claim.accepted() && delivery.isAcceptable()) {
+            progress.working();
+            delivery.accept(() -> readers.positions().accepted(progress.stream(), progress.reader(), claim));
+            LOG.info("Reader {} has accepted what the other side has", progress.name());
+        }
     }
 
     private void read(LogReader log, BatchDelivery batches) {

@@ -74,8 +74,15 @@ public final class ReadersCommand implements Callable<Integer> {
     @Command(name = "resume", description = "Let a reader go on that is paused, or try at once what blocks it.")
     int resume(
             @Mixin HelpOption command,
-            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name) {
-        return tell(command, name, new ReaderAdministration.Command("resume", null), "goes on");
+            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name,
+            @Option(
+                            names = "--accept",
+                            description =
+                                    "Take what the sheet has now for right, in its present order: rows that people"
+                                            + " have moved stay where they are, and those that they removed do not come back.")
+                    boolean accept) {
+        var resume = new ReaderAdministration.Command("resume", null, accept ? true : null);
+        return tell(command, name, resume, accept ? "accepts what the sheet has, and goes on" : "goes on");
     }
 
     @Command(name = "rewind", description = "Let a reader go back and read again what comes after.")

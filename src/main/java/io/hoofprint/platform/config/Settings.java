@@ -173,6 +173,11 @@ public final class Settings {
                 .orElse(Map.of());
     }
 
+    /** The same of a value as it is written. */
+    public static Map<String, String> entriesIn(String value) {
+        return Plural.entries(value, "").byName();
+    }
+
     /** Every value as written, secrets too, with what is passed on: {@code {{hoofprint.zone}}} in a route is the same. */
     public Properties forCamel() {
         Properties properties = new Properties();

@@ -50,6 +50,8 @@ class ReadersCommandTest {
         assertFailed(parcels.run("readers", "pause", "parcels/nobody"), "There is no reader parcels/nobody");
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "7"), "can only go back");
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "noon"), "not 'noon'");
+        parcels.awaitState("running");
+        assertFailed(parcels.run("readers", "resume", "parcels/post", "--accept"), "has nothing to accept");
     }
 
     @Test

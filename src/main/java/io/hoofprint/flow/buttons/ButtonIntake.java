@@ -1,0 +1,44 @@
+package io.hoofprint.flow.buttons;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.Submissions;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.json.StrictJson;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Turns a request into what the ledger is to keep, which is its very body, and the ledger's receipt into the answer. */
+public final class ButtonIntake {
+    private static final String PRESS = "buttons.press";
+
+    /**
+     * Body: the request's bytes; afterwards a {@link Submission}.
+     *
+     * @throws io.hoofprint.platform.error.Problem 400 if they are no button's event
+     */
+    public void read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        exchange.setProperty(PRESS, ButtonEvent.read(body).isPress());
+        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
+        message.setBody(
+                new Submission(sender, List.of(new Incoming(null, body)), Submissions.requestKey(message, body)));
+    }
+
+    /** Body: a {@link Receipt}; afterwards the answer's bytes. What is kept and no press is not counted. */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Receipt receipt = (Receipt) message.getBody();
+        boolean press = exchange.getProperty(PRESS, Boolean.class);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        message.setBody(StrictJson.write(new Answer(press ? receipt.accepted() : 0, receipt.duplicates())));
+    }
+
+    private record Answer(
+            int accepted,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int duplicates) {}
+}

@@ -1,0 +1,96 @@
+package io.hoofprint.flow.buttons;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A button's event as JSON, taken out of the gateway's event that it may have come in. Members that nobody asks for may be
+ * anything.
+ *
+ * @param place what paths begin with for whoever is to mend something: {@code body.} within a gateway's event
+ */
+record ButtonJson(JsonNode root, String place) {
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final String BODY = "body";
+
+    /** @throws Problem 400 if it is not JSON, or not an object */
+    static ButtonJson of(byte[] body) {
+        ButtonJson json = parse(body, "");
+        return json.isGateways() ? parse(json.inner(), BODY + ".") : json;
+    }
+
+    private static ButtonJson parse(byte[] bytes, String place) {
+        JsonNode root = StrictJson.read(bytes, TREES::readTree);
+        ButtonJson json = new ButtonJson(root, place);
+        if (root == null || !root.isObject()) {
+            throw json.refused((place.isEmpty() ? "it" : "'" + BODY + "'") + " must be a JSON object");
+        }
+        return json;
+    }
+
+    /** API Gateway in both its formats, and a function's own URL. */
+    private boolean isGateways() {
+        return has("requestContext") && !has("serialNumber") && !has("deviceEvent");
+    }
+
+    private byte[] inner() {
+        String text = text(BODY);
+        if (text == null) {
+            throw refused("a gateway's event must have a 'body', which is a string");
+        }
+        try {
+            return root.path("isBase64Encoded").asBoolean()
+                    ? Base64.getDecoder().decode(text)
+                    : text.getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw refused("'body' is not base64, which isBase64Encoded says it is");
+        }
+    }
+
+    boolean has(String... path) {
+        return at(path).isObject() || at(path).isTextual();
+    }
+
+    /** Null for what is no text. */
+    String text(String... path) {
+        return at(path).textValue();
+    }
+
+    /** In capitals, however it is written. */
+    String serial(String... path) {
+        String serial = at(path).asText().strip();
+        if (!at(path).isTextual() || !ButtonEvent.isSerial(serial)) {
+            throw refused(quoted(path) + " must be a button's serial number: 1 to 64 letters, digits, - or _");
+        }
+        return serial.toUpperCase(Locale.ROOT);
+    }
+
+    ClickType click(String... path) {
+        return ClickType.of(text(path)).orElseThrow(() -> refused(quoted(path) + " must be " + ClickType.names()));
+    }
+
+    /** Null for what is no percentage. */
+    Double percent(String... path) {
+        double percent = at(path).isNumber() ? at(path).doubleValue() : -1;
+        return percent >= 0 && percent <= 100 ? Double.valueOf(percent) : null;
+    }
+
+    Problem refused(String why) {
+        return new Problem(400, "not_a_button", "This is no event of a button: " + why + ".");
+    }
+
+    private String quoted(String... path) {
+        return "'" + place + String.join(".", path) + "'";
+    }
+
+    private JsonNode at(String... path) {
+        JsonNode none = TREES.missingNode();
+        return Stream.of(path).reduce(root == null ? none : root, JsonNode::path, (one, other) -> other);
+    }
+}

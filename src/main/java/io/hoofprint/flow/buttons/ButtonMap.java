@@ -1,0 +1,69 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.platform.config.Settings;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which button means what, as {@code hoofprint.buttons.map} has it: by serial and click, else by serial alone. */
+final class ButtonMap {
+    static final String SETTING = "hoofprint.buttons.map";
+
+    private final String text;
+    private final Map<String, Meaning> meanings = new HashMap<>();
+
+    private ButtonMap(String text) {
+        this.text = text;
+    }
+
+    /**
+     * @param text as it is set: {@code SERIAL: person / interaction; SERIAL.CLICK: …}
+     * @throws IllegalArgumentException if an entry is none
+     */
+    static ButtonMap parse(String text) {
+        ButtonMap map = new ButtonMap(text.strip());
+        Settings.entriesIn(text).forEach(map::add);
+        return map;
+    }
+
+    private void add(String name, String meaning) {
+        if (meanings.put(key(name), Meaning.parse(meaning)) != null) {
+            throw new IllegalArgumentException("'" + name + "' is there twice, in capitals or not");
+        }
+    }
+
+    /**
+     * A name in capitals.
+     *
+     * @throws IllegalArgumentException if it is no name of a button, or of one of its clicks
+     */
+    private static String key(String name) {
+        String capitals = name.toUpperCase(Locale.ROOT);
+        int dot = capitals.indexOf('.');
+        String serial = dot < 0 ? capitals : capitals.substring(0, dot);
+        boolean isClick = dot < 0 || ClickType.of(capitals.substring(dot + 1)).isPresent();
+        if (!ButtonEvent.isSerial(serial) || !isClick) {
+            throw new IllegalArgumentException("'" + name + "' is neither a serial number nor one with ."
+                    + ClickType.names().replace(" or ", ", .") + " behind it");
+        }
+        return capitals;
+    }
+
+    /** @param click null for the button, however it is pressed */
+    Optional<Meaning> find(String serial, ClickType click) {
+        return Optional.ofNullable(meanings.get(serial + "." + click))
+                .or(() -> Optional.ofNullable(meanings.get(serial)));
+    }
+
+    /** What the setting's line begins with that is to hold one more button. */
+    String lineBegin() {
+        String before = text.endsWith(";") || text.isEmpty() ? text : text + ";";
+        return SETTING + " = " + (before.isEmpty() ? "" : before + " ");
+    }
+
+    /** The setting's line with this button too, to be pasted. */
+    String lineWith(String serial) {
+        return lineBegin() + serial + ": Person / Interaction";
+    }
+}

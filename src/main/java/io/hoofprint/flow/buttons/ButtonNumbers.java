@@ -1,0 +1,83 @@
+package io.hoofprint.flow.buttons;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Reads what is committed: the numbers, and the presses that were entered last. */
+final class ButtonNumbers {
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final String STATS = statement("/sql/buttons-stats.sql");
+    private static final String PRESSES = statement("/sql/buttons-presses.sql");
+
+    private final NamedParameterJdbcTemplate tables;
+
+    ButtonNumbers(DataSource tables) {
+        this.tables = new NamedParameterJdbcTemplate(tables);
+    }
+
+    /**
+     * A press as the page shows it.
+     *
+     * @param number grows with each
+     * @param time {@code yyyy-MM-dd HH:mm:ss} as in the sheet
+     */
+    record Shown(
+            long number,
+            Instant at,
+            String time,
+            String serial,
+            String click,
+            String person,
+            String interaction,
+            Integer batteryMillivolts,
+            Double remainingLife,
+            String event) {}
+
+    /** As {@code GET /v1/buttons/stats} answers them. */
+    ObjectNode stats(Map<String, Object> query) {
+        try {
+            return (ObjectNode) TREES.readTree(tables.queryForObject(STATS, query, String.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Newest first. */
+    List<Shown> presses(long after, int limit) {
+        return tables.query(PRESSES, Map.of("after", after, "limit", limit), ButtonNumbers::shown);
+    }
+
+    private static Shown shown(ResultSet row, int n) throws SQLException {
+        return new Shown(
+                row.getLong("number"),
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                row.getString("local_time"),
+                row.getString("serial"),
+                row.getString("click"),
+                row.getString("person"),
+                row.getString("interaction"),
+                (Integer) row.getObject("battery_mv"),
+                (Double) row.getObject("remaining_life"),
+                row.getString("id"));
+    }
+
+    /** Camel writes {@code :#name} for what is {@code :name} here. */
+    private static String statement(String resource) {
+        try (InputStream sql = ButtonNumbers.class.getResourceAsStream(resource)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.destination.chat.Notice;
+import io.hoofprint.flow.buttons.Drawn.Heard;
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Submission;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Tells people of a button whose battery is low, once a button and day. */
+public final class LowBattery {
+    private static final String SENDER = "hoofprint";
+
+    private Batteries batteries;
+    private BatteryLevels levels;
+    private ZoneId zone;
+    private String channel;
+    private String username;
+    private String icon;
+
+    public void setTables(DataSource tables) {
+        batteries = new Batteries(new JdbcTemplate(tables));
+    }
+
+    /** @param levels as {@link BatteryLevels#parse} reads it */
+    public void setLevels(String levels) {
+        this.levels = BatteryLevels.parse(levels);
+    }
+
+    public void setZone(String zone) {
+        this.zone = ZoneId.of(zone);
+    }
+
+    public void setChannel(String channel) {
+        this.channel = channel;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public void setIcon(String icon) {
+        this.icon = icon;
+    }
+
+    public boolean isToBeTold(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
+        return !toBeTold(drawn).isEmpty();
+    }
+
+    /** @return what goes to the stream of notices; told again after a crash, it is known there by its ids */
+    public Submission notices(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
+        List<Incoming> notices = toBeTold(drawn).stream()
+                .map(heard -> new Incoming(
+                        "buttons-battery-" + heard.event().serial() + "-" + day(heard),
+                        notice(heard).json()))
+                .toList();
+        return new Submission(SENDER, notices, null);
+    }
+
+    public void told(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
+        toBeTold(drawn).forEach(heard -> batteries.told(heard.event().serial(), day(heard)));
+    }
+
+    /** The first of each button and day. */
+    private List<Heard> toBeTold(Drawn drawn) {
+        Set<String> seen = new HashSet<>();
+        List<Heard> first = new ArrayList<>();
+        for (Heard heard : drawn.heard()) {
+            String serial = heard.event().serial();
+            if (levels.isLow(heard.event())
+                    && !batteries.isTold(serial, day(heard))
+                    && seen.add(serial + " " + day(heard))) {
+                first.add(heard);
+            }
+        }
+        return first;
+    }
+
+    private String day(Heard heard) {
+        return heard.entry().receivedAt().atZone(zone).toLocalDate().toString();
+    }
+
+    private Notice notice(Heard heard) {
+        String text = "The battery of button " + heard.event().serial() + " ("
+                + heard.meaning().person() + ", " + heard.meaning().interaction() + ") is low: "
+                + BatteryLevels.inWords(heard.event()) + ".";
+        return new Notice(heard.entry().receivedAt(), channel, text, emptyAsNull(username), emptyAsNull(icon));
+    }
+
+    private static String emptyAsNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,124 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.flow.buttons.Drawn.Heard;
+import io.hoofprint.ledger.Entry;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Rejected;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.camel.Body;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes out which events of a batch are presses that count, and draws a row for each that has none, all in one transaction.
+ * An event that cannot be read, or whose button nobody knows, is rejected before anything is drawn.
+ */
+public final class PressDraw {
+    private DataSource tables;
+    private ZoneId zone;
+    private ButtonMap map;
+
+    public void setTables(DataSource tables) {
+        this.tables = tables;
+    }
+
+    public void setZone(String zone) {
+        this.zone = ZoneId.of(zone);
+    }
+
+    /** @param map as {@link ButtonMap#parse} reads it */
+    public void setMap(String map) {
+        this.map = ButtonMap.parse(map);
+    }
+
+    /** @throws Rejected if there is something among them that is to be parked */
+    public Drawn draw(@Body List<Entry> entries) {
+        try {
+            return new TransactionTemplate(new DataSourceTransactionManager(tables))
+                    .execute(status -> new Batch(new JdbcTemplate(tables)).draw(entries));
+        } catch (Unknown unknown) {
+            if (entries.size() == 1) {
+                new UnknownPresses(new JdbcTemplate(tables)).note(entries.get(0), unknown.event);
+            }
+            throw Rejected.ordinary(unknown.getMessage());
+        }
+    }
+
+    private final class Batch {
+        private final PressBook book;
+        private final Batteries batteries;
+        private final UnknownPresses unknown;
+        private final List<Press> presses = new ArrayList<>();
+        private final List<Heard> heard = new ArrayList<>();
+        private long last;
+
+        Batch(JdbcTemplate sql) {
+            book = new PressBook(sql, zone);
+            batteries = new Batteries(sql);
+            unknown = new UnknownPresses(sql);
+        }
+
+        Drawn draw(List<Entry> entries) {
+            last = book.lastPlace();
+            entries.stream().filter(entry -> !entry.isForgotten()).forEach(this::take);
+            book.takePlacesUpTo(last);
+            return new Drawn(presses, heard);
+        }
+
+        private void take(Entry entry) {
+            ButtonEvent event = event(entry);
+            Optional<Press> before = book.find(entry);
+            Optional<Meaning> meaning = before.map(Press::meaning).or(() -> map.find(event.serial(), event.click()));
+            if (meaning.isEmpty() && event.isPress()) {
+                throw new Unknown(event, map);
+            }
+            meaning.ifPresent(known -> {
+                heard.add(new Heard(entry, event, known));
+                batteries.heard(event, known, entry.receivedAt());
+            });
+            if (event.isPress()) {
+                unknown.settled(entry);
+                before.or(() -> enter(entry, event, meaning.orElseThrow())).ifPresent(presses::add);
+            }
+        }
+
+        private Optional<Press> enter(Entry entry, ButtonEvent event, Meaning meaning) {
+            return book.isRepeat(event, entry.receivedAt())
+                    ? Optional.empty()
+                    : Optional.of(book.enter(entry, event, meaning, ++last));
+        }
+    }
+
+    private static ButtonEvent event(Entry entry) {
+        try {
+            return ButtonEvent.read(entry.body());
+        } catch (Problem problem) {
+            throw Rejected.ordinary(problem.getMessage());
+        }
+    }
+
+    /** Nobody has said what a press of it means. */
+    private static final class Unknown extends RuntimeException {
+        private static final int LONGEST = 600;
+
+        private final transient ButtonEvent event;
+
+        Unknown(ButtonEvent event, ButtonMap map) {
+            super(message(event.serial(), map.lineWith(event.serial())), null, false, false);
+            this.event = event;
+        }
+
+        private static String message(String serial, String line) {
+            String whole = line.length() <= LONGEST
+                    ? line
+                    : ButtonMap.SETTING + " = (what is there); " + serial + ": Person / Interaction";
+            return "the button " + serial
+                    + " is not known; write who it is, restart, and its presses go into the sheet: " + whole;
+        }
+    }
+}

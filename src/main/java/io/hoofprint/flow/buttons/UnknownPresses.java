@@ -1,0 +1,44 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.ledger.Entry;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table of presses that are parked because nobody knows their button. */
+final class UnknownPresses {
+    private final JdbcTemplate tables;
+
+    UnknownPresses(JdbcTemplate tables) {
+        this.tables = tables;
+    }
+
+    void note(Entry entry, ButtonEvent event) {
+        tables.update(
+                "insert or replace into unknown_presses (seq, serial, click, received_at) values (?, ?, ?, ?)",
+                entry.sequence(),
+                event.serial(),
+                event.click().name(),
+                entry.receivedAt().toEpochMilli());
+    }
+
+    void settled(Entry entry) {
+        tables.update("delete from unknown_presses where seq = ?", entry.sequence());
+    }
+
+    /** The ids of the dead letters that still hold such a press, in the order in which they came. */
+    List<String> letters(Predicate<Parked> wanted) {
+        return tables
+                .query(
+                        "select d.id, u.serial, u.click from unknown_presses u join dead_letters d on d.seq = u.seq"
+                                + " where d.stream = 'buttons' and d.reader = 'sheet' and d.state = 'parked'"
+                                + " order by u.seq",
+                        (row, n) -> new Parked(row.getString(1), row.getString(2), ClickType.valueOf(row.getString(3))))
+                .stream()
+                .filter(wanted)
+                .map(Parked::letter)
+                .toList();
+    }
+
+    record Parked(String letter, String serial, ClickType click) {}
+}

@@ -1,0 +1,48 @@
+-- The whole answer of /v1/buttons/stats as one JSON text, so that its parts fit together.
+WITH by_day AS (
+  SELECT day, person, interaction, SUM(count) AS count FROM press_counts GROUP BY day, person, interaction
+), by_hour AS (
+  SELECT hour, person, interaction, SUM(count) AS count FROM press_counts GROUP BY hour, person, interaction
+), by_person AS (
+  SELECT person, interaction, SUM(count) AS count FROM press_counts GROUP BY person, interaction
+), parked AS (
+  SELECT u.serial, COUNT(*) AS presses, MAX(u.received_at) AS last_press
+  FROM unknown_presses u
+  JOIN dead_letters d ON d.stream = 'buttons' AND d.reader = 'sheet' AND d.seq = u.seq AND d.state <> 'done'
+  GROUP BY u.serial
+)
+SELECT JSON_OBJECT(
+  'tally', JSON((
+    SELECT JSON_GROUP_ARRAY(JSON_OBJECT('person', person, 'interaction', interaction, 'count', count))
+    FROM (SELECT * FROM by_person ORDER BY person, interaction)
+  )),
+  'days', JSON((
+    SELECT JSON_GROUP_ARRAY(JSON_OBJECT('day', day, 'person', person, 'interaction', interaction, 'count', count))
+    FROM (SELECT * FROM by_day ORDER BY day, person, interaction)
+  )),
+  'hours', JSON((
+    SELECT JSON_GROUP_ARRAY(JSON_OBJECT('hour', hour, 'person', person, 'interaction', interaction, 'count', count))
+    FROM (SELECT * FROM by_hour ORDER BY hour, person, interaction)
+  )),
+  'buttons', JSON((
+    SELECT JSON_GROUP_ARRAY(JSON_OBJECT(
+      'serial', serial,
+      'person', person,
+      'interaction', interaction,
+      'batteryMillivolts', battery_mv,
+      'remainingLife', remaining_life,
+      'low', JSON(CASE WHEN battery_mv < :#millivolts OR remaining_life < :#percent THEN 'true' ELSE 'false' END),
+      'lastPress', STRFTIME('%Y-%m-%dT%H:%M:%fZ', last_press / 1000.0, 'unixepoch')
+    ))
+    FROM (SELECT * FROM buttons ORDER BY serial)
+  )),
+  'unknown', JSON((
+    SELECT JSON_GROUP_ARRAY(JSON_OBJECT(
+      'serial', serial,
+      'line', :#line || serial || ': Person / Interaction',
+      'presses', presses,
+      'lastPress', STRFTIME('%Y-%m-%dT%H:%M:%fZ', last_press / 1000.0, 'unixepoch')
+    ))
+    FROM (SELECT * FROM parked ORDER BY last_press DESC, serial)
+  ))
+) AS stats

@@ -1,0 +1,52 @@
+/** The last presses, newest first. What has just come is marked for a moment. */
+import { element, labelledRow } from "../dom.js";
+
+const MOST = 50;
+const WORDS = { SINGLE: "single", DOUBLE: "double", LONG: "long" };
+
+export class Presses {
+  #section;
+  #table;
+  #rows = new Map();
+
+  constructor(section) {
+    this.#section = section;
+    this.#table = section.querySelector("table");
+  }
+
+  clear() {
+    this.#rows.clear();
+    this.#draw([]);
+  }
+
+  /**
+   * Whoever comes back is told some of them again: a press's number tells what is known already.
+   *
+   * @return those that have just come by themselves, newest first
+   */
+  take(presses) {
+    const first = this.#rows.size === 0;
+    const fresh = presses.filter(({ number }) => !this.#rows.has(number));
+    fresh.forEach((press) => this.#rows.set(press.number, rowOf(this.#table, press)));
+    const kept = [...this.#rows.keys()].sort((a, b) => b - a);
+    kept.splice(MOST).forEach((number) => this.#rows.delete(number));
+    if (fresh.length) this.#draw(kept);
+    if (first) return [];
+    fresh.forEach(({ number }) => this.#rows.get(number)?.classList.add("fresh"));
+    return fresh;
+  }
+
+  #draw(numbers) {
+    this.#table.tBodies[0].replaceChildren(...numbers.map((number) => this.#rows.get(number)));
+    this.#section.hidden = numbers.length === 0;
+  }
+}
+
+const rowOf = (table, { at, time, person, interaction, click, serial }) =>
+  labelledRow(table, [
+    element("time", { datetime: at }, time),
+    element("bdi", { dir: "auto", class: "who" }, person),
+    element("bdi", { dir: "auto" }, interaction),
+    WORDS[click] ?? click,
+    element("code", {}, serial),
+  ]);

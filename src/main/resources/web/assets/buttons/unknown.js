@@ -1,0 +1,43 @@
+/** Buttons that the settings do not know, each with the line that makes it known. */
+import { copyFor } from "../clipboard.js";
+import { element, plural } from "../dom.js";
+
+export class UnknownList {
+  #section;
+  #shown = null;
+
+  constructor(section) {
+    this.#section = section;
+  }
+
+  /** @param buttons [{serial, line, presses, lastPress}] */
+  show(buttons) {
+    const text = JSON.stringify(buttons);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    this.#section.hidden = buttons.length === 0;
+    this.#section.querySelector("ul").replaceChildren(...buttons.map(item));
+  }
+}
+
+const item = ({ serial, line, presses }) =>
+  element(
+    "li",
+    {},
+    element("p", {}, element("code", {}, serial), ` ${plural(presses, "press", "presses")}`),
+    element(
+      "figure",
+      {},
+      element("pre", { tabindex: 0 }, element("code", {}, line)),
+      element(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-label": `Copy the line for ${serial}`,
+          click: (event) => copyFor(event.currentTarget, line),
+        },
+        "Copy",
+      ),
+    ),
+  );

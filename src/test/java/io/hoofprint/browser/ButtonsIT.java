@@ -1,0 +1,102 @@
+package io.hoofprint.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.hoofprint.HttpCaller;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page of buttons, as somebody with a key that reads meets it. */
+@TestMethodOrder(OrderAnnotation.class)
+class ButtonsIT {
+    private static final String MARKUP = "<img src=x onerror=document.title=1>";
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @RegisterExtension
+    static final RunningProgram program = new RunningProgram()
+            .with(
+                    "HOOFPRINT_BUTTONS_MAP",
+                    "A1: Ana / Deep Interaction; A1.DOUBLE: Ana / Quick Interaction; B1: " + MARKUP
+                            + " / Deep Interaction");
+
+    private static Tab reader(String name, NewContextOptions options) {
+        Tab tab = chromium.open(program.url() + "/buttons#key=" + program.key(name, "read"), options);
+        tab.isConnected();
+        return tab;
+    }
+
+    private static void press(String serial, String click, String battery) {
+        HttpCaller sender = program.caller(program.adminKey());
+        sender.post(
+                        "/v1/buttons",
+                        "{\"serialNumber\":\"" + serial + "\",\"clickType\":\"" + click + "\",\"batteryVoltage\":\""
+                                + battery + "\"}")
+                .expect(202);
+    }
+
+    @Test
+    @Order(1)
+    void presses_come_as_they_are_made_and_are_counted_by_person_day_and_hour() {
+        Tab tab = reader("first", new NewContextOptions().setViewportSize(1200, 860));
+        tab.shows("#start h2", "No press yet");
+        press("A1", "SINGLE", "1705mV");
+        tab.shows("#tally .sums", "1 press");
+        assertThat(tab.the("#start").isVisible()).isFalse();
+        press("A1", "DOUBLE", "1705mV");
+        press("B1", "LONG", "1400mV");
+        tab.shows("#tally .sums", "3 presses");
+        tab.shows("#tally thead", "PersonDeep InteractionQuick Interactiontotal");
+        assertThat(tab.the("#tally tbody tr").allTextContents()).containsExactly(MARKUP + "101", "Ana112");
+        assertThat(tab.the("#presses tbody tr").count()).isEqualTo(3);
+        tab.shows("#presses tbody tr:first-child", Pattern.compile("img src=x.*Deep Interaction.*long.*B1"));
+        assertThat(tab.drawn("#days canvas", 0)).isEqualTo(List.of(2));
+        assertThat(tab.drawn("#hours canvas", 1).toString()).contains("1");
+        tab.the("#days summary").click();
+        tab.shows("#days tbody", Pattern.compile("\\d{4}-\\d{2}-\\d{2}213"));
+        tab.shows("#batteries tbody tr:last-child .status", "1,400 mV, low");
+        assertThat(tab.the("main img").count()).isZero();
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(2)
+    void an_unknown_button_is_shown_with_its_line_on_a_phone_too() {
+        press("UNKNOWN-1", "SINGLE", "1705mV");
+        Tab tab = reader(
+                "phone",
+                new NewContextOptions()
+                        .setViewportSize(360, 740)
+                        .setIsMobile(true)
+                        .setColorScheme(ColorScheme.DARK)
+                        .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        tab.shows(
+                "#unknown pre", Pattern.compile("hoofprint.buttons.map = A1: Ana .*; UNKNOWN-1: Person / Interaction"));
+        tab.the("#unknown button").click();
+        tab.shows("#unknown button", "Copied");
+        assertThat(tab.page().evaluate("navigator.clipboard.readText()").toString())
+                .endsWith("; UNKNOWN-1: Person / Interaction");
+        tab.assertFitsItsWidth();
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(3)
+    void it_opens_to_a_key_that_reads_only() {
+        Tab tab = chromium.open(program.url() + "/buttons");
+        tab.the("#key").fill(program.key("only-sends", "send"));
+        tab.the("#key").press("Enter");
+        tab.shows("#ask-problem", Pattern.compile("needs a key with role read"));
+        tab.the("#key").fill(program.key("reads", "read"));
+        tab.the("#key").press("Enter");
+        tab.isConnected();
+    }
+}
