@@ -1,7 +1,9 @@
 package io.hoofprint.platform.data;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -27,8 +29,19 @@ public final class DurableFiles {
         this.unfinished = unfinished;
     }
 
+    /** What is to be in a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream file) throws IOException;
+    }
+
     /** Puts the file there, or in the place of what was there. */
     public void replace(Path file, byte[] content) throws IOException {
+        replace(file, stream -> stream.write(content));
+    }
+
+    /** As {@link #replace(Path, byte[])}, for what is better not all in memory; it may read what was there. */
+    public void replace(Path file, Content content) throws IOException {
         sweep();
         Path written = unfinished.resolve(UUID.randomUUID().toString());
         try {
@@ -78,12 +91,11 @@ public final class DurableFiles {
         swept = true;
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    private static void write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+            OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.writeTo(stream);
+            stream.flush();
             channel.force(true);
         }
     }
