@@ -25,15 +25,12 @@ import java.util.Optional;
 public final class GoogleAccess {
     private static final URI TOKENS = URI.create("https://oauth2.googleapis.com/token");
 
-    /** Unlike Java's own client it does not send a request twice behind our back. */
-    private static final HttpTransport TRANSPORT = new ApacheHttpTransport();
-
     private String keyFile = "";
     private String keyId = "";
     private String secretKey = "";
     private String refreshToken = "";
     private String endpoint = "";
-    private Duration patience = Duration.ofSeconds(20);
+    private volatile Duration patience = Duration.ofSeconds(20);
 
     /** The path of a service account's key file; empty for none. */
     public void setKeyFile(String keyFile) {
@@ -73,12 +70,12 @@ public final class GoogleAccess {
     }
 
     public HttpTransport transport() {
-        return TRANSPORT;
+        return Transport.SHARED;
     }
 
     /** For clients that take {@link Credentials} and no requests. */
     public HttpTransportFactory transportFactory() {
-        return () -> TRANSPORT;
+        return this::transport;
     }
 
     /**
@@ -88,7 +85,7 @@ public final class GoogleAccess {
      * @param scopes what the tokens are to be good for
      */
     public HttpRequestInitializer requests(String... scopes) {
-        return new GoogleRequests(() -> credentials(scopes), patience);
+        return new GoogleRequests(() -> credentials(scopes), () -> patience);
     }
 
     /**
@@ -155,5 +152,10 @@ public final class GoogleAccess {
                         + "): put a service account's key file, as the Google Cloud console makes it (JSON), where"
                         + " google.credentials says, and let Hoofprint's user read it",
                 cause);
+    }
+
+    /** Made when it is first needed. Unlike Java's own client it does not send a request twice behind our back. */
+    private static final class Transport {
+        static final HttpTransport SHARED = new ApacheHttpTransport();
     }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.destination.google;
 
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
 import io.hoofprint.destination.Failure;
@@ -59,9 +60,10 @@ public final class GoogleFailures {
                 .or(() -> first(failure, IOException.class).map(bad -> table.typed(unreadable(bad, failure))));
     }
 
-    /** What the service said by the answer. */
+    /** What the service said by the answer, of which the client keeps only what is under {@code error}. */
     public static GoogleError said(HttpResponseException answer) {
-        return GoogleError.of(answer.getContent());
+        boolean isUnpacked = answer instanceof GoogleJsonResponseException known && known.getDetails() != null;
+        return GoogleError.of(isUnpacked ? "{\"error\":" + answer.getContent() + "}" : answer.getContent());
     }
 
     private static RuntimeException token(HttpResponseException refused, Throwable failure) {

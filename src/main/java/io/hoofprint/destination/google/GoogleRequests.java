@@ -18,11 +18,11 @@ final class GoogleRequests implements HttpRequestInitializer, HttpUnsuccessfulRe
     private static final int ONCE_MORE = 1;
 
     private final Supplier<Credentials> source;
-    private final Duration patience;
+    private final Supplier<Duration> patience;
     private Credentials credentials;
 
     /** @param source asked when there is no good one at hand */
-    GoogleRequests(Supplier<Credentials> source, Duration patience) {
+    GoogleRequests(Supplier<Credentials> source, Supplier<Duration> patience) {
         this.source = source;
         this.patience = patience;
     }
@@ -30,7 +30,7 @@ final class GoogleRequests implements HttpRequestInitializer, HttpUnsuccessfulRe
     @Override
     public void initialize(HttpRequest request) throws IOException {
         request.setConnectTimeout((int) CONNECT.toMillis())
-                .setReadTimeout((int) patience.toMillis())
+                .setReadTimeout((int) patience.get().toMillis())
                 .setFollowRedirects(false)
                 .setNumberOfRetries(ONCE_MORE)
                 .setUnsuccessfulResponseHandler(this);

@@ -164,7 +164,6 @@ class GoogleAccessTest {
     @Test
     void nobody_is_waited_for_for_ever() {
         access.setPatience(Duration.ofMillis(200));
-        requests = access.requests(SCOPE);
         google.next(Fault.silence().on(GET));
         assertThat(failure()).isInstanceOf(Unavailable.class).hasMessageContaining("time-out");
         withRefreshToken();
