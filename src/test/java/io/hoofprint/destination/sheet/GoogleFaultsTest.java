@@ -191,8 +191,8 @@ class GoogleFaultsTest {
 
     @Test
     void google_away_keeps_nothing_from_starting(@TempDir Path folder) throws Exception {
-        try (SheetFixture alone = new SheetFixture(
-                folder, Map.of("HOOFPRINT_SHEET", "google", "GOOGLE_ENDPOINT", Fault.refusingUrl()))) {
+        try (SheetFixture alone =
+                new SheetFixture(folder, Map.of("HOOFPRINT_SHEET", "google", "GOOGLE_ENDPOINT", Fault.refusingUrl()))) {
             assertThatThrownBy(() -> alone.keys(Presses.keys()))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("Google Sheets gave no answer");
