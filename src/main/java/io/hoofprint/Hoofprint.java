@@ -7,16 +7,20 @@ import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.ReadersCommand;
 import io.hoofprint.ledger.cli.ReplayCommand;
 import io.hoofprint.platform.cli.Administered;
+import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.config.SettingsRule;
 import io.hoofprint.platform.http.DistinctPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The program: a command line whose default command is to run. */
@@ -29,8 +33,7 @@ public final class Hoofprint {
     }
 
     static CommandLine commands(Map<String, String> environment) {
-        Supplier<Settings> settings =
-                () -> Settings.load(Path.of(""), environment, new DistinctPorts(), new ArchivePrefix());
+        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment, rules());
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
@@ -45,7 +48,19 @@ public final class Hoofprint {
         program.addSubcommand(new ReplayCommand(ledger));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
+        for (FlowCommand brought : ServiceLoader.load(FlowCommand.class)) {
+            program.addSubcommand(
+                    brought.command(settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));
+        }
         return program;
+    }
+
+    /** Ours, and those that flows bring. */
+    private static SettingsRule[] rules() {
+        return Stream.concat(
+                        Stream.of(new DistinctPorts(), new ArchivePrefix()),
+                        ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))
+                .toArray(SettingsRule[]::new);
     }
 
     private static void configureLogging() throws IOException {

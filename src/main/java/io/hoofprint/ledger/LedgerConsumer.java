@@ -28,13 +28,14 @@ final class LedgerConsumer extends DefaultConsumer {
         undo = producer(endpoint.getUndo());
         var component = endpoint.ledger();
         component.tellListeners();
+        var progress = component.readers().progress(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.readers(),
-                component.readers().progress(endpoint.stream(), endpoint.getReader()),
+                progress,
                 component.getBackoff(),
                 component.failures(),
                 endpoint.getMaxBatch(),
-                delivery(component.readers()));
+                delivery(component.readers(), progress::alive));
         thread = new Thread(loop, "reader-" + endpoint.stream() + "-" + endpoint.getReader());
         thread.start();
     }
@@ -53,11 +54,12 @@ final class LedgerConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private Delivery delivery(Readers readers) {
-        var route = new RouteCall(this, getProcessor());
+    private Delivery delivery(Readers readers, Runnable alive) {
+        var route = new RouteCall(this, getProcessor(), alive);
         return switch (endpoint.getEffect()) {
             case tables ->
-                new TablesDelivery(readers.transaction(), route, undo == null ? null : new RouteCall(this, undo));
+                new TablesDelivery(
+                        readers.transaction(), route, undo == null ? null : new RouteCall(this, undo, alive));
             case outside -> new OutsideDelivery(readers.transaction(), route);
         };
     }

@@ -93,6 +93,14 @@ final class ReaderProgress {
         work = new Work(Thread.currentThread(), System.nanoTime());
     }
 
+    /** It is still at the same, and gets on with it. From any thread. */
+    void alive() {
+        var known = work;
+        if (known != null) {
+            work = new Work(known.thread, System.nanoTime());
+        }
+    }
+
     void resting() {
         work = null;
     }

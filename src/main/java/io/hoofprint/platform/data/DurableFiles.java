@@ -27,8 +27,34 @@ public final class DurableFiles {
         this.unfinished = unfinished;
     }
 
+    /** Writes a file that is not there yet. */
+    @FunctionalInterface
+    private interface Content {
+        void write(FileChannel channel) throws IOException;
+    }
+
     /** Puts the file there, or in the place of what was there. */
     public void replace(Path file, byte[] content) throws IOException {
+        replace(file, channel -> {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+        });
+    }
+
+    /** The same with what is in another file, however large, which stays where it is. */
+    public void replace(Path file, Path content) throws IOException {
+        replace(file, channel -> {
+            try (FileChannel from = FileChannel.open(content, StandardOpenOption.READ)) {
+                for (long at = 0; at < from.size(); ) {
+                    at += from.transferTo(at, from.size() - at, channel);
+                }
+            }
+        });
+    }
+
+    private void replace(Path file, Content content) throws IOException {
         sweep();
         Path written = unfinished.resolve(UUID.randomUUID().toString());
         try {
@@ -38,6 +64,13 @@ public final class DurableFiles {
             Files.deleteIfExists(written);
         }
         sync(file.getParent());
+    }
+
+    /** Gives a file or folder another name, which nothing has yet. */
+    public void move(Path from, Path to) throws IOException {
+        moveInto(to, from);
+        sync(to.getParent());
+        sync(from.getParent());
     }
 
     /**
@@ -78,12 +111,9 @@ public final class DurableFiles {
         swept = true;
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    private static void write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+            content.write(channel);
             channel.force(true);
         }
     }
