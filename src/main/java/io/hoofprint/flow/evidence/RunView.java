@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param run its id
  * @param detail what it waits for, or what failed; null if there is nothing to say
- * @param repositories null in lists, as are the three after it
+ * @param repositories null, and not written, in lists; as are the three after it
  */
 record RunView(
         String run,
@@ -23,10 +24,10 @@ record RunView(
         String state,
         String detail,
         Progress progress,
-        List<OfRepository> repositories,
-        List<OfPerson> people,
-        List<DeliveryRow> destinations,
-        Unrecognized unrecognized) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OfRepository> repositories,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OfPerson> people,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Unrecognized unrecognized) {
 
     /**
      * How far it is.
