@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
  * aside and merged in the end.
  */
 final class BlockSorter implements AutoCloseable {
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_BLOCKS = 20_000;
     private static final int MOST_FILES = 64;
 

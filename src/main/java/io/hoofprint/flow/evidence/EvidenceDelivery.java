@@ -4,15 +4,10 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.destination.drive.MonthFolder;
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.FailureRule;
-import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -115,7 +110,7 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
             String link = destination.deliver(parcel, new NotedSteps(rows, parcel.id(), name, parcel.pulse()));
             note(parcel, name, DeliveryRow.DONE, null, link);
         } catch (RuntimeException e) {
-            failed(name, parcel, typed(e));
+            failed(name, parcel, Failures.typed(camel, e));
         }
     }
 
@@ -132,22 +127,6 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
 
     private void note(Parcel parcel, String name, String state, String detail, String link) {
         rows.note(parcel.id(), new DeliveryRow(name, state, detail, link, clock.instant()));
-    }
-
-    private RuntimeException typed(RuntimeException failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(20)
-                .filter(one -> one instanceof Unavailable || one instanceof Blocked || one instanceof Rejected)
-                .map(RuntimeException.class::cast)
-                .findFirst()
-                .or(() -> ruled(failure))
-                .orElse(failure);
-    }
-
-    private Optional<RuntimeException> ruled(Throwable failure) {
-        return camel.getRegistry().findByType(FailureRule.class).stream()
-                .flatMap(rule -> rule.typed(failure).stream())
-                .findFirst();
     }
 
     @Override

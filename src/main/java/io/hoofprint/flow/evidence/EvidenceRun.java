@@ -3,12 +3,12 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.LedgerEndpoint;
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -66,8 +66,8 @@ public final class EvidenceRun implements CamelContextAware {
         RunEvent event = RunEvent.read(entry);
         Month month = Month.parse(event.month());
         runs.add(event.run(), month, event.dryRun(), event.asked(), entry.receivedAt());
-        Optional<Run> run = runs.find(event.run()).filter(known -> !known.isOver());
-        return run.map(known -> parcel(known, alive)).orElse(null);
+        Run run = runs.find(event.run()).filter(known -> !known.isOver()).orElse(null);
+        return run == null ? null : watched(run.id(), () -> parcel(run, alive));
     }
 
     public boolean isOn(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
@@ -92,29 +92,35 @@ public final class EvidenceRun implements CamelContextAware {
 
     /** Reads what is not read yet. */
     public void gather(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
-        watched(parcel, () -> new Gathering(gathered, commits, parcel).run());
+        watched(parcel.id(), () -> {
+            new Gathering(gathered, commits, parcel).run();
+            return parcel;
+        });
     }
 
     /** @return the same with the files that people get */
     public Parcel pack(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
-        Parcel packed = parcel.with(work.pack(parcel, gathered.files(parcel.id())));
-        runs.uploads(parcel.id(), packed.files().size() * (parcel.run().dryRun() ? 1 : 2));
-        return packed;
+        return watched(parcel.id(), () -> {
+            Parcel packed = parcel.with(work.pack(parcel, gathered.files(parcel.id())));
+            runs.uploads(parcel.id(), packed.files().size() * (parcel.run().dryRun() ? 1 : 2));
+            return packed;
+        });
     }
 
     /** Ends a try that has to be repeated. */
     public void settle(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
-        watched(parcel, () -> {
+        watched(parcel.id(), () -> {
             List<DeliveryRow> all = delivered.of(parcel.id());
-            String blocked = details(all, DeliveryRow.BLOCKED);
-            String waiting = details(all, DeliveryRow.WAITING);
-            if (!blocked.isEmpty()) {
-                throw new Blocked(blocked);
-            }
-            if (!waiting.isEmpty()) {
-                throw new Unavailable(waiting);
-            }
+            requireNone(details(all, DeliveryRow.BLOCKED), Blocked::new);
+            requireNone(details(all, DeliveryRow.WAITING), Unavailable::new);
+            return parcel;
         });
+    }
+
+    private static void requireNone(String details, Function<String, RuntimeException> failure) {
+        if (!details.isEmpty()) {
+            throw failure.apply(details);
+        }
     }
 
     private static String details(List<DeliveryRow> all, String state) {
@@ -141,19 +147,21 @@ public final class EvidenceRun implements CamelContextAware {
                 clock.instant());
     }
 
-    /** Has people see what a run waits for; what nobody foresaw ends it. */
-    private void watched(Parcel parcel, Runnable step) {
+    /** Has people see what a run waits for; what would not go another time either ends it. */
+    private Parcel watched(String run, Supplier<Parcel> step) {
         try {
-            step.run();
-        } catch (Blocked e) {
-            runs.state(parcel.id(), Run.BLOCKED, e.getMessage());
-            throw e;
-        } catch (Unavailable e) {
-            runs.state(parcel.id(), Run.RUNNING, e.getMessage());
-            throw e;
-        } catch (Rejected e) {
-            runs.end(parcel.id(), Run.FAILED, e.getMessage(), clock.instant());
-            throw e;
+            return step.get();
+        } catch (RuntimeException e) {
+            RuntimeException failure = Failures.typed(camel, e);
+            if (failure instanceof Blocked) {
+                runs.state(run, Run.BLOCKED, failure.getMessage());
+            } else if (failure instanceof Unavailable) {
+                runs.state(run, Run.RUNNING, failure.getMessage());
+            } else {
+                work.discard(run);
+                runs.end(run, Run.FAILED, "It failed in a way that nobody foresaw: " + failure, clock.instant());
+            }
+            throw failure;
         }
     }
 }

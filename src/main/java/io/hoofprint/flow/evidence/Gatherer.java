@@ -74,7 +74,7 @@ final class Gatherer {
             try {
                 sorter.add(commit, credits);
             } catch (IOException e) {
-                throw cannotWrite(Path.of("data"), e);
+                throw new Unavailable("Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
             }
         }
 

@@ -49,21 +49,23 @@ record GitCommit(byte[] raw) {
         if (start < 0) {
             return OffsetDateTime.MIN;
         }
-        String line = new String(raw, start, endOfLine(start) - start, StandardCharsets.ISO_8859_1);
-        String[] words = line.substring(line.lastIndexOf('>') + 1).strip().split(" +");
+        int time = start;
+        int end = endOfLine(start);
+        for (int at = start; at < end; at++) {
+            time = raw[at] == '>' ? at + 1 : time;
+        }
+        String[] words = new String(raw, time, end - time, StandardCharsets.ISO_8859_1).strip().split(" ");
         try {
             Instant at = Instant.ofEpochSecond(Long.parseLong(words[0]));
-            return at.atOffset(words.length > 1 ? offset(words[1]) : ZoneOffset.UTC);
+            return at.atOffset(offset(words[words.length - 1]));
         } catch (NumberFormatException | DateTimeException broken) {
             return OffsetDateTime.MIN;
         }
     }
 
     private static ZoneOffset offset(String text) {
-        if (!text.matches("[+-][0-9]{4}")) {
-            return ZoneOffset.UTC;
-        }
-        int number = Integer.parseInt(text);
+        boolean signed = text.length() == 5 && (text.charAt(0) == '+' || text.charAt(0) == '-');
+        int number = signed && text.chars().skip(1).allMatch(Character::isDigit) ? Integer.parseInt(text) : 0;
         boolean possible = Math.abs(number % 100) < 60 && Math.abs(number) <= 1800;
         return possible ? ZoneOffset.ofHoursMinutes(number / 100, number % 100) : ZoneOffset.UTC;
     }

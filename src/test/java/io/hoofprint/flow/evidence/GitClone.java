@@ -13,7 +13,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A repository of a test, whose commits are written byte by byte. */
-final class GitClone implements AutoCloseable {
+public final class GitClone implements AutoCloseable {
     private final Repository git;
     private final Path path;
 
@@ -24,15 +24,15 @@ final class GitClone implements AutoCloseable {
         git.create(bare);
     }
 
-    static GitClone withWorkTree(Path path) throws IOException {
+    public static GitClone withWorkTree(Path path) throws IOException {
         return new GitClone(path, false);
     }
 
-    static GitClone bare(Path path) throws IOException {
+    public static GitClone bare(Path path) throws IOException {
         return new GitClone(path, true);
     }
 
-    String path() {
+    public String path() {
         return path.toString();
     }
 
@@ -43,7 +43,7 @@ final class GitClone implements AutoCloseable {
      * @param committed {@code 1760000000 +0200}
      * @return its hash
      */
-    String commit(String branch, String author, String committed, String message) throws IOException {
+    public String commit(String branch, String author, String committed, String message) throws IOException {
         return commit(branch, author, committed, "", message.getBytes(StandardCharsets.UTF_8));
     }
 
