@@ -74,7 +74,8 @@ final class Gatherer {
             try {
                 sorter.add(commit, credits);
             } catch (IOException e) {
-                throw new Unavailable("Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
+                throw new Unavailable(
+                        "Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
             }
         }
 

@@ -54,7 +54,9 @@ record GitCommit(byte[] raw) {
         for (int at = start; at < end; at++) {
             time = raw[at] == '>' ? at + 1 : time;
         }
-        String[] words = new String(raw, time, end - time, StandardCharsets.ISO_8859_1).strip().split(" ");
+        String[] words = new String(raw, time, end - time, StandardCharsets.ISO_8859_1)
+                .strip()
+                .split(" ");
         try {
             Instant at = Instant.ofEpochSecond(Long.parseLong(words[0]));
             return at.atOffset(offset(words[words.length - 1]));

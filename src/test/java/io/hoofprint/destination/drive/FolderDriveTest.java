@@ -65,8 +65,10 @@ class FolderDriveTest {
     @Test
     void a_folder_is_filled_and_takes_the_place_of_the_old_one() throws IOException {
         Steps first = new Steps();
-        assertThat(drive.fill(month(first, "one"))).isEqualTo(root.resolve("2026_10").toString());
-        assertThat(first.notes).containsEntry("link:a.zip", root.resolve("2026_10/a.zip").toString());
+        assertThat(drive.fill(month(first, "one")))
+                .isEqualTo(root.resolve("2026_10").toString());
+        assertThat(first.notes)
+                .containsEntry("link:a.zip", root.resolve("2026_10/a.zip").toString());
         drive.fill(month(new Steps(), "two"));
         drive.fill(month(new Steps(), "three"));
         assertThat(root.resolve("2026_10/a.zip")).hasContent("a three");

@@ -45,7 +45,10 @@ class EvidenceCommandTest {
                 .containsPattern("José +0 +0 +-")
                 .contains("unknown: [eve@example.org]");
         byte[] zip = Files.readAllBytes(data.resolve("drive/2026_10/2026_10-Ana.zip"));
-        assertThat(Files.readAllLines(data.resolve("chat.ndjson"))).singleElement().asString().contains("*October*");
+        assertThat(Files.readAllLines(data.resolve("chat.ndjson")))
+                .singleElement()
+                .asString()
+                .contains("*October*");
         assertThat(data.resolve("evidence/work")).isEmptyDirectory();
 
         assertThat(evidence("--month", "2026-10").exitCode()).isZero();
@@ -83,7 +86,8 @@ class EvidenceCommandTest {
         CommandLineCall ran = evidence("--month", "2026-10");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("until somebody acts").contains("drive");
-        assertThat(data.resolve("archive/hoofprint/evidence/2026_10/2026_10-Ana.zip")).exists();
+        assertThat(data.resolve("archive/hoofprint/evidence/2026_10/2026_10-Ana.zip"))
+                .exists();
         assertThat(isTold()).isFalse();
 
         Files.delete(data.resolve("drive"));
@@ -106,7 +110,8 @@ class EvidenceCommandTest {
             CommandLineCall ran = CommandLineCall.on(server.dataFolder(), "evidence", "--month", "2026-10");
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(ran.out()).containsPattern("Ana +1 +0 +2026_10-Ana.zip");
-            assertThat(server.admin().get("/v1/evidence/runs").expect(200).at("runs")).hasSize(1);
+            assertThat(server.admin().get("/v1/evidence/runs").expect(200).at("runs"))
+                    .hasSize(1);
             CommandLineCall bad = CommandLineCall.on(server.dataFolder(), "evidence", "--month", "October");
             assertThat(bad.exitCode()).isEqualTo(1);
             assertThat(bad.err()).contains("like 2026-10");

@@ -33,7 +33,8 @@ class EvidenceOutageTest {
             String run = ask(server);
             Path drive = server.dataFolder().resolve("drive/2026_10");
             await().atMost(PATIENCE).until(() -> Files.exists(drive.resolve("2026_10-Ana.zip")));
-            await().atMost(PATIENCE).until(() -> view(server, run).path("detail").asText().contains("archive: S3"));
+            await().atMost(PATIENCE)
+                    .until(() -> view(server, run).path("detail").asText().contains("archive: S3"));
             assertThat(view(server, run).path("state").asText()).isEqualTo("running");
             assertThat(ask(server)).isEqualTo(run);
             assertThat(server.dataFolder().resolve("chat.ndjson")).doesNotExist();
@@ -41,12 +42,19 @@ class EvidenceOutageTest {
             server.stop();
             s3.start();
             server.startAgain();
-            await().atMost(PATIENCE).until(() -> !view(server, run).path("endedAt").isNull());
+            await().atMost(PATIENCE)
+                    .until(() -> !view(server, run).path("endedAt").isNull());
             assertThat(view(server, run).path("state").asText()).isEqualTo("done");
-            assertThat(view(server, run).path("people").get(0).path("links").path("archive").asText())
+            assertThat(view(server, run)
+                            .path("people")
+                            .get(0)
+                            .path("links")
+                            .path("archive")
+                            .asText())
                     .isEqualTo("months: evidence/2026_10/2026_10-Ana.zip");
             assertThat(server.dataFolder().resolve("drive/.trash")).doesNotExist();
-            await().atMost(PATIENCE).until(() -> Files.exists(server.dataFolder().resolve("chat.ndjson")));
+            await().atMost(PATIENCE)
+                    .until(() -> Files.exists(server.dataFolder().resolve("chat.ndjson")));
             assertThat(Files.readString(server.dataFolder().resolve("chat.ndjson")))
                     .contains("*October* evidences successfully uploaded to S3 and Google Drive.");
         }

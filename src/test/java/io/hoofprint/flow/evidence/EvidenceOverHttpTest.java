@@ -51,7 +51,9 @@ class EvidenceOverHttpTest {
             shop.commit(MAIN, "Ana <ana@example.org>", "1795000000 +0000", "November\n");
             assertThat(empty.path()).isNotEmpty();
         }
-        SERVER.with("HOOFPRINT_EVIDENCE_PEOPLE", "José García: jose@example.org; Nobody: n@example.org; Ana: ana@example.org")
+        SERVER.with(
+                        "HOOFPRINT_EVIDENCE_PEOPLE",
+                        "José García: jose@example.org; Nobody: n@example.org; Ana: ana@example.org")
                 .with(
                         "HOOFPRINT_EVIDENCE_REPOSITORIES",
                         String.join(
@@ -94,9 +96,10 @@ class EvidenceOverHttpTest {
                 .isEqualTo("evidence/2026_10/2026_10-José_García.zip");
         assertThat(done.path("repositories").get(2).path("commits").asLong()).isZero();
 
-        String told = "*October* evidences partially uploaded to S3 and Google Drive.\\nThere are commits made by people"
-                + " that I don't recognize: ['bot@example.org', 'eve@example.org']\\nPlease update my EMAILS dict and run me"
-                + " again.";
+        String told =
+                "*October* evidences partially uploaded to S3 and Google Drive.\\nThere are commits made by people"
+                        + " that I don't recognize: ['bot@example.org', 'eve@example.org']\\nPlease update my EMAILS dict and run me"
+                        + " again.";
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(chat()).hasSize(1));
         assertThat(chat().get(0)).contains(told).contains("\"channel\":\"#events\"");
 
@@ -115,9 +118,11 @@ class EvidenceOverHttpTest {
     void a_dry_run_delivers_nothing_and_tells_nobody() throws Exception {
         JsonNode done = awaitEnd(ask("{\"month\":\"2026-09\",\"dryRun\":true}"));
         assertThat(done.path("state").asText()).isEqualTo("done");
-        assertThat(names(SERVER.dataFolder().resolve("evidence/dry-run/2026_09"))).containsExactly("2026_09-manifest.csv");
+        assertThat(names(SERVER.dataFolder().resolve("evidence/dry-run/2026_09")))
+                .containsExactly("2026_09-manifest.csv");
         assertThat(SERVER.dataFolder().resolve("drive/2026_09")).doesNotExist();
-        assertThat(SERVER.dataFolder().resolve("archive/hoofprint/evidence/2026_09")).doesNotExist();
+        assertThat(SERVER.dataFolder().resolve("archive/hoofprint/evidence/2026_09"))
+                .doesNotExist();
         assertThat(done.path("destinations")).hasSize(1);
     }
 
@@ -137,7 +142,11 @@ class EvidenceOverHttpTest {
     }
 
     private static String ask(String json) {
-        return SERVER.admin().post("/admin/v1/evidence/runs", json).expect(202).at("run").asText();
+        return SERVER.admin()
+                .post("/admin/v1/evidence/runs", json)
+                .expect(202)
+                .at("run")
+                .asText();
     }
 
     private static JsonNode awaitEnd(String run) {

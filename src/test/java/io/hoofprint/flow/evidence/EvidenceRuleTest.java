@@ -39,7 +39,8 @@ class EvidenceRuleTest {
 
     @Test
     void people_end_at_a_semicolon_and_are_split_at_their_first_colon() {
-        assertThat(People.parse(" José García : a@x, b@y ;; Ana: 557058:ab-12; ").all())
+        assertThat(People.parse(" José García : a@x, b@y ;; Ana: 557058:ab-12; ")
+                        .all())
                 .containsExactly(
                         new Person("José García", List.of("a@x", "b@y")), new Person("Ana", List.of("557058:ab-12")));
     }

@@ -102,7 +102,8 @@ class EvidenceScheduleTest {
 
     private List<String> look(Instant now) {
         List<String> months = schedule.due(now).stream()
-                .map(due -> StrictJson.read(due.events().get(0).body(), RunEvent.class).month())
+                .map(due -> StrictJson.read(due.events().get(0).body(), RunEvent.class)
+                        .month())
                 .distinct()
                 .toList();
         schedule.looked(now);

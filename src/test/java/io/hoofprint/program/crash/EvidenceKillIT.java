@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EvidenceKillIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String JAR = Path.of("target", "hoofprint.jar").toAbsolutePath().toString();
+    private static final String JAR =
+            Path.of("target", "hoofprint.jar").toAbsolutePath().toString();
 
     private static final List<CrashPoint> STEPS = List.of(
             CrashPoint.leaving("flow.evidence.GatheredRows", "done"),
@@ -34,7 +35,7 @@ class EvidenceKillIT {
             CrashPoint.entering("destination.archive.FolderArchive", "putFile"),
             CrashPoint.leaving("flow.evidence.DeliveryRows", "note"),
             CrashPoint.entering("destination.drive.FolderDrive", "takeName"),
-            CrashPoint.leaving("platform.data.DurableFiles", "move"),
+            CrashPoint.leaving("destination.drive.FolderDrive", "takeName"),
             CrashPoint.entering("flow.evidence.EvidenceChat", "told"),
             CrashPoint.entering("flow.evidence.RunRows", "end"));
 
@@ -69,11 +70,14 @@ class EvidenceKillIT {
         }
     }
 
+    /** It is let go when the debugger is there: what is left of a run may be done before. */
     private void die(CrashPoint step, Path data) throws Exception {
         int port = Program.freePort();
-        Process program = launch(data, Debugger.agent(port));
+        Process program = launch(data, Debugger.agent(port).replace("suspend=n", "suspend=y"));
         try (Debugger debugger = Debugger.waitAt(step, port)) {
-            assertThat(debugger.isThere(PATIENCE)).as("%s is reached", step).isTrue();
+            assertThat(debugger.isThere(PATIENCE))
+                    .as("%s is reached; the program said %s", step, Files.readString(folder.resolve("program.out")))
+                    .isTrue();
         } finally {
             program.destroyForcibly().waitFor();
         }
@@ -96,9 +100,12 @@ class EvidenceKillIT {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "HOOFPRINT_DATA_DIR", data.toString(),
-                        "HOOFPRINT_EVIDENCE_REPOSITORIES", folder.resolve("shop") + ", " + folder.resolve("site"),
-                        "HOOFPRINT_EVIDENCE_PEOPLE", "Ana: ana@example.org; Eve: eve@example.org"));
+                        "HOOFPRINT_DATA_DIR",
+                        data.toString(),
+                        "HOOFPRINT_EVIDENCE_REPOSITORIES",
+                        folder.resolve("shop") + ", " + folder.resolve("site"),
+                        "HOOFPRINT_EVIDENCE_PEOPLE",
+                        "Ana: ana@example.org; Eve: eve@example.org"));
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("program.out").toFile())
                 .start();
