@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -15,21 +16,38 @@ import org.apache.camel.support.PluginHelper;
 final class Destinations implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
 
-    private Destinations(Settings settings, String which) throws Exception {
+    private Destinations(Settings settings, Consumer<CamelContext> binding, List<String> names) throws Exception {
         camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        binding.accept(camel);
         List<Resource> files = new ArrayList<>(files("_errors"));
-        files.addAll(files("destination-" + which));
+        for (String name : names) {
+            files.addAll(files(name));
+        }
         PluginHelper.getRoutesLoader(camel).loadRoutes(files);
         camel.start();
     }
 
     /** @param which part of the names of their files, with {@code *} for any characters: {@code archive-*} */
     static Destinations start(Settings settings, String which) {
+        return start(settings, camel -> {}, List.of("destination-" + which));
+    }
+
+    /**
+     * With other files of routes too.
+     *
+     * @param binding gives them the beans that they need
+     * @param names the files' names, with {@code *} for any characters
+     */
+    static Destinations start(Settings settings, Consumer<CamelContext> binding, List<String> names) {
         try {
-            return new Destinations(settings, which);
+            return new Destinations(settings, binding, names);
         } catch (Exception e) {
             throw new IllegalStateException("The destinations' routes do not start", e);
         }
+    }
+
+    CamelContext camel() {
+        return camel;
     }
 
     ProducerTemplate calls() {

@@ -7,6 +7,7 @@ import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.ReadersCommand;
 import io.hoofprint.ledger.cli.ReplayCommand;
 import io.hoofprint.platform.cli.Administered;
+import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
@@ -48,6 +49,10 @@ public final class Hoofprint {
         program.addSubcommand(new ReplayCommand(ledger));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
+        for (FlowCommand brought : ServiceLoader.load(FlowCommand.class)) {
+            program.addSubcommand(
+                    brought.command(settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));
+        }
         return program;
     }
 

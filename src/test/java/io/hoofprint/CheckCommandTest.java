@@ -139,7 +139,7 @@ class CheckCommandTest {
             assertThat(away.exitCode()).isEqualTo(1);
             assertThat(away.out())
                     .contains("WRONG  archive (s3): ", "aws.endpoint")
-                    .doesNotContain("(folder)");
+                    .doesNotContain("archive (folder)");
         }
     }
 

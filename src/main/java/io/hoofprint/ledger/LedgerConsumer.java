@@ -30,14 +30,15 @@ final class LedgerConsumer extends DefaultConsumer {
         accept = producer(endpoint.getAccept());
         var component = endpoint.ledger();
         component.tellListeners();
+        var progress = component.readers().progress(endpoint.stream(), endpoint.getReader());
         component.tellStart(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.readers(),
-                component.readers().progress(endpoint.stream(), endpoint.getReader()),
+                progress,
                 component.getBackoff(),
                 component.failures(),
                 endpoint.getMaxBatch(),
-                delivery(component.readers()));
+                delivery(component.readers(), progress::alive));
         thread = new Thread(loop, "reader-" + endpoint.stream() + "-" + endpoint.getReader());
         thread.start();
     }
@@ -56,16 +57,16 @@ final class LedgerConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private Delivery delivery(Readers readers) {
-        var route = new RouteCall(this, getProcessor());
+    private Delivery delivery(Readers readers, Runnable alive) {
+        var route = new RouteCall(this, getProcessor(), alive);
         return switch (endpoint.getEffect()) {
-            case tables -> new TablesDelivery(readers.transaction(), route, call(undo));
-            case outside -> new OutsideDelivery(readers.transaction(), route, call(accept));
+            case tables -> new TablesDelivery(readers.transaction(), route, call(undo, alive));
+            case outside -> new OutsideDelivery(readers.transaction(), route, call(accept, alive));
         };
     }
 
-    private RouteCall call(Producer producer) {
-        return producer == null ? null : new RouteCall(this, producer);
+    private RouteCall call(Producer producer, Runnable alive) {
+        return producer == null ? null : new RouteCall(this, producer, alive);
     }
 
     private Producer producer(String uri) throws Exception {

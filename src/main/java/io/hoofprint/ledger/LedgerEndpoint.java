@@ -18,6 +18,12 @@ import org.apache.camel.support.DefaultEndpoint;
         syntax = "ledger:stream",
         category = {Category.DATABASE})
 public class LedgerEndpoint extends DefaultEndpoint {
+    /**
+     * The exchange property with a {@link Runnable} for a reader's route that is long at one batch: who calls it now and then
+     * is not taken to be stuck. From any thread.
+     */
+    public static final String ALIVE = "ledgerAlive";
+
     @UriPath
     @Metadata(required = true)
     private final String stream;

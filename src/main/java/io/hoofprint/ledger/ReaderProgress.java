@@ -4,6 +4,7 @@ import io.hoofprint.ledger.ReaderStatus.State;
 import io.hoofprint.ledger.ReaderStatus.Trouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** How a reader of this process is getting on: written by its thread, read by all. */
 final class ReaderProgress {
@@ -13,7 +14,7 @@ final class ReaderProgress {
     private volatile Instant lastSuccess;
     private volatile Trouble trouble;
     private volatile State state = State.running;
-    private volatile Work work;
+    private final AtomicReference<Work> work = new AtomicReference<>();
     private volatile Runnable call;
 
     /** What a reader's thread is at, and since when ({@link System#nanoTime}). */
@@ -59,11 +60,11 @@ final class ReaderProgress {
 
     /** What it is at, null between two batches. */
     Work work() {
-        return work;
+        return work.get();
     }
 
     boolean isAtWorkFor(Duration time) {
-        var known = work;
+        var known = work.get();
         return known != null && System.nanoTime() - known.since > time.toNanos();
     }
 
@@ -90,11 +91,16 @@ final class ReaderProgress {
     }
 
     void working() {
-        work = new Work(Thread.currentThread(), System.nanoTime());
+        work.set(new Work(Thread.currentThread(), System.nanoTime()));
+    }
+
+    /** It is still at the same, and gets on with it. From any thread. */
+    void alive() {
+        work.updateAndGet(known -> known == null ? null : new Work(known.thread, System.nanoTime()));
     }
 
     void resting() {
-        work = null;
+        work.set(null);
     }
 
     void delivered(long to, Instant at) {

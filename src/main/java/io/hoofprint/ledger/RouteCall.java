@@ -10,10 +10,13 @@ import org.apache.camel.support.DefaultConsumer;
 final class RouteCall {
     private final DefaultConsumer consumer;
     private final Processor route;
+    private final Runnable alive;
 
-    RouteCall(DefaultConsumer consumer, Processor route) {
+    /** @param alive what the route may call, as {@link LedgerEndpoint#ALIVE}, while it is long at one batch */
+    RouteCall(DefaultConsumer consumer, Processor route, Runnable alive) {
         this.consumer = consumer;
         this.route = route;
+        this.alive = alive;
     }
 
     /** @param around runs the call it is given; what the route registered for completion comes after it */
@@ -33,6 +36,7 @@ final class RouteCall {
     private Exchange exchange(List<Entry> entries) {
         var exchange = consumer.createExchange(false);
         exchange.getMessage().setBody(entries);
+        exchange.setProperty(LedgerEndpoint.ALIVE, alive);
         try {
             consumer.createUoW(exchange);
         } catch (Exception e) {

@@ -79,6 +79,19 @@ class ReaderHealthTest {
         await().until(() -> fixture.readers().stalled(Duration.ZERO).isEmpty());
     }
 
+    @Test
+    void a_long_batch_that_gets_on_is_not_stuck() {
+        var progress = new ReaderProgress("clicks", "tally");
+        progress.working();
+        var before = progress.work();
+        progress.alive();
+        assertThat(progress.work().since()).isGreaterThan(before.since());
+        assertThat(progress.work().thread()).isSameAs(before.thread());
+        progress.resting();
+        progress.alive();
+        assertThat(progress.work()).isNull();
+    }
+
     private List<Ailment> ailments() {
         return new ReaderHealth(fixture.readers(), Duration.ofMinutes(1)).ailments();
     }

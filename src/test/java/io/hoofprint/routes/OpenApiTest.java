@@ -25,11 +25,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The description of the API says what there is, no more and no less, and its examples are answered as it says. */
 class OpenApiTest {
     @RegisterExtension
-    static final ServerFixture server = new ServerFixture().with("HOOFPRINT_MEETINGS_UNSIGNED", "true");
+    static final ServerFixture server = new ServerFixture()
+            .with("HOOFPRINT_MEETINGS_UNSIGNED", "true")
+            .with("HOOFPRINT_EVIDENCE_REPOSITORIES", "team/shop");
 
-    /** Nothing that can be sent to the program as it is shipped becomes a dead letter. */
+    /** Nothing that can be sent to the program as it is shipped becomes a dead letter, and no run has the example's id. */
     @BeforeAll
-    static void plant_a_dead_letter() throws SQLException {
+    static void plant_a_dead_letter_and_a_run() throws SQLException {
         try (var tables = DriverManager.getConnection(
                         "jdbc:sqlite:" + server.dataFolder().resolve("tables.db"));
                 var insert = tables.createStatement()) {
@@ -37,6 +39,8 @@ class OpenApiTest {
                     + " attempts, at, state, run) values ('0123456789abcdef0123456789abcdef', 'clicks', 'tally',"
                     + " 'first-admin', 'cart-16', 1, 'color is missing', 'rejected', 1, 1, 'parked',"
                     + " '019ab0c4-7d1e-7000-8000-000000000001')");
+            insert.execute("insert into evidence_runs (run, month, dry_run, asked, asked_at, ended_at, state) values"
+                    + " ('019ab0c4-7d1e-7000-8000-000000000002', '2026-09', 0, 'schedule', 1, 2, 'done')");
         }
     }
 

@@ -4,6 +4,7 @@ import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.FailureRule;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public final class Archive {
         ask("put", Objects.requireNonNull(body), Map.of("archiveKey", key));
     }
 
+    /** The same with what is in a file, however large. */
+    public void put(String key, Path file) {
+        ask("put-file", file.toFile(), Map.of("archiveKey", key));
+    }
+
     /** @return empty when there is no such object */
     public Optional<byte[]> get(String key) {
         return Optional.ofNullable((byte[]) ask("get", null, Map.of("archiveKey", key)));
@@ -69,7 +75,7 @@ public final class Archive {
         return page.get(page.size() - 1).key();
     }
 
-    private Object ask(String what, byte[] body, Map<String, Object> headers) {
+    private Object ask(String what, Object body, Map<String, Object> headers) {
         Map<String, Object> all = new HashMap<>(headers);
         all.put("archiveBucket", bucket);
         try {

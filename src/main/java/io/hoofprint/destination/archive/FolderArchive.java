@@ -2,6 +2,7 @@ package io.hoofprint.destination.archive;
 
 import io.hoofprint.platform.data.DurableFiles;
 import io.hoofprint.platform.error.Blocked;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,9 +33,24 @@ public final class FolderArchive {
     }
 
     public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        write(inBucket, key, file -> files.replace(file, body));
+    }
+
+    /** The same with what is in a file, however large. */
+    public void putFile(@Body File body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        write(inBucket, key, file -> files.replace(file, body.toPath()));
+    }
+
+    /** Puts something at a place. */
+    @FunctionalInterface
+    private interface Write {
+        void to(Path file) throws IOException;
+    }
+
+    private void write(String inBucket, String key, Write content) {
         Path file = file(inBucket, key);
         try {
-            files.replace(file, body);
+            content.to(file);
         } catch (IOException e) {
             throw Files.isDirectory(bucketFolder(inBucket))
                     ? FolderFailure.writing(key, e)

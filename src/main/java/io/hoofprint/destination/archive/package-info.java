@@ -5,6 +5,7 @@
  *
  * <pre>
  *   direct:archive-put      body byte[], archiveKey            durable when it returns; replaces what was there
+ *   direct:archive-put-file body File, archiveKey              the same, however large
  *   direct:archive-get      archiveKey                         body byte[], or null when there is no such object
  *   direct:archive-list     archivePrefix, archiveAfter        body List&lt;ArchiveObject&gt;, see {@link
  *                           (both may be left out)             io.hoofprint.destination.archive.ArchiveObject}

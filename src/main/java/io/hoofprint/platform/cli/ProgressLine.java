@@ -29,6 +29,16 @@ public final class ProgressLine implements AutoCloseable {
         }
     }
 
+    /**
+     * @param total as known by now
+     * @param note what is not in those numbers
+     */
+    public void at(long done, long total, String note) {
+        if (bar != null) {
+            bar.maxHint(total).setExtraMessage(" " + Terminal.oneLine(note)).stepTo(done);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

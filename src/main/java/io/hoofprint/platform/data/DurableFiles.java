@@ -40,6 +40,11 @@ public final class DurableFiles {
         replace(file, stream -> stream.write(content));
     }
 
+    /** The same with what is in another file, however large, which stays where it is. */
+    public void replace(Path file, Path content) throws IOException {
+        replace(file, stream -> Files.copy(content, stream));
+    }
+
     /** As {@link #replace(Path, byte[])}, for what is better not all in memory; it may read what was there. */
     public void replace(Path file, Content content) throws IOException {
         sweep();
@@ -51,6 +56,13 @@ public final class DurableFiles {
             Files.deleteIfExists(written);
         }
         sync(file.getParent());
+    }
+
+    /** Gives a file or folder another name, which nothing has yet. */
+    public void move(Path from, Path to) throws IOException {
+        moveInto(to, from);
+        sync(to.getParent());
+        sync(from.getParent());
     }
 
     /**

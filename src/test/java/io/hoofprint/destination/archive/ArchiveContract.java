@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.platform.error.Rejected;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +45,22 @@ abstract class ArchiveContract {
         archive().delete(mine + "one");
         assertThat(archive().get(mine + "one")).isEmpty();
         assertThat(keys("")).isEmpty();
+    }
+
+    /** The large one in parts, where there are parts. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000, 9 << 20})
+    void a_file_is_put_whole_and_stays_where_it_is(int size, @TempDir Path folder) throws IOException {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        Path file = Files.write(folder.resolve("content"), content);
+        for (Archive one : List.of(archive(), otherBucket(), prefixed())) {
+            one.put(mine + "José/file", bytes("before"));
+            one.put(mine + "José/file", file);
+            assertThat(one.get(mine + "José/file").orElseThrow()).isEqualTo(content);
+            one.delete(mine + "José/file");
+        }
+        assertThat(file).hasBinaryContent(content);
     }
 
     @Test

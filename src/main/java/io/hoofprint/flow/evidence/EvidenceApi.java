@@ -1,0 +1,72 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.flow.evidence.EvidenceAdministration.Asked;
+import io.hoofprint.flow.evidence.EvidenceAdministration.Listing;
+import io.hoofprint.flow.evidence.EvidenceAdministration.Wanted;
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import javax.sql.DataSource;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** What is asked and answered about runs. */
+public final class EvidenceApi {
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+
+    private EvidenceAsk ask;
+    private RunViews views;
+
+    public void setAsk(EvidenceAsk ask) {
+        this.ask = ask;
+    }
+
+    /** @param tables where what is committed can be read */
+    public void setTables(DataSource tables) {
+        views = new RunViews(tables);
+    }
+
+    /**
+     * @param body {@code {"month":"2026-10","dryRun":false}}
+     * @return what {@code ledger:runs} is to keep
+     * @throws Problem 400, 409
+     */
+    public Submission wanted(@Body byte[] body) {
+        return submission(StrictJson.read(body, Wanted.class), "api");
+    }
+
+    Submission submission(Wanted wanted, String asked) {
+        Run run = ask.run(Month.parse(wanted.month()), wanted.dryRun(), asked);
+        return RunEvent.of(run).submission();
+    }
+
+    /** @return {@code {"run"}} */
+    public byte[] asked(@Body Receipt receipt) {
+        return StrictJson.write(new Asked(receipt.ids().get(0)));
+    }
+
+    /** @return {@code {"runs":[…]}}, newest first, each in short */
+    public byte[] runs(@Header("limit") String limit) {
+        return StrictJson.write(new Listing(views.newest(limit == null ? USUAL : limit(limit))));
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MOST) {
+            return Integer.parseInt(text);
+        }
+        throw Problem.badRequest("limit must be a number from 1 to " + MOST + ".");
+    }
+
+    /** @throws Problem 404 */
+    public byte[] run(@Header("id") String id) {
+        return StrictJson.write(view(id));
+    }
+
+    RunView view(String id) {
+        return views.find(id)
+                .orElseThrow(() -> new Problem(
+                        404, "not_found", "There is no run " + id + "; GET /v1/evidence/runs lists the last ones."));
+    }
+}

@@ -1,0 +1,72 @@
+package io.hoofprint.flow.evidence;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.error.Problem;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Has months gathered: whoever asks gets what the stream {@code runs} is to keep. */
+public final class EvidenceAsk {
+    private final Clock clock = Clock.systemUTC();
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private RunRows runs;
+    private ZoneId zone;
+    private boolean anything;
+
+    public void setTables(DataSource tables) {
+        runs = new RunRows(tables);
+    }
+
+    public void setZone(String zone) {
+        this.zone = ZoneId.of(zone);
+    }
+
+    /** @param repositories as configured; without any, nothing can be asked for */
+    public void setRepositories(String repositories) {
+        anything = !repositories.isBlank();
+    }
+
+    boolean isAnythingToGather() {
+        return anything;
+    }
+
+    /** The month before this one. */
+    Month last() {
+        return Month.of(clock.instant(), zone).previous();
+    }
+
+    /**
+     * The run of a month that is not over, or a new one.
+     *
+     * @throws Problem 400 for a month that has not begun, 409 if nothing can be gathered
+     */
+    Run run(Month month, boolean dryRun, String asked) {
+        if (!anything) {
+            throw new Problem(
+                    409,
+                    "nothing_to_gather",
+                    "There is no repository to gather commits from: set hoofprint.evidence.repositories.");
+        }
+        if (month.isAfter(Month.of(clock.instant(), zone))) {
+            throw Problem.badRequest("month " + month + " has not begun yet.");
+        }
+        return add(ids.generate().toString(), month, dryRun, asked);
+    }
+
+    /** @param id of what asks: the same again is the same run, even when it is over */
+    Run add(String id, Month month, boolean dryRun, String asked) {
+        runs.add(id, month, dryRun, asked, clock.instant());
+        return runs.find(id)
+                .or(() -> runs.open(month, dryRun))
+                .orElseThrow(() -> Problem.tryAgain("The run has just ended."));
+    }
+
+    /** What may have been asked for without having come into the stream; there already, it is a duplicate. */
+    List<Submission> unheard() {
+        return runs.waiting().stream().map(run -> RunEvent.of(run).submission()).toList();
+    }
+}

@@ -1,0 +1,102 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.destination.chat.Notice;
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Submission;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.camel.ExchangeProperty;
+
+/** Has people told of a run, unless it found what the last one of that month found. */
+public final class EvidenceChat {
+    private static final String SENDER = "hoofprint";
+    private static final String DESTINATION = "chat";
+
+    private final Clock clock = Clock.systemUTC();
+    private RunRows runs;
+    private GatheredRows gathered;
+    private DeliveryRows delivered;
+    private String channel;
+    private String urgentChannel;
+    private String username;
+    private String icon;
+
+    public void setTables(DataSource tables) {
+        runs = new RunRows(tables);
+        gathered = new GatheredRows(tables);
+        delivered = new DeliveryRows(tables);
+    }
+
+    public void setChannel(String channel) {
+        this.channel = channel;
+    }
+
+    public void setUrgentChannel(String channel) {
+        urgentChannel = channel;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public void setIcon(String icon) {
+        this.icon = icon;
+    }
+
+    public boolean isToBeTold(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+        if (parcel.run().dryRun()) {
+            return false;
+        }
+        Optional<String> before = runs.lastOver(parcel.run().month()).map(Run::told);
+        return before.isEmpty() || !before.get().equals(sum(parcel));
+    }
+
+    /** What {@code ledger:notices} is to keep. */
+    public Submission notice(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+        Words words = words(parcel);
+        Notice notice = new Notice(
+                parcel.run().askedAt(),
+                words.areUrgent() ? urgentChannel : channel,
+                words.text(),
+                emptyAsNull(username),
+                emptyAsNull(icon));
+        return new Submission(SENDER, List.of(new Incoming("evidence-" + parcel.id(), notice.json())), null);
+    }
+
+    public void told(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+        if (parcel.run().dryRun()) {
+            return;
+        }
+        runs.told(parcel.id(), sum(parcel));
+        delivered.note(parcel.id(), new DeliveryRow(DESTINATION, DeliveryRow.DONE, null, null, clock.instant()));
+    }
+
+    private Words words(Parcel parcel) {
+        List<RepositoryRow> repositories = gathered.repositories(parcel.id());
+        return new Words(
+                parcel.run().month(),
+                Unknown.all(repositories.stream().map(RepositoryRow::unknown).toList())
+                        .both(),
+                repositories.stream().filter(RepositoryRow::isFailed).toList(),
+                delivered.of(parcel.id()).stream()
+                        .filter(row -> row.state().equals(DeliveryRow.FAILED))
+                        .toList());
+    }
+
+    private String sum(Parcel parcel) {
+        Path manifest = parcel.files().get(parcel.files().size() - 1).file();
+        try {
+            return Sha256.of(Sha256.of(manifest) + words(parcel).text());
+        } catch (IOException e) {
+            throw Gatherer.cannotWrite(manifest, e);
+        }
+    }
+
+    private static String emptyAsNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

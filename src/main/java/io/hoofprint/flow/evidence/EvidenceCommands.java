@@ -1,0 +1,22 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.platform.cli.Administered;
+import io.hoofprint.platform.cli.FlowCommand;
+import io.hoofprint.platform.cli.Offline;
+import io.hoofprint.platform.config.Settings;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Brings the command {@code evidence}. */
+public final class EvidenceCommands implements FlowCommand {
+    private static final List<String> ROUTES = List.of("evidence-gather", "notices");
+
+    @Override
+    public Object command(Supplier<Settings> settings, Offline offline) {
+        Administered<EvidenceAdministration> runs = new Administered<>(
+                () -> settings.get().path("hoofprint.data-dir"),
+                RemoteEvidence::new,
+                (dir, work) -> offline.open(dir, ROUTES, camel -> LocalEvidence.run(camel, work)));
+        return new EvidenceCommand(runs, () -> settings.get().zone("hoofprint.zone"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.platform.config.SettingProblem;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.config.SettingsRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What would give one file to two people, one commit to either of two, or one repository twice. */
+public final class EvidenceRule implements SettingsRule {
+    static final String PEOPLE = "hoofprint.evidence.people";
+    static final String REPOSITORIES = "hoofprint.evidence.repositories";
+    static final String KEY = "hoofprint.evidence.key";
+
+    @Override
+    public List<SettingProblem> check(Settings settings) {
+        List<SettingProblem> problems = new ArrayList<>();
+        people(settings, problems);
+        Set<String> seen = new HashSet<>();
+        for (String repository : settings.list(REPOSITORIES)) {
+            if (!seen.add(repository)) {
+                problems.add(settings.problem(REPOSITORIES, "names '" + repository + "' twice", "name it once"));
+            }
+        }
+        ArchiveKey.fault(settings.text(KEY))
+                .ifPresent(why -> problems.add(
+                        settings.problem(KEY, why, "write something like evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip")));
+        return problems;
+    }
+
+    private static void people(Settings settings, List<SettingProblem> problems) {
+        Map<String, String> files = new HashMap<>();
+        Map<String, String> owners = new HashMap<>();
+        settings.entries(PEOPLE).forEach((name, identities) -> {
+            Person person = People.person(name, identities);
+            String other = files.put(person.safeName(), name);
+            if (other != null) {
+                problems.add(settings.problem(
+                        PEOPLE,
+                        "gives '" + other + "' and '" + name + "' one file: " + person.safeName(),
+                        "give one of them another name"));
+            }
+            for (String identity : person.identities()) {
+                String owner = owners.put(People.folded(identity), name);
+                if (owner != null && !owner.equals(name)) {
+                    problems.add(settings.problem(
+                            PEOPLE,
+                            "gives " + identity + " to both '" + owner + "' and '" + name + "'",
+                            "leave it to one of them"));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.destination.chat.Notice;
+import io.hoofprint.ledger.LedgerComponent;
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+
+/** Runs on a data folder that no server works on: their reader is at work in this process. */
+final class LocalEvidence implements EvidenceAdministration {
+    private static final Duration CHAT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final CamelContext camel;
+    private final EvidenceApi api = new EvidenceApi();
+
+    private LocalEvidence(CamelContext camel) {
+        this.camel = camel;
+        EvidenceAsk ask = new EvidenceAsk();
+        ask.setTables(camel.getRegistry().lookupByNameAndType("tables", DataSource.class));
+        ask.setZone(camel.resolvePropertyPlaceholders("{{hoofprint.zone}}"));
+        ask.setRepositories(camel.resolvePropertyPlaceholders("{{hoofprint.evidence.repositories}}"));
+        api.setAsk(ask);
+        api.setTables(camel.getRegistry().lookupByNameAndType("tablesRead", DataSource.class));
+    }
+
+    /** Has the work done, and what it has people told told. */
+    static void run(CamelContext camel, Consumer<EvidenceAdministration> work) {
+        LocalEvidence local = new LocalEvidence(camel);
+        try {
+            work.accept(local);
+        } finally {
+            local.awaitChat();
+        }
+    }
+
+    @Override
+    public Asked ask(Wanted wanted) {
+        try (ProducerTemplate calls = camel.createProducerTemplate()) {
+            Receipt receipt = calls.requestBody("ledger:runs", api.submission(wanted, "command"), Receipt.class);
+            return new Asked(receipt.ids().get(0));
+        } catch (CamelExecutionException e) {
+            throw new Unavailable("The run could not be noted: " + e.getCause().getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public RunView run(String id) {
+        return api.view(id);
+    }
+
+    /** What cannot be told now is told when Hoofprint starts. */
+    private void awaitChat() {
+        long deadline = System.nanoTime() + CHAT.toNanos();
+        while (isAnythingToTell() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private boolean isAnythingToTell() {
+        return camel.getComponent("ledger", LedgerComponent.class).readers().statuses().stream()
+                .anyMatch(reader ->
+                        reader.stream().equals(Notice.STREAM) && reader.lagEvents() > 0 && reader.error() == null);
+    }
+}

@@ -1,0 +1,72 @@
+package io.hoofprint.flow.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Everybody whose commits are gathered, known by mails and account ids, whatever their case. */
+final class People {
+    private final List<Person> all;
+    private final Map<String, Integer> byIdentity = new HashMap<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+
+    People(List<Person> all) {
+        this.all = List.copyOf(all);
+        for (int person = 0; person < all.size(); person++) {
+            byName.put(folded(all.get(person).name()), person);
+            for (String identity : all.get(person).identities()) {
+                byIdentity.put(folded(identity), person);
+            }
+        }
+    }
+
+    /** @param setting {@code José García: a@x, b@y; Ana: c@z} */
+    static People parse(String setting) {
+        List<Person> people = new ArrayList<>();
+        for (String entry : setting.split(";")) {
+            int colon = entry.indexOf(':');
+            if (colon >= 0) {
+                people.add(person(entry.substring(0, colon).strip(), entry.substring(colon + 1)));
+            }
+        }
+        return new People(people);
+    }
+
+    static Person person(String name, String identities) {
+        return new Person(
+                name,
+                Arrays.stream(identities.split(","))
+                        .map(String::strip)
+                        .filter(identity -> !identity.isEmpty())
+                        .toList());
+    }
+
+    List<Person> all() {
+        return all;
+    }
+
+    /** @return whose place in {@link #all} it is; empty for somebody nobody knows */
+    OptionalInt find(Identity identity) {
+        return Stream.concat(Stream.ofNullable(identity.mail()), identity.accounts().stream())
+                .map(known -> byIdentity.get(folded(known)))
+                .filter(person -> person != null)
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /** As {@link #find}, by the bare name too: newer approvals have no mail. */
+    OptionalInt findApprover(Identity identity) {
+        OptionalInt found = find(identity);
+        Integer named = identity.mail() == null ? byName.get(folded(identity.written())) : null;
+        return found.isPresent() || named == null ? found : OptionalInt.of(named);
+    }
+
+    static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package io.hoofprint.flow.evidence;
+
+import java.util.List;
+
+/**
+ * Somebody whose commits are gathered.
+ *
+ * @param name as configured
+ * @param identities mails and account ids, as configured
+ */
+record Person(String name, List<String> identities) {
+    /** The name as files have it. */
+    String safeName() {
+        return SafeName.of(name);
+    }
+}

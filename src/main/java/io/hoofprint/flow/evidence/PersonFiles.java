@@ -1,0 +1,63 @@
+package io.hoofprint.flow.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The texts of one repository, a file for each person who has something in it. */
+final class PersonFiles implements BlockSink, AutoCloseable {
+    private final Path folder;
+    private final int repository;
+    private final TreeMap<Integer, PersonText> texts = new TreeMap<>();
+
+    PersonFiles(Path folder, int repository) {
+        this.folder = folder;
+        this.repository = repository;
+    }
+
+    @Override
+    public void take(Block block, InputStream text) throws IOException {
+        List<OutputStream> outputs = new ArrayList<>();
+        Credits credits = block.credits();
+        if (credits.author() >= 0) {
+            outputs.add(text(credits.author()).authored());
+        }
+        for (int approver : credits.approvers()) {
+            outputs.add(text(approver).approved());
+        }
+        Pieces.copy(text, block.length(), (bytes, from, length) -> {
+            for (OutputStream output : outputs) {
+                output.write(bytes, from, length);
+            }
+        });
+    }
+
+    private PersonText text(int person) throws IOException {
+        PersonText known = texts.get(person);
+        if (known == null) {
+            known = new PersonText(folder.resolve(PersonFile.name(repository, person)));
+            texts.put(person, known);
+        }
+        return known;
+    }
+
+    /** To be called once, when all is written. */
+    List<PersonFile> finish() throws IOException {
+        List<PersonFile> files = new ArrayList<>();
+        for (var text : texts.entrySet()) {
+            files.add(text.getValue().finish(repository, text.getKey()));
+        }
+        return files;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (PersonText text : texts.values()) {
+            text.close();
+        }
+    }
+}

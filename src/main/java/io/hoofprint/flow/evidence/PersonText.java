@@ -1,0 +1,49 @@
+package io.hoofprint.flow.evidence;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+
+/** One person's text while it is written. */
+final class PersonText implements AutoCloseable {
+    private static final int BUFFER = 1 << 14;
+
+    private final Path file;
+    private final DigestOutputStream summed;
+    private final OutputStream out;
+    private long commits;
+    private long approvals;
+
+    PersonText(Path file) throws IOException {
+        this.file = file;
+        summed = new DigestOutputStream(Files.newOutputStream(file), Sha256.digest());
+        out = new BufferedOutputStream(summed, BUFFER);
+    }
+
+    /** Where to write a commit of this person's own. */
+    OutputStream authored() {
+        commits++;
+        return out;
+    }
+
+    /** Where to write another's commit that this person approved. */
+    OutputStream approved() {
+        approvals++;
+        return out;
+    }
+
+    PersonFile finish(int repository, int person) throws IOException {
+        close();
+        String sum = HexFormat.of().formatHex(summed.getMessageDigest().digest());
+        return new PersonFile(repository, person, commits, approvals, sum, Files.size(file));
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

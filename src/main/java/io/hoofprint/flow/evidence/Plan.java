@@ -1,0 +1,30 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.platform.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What a run is about, as it was configured when the run began; places in it stand for people and repositories. */
+record Plan(String zone, List<Person> people, List<Repository> repositories) {
+    static Plan parse(String json) {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), Plan.class);
+    }
+
+    String json() {
+        return new String(StrictJson.write(this), StandardCharsets.UTF_8);
+    }
+
+    Window window(Month month) {
+        return month.window(ZoneId.of(zone));
+    }
+
+    String text(Month month, PersonFile file) {
+        return month.inNames() + "_" + repositories.get(file.repository()).name() + "-"
+                + people.get(file.person()).safeName() + ".txt";
+    }
+
+    String zip(Month month, int person) {
+        return month.inNames() + "-" + people.get(person).safeName() + ".zip";
+    }
+}

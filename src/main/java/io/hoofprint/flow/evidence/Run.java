@@ -1,0 +1,41 @@
+package io.hoofprint.flow.evidence;
+
+import java.time.Instant;
+
+/**
+ * A run as it is kept.
+ *
+ * @param asked by what: {@code schedule}, {@code api}, {@code command}
+ * @param detail what it waits for, or what failed; null if there is nothing to say
+ * @param plan JSON, null before it has begun
+ * @param commits found so far
+ * @param uploads how many files are to be put anywhere
+ * @param told what people were told of it, as a sum; null before
+ */
+record Run(
+        String id,
+        Month month,
+        boolean dryRun,
+        String asked,
+        Instant askedAt,
+        Instant startedAt,
+        Instant endedAt,
+        String state,
+        String detail,
+        String plan,
+        long commits,
+        int uploads,
+        String told) {
+    static final String WAITING = "waiting";
+    static final String RUNNING = "running";
+    /** Only a person can get it on. */
+    static final String BLOCKED = "blocked";
+
+    static final String DONE = "done";
+    /** Ended, with a repository or a destination that failed for good. */
+    static final String FAILED = "failed";
+
+    boolean isOver() {
+        return endedAt != null;
+    }
+}

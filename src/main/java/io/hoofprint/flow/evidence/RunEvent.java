@@ -1,0 +1,45 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.json.StrictJson;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * An event of the stream {@code runs}: a month is to be gathered.
+ *
+ * @param run its id, a UUID; the event's id too
+ * @param month {@code 2026-10}
+ * @param asked by what: {@code schedule}, {@code api}, {@code command}
+ */
+record RunEvent(String run, String month, boolean dryRun, String asked) {
+    private static final String SENDER = "hoofprint";
+    /** It names a folder. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    static RunEvent of(Run run) {
+        return new RunEvent(run.id(), run.month().toString(), run.dryRun(), run.asked());
+    }
+
+    /** @throws Rejected if it is no such event */
+    static RunEvent read(Entry entry) {
+        try {
+            RunEvent event = StrictJson.read(entry.body(), RunEvent.class);
+            Month.parse(event.month);
+            if (event.run == null || !ID.matcher(event.run).matches()) {
+                throw new Rejected("This is no run of evidence: its id is no UUID.");
+            }
+            return event;
+        } catch (Problem problem) {
+            throw new Rejected("This is no run of evidence. " + problem.getMessage(), problem);
+        }
+    }
+
+    Submission submission() {
+        return new Submission(SENDER, List.of(new Incoming(run, StrictJson.write(this))), null);
+    }
+}

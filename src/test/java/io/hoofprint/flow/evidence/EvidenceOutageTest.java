@@ -1,0 +1,74 @@
+package io.hoofprint.flow.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.ServerFixture;
+import io.hoofprint.destination.archive.S3Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One destination is away while a month is gathered, and Hoofprint itself for a while. */
+class EvidenceOutageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_run_waits_for_what_is_away_goes_on_after_a_restart_and_repeats_nothing() throws Exception {
+        try (GitClone git = GitClone.bare(folder.resolve("shop.git"));
+                S3Server s3 = new S3Server("months");
+                ServerFixture server = new ServerFixture()) {
+            git.commit("refs/heads/main", "Ana <ana@example.org>", "1792065600 +0000", "x\n");
+            s3.environment().forEach(server::with);
+            server.with("HOOFPRINT_EVIDENCE_REPOSITORIES", git.path())
+                    .with("HOOFPRINT_EVIDENCE_PEOPLE", "Ana: ana@example.org")
+                    .with("HOOFPRINT_EVIDENCE_BUCKET", "months")
+                    .start();
+            String run = ask(server);
+            Path drive = server.dataFolder().resolve("drive/2026_10");
+            await().atMost(PATIENCE).until(() -> Files.exists(drive.resolve("2026_10-Ana.zip")));
+            await().atMost(PATIENCE)
+                    .until(() -> view(server, run).path("detail").asText().contains("archive: S3"));
+            assertThat(view(server, run).path("state").asText()).isEqualTo("running");
+            assertThat(ask(server)).isEqualTo(run);
+            assertThat(server.dataFolder().resolve("chat.ndjson")).doesNotExist();
+
+            server.stop();
+            s3.start();
+            server.startAgain();
+            await().atMost(PATIENCE)
+                    .until(() -> !view(server, run).path("endedAt").isNull());
+            assertThat(view(server, run).path("state").asText()).isEqualTo("done");
+            assertThat(view(server, run)
+                            .path("people")
+                            .get(0)
+                            .path("links")
+                            .path("archive")
+                            .asText())
+                    .isEqualTo("months: evidence/2026_10/2026_10-Ana.zip");
+            assertThat(server.dataFolder().resolve("drive/.trash")).doesNotExist();
+            await().atMost(PATIENCE)
+                    .until(() -> Files.exists(server.dataFolder().resolve("chat.ndjson")));
+            assertThat(Files.readString(server.dataFolder().resolve("chat.ndjson")))
+                    .contains("*October* evidences successfully uploaded to S3 and Google Drive.");
+        }
+    }
+
+    private static String ask(ServerFixture server) {
+        return server.admin()
+                .post("/admin/v1/evidence/runs", "{\"month\":\"2026-10\"}")
+                .expect(202)
+                .at("run")
+                .asText();
+    }
+
+    private static JsonNode view(ServerFixture server, String run) {
+        return server.admin().get("/v1/evidence/runs/" + run).expect(200).json();
+    }
+}

@@ -1,0 +1,117 @@
+package io.hoofprint.flow.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.json.StrictJson;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvidenceScheduleTest {
+    @TempDir
+    Path folder;
+
+    private final EvidenceAsk ask = new EvidenceAsk();
+    private final EvidenceSchedule schedule = new EvidenceSchedule();
+    private Tables tables;
+
+    @BeforeEach
+    void open() throws ParseException {
+        tables = Tables.open(folder);
+        ask.setTables(tables.dataSource());
+        ask.setZone("UTC");
+        ask.setRepositories("team/shop");
+        schedule.setTables(tables.dataSource());
+        schedule.setAsk(ask);
+        schedule.setSchedule("0 0 4 1 * ?");
+        schedule.setZone("UTC");
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-10-15T00:00:00Z | 2026-10-20T00:00:00Z |
+            2026-10-15T00:00:00Z | 2026-11-01T03:59:59Z |
+            2026-10-15T00:00:00Z | 2026-11-01T04:00:00Z | 2026-10
+            2026-12-15T00:00:00Z | 2027-01-01T05:00:00Z | 2026-12
+            2026-09-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-09 2026-10
+            2020-01-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-08 2026-09 2026-10
+            2026-11-20T00:00:00Z | 2026-10-01T04:00:00Z |
+            """)
+    void what_was_missed_is_caught_up_oldest_first_three_months_at_most(Instant looked, Instant now, String months) {
+        schedule.looked(looked);
+        assertThat(look(now)).isEqualTo(months == null ? List.of() : List.of(months.split(" ")));
+        end();
+        assertThat(look(now)).isEmpty();
+    }
+
+    @Test
+    void a_first_start_has_missed_nothing() {
+        assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
+        assertThat(look(Instant.parse("2026-12-01T04:00:00Z"))).containsExactly("2026-11");
+    }
+
+    @Test
+    void a_firing_is_one_run_even_if_what_came_of_it_was_not_noted() {
+        schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
+        Instant now = Instant.parse("2026-11-01T04:00:00Z");
+        List<Submission> first = schedule.due(now);
+        end();
+        List<Submission> again = schedule.due(now);
+        assertThat(again.get(0).events().get(0).id())
+                .isEqualTo(first.get(0).events().get(0).id());
+    }
+
+    @Test
+    void what_did_not_come_into_the_stream_is_put_there_later() {
+        Run run = ask.run(Month.parse("2026-10"), true, "api");
+        assertThat(schedule.due(schedule.now()))
+                .extracting(submission -> submission.events().get(0).id())
+                .containsExactly(run.id());
+    }
+
+    @Test
+    void the_same_month_is_asked_for_once_at_a_time_and_a_dry_run_beside_it() {
+        Month october = Month.parse("2026-10");
+        String run = ask.run(october, false, "api").id();
+        assertThat(ask.run(october, false, "command").id()).isEqualTo(run);
+        assertThat(ask.run(october, true, "api").id()).isNotEqualTo(run);
+        end();
+        assertThat(ask.run(october, false, "api").id()).isNotEqualTo(run);
+    }
+
+    @Test
+    void without_repositories_nothing_is_due() {
+        ask.setRepositories("");
+        schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
+        assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
+    }
+
+    private List<String> look(Instant now) {
+        List<String> months = schedule.due(now).stream()
+                .map(due -> StrictJson.read(due.events().get(0).body(), RunEvent.class)
+                        .month())
+                .distinct()
+                .toList();
+        schedule.looked(now);
+        return months;
+    }
+
+    private void end() {
+        RunRows runs = new RunRows(tables.dataSource());
+        runs.waiting().forEach(run -> runs.end(run.id(), Run.DONE, null, Instant.EPOCH));
+    }
+}
