@@ -47,6 +47,10 @@ final class OfflineLedger implements AutoCloseable {
         return tables;
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     Readers readers() {
         return new Readers(
                 ledger,
