@@ -33,7 +33,8 @@ public final class DuckDbCheck implements DestinationCheck {
     public void check() {
         Path file = DuckDbFile.of(folder);
         if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
-            throw new Blocked(file + " is no file that Hoofprint may write to; move it, or let Hoofprint's user write there.");
+            throw new Blocked(
+                    file + " is no file that Hoofprint may write to; move it, or let Hoofprint's user write there.");
         }
     }
 }

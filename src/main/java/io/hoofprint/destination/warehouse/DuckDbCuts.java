@@ -50,8 +50,7 @@ final class DuckDbCuts {
     }
 
     private static Session withoutHits(Session session) {
-        return new Session(
-                session.channel(), session.visitor(), null, session.start(), session.end(), 0, List.of());
+        return new Session(session.channel(), session.visitor(), null, session.start(), session.end(), 0, List.of());
     }
 
     private void append(List<Session> begins) throws SQLException {

@@ -15,24 +15,28 @@ final class DuckDbFile implements AutoCloseable {
 
     private final String file;
     private final String dataset;
+    private final Properties options;
     private DuckDBConnection open;
 
-    private DuckDbFile(String file, String dataset) {
+    private DuckDbFile(String file, String dataset, Properties options) {
         this.file = file;
         this.dataset = dataset;
+        this.options = options;
     }
 
     static DuckDbFile in(Path folder, String dataset) {
-        return new DuckDbFile(of(folder).toString(), dataset);
+        return new DuckDbFile(of(folder).toString(), dataset, options());
     }
 
     static Path of(Path folder) {
         return folder.resolve("warehouse.duckdb");
     }
 
-    /** Gone when it is closed. */
+    /** Gone when it is closed; as quick as can be with few rows. */
     static DuckDbFile inMemory(String dataset) {
-        return new DuckDbFile("", dataset);
+        Properties options = options();
+        options.setProperty("threads", "1");
+        return new DuckDbFile("", dataset, options);
     }
 
     String dataset() {
@@ -59,7 +63,8 @@ final class DuckDbFile implements AutoCloseable {
 
     private DuckDBConnection open() throws SQLException {
         DuckDBConnection connection =
-                DriverManager.getConnection("jdbc:duckdb:" + file, options()).unwrap(DuckDBConnection.class);
+                DriverManager.getConnection("jdbc:duckdb:" + file, options).unwrap(DuckDBConnection.class);
+        DuckDbLibrary.removeUnpacked();
         try {
             execute(connection, "CREATE SCHEMA IF NOT EXISTS " + schema(connection));
             execute(connection, "USE " + schema(connection));

@@ -79,7 +79,8 @@ final class DuckDbJob {
         long parts = parts(tally.reopenedHits);
         sql.runNamed("work");
         sql.runNamed("busy");
-        new DuckDbCuts(connection, job.rule()).prepare(parts, micros(job.limits().maxDuration()));
+        new DuckDbCuts(connection, job.rule())
+                .prepare(parts, micros(job.limits().maxDuration()));
         long added = 0;
         for (long part = 0; part < parts; part++) {
             sql.let("part", part);
@@ -144,8 +145,8 @@ final class DuckDbJob {
     }
 
     private long parts(long reopenedHits) throws SQLException {
-        long bytes = sql.number("SELECT sum(" + ROW_BYTES + " + coalesce(strlen(url), 0) + coalesce(strlen(referrer_url), 0))"
-                + " FROM shards");
+        long bytes = sql.number("SELECT sum(" + ROW_BYTES
+                + " + coalesce(strlen(url), 0) + coalesce(strlen(referrer_url), 0))" + " FROM shards");
         long parts = 1 + (bytes + reopenedHits * ROW_BYTES) / PART_BYTES;
         sql.let("parts", parts);
         return parts;

@@ -69,12 +69,8 @@ record DuckDbQuestions(DuckDbSql sql) {
         for (Object item : (Object[]) array.getArray()) {
             Object[] of = ((Struct) item).getAttributes();
             hits.add(new Hit(
-                    (String) of[0],
-                    (String) of[1],
-                    DuckDbSql.instant(of[2]),
-                    (String) of[3],
-                    (String) of[4],
-                    (Long) of[5]));
+                    (String) of[0], (String) of[1], DuckDbSql.instant(of[2]), (String) of[3], (String) of[4], (Long)
+                            of[5]));
         }
         return hits;
     }

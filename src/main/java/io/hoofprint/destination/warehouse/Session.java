@@ -10,9 +10,14 @@ import java.util.List;
  * @param hits in (time, id) order; empty where nobody asked for them
  */
 public record Session(
-        String channel, String visitor, Long timezoneOffset, Instant start, Instant end, long hitCount, List<Hit> hits) {
+        String channel,
+        String visitor,
+        Long timezoneOffset,
+        Instant start,
+        Instant end,
+        long hitCount,
+        List<Hit> hits) {
 
     /** An event of a session. */
-    public record Hit(
-            String key, String eventId, Instant at, String url, String referrerUrl, Long timezoneOffset) {}
+    public record Hit(String key, String eventId, Instant at, String url, String referrerUrl, Long timezoneOffset) {}
 }

@@ -6,7 +6,6 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.ReaderListener;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.live.LiveHub;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

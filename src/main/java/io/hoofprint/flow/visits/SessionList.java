@@ -44,14 +44,13 @@ public final class SessionList {
     }
 
     /** @param rows one more than fits, if there is a page after it */
-    public byte[] page(
-            @Body List<Session> rows, @Header("limit") String limitText, @Header("hits") String hitsText) {
+    public byte[] page(@Body List<Session> rows, @Header("limit") String limitText, @Header("hits") String hitsText) {
         int limit = limit(limitText);
         boolean hits = hits(hitsText);
         List<Session> shown = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit ? SessionPlace.of(shown.get(limit - 1)) : null;
-        return StrictJson.write(new Page(
-                shown.stream().map(row -> ShownSession.of(row, hits)).toList(), next));
+        return StrictJson.write(
+                new Page(shown.stream().map(row -> ShownSession.of(row, hits)).toList(), next));
     }
 
     /** @throws Problem 400 */

@@ -55,7 +55,8 @@ public final class SessionRuns {
 
     ShownRuns shown(List<Run> runs) {
         Stream<ShownRun> atWork = job.atWork().map(ShownRun::of).stream();
-        return new ShownRuns(Stream.concat(atWork, runs.stream().map(ShownRun::of)).toList());
+        return new ShownRuns(
+                Stream.concat(atWork, runs.stream().map(ShownRun::of)).toList());
     }
 
     private static LocalDate day(String text) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code sessions [aggregate|init|demo]}. */
 @Command(
         name = "sessions",
-        description = "Show what the jobs of days have made of visits, and what the tables hold; run a job, make the tables.")
+        description =
+                "Show what the jobs of days have made of visits, and what the tables hold; run a job, make the tables.")
 public final class SessionsCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
@@ -40,9 +41,8 @@ public final class SessionsCommand implements Callable<Integer> {
     public Integer call() {
         return sessions.run(help, all -> {
             ShownTables tables = all.tables();
-            tables.tables()
-                    .forEach((table, rows) -> help.out()
-                            .println(table + ": " + rows + (table.equals(tables.current()) ? " (current)" : "")));
+            tables.tables().forEach((table, rows) -> help.out()
+                    .println(table + ": " + rows + (table.equals(tables.current()) ? " (current)" : "")));
             List<List<String>> runs =
                     all.runs().runs().stream().map(SessionsCommand::row).toList();
             new TextTable(HEADING, runs).print(help.out());
@@ -79,7 +79,8 @@ public final class SessionsCommand implements Callable<Integer> {
 
     @Command(name = "demo", description = "Add yesterday's and today's visitors of a demonstration.")
     int demo(@Mixin HelpOption command) {
-        return told(command, SessionAdministration::demo, "The demonstration is there; now: hoofprint sessions aggregate");
+        return told(
+                command, SessionAdministration::demo, "The demonstration is there; now: hoofprint sessions aggregate");
     }
 
     private int told(HelpOption command, Consumer<SessionAdministration> work, String done) {

@@ -27,8 +27,7 @@ record ShownSession(
             @JsonProperty("referrer_url") String referrerUrl,
             @JsonProperty("timezone_offset") Long timezoneOffset) {
         static ShownHit of(Hit hit) {
-            return new ShownHit(
-                    hit.key(), hit.eventId(), hit.at(), hit.url(), hit.referrerUrl(), hit.timezoneOffset());
+            return new ShownHit(hit.key(), hit.eventId(), hit.at(), hit.url(), hit.referrerUrl(), hit.timezoneOffset());
         }
     }
 

@@ -31,7 +31,8 @@ final class VisitReader {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             faults.add(VisitFault.invalid(
-                    "", "must be an object like {\"channel_id\":\"shop\",\"visitor_id\":\"v1\",\"timestamp\":1544896138}"));
+                    "",
+                    "must be an object like {\"channel_id\":\"shop\",\"visitor_id\":\"v1\",\"timestamp\":1544896138}"));
             return null;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -101,7 +102,9 @@ final class VisitReader {
         }
         boolean fits = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() == JsonParser.NumberType.INT;
-        return fits ? (Long) parser.getLongValue() : fault(parser, "timezone_offset", "must be a whole number of minutes");
+        return fits
+                ? (Long) parser.getLongValue()
+                : fault(parser, "timezone_offset", "must be a whole number of minutes");
     }
 
     private String id(JsonParser parser) throws IOException {

@@ -48,8 +48,8 @@ public final class VisitRows {
     /** 32 hex digits; no sender's name has a line's end. */
     static String key(String sender, String id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((sender + '\n' + id).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((sender + '\n' + id).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(hash, KEY_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -77,7 +77,7 @@ class DailyJobModelTest {
         }
 
         void run() {
-            int steps = 4 + random.nextInt(12);
+            int steps = 3 + random.nextInt(7);
             for (int step = 0; step < steps; step++) {
                 now = now.plusSeconds(random.nextInt(30) == 0 ? 400_000 : random.nextInt(40_000));
                 if (random.nextInt(3) == 0) {
