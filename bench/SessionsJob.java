@@ -5,6 +5,7 @@ import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.flow.visits.Sessions;
 import io.hoofprint.flow.visits.VisitRows;
 import io.hoofprint.ledger.Entry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import java.util.Random;
  * rows of the same events.
  *
  * <p>{@code java -cp 'target/hoofprint.jar:target/lib/*' bench/SessionsJob.java EVENTS VISITORS FOLDER} prints {@code
- * EVENTS INGEST_SECONDS REFERENCE_SECONDS JOB_SECONDS SESSIONS}. It fails if the two do not make as many sessions.
+ * EVENTS INGEST_SECONDS REFERENCE_SECONDS JOB_SECONDS SESSIONS MB}, the last for the most that ingest or job had
+ * resident. It fails if the two do not make as many sessions.
  */
 public class SessionsJob {
     private static final Instant START = Instant.parse("2026-11-23T00:00:00Z");
@@ -74,7 +76,7 @@ public class SessionsJob {
         try (DuckDbWarehouse warehouse = warehouse()) {
             ingest = ingest(warehouse);
         }
-        double reference = reference();
+        Files.copy(folder.resolve("warehouse.duckdb"), folder.resolve("copy.duckdb"));
         try (DuckDbWarehouse warehouse = warehouse()) {
             long begin = System.nanoTime();
             Run run = warehouse.aggregate(new Aggregation(
@@ -84,9 +86,22 @@ public class SessionsJob {
                     new Limits(GAP, Duration.ofDays(7), Duration.ofDays(3)),
                     new Sessions(GAP, Duration.ofDays(7))));
             double job = seconds(begin);
+            long peak = peakMegabytes();
+            double reference = reference();
             requireSame(run);
-            System.out.printf("%d %.2f %.2f %.2f %d%n", events, ingest, reference, job, run.sessionsClosed());
+            System.out.printf(
+                    "%d %.2f %.2f %.2f %d %d%n", events, ingest, reference, job, run.sessionsClosed(), peak);
         }
+    }
+
+    /** Before the reference, which may take all there is. */
+    private static long peakMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return 0;
     }
 
     private DuckDbWarehouse warehouse() {
@@ -127,7 +142,7 @@ public class SessionsJob {
         Path file = folder.resolve("reference.duckdb");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("ATTACH '" + folder.resolve("warehouse.duckdb") + "' AS warehouse (READ_ONLY)");
+            statement.execute("ATTACH '" + folder.resolve("copy.duckdb") + "' AS warehouse (READ_ONLY)");
             statement.execute("CREATE TABLE events AS FROM warehouse.bench.events_0 UNION ALL FROM warehouse.bench.events_1");
             statement.execute("DETACH warehouse");
             statement.execute("CHECKPOINT");

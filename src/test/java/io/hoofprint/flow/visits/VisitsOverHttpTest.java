@@ -159,12 +159,19 @@ class VisitsOverHttpTest {
         aggregate();
         send(visit("rewind", "2018-12-15T17:58:58Z")).expect(202);
         awaitNoLag();
-        String tables = tables();
+        JsonNode before = tables();
         server.admin()
                 .post("/admin/v1/readers/visits/warehouse", "{\"action\":\"rewind\",\"to\":\"0\"}")
                 .expect(200);
+        send(visit("rewind", "2018-12-15T18:08:58Z")).expect(202);
         awaitNoLag();
-        assertThat(tables()).isEqualTo(tables);
+        JsonNode after = tables();
+        assertThat(events(after)).isEqualTo(events(before) + 1);
+        assertThat(after.path("sessions")).isEqualTo(before.path("sessions"));
+    }
+
+    private static int events(JsonNode tables) {
+        return tables.path("events_0").asInt() + tables.path("events_1").asInt();
     }
 
     @Test
@@ -258,8 +265,8 @@ class VisitsOverHttpTest {
         return reader.get("/v1/sessions?" + query).expect(200).at("sessions");
     }
 
-    private String tables() {
-        return reader.get("/v1/sessions/tables").expect(200).text();
+    private JsonNode tables() {
+        return reader.get("/v1/sessions/tables").expect(200).at("tables");
     }
 
     private static void awaitNoLag() {
