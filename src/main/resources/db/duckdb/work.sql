@@ -1,5 +1,5 @@
 -- All events that are to be put into sessions, each visitor's in the same part.
-CREATE OR REPLACE TEMP VIEW work AS
+CREATE OR REPLACE TEMP VIEW all_work AS
 SELECT *, hash(channel_id, visitor_id) % getvariable('parts') AS part FROM (
   FROM shards
   UNION ALL

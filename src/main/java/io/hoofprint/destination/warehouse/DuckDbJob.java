@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
  */
 final class DuckDbJob {
     /** What of the events is worked on at once. */
-    private static final long PART_BYTES = 256L << 20;
+    private static final long PART_BYTES = 64L << 20;
     /** What an event takes besides its addresses, about. */
     private static final int ROW_BYTES = 250;
 
@@ -78,6 +78,7 @@ final class DuckDbJob {
         long before = sql.number("SELECT sum(hit_count) FROM sessions");
         long parts = parts(tally.reopenedHits);
         sql.runNamed("work");
+        sql.runNamed(parts == 1 ? "work-at-once" : "work-in-parts");
         sql.runNamed("busy");
         new DuckDbCuts(connection, job.rule())
                 .prepare(parts, micros(job.limits().maxDuration()));

@@ -63,7 +63,8 @@ class DailyJobOnServerTest {
         server.startAgain();
         await().until(() -> runs().size() == 4);
         List<String> days = new ArrayList<>();
-        runs().forEach(run -> days.add(run.path("day").asText() + run.path("askedBy").asText()));
+        runs().forEach(run ->
+                days.add(run.path("day").asText() + run.path("askedBy").asText()));
         assertThat(days)
                 .startsWith(today() + "missed", today().minusDays(1) + "missed", today().minusDays(2) + "missed");
     }

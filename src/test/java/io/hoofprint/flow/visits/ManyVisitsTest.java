@@ -50,7 +50,15 @@ class ManyVisitsTest {
             Instant at = Shop.at("0 00:00").plusMillis(FOUR_DAYS.toMillis() * n / EVENTS);
             String id = String.format("%06d", n);
             visits.add(new Visit(
-                    VisitRows.key("test", id), id, "shop", "v" + random.nextInt(700), at, 60L, "https://a/" + id, null, at));
+                    VisitRows.key("test", id),
+                    id,
+                    "shop",
+                    "v" + random.nextInt(700),
+                    at,
+                    60L,
+                    "https://a/" + id,
+                    null,
+                    at));
         }
         return visits;
     }
