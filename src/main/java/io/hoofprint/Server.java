@@ -132,6 +132,7 @@ final class Server implements AutoCloseable {
         http.serve(context);
         camel.bind("deadLetterBodies", new ArchivedBodies(Archive.of(context.createProducerTemplate())));
         Readers readers = readers(context);
+        camel.bind("readers", readers);
         camel.bind("ledgerApi", new LedgerApi(readers));
         camel.bind("deadLetters", readers.deadLetters());
         camel.bind("deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));

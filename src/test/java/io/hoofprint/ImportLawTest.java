@@ -35,7 +35,7 @@ class ImportLawTest {
             .whereLayer("program")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("flow")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("program")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("destination")

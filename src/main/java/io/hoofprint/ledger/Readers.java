@@ -71,6 +71,11 @@ public final class Readers {
                 .min();
     }
 
+    /** The last sequence that a reader has passed for good; 0 for one that never ran. */
+    public long position(String stream, String reader) {
+        return positions.row(stream, reader).map(Row::position).orElse(0L);
+    }
+
     /** From now on the listener is told of every commit. */
     public void listen(ReaderListener listener) {
         listeners.add(listener);

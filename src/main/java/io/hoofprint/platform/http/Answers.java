@@ -1,5 +1,6 @@
 package io.hoofprint.platform.http;
 
+import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +67,9 @@ final class Answers {
         }
         if (failure instanceof Unavailable unavailable) {
             return Problem.tryAgain(unavailable.getMessage());
+        }
+        if (failure instanceof Blocked blocked) {
+            return new Problem(503, "blocked", blocked.getMessage(), List.of(), Map.of("Retry-After", "60"));
         }
         LOG.error("A request to {} failed by a bug", path, failure);
         return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");

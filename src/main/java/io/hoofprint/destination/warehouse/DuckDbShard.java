@@ -1,0 +1,19 @@
+package io.hoofprint.destination.warehouse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Which of the two shards is a day's. */
+final class DuckDbShard {
+    private DuckDbShard() {}
+
+    /** 0 or 1 */
+    static int of(Instant receipt) {
+        return (int) Math.floorMod(LocalDate.ofInstant(receipt, ZoneOffset.UTC).toEpochDay(), 2L);
+    }
+
+    static String table(Instant receipt) {
+        return "events_" + of(receipt);
+    }
+}

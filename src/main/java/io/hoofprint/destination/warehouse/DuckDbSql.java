@@ -1,0 +1,126 @@
+package io.hoofprint.destination.warehouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements of {@code db/duckdb} and others, run on one connection. What they depend on are DuckDB's variables. */
+final class DuckDbSql {
+    private final Connection connection;
+
+    DuckDbSql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A row of a result as a record. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static String named(String name) {
+        try (InputStream file = DuckDbSql.class.getResourceAsStream("/db/duckdb/" + name + ".sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return how many rows it changed, where it changes some */
+    long run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return Math.max(0, statement.getLargeUpdateCount());
+        }
+    }
+
+    long runNamed(String name) throws SQLException {
+        return run(named(name));
+    }
+
+    /** @param value a number or null */
+    void let(String variable, Long value) throws SQLException {
+        run("SET VARIABLE " + variable + " = " + value + "::BIGINT");
+    }
+
+    void let(String variable, Instant value) throws SQLException {
+        run("SET VARIABLE " + variable + " = make_timestamp(" + micros(value) + "::BIGINT)");
+    }
+
+    /** The number that a statement gives, 0 for null. */
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    void update(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> rows(String sql, Row<T> reader, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** @param timestamp as DuckDB gives a column of instants, or null */
+    static Instant instant(Object timestamp) {
+        if (timestamp == null) {
+            return null;
+        }
+        LocalDateTime time =
+                timestamp instanceof LocalDateTime local ? local : ((java.sql.Timestamp) timestamp).toLocalDateTime();
+        return time.toInstant(ZoneOffset.UTC);
+    }
+
+    /** @return exactly as many seconds, without zeros behind the point */
+    static BigDecimal seconds(long micros) {
+        BigDecimal seconds = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    }
+
+    static Long nullable(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+}

@@ -1,0 +1,115 @@
+package io.hoofprint.destination.warehouse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+
+/**
+ * The warehouse as a file of DuckDB's: {@code warehouse.duckdb} in the data folder. Everything throws {@link
+ * io.hoofprint.platform.error.Unavailable} or {@link io.hoofprint.platform.error.Blocked}.
+ */
+public final class DuckDbWarehouse implements AutoCloseable {
+    private Path folder;
+    private String dataset;
+    private DuckDbFile file;
+    private Connections connections;
+
+    /** Where connections come from; each is closed by who asked for it. */
+    @FunctionalInterface
+    interface Connections {
+        Connection connect() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    public DuckDbWarehouse() {}
+
+    DuckDbWarehouse(String dataset, Connections connections) {
+        this.dataset = dataset;
+        this.connections = connections;
+    }
+
+    public void setFolder(String folder) {
+        this.folder = Path.of(folder);
+    }
+
+    public void setDataset(String dataset) {
+        this.dataset = dataset;
+    }
+
+    public void append(@Body VisitBatch batch) {
+        on(connection -> {
+            new DuckDbAppend(connection, dataset).append(batch);
+            return null;
+        });
+    }
+
+    /** To open it is to make what is missing. */
+    public void init() {
+        on(connection -> null);
+    }
+
+    public Run aggregate(@Body Aggregation job) {
+        return on(connection -> new DuckDbJob(connection, job).run());
+    }
+
+    public List<Session> sessions(@Body SessionQuery query) {
+        return on(connection -> questions(connection).sessions(query));
+    }
+
+    public List<SessionDay> daily(@Body DaysQuery query) {
+        return on(connection -> questions(connection).daily(query));
+    }
+
+    public Map<String, Long> tables() {
+        return on(connection -> questions(connection).tables());
+    }
+
+    /** Does not make what is not there. */
+    public List<Run> runs() {
+        return connections == null && !Files.exists(DuckDbFile.of(folder)) ? List.of() : allRuns();
+    }
+
+    private List<Run> allRuns() {
+        return on(connection -> new DuckDbRuns(new DuckDbSql(connection)).all());
+    }
+
+    List<Visit> shard(String table) {
+        return on(connection -> questions(connection).shard(table));
+    }
+
+    private static DuckDbQuestions questions(Connection connection) {
+        return new DuckDbQuestions(new DuckDbSql(connection));
+    }
+
+    /** A connection that is closed before it committed has done nothing. */
+    private <T> T on(Work<T> work) {
+        try (Connection connection = connect()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw DuckDbFailure.typed(e);
+        }
+    }
+
+    private synchronized Connection connect() throws SQLException {
+        if (connections == null) {
+            file = DuckDbFile.in(folder, dataset);
+            connections = file::connect;
+        }
+        return connections.connect();
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.hoofprint.destination.warehouse;
+
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FailureRule;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+
+/** The warehouse, whichever kind it is. Every method throws {@link Unavailable}, {@link Blocked} or {@link Rejected}. */
+public final class Warehouse {
+    private final ProducerTemplate camel;
+
+    private Warehouse(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
+    public static Warehouse of(ProducerTemplate camel) {
+        return new Warehouse(camel);
+    }
+
+    /** Makes dataset and tables; again is no error. */
+    public void init() {
+        ask("init", null);
+    }
+
+    /** Adds what is not there yet. */
+    public void add(List<Visit> visits) {
+        ask("add", VisitBatch.ofNoLedger(visits));
+    }
+
+    public Run aggregate(Aggregation job) {
+        return (Run) ask("aggregate", job);
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<Session> sessions(SessionQuery query) {
+        return (List<Session>) ask("sessions", query);
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<SessionDay> daily(DaysQuery query) {
+        return (List<SessionDay>) ask("daily", query);
+    }
+
+    /** The number of rows by table. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Long> tables() {
+        return (Map<String, Long>) ask("tables", null);
+    }
+
+    /** The newest first. */
+    @SuppressWarnings("unchecked")
+    public List<Run> runs() {
+        return (List<Run>) ask("runs", null);
+    }
+
+    private Object ask(String what, Object body) {
+        try {
+            return camel.requestBody("direct:warehouse-" + what, body);
+        } catch (CamelExecutionException e) {
+            throw typed(e.getCause());
+        }
+    }
+
+    private RuntimeException typed(Throwable failure) {
+        if (failure instanceof Unavailable || failure instanceof Blocked || failure instanceof Rejected) {
+            return (RuntimeException) failure;
+        }
+        return camel.getCamelContext().getRegistry().findByType(FailureRule.class).stream()
+                .flatMap(rule -> rule.typed(failure).stream())
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("The warehouse failed in an unknown way", failure));
+    }
+}

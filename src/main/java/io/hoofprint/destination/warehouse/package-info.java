@@ -1,0 +1,20 @@
+/**
+ * The warehouse: visitors' events in two shards, and the sessions made of them. A role of {@code direct:} endpoints, the
+ * same for every kind of it; bodies are the records of this package.
+ *
+ * <pre>
+ *   direct:warehouse-append      {@link io.hoofprint.destination.warehouse.VisitBatch}, no answer; a repeat does no harm
+ *   direct:warehouse-add         {@link io.hoofprint.destination.warehouse.VisitBatch} of no ledger, without sequences: what is
+ *                                there already is left out
+ *   direct:warehouse-init        nothing; makes dataset and tables unless they are there
+ *   direct:warehouse-aggregate   {@link io.hoofprint.destination.warehouse.Aggregation}, answers {@link
+ *                                io.hoofprint.destination.warehouse.Run}: all of it is done, or nothing
+ *   direct:warehouse-sessions    {@link io.hoofprint.destination.warehouse.SessionQuery}, answers a list of {@link
+ *                                io.hoofprint.destination.warehouse.Session}
+ *   direct:warehouse-daily       {@link io.hoofprint.destination.warehouse.DaysQuery}, answers a list of {@link
+ *                                io.hoofprint.destination.warehouse.SessionDay}
+ *   direct:warehouse-tables      nothing, answers a map of table to number of rows
+ *   direct:warehouse-runs        nothing, answers a list of {@link io.hoofprint.destination.warehouse.Run}, newest first
+ * </pre>
+ */
+package io.hoofprint.destination.warehouse;

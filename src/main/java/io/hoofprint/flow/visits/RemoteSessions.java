@@ -1,0 +1,34 @@
+package io.hoofprint.flow.visits;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.platform.cli.AdminClient;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Sessions through a running server. */
+record RemoteSessions(AdminClient server) implements SessionAdministration {
+    @Override
+    public JobAnswer aggregate(LocalDate day) {
+        return server.post("/events/aggregation?day=" + day, Map.of(), JobAnswer.class);
+    }
+
+    @Override
+    public ShownRuns runs() {
+        return server.get("/v1/sessions/runs", ShownRuns.class);
+    }
+
+    @Override
+    public ShownTables tables() {
+        return server.get("/v1/sessions/tables", ShownTables.class);
+    }
+
+    @Override
+    public void init() {
+        server.post("/init", Map.of(), JsonNode.class);
+    }
+
+    @Override
+    public void demo() {
+        server.post("/demo_init", Map.of(), JsonNode.class);
+    }
+}

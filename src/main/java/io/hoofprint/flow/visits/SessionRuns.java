@@ -1,0 +1,80 @@
+package io.hoofprint.flow.visits;
+
+import io.hoofprint.destination.warehouse.Run;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.json.StrictJson;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** The jobs of days over HTTP: to ask for one, and to look at all. */
+public final class SessionRuns {
+    /** Less than clients wait for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private DailyJob job;
+
+    public void setJob(DailyJob job) {
+        this.job = job;
+    }
+
+    /**
+     * Has the job of a day run, and waits for it a little.
+     *
+     * @param text the day in UTC, {@code 2026-11-25}; null for today
+     * @return {@code {"day","state":"done|waiting|running","events",…}} of the job at work, which may be of another day
+     * @throws Problem 400 for a day to come, or none
+     */
+    public byte[] aggregate(@Header("day") String text) throws InterruptedException {
+        LocalDate day = day(text);
+        JobAtWork asked = job.ask(day);
+        try {
+            Run run = asked.result().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return StrictJson.write(JobAnswer.of(ShownRun.of(run)));
+        } catch (TimeoutException notYet) {
+            return StrictJson.write(JobAnswer.of(ShownRun.of(asked)));
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    /** @param runs the newest first; before them goes what is at work */
+    public byte[] runs(@Body List<Run> runs) {
+        return StrictJson.write(shown(runs));
+    }
+
+    ShownRuns shown(List<Run> runs) {
+        Stream<ShownRun> atWork = job.atWork().map(ShownRun::of).stream();
+        return new ShownRuns(
+                Stream.concat(atWork, runs.stream().map(ShownRun::of)).toList());
+    }
+
+    private static LocalDate day(String text) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        try {
+            LocalDate day = text == null ? today : LocalDate.parse(text);
+            if (!day.isAfter(today)) {
+                return day;
+            }
+        } catch (DateTimeParseException noDay) {
+            throw Problem.badRequest("day must be a day such as " + today + ", or be left out for today.");
+        }
+        throw Problem.badRequest("day must not be later than today, " + today + " in UTC.");
+    }
+
+    private static RuntimeException failure(Throwable e) {
+        return e instanceof Unavailable || e instanceof Blocked
+                ? (RuntimeException) e
+                : new IllegalStateException("The job failed", e);
+    }
+}

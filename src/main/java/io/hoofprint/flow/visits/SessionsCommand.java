@@ -1,0 +1,123 @@
+package io.hoofprint.flow.visits;
+
+import io.hoofprint.platform.cli.Administered;
+import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.TextTable;
+import io.hoofprint.platform.cli.Waiting;
+import io.hoofprint.platform.error.Unavailable;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sessions [aggregate|init|demo]}. */
+@Command(
+        name = "sessions",
+        description =
+                "Show what the jobs of days have made of visits, and what the tables hold; run a job, make the tables.")
+public final class SessionsCommand implements Callable<Integer> {
+    private static final List<String> HEADING =
+            List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Administered<SessionAdministration> sessions;
+
+    @Mixin
+    private HelpOption help;
+
+    public SessionsCommand(Administered<SessionAdministration> sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.run(help, all -> {
+            ShownTables tables = all.tables();
+            tables.tables().forEach((table, rows) -> help.out()
+                    .println(table + ": " + rows + (table.equals(tables.current()) ? " (current)" : "")));
+            List<List<String>> runs =
+                    all.runs().runs().stream().map(SessionsCommand::row).toList();
+            new TextTable(HEADING, runs).print(help.out());
+        });
+    }
+
+    @Command(name = "aggregate", description = "Run the job of a day: close the sessions that ended before it.")
+    int aggregate(
+            @Mixin HelpOption command,
+            @Option(names = "--day", paramLabel = "DAY", description = "In UTC, 2026-11-25 (default: today).")
+                    LocalDate day,
+            @Option(
+                            names = "--wait",
+                            paramLabel = "TIME",
+                            defaultValue = "1h",
+                            converter = Waiting.class,
+                            description = "How long to wait at most: 90s, 10m, 2h (default: ${DEFAULT-VALUE}).")
+                    Duration patience) {
+        LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
+        return sessions.run(command, all -> {
+            JobAnswer done = followed(all, wanted, System.nanoTime() + patience.toNanos());
+            command.out()
+                    .println("The job of " + done.day() + " is done: " + done.sessionsClosed() + " sessions closed, "
+                            + done.sessionsReplaced() + " replaced, " + done.eventsCarried() + " events carried, "
+                            + done.eventsLate() + " too late.");
+            command.out().flush();
+        });
+    }
+
+    @Command(name = "init", description = "Make the dataset and its tables, unless they are there.")
+    int init(@Mixin HelpOption command) {
+        return told(command, SessionAdministration::init, "The tables are there.");
+    }
+
+    @Command(name = "demo", description = "Add yesterday's and today's visitors of a demonstration.")
+    int demo(@Mixin HelpOption command) {
+        return told(
+                command, SessionAdministration::demo, "The demonstration is there; now: hoofprint sessions aggregate");
+    }
+
+    private int told(HelpOption command, Consumer<SessionAdministration> work, String done) {
+        return sessions.run(command, all -> {
+            work.accept(all);
+            command.out().println(done);
+            command.out().flush();
+        });
+    }
+
+    /** One job runs at a time, and who asks for another meanwhile is told of that one: so it is asked again. */
+    private static JobAnswer followed(SessionAdministration all, LocalDate day, long deadline) {
+        while (true) {
+            JobAnswer answer = all.aggregate(day);
+            if (answer.isDone() && answer.day().equals(day)) {
+                return answer;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new Unavailable("The job of " + answer.day() + " is still " + answer.state()
+                        + "; it goes on by itself: hoofprint sessions shows when it is done.");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static List<String> row(ShownRun run) {
+        return Stream.of(
+                        run.day(),
+                        run.state(),
+                        run.askedBy(),
+                        run.startedAt(),
+                        run.events(),
+                        run.sessionsClosed(),
+                        run.sessionsReplaced(),
+                        run.eventsCarried(),
+                        run.eventsLate())
+                .map(cell -> Objects.toString(cell, "-"))
+                .toList();
+    }
+}

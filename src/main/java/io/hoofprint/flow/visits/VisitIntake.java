@@ -1,0 +1,38 @@
+package io.hoofprint.flow.visits;
+
+import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.Submissions;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.platform.json.StrictJson;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Turns a request into what the ledger is to keep, and the ledger's receipt into the answer. */
+public final class VisitIntake {
+    private static final String IGNORED = "visits.ignored";
+
+    /** Body: the request's bytes; afterwards a {@link Submission}. */
+    public void read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        Instant receivedAt = exchange.getProperty(LateRequest.RECEIVED_AT, Instant.class);
+        VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
+        exchange.setProperty(IGNORED, request.ignored());
+        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
+        message.setBody(new Submission(sender, request.events(), Submissions.requestKey(message, body)));
+    }
+
+    /** Body: a {@link Receipt}; afterwards the answer's bytes. */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Receipt receipt = (Receipt) message.getBody();
+        int ignored = exchange.getProperty(IGNORED, 0, Integer.class);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        message.setBody(StrictJson.write(new Answer(receipt.accepted(), receipt.duplicates(), ignored)));
+    }
+
+    private record Answer(int accepted, int duplicates, int ignored) {}
+}

@@ -1,0 +1,26 @@
+package io.hoofprint.flow.visits;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.Readers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** How much of what was accepted is in the warehouse. */
+record VisitProgress(Ledger ledger, Readers readers) {
+    static final String STREAM = "visits";
+    static final String READER = "warehouse";
+
+    /** The sequence of the newest event accepted. */
+    long head() {
+        return ledger.streams().contains(STREAM) ? ledger.head(STREAM) : 0;
+    }
+
+    /** The last sequence received before the day. */
+    long before(LocalDate day) {
+        return head() == 0 ? 0 : ledger.lastBefore(STREAM, day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    boolean hasPassed(long sequence) {
+        return sequence == 0 || readers.position(STREAM, READER) >= sequence;
+    }
+}

@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE still_open AS FROM shards;

@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE told (event_key VARCHAR, "timestamp" TIMESTAMP);

@@ -1,0 +1,1 @@
+CREATE TEMP VIEW work AS FROM all_work;

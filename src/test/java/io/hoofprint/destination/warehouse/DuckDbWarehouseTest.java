@@ -1,0 +1,112 @@
+package io.hoofprint.destination.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The warehouse as a file: it is opened again, and used by a reader and jobs at once. */
+class DuckDbWarehouseTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void events_that_come_while_jobs_run_are_there_once() throws SQLException {
+        int batches = 60;
+        int each = 50;
+        try (DuckDbWarehouse warehouse = open()) {
+            var reader = CompletableFuture.runAsync(() -> {
+                for (int n = 0; n < batches; n++) {
+                    warehouse.append(batch(n * each, each));
+                }
+            });
+            long deduplicated = 0;
+            do {
+                deduplicated += job(warehouse).eventsDeduplicated();
+            } while (!reader.isDone());
+            reader.join();
+            job(warehouse);
+            assertThat(deduplicated).isZero();
+            assertThat(hits(warehouse)).isEqualTo(batches * each);
+            assertThat(warehouse.tables()).containsEntry("events_0", 0L).containsEntry("events_1", 0L);
+        }
+    }
+
+    @Test
+    void a_batch_that_comes_again_after_the_file_was_opened_again_adds_nothing() throws SQLException {
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.append(batch(0, 10));
+            job(warehouse);
+            warehouse.append(batch(10, 10));
+        }
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.append(batch(0, 20));
+            warehouse.append(batch(15, 10));
+            job(warehouse);
+            assertThat(hits(warehouse)).isEqualTo(25);
+        }
+    }
+
+    @Test
+    void what_runs_were_is_asked_without_making_a_file() throws SQLException {
+        try (DuckDbWarehouse warehouse = open()) {
+            assertThat(warehouse.runs()).isEmpty();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private DuckDbWarehouse open() {
+        DuckDbWarehouse warehouse = new DuckDbWarehouse();
+        warehouse.setFolder(folder.toString());
+        warehouse.setDataset("a_dataset");
+        return warehouse;
+    }
+
+    private static VisitBatch batch(int from, int count) {
+        List<Visit> visits = IntStream.range(from, from + count)
+                .mapToObj(n -> new Visit(
+                        String.format("%032x", n),
+                        "e" + n,
+                        "shop",
+                        "visitor-" + n % 7,
+                        NOON.minusSeconds(n),
+                        null,
+                        "https://a/" + n,
+                        null,
+                        NOON))
+                .toList();
+        return new VisitBatch(from + 1L, from + count, new ArrayList<>(visits));
+    }
+
+    private static Run job(DuckDbWarehouse warehouse) {
+        return warehouse.aggregate(new Aggregation(
+                LocalDate.of(2026, 11, 26),
+                "request",
+                Clock.fixed(Instant.parse("2026-11-26T02:00:00Z"), ZoneOffset.UTC),
+                new Limits(HALF_AN_HOUR, Duration.ofDays(7), null),
+                (visits, sessions) -> {
+                    throw new AssertionError("no session is too long here");
+                }));
+    }
+
+    private static long hits(DuckDbWarehouse warehouse) {
+        return warehouse.sessions(new SessionQuery(null, null, null, 10_000, null, true)).stream()
+                .mapToLong(session -> session.hits().size())
+                .sum();
+    }
+}
