@@ -16,20 +16,23 @@ import java.time.temporal.ChronoUnit;
  * job's own day.
  */
 final class DuckDbJob {
-    /** What of the events is worked on at once. */
-    private static final long PART_BYTES = 64L << 20;
+    /** What of the events is worked on at once: it may take ten times as much on the way. */
+    static final long PART_BYTES = 64L << 20;
+
     /** What an event takes besides its addresses, about. */
     private static final int ROW_BYTES = 250;
 
     private final Connection connection;
     private final DuckDbSql sql;
     private final Aggregation job;
+    private final long partBytes;
     private final Instant now;
 
-    DuckDbJob(Connection connection, Aggregation job) {
+    DuckDbJob(Connection connection, Aggregation job, long partBytes) {
         this.connection = connection;
         sql = new DuckDbSql(connection);
         this.job = job;
+        this.partBytes = partBytes;
         now = job.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -148,7 +151,7 @@ final class DuckDbJob {
     private long parts(long reopenedHits) throws SQLException {
         long bytes = sql.number("SELECT sum(" + ROW_BYTES
                 + " + coalesce(strlen(url), 0) + coalesce(strlen(referrer_url), 0))" + " FROM shards");
-        long parts = 1 + (bytes + reopenedHits * ROW_BYTES) / PART_BYTES;
+        long parts = 1 + (bytes + reopenedHits * ROW_BYTES) / partBytes;
         sql.let("parts", parts);
         return parts;
     }

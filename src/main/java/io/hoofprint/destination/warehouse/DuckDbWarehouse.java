@@ -13,6 +13,7 @@ import org.apache.camel.Body;
  * io.hoofprint.platform.error.Unavailable} or {@link io.hoofprint.platform.error.Blocked}.
  */
 public final class DuckDbWarehouse implements AutoCloseable {
+    private long partBytes = DuckDbJob.PART_BYTES;
     private Path folder;
     private String dataset;
     private DuckDbFile file;
@@ -44,6 +45,10 @@ public final class DuckDbWarehouse implements AutoCloseable {
         this.dataset = dataset;
     }
 
+    void setPartBytes(long bytes) {
+        partBytes = bytes;
+    }
+
     public void append(@Body VisitBatch batch) {
         on(connection -> {
             new DuckDbAppend(connection, dataset).append(batch);
@@ -57,7 +62,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
     }
 
     public Run aggregate(@Body Aggregation job) {
-        return on(connection -> new DuckDbJob(connection, job).run());
+        return on(connection -> new DuckDbJob(connection, job, partBytes).run());
     }
 
     public List<Session> sessions(@Body SessionQuery query) {

@@ -47,6 +47,11 @@ public final class WarehouseFixture implements AutoCloseable {
         return warehouse.aggregate(new Aggregation(day, "request", clock, limits, rule));
     }
 
+    /** How much jobs work on at once from now on. */
+    public void partBytes(long bytes) {
+        warehouse.setPartBytes(bytes);
+    }
+
     /** From now on the step after so many fails, and with it the whole; that one only. */
     public void killAfter(int steps) {
         stepsLeft = steps;

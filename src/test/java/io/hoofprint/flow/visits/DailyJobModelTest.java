@@ -74,6 +74,7 @@ class DailyJobModelTest {
             limits = new Limits(gap, most, random.nextInt(4) == 0 ? null : Duration.ofDays(1 + random.nextInt(3)));
             history = new WholeHistory(limits);
             warehouse.clear();
+            warehouse.partBytes(random.nextInt(3) == 0 ? 4_000 : 1_000_000);
         }
 
         void run() {
