@@ -1,6 +1,7 @@
 package io.hoofprint.destination.sheet;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Rows that each have their place in a tab for ever.
@@ -22,4 +23,8 @@ public record PlacedRows(String tab, List<String> header, int keyColumn, Mark be
 
     /** A row that is there already, by its key. */
     public record Mark(long place, String key) {}
+
+    String keyOf(PlacedRow row) {
+        return Objects.toString(row.cells().get(keyColumn), "");
+    }
 }

@@ -1,7 +1,9 @@
 package io.hoofprint.platform.data;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -27,34 +29,24 @@ public final class DurableFiles {
         this.unfinished = unfinished;
     }
 
-    /** Writes a file that is not there yet. */
+    /** What is to be in a file. */
     @FunctionalInterface
-    private interface Content {
-        void write(FileChannel channel) throws IOException;
+    public interface Content {
+        void writeTo(OutputStream file) throws IOException;
     }
 
     /** Puts the file there, or in the place of what was there. */
     public void replace(Path file, byte[] content) throws IOException {
-        replace(file, channel -> {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-        });
+        replace(file, stream -> stream.write(content));
     }
 
     /** The same with what is in another file, however large, which stays where it is. */
     public void replace(Path file, Path content) throws IOException {
-        replace(file, channel -> {
-            try (FileChannel from = FileChannel.open(content, StandardOpenOption.READ)) {
-                for (long at = 0; at < from.size(); ) {
-                    at += from.transferTo(at, from.size() - at, channel);
-                }
-            }
-        });
+        replace(file, stream -> Files.copy(content, stream));
     }
 
-    private void replace(Path file, Content content) throws IOException {
+    /** As {@link #replace(Path, byte[])}, for what is better not all in memory; it may read what was there. */
+    public void replace(Path file, Content content) throws IOException {
         sweep();
         Path written = unfinished.resolve(UUID.randomUUID().toString());
         try {
@@ -113,7 +105,9 @@ public final class DurableFiles {
 
     private static void write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.write(channel);
+            OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.writeTo(stream);
+            stream.flush();
             channel.force(true);
         }
     }

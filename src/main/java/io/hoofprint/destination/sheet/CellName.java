@@ -1,0 +1,22 @@
+package io.hoofprint.destination.sheet;
+
+/** What people, and Google, call a cell: {@code G12}. */
+final class CellName {
+    private static final int LETTERS = 26;
+
+    private CellName() {}
+
+    /**
+     * @param column from 0
+     * @param line from 1, the header's
+     */
+    static String of(int column, long line) {
+        return column(column) + line;
+    }
+
+    /** @param column from 0 */
+    static String column(int column) {
+        String last = String.valueOf((char) ('A' + column % LETTERS));
+        return column < LETTERS ? last : column(column / LETTERS - 1) + last;
+    }
+}

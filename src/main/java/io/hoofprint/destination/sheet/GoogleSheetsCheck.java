@@ -1,0 +1,53 @@
+package io.hoofprint.destination.sheet;
+
+import io.hoofprint.destination.DestinationCheck;
+import java.io.IOException;
+
+/** Whether the sheet is there and can be read with the real credentials. That it can be written to shows a write only. */
+public final class GoogleSheetsCheck implements DestinationCheck {
+    private String kind = "";
+    private String sheet;
+    private SheetsComponent component;
+    private SheetsFailures failures;
+
+    /** What {@code hoofprint.sheet} says. */
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    public void setSheet(String sheet) {
+        this.sheet = sheet;
+    }
+
+    public void setComponent(SheetsComponent component) {
+        this.component = component;
+    }
+
+    public void setFailures(SheetsFailures failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    public String name() {
+        return "sheet (google)";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return kind.equals("google");
+    }
+
+    @Override
+    public void check() {
+        try {
+            component
+                    .client()
+                    .spreadsheets()
+                    .get(sheet)
+                    .setFields("spreadsheetId")
+                    .execute();
+        } catch (IOException e) {
+            throw failures.typed(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.hoofprint.destination.sheet;
+
+import io.hoofprint.platform.config.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** The sheet's routes as they are shipped, chosen by settings, in a Camel context of their own. */
+final class SheetFixture implements AutoCloseable {
+    private static final List<String> ROUTES = List.of("_errors", "destination-sheet-csv", "destination-sheet-google");
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    /**
+     * @param folder of the data
+     * @param environment further settings, as environment variables
+     */
+    SheetFixture(Path folder, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOOFPRINT_DATA_DIR", folder.toString());
+        camel.getPropertiesComponent()
+                .setInitialProperties(Settings.load(folder, all).forCamel());
+        for (String name : ROUTES) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
+        }
+        camel.start();
+    }
+
+    /** Updates, or throws what the route threw. */
+    void send(SheetUpdate update) {
+        call("direct:sheet", update);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> keys(SheetKeys asked) {
+        return (List<String>) call("direct:sheet-keys", asked);
+    }
+
+    private Object call(String endpoint, Object body) {
+        try {
+            return camel.createProducerTemplate().requestBody(endpoint, body);
+        } catch (CamelExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    DefaultCamelContext camel() {
+        return camel;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
