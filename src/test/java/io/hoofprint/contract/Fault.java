@@ -47,6 +47,11 @@ public record Fault(
         return new Fault(name, ending, answer, UnaryOperator.identity(), null, false, null);
     }
 
+    /** Nothing goes wrong; for the requests before the one that meets the next fault. */
+    public static Fault none() {
+        return of("none", Ending.ANSWER, null).afterWork();
+    }
+
     /** The provider's error of that status, as it is known; else a short text. Without Retry-After. */
     public static Fault status(int status) {
         return of("status " + status, Ending.ANSWER, provider -> ErrorShapes.of(provider, status))

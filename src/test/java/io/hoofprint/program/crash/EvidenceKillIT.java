@@ -74,13 +74,19 @@ class EvidenceKillIT {
     private void die(CrashPoint step, Path data) throws Exception {
         int port = Program.freePort();
         Process program = launch(data, Debugger.agent(port).replace("suspend=n", "suspend=y"));
+        // Killed before the debugger lets go of it, or it would go on for a moment.
         try (Debugger debugger = Debugger.waitAt(step, port)) {
             assertThat(debugger.isThere(PATIENCE))
                     .as("%s is reached; the program said %s", step, Files.readString(folder.resolve("program.out")))
                     .isTrue();
+            kill(program);
         } finally {
-            program.destroyForcibly().waitFor();
+            kill(program);
         }
+    }
+
+    private static void kill(Process program) throws InterruptedException {
+        program.destroyForcibly().waitFor();
     }
 
     private void end(Path data) throws Exception {

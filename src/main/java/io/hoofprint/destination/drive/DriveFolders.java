@@ -1,0 +1,82 @@
+package io.hoofprint.destination.drive;
+
+import com.google.api.services.drive.model.File;
+import io.hoofprint.platform.error.Unavailable;
+import java.util.List;
+import java.util.Optional;
+
+/** The folders of months at Google, all in one. */
+final class DriveFolders {
+    private static final int TRIES = 3;
+    private static final String MAKING = "making";
+    private static final String MADE = "made";
+    private static final String NAMING = "naming";
+    private static final String NAMED = "named";
+
+    private final DriveCalls calls;
+
+    DriveFolders(DriveCalls calls) {
+        this.calls = calls;
+    }
+
+    /** @return the one that was begun, or a new one */
+    DriveFilling make(MonthFolder wanted) {
+        DriveSteps steps = wanted.steps();
+        for (int n = 1; n <= TRIES; n++) {
+            steps.goesOn();
+            Optional<File> folder = begun(wanted).filter(DriveCalls::isAlive);
+            if (folder.isPresent()) {
+                steps.note(MADE, folder.get().getId());
+                return new DriveFilling(wanted, folder.get());
+            }
+            steps.note(MAKING, calls.ids(1).get(0));
+        }
+        throw new Unavailable("The folder " + wanted.filling() + " is not at Google Drive though it was made");
+    }
+
+    /** @return empty if nothing was begun, or it was removed for good */
+    private Optional<File> begun(MonthFolder wanted) {
+        Optional<String> id = wanted.steps().noted(MAKING);
+        if (id.isEmpty() || id.equals(wanted.steps().noted(MADE))) {
+            return id.flatMap(calls::find);
+        }
+        File folder = new File()
+                .setId(id.get())
+                .setName(wanted.filling())
+                .setMimeType(DriveQuery.FOLDER)
+                .setParents(List.of(wanted.parent()));
+        return calls.make(folder).or(() -> calls.find(id.get()));
+    }
+
+    /** Moves every other folder of the name, or that was to get it, to the trash. */
+    void trashOthers(DriveFilling filling) {
+        MonthFolder wanted = filling.wanted();
+        List<String> names = List.of(wanted.name(), wanted.filling());
+        calls.list(DriveQuery.foldersIn(wanted.parent()), "looking into the folder " + wanted.parent()).stream()
+                .filter(other -> !other.getId().equals(filling.id()) && names.contains(other.getName()))
+                .forEach(other -> trash(other, wanted.steps()));
+    }
+
+    private void trash(File other, DriveSteps steps) {
+        steps.goesOn();
+        String link = DriveFilling.link(other);
+        steps.note("trashing:" + other.getId(), link);
+        calls.change(
+                other.getId(),
+                new File().setTrashed(true),
+                "moving the other " + other.getName() + ", " + link + ", to the trash");
+        steps.note("trashed:" + other.getId(), link);
+    }
+
+    /** @throws Unavailable if it is not there any more; then another one is made */
+    void name(DriveFilling filling) {
+        String name = filling.wanted().name();
+        filling.steps().goesOn();
+        if (!filling.folder().getName().equals(name)) {
+            filling.steps().note(NAMING, filling.id());
+            calls.change(filling.id(), new File().setName(name), "naming the folder " + name)
+                    .orElseThrow(() -> new Unavailable("The folder that was filled is not at Google Drive any more"));
+        }
+        filling.steps().note(NAMED, filling.id());
+    }
+}

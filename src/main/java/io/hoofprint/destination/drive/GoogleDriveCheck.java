@@ -1,0 +1,75 @@
+package io.hoofprint.destination.drive;
+
+import com.google.api.services.drive.model.File;
+import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.destination.google.GoogleAccess;
+import io.hoofprint.platform.error.Blocked;
+import java.io.IOException;
+
+/** Whether the folder for the months' folders is there, and takes them from the real credentials. */
+public final class GoogleDriveCheck implements DestinationCheck {
+    private String kind = "";
+    private String folder;
+    private DriveComponent component;
+    private GoogleAccess access;
+    private DriveFailures failures;
+
+    /** What {@code hoofprint.drive} says. */
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    /** Its id. */
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    public void setComponent(DriveComponent component) {
+        this.component = component;
+    }
+
+    public void setAccess(GoogleAccess access) {
+        this.access = access;
+    }
+
+    public void setFailures(DriveFailures failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    public String name() {
+        return "drive (google)";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return kind.equals("google");
+    }
+
+    @Override
+    public void check() {
+        File found = find();
+        if (!DriveQuery.FOLDER.equals(found.getMimeType()) || !DriveCalls.isAlive(found)) {
+            throw new Blocked(
+                    "hoofprint.evidence.drive-folder names a file or what is in the trash: put a folder's id there");
+        }
+        if (found.getCapabilities() != null && !found.getCapabilities().getCanAddChildren()) {
+            throw new Blocked("Nothing can be put into the folder " + folder + ": share it with Hoofprint's account"
+                    + access.account().map(mail -> ", " + mail + ",").orElse("") + " as an editor");
+        }
+    }
+
+    private File find() {
+        try {
+            return component
+                    .client()
+                    .files()
+                    .get(folder)
+                    .setSupportsAllDrives(true)
+                    .setFields("id,mimeType,trashed,capabilities(canAddChildren)")
+                    .execute();
+        } catch (IOException e) {
+            throw failures.typed(e, "looking for the folder " + folder);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.hoofprint.destination.drive;
+
+import io.hoofprint.platform.config.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** The drive's routes as they are shipped, chosen by settings, in a Camel context of their own. */
+final class DriveFixture implements AutoCloseable {
+    private static final List<String> ROUTES =
+            List.of("_errors", "destination-drive-folder", "destination-drive-google");
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    /**
+     * @param folder of the data
+     * @param environment further settings, as environment variables
+     */
+    DriveFixture(Path folder, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOOFPRINT_DATA_DIR", folder.toString());
+        camel.getPropertiesComponent()
+                .setInitialProperties(Settings.load(folder, all).forCamel());
+        for (String name : ROUTES) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
+        }
+        camel.start();
+    }
+
+    /** Fills, or throws what the route threw. */
+    String fill(MonthFolder folder) {
+        Exchange done = camel.createProducerTemplate()
+                .request("direct:drive-fill", exchange -> exchange.getMessage().setBody(folder));
+        if (done.getException() == null) {
+            return done.getMessage().getBody(String.class);
+        }
+        for (Throwable cause = done.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Journal.Killed killed) {
+                throw killed;
+            }
+        }
+        throw (RuntimeException) done.getException();
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return camel.getRegistry().lookupByNameAndType(name, type);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
