@@ -33,7 +33,8 @@ final class ApiRoot {
     private boolean holds(String url) {
         try {
             URI uri = new URI(url);
-            return uri.getHost() != null
+            return uri.getScheme() != null
+                    && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && place(uri).equals(place(root))
                     && uri.getRawPath().startsWith(root.getRawPath() + "/")

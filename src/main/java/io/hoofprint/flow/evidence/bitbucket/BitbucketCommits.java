@@ -9,14 +9,22 @@ import io.hoofprint.flow.evidence.Gone.Why;
 import io.hoofprint.flow.evidence.Window;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 
 /** Commits of repositories at Bitbucket Cloud, {@code workspace/slug}; who approved a pull request approved its merge. */
-public final class BitbucketCommits implements Commits {
-    private Bitbucket bitbucket;
+public final class BitbucketCommits implements Commits, CamelContextAware {
+    private CamelContext camel;
     private FrontierRows frontiers;
 
-    public void setBitbucket(Bitbucket bitbucket) {
-        this.bitbucket = bitbucket;
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
     }
 
     public void setTables(DataSource tables) {
@@ -25,6 +33,8 @@ public final class BitbucketCommits implements Commits {
 
     @Override
     public void read(String repository, Window window, Found found) {
+        // Its file of routes may come after this bean's.
+        Bitbucket bitbucket = camel.getRegistry().findSingleByType(Bitbucket.class);
         String address = RepositoryAddress.of(bitbucket.root(), repository);
         Pages pages = new Pages(bitbucket, new Wait(found));
         try {

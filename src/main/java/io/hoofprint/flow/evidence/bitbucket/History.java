@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The commits of one repository, from its branches' heads down to what is known to be too old. */
 final class History {
     private static final String COMMITS = "/commits?pagelen=100&fields=" + Listed.FIELDS;
-    private static final String BRANCHES = "/refs/branches?pagelen=100&fields=next,values.target.hash";
+    private static final String BRANCHES = "/refs/branches?pagelen=100&fields=next,values.name,values.target.hash";
     /** As long as an address can safely be. */
     private static final int LONGEST_QUERY = 4_000;
 
