@@ -69,8 +69,7 @@ final class BitbucketLists {
                 .collect(Collectors.groupingBy(
                         parts -> parts[0],
                         Collectors.mapping(
-                                parts -> parts.length == 1 ? "" : parts[1],
-                                Collectors.toCollection(ArrayList::new))));
+                                parts -> parts.length == 1 ? "" : parts[1], Collectors.toCollection(ArrayList::new))));
         ObjectNode some = Json.object();
         value.properties().forEach(member -> {
             if (deeper.containsKey(member.getKey())) {

@@ -67,9 +67,7 @@ public final class BitbucketStandIn implements Behaviour {
                 .put("role", "REVIEWER")
                 .put("approved", yes)
                 .set("user", user(id, id)));
-        pullRequests
-                .computeIfAbsent(name, none -> new CopyOnWriteArrayList<>())
-                .add(request);
+        pullRequests.computeIfAbsent(name, none -> new CopyOnWriteArrayList<>()).add(request);
     }
 
     private static ObjectNode user(String id, String name) {
@@ -126,10 +124,11 @@ public final class BitbucketStandIn implements Behaviour {
     }
 
     private Reply token(Seen request) {
-        String consumer =
-                Base64.getEncoder().encodeToString((KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String consumer = Base64.getEncoder().encodeToString((KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         if (!request.header("authorization").equals("Basic " + consumer)) {
-            return Reply.json(400, "{\"error_description\":\"Invalid OAuth client credentials\",\"error\":\"unauthorized_client\"}");
+            return Reply.json(
+                    400,
+                    "{\"error_description\":\"Invalid OAuth client credentials\",\"error\":\"unauthorized_client\"}");
         }
         String token = "t0ken-" + given.incrementAndGet();
         tokens.add(token);
@@ -171,8 +170,7 @@ public final class BitbucketStandIn implements Behaviour {
             String member = condition.group(1);
             boolean since = condition.group(2).equals(">=");
             Instant time = OffsetDateTime.parse(condition.group(3)).toInstant();
-            some.removeIf(one ->
-                    Instant.parse(one.path(member).asText()).isBefore(time) == since);
+            some.removeIf(one -> Instant.parse(one.path(member).asText()).isBefore(time) == since);
         }
         return some;
     }

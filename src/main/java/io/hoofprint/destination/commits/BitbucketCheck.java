@@ -58,8 +58,8 @@ public final class BitbucketCheck implements DestinationCheck {
     }
 
     private Ask question(String repository) {
-        return Ask.get(
-                RepositoryAddress.of(bitbucket.root(), repository) + "/pullrequests?state=MERGED&pagelen=1&fields=size");
+        return Ask.get(RepositoryAddress.of(bitbucket.root(), repository)
+                + "/pullrequests?state=MERGED&pagelen=1&fields=size");
     }
 
     private static void neverWait(Duration time, String why) {

@@ -44,7 +44,8 @@ final class Retries {
         }
 
         private static Duration jittered(Duration time) {
-            return Duration.ofMillis((long) (time.toMillis() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
+            return Duration.ofMillis((long)
+                    (time.toMillis() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
         }
     }
 }

@@ -25,7 +25,10 @@ record Token(
         if (text == null || text.isBlank()) {
             throw new Blocked("What answers at bitbucket.token-endpoint gives no access token: correct it");
         }
-        if (scopes != null && !scopes.isBlank() && !scopes.contains("pullrequest") && !scopes.contains("pull-request")) {
+        if (scopes != null
+                && !scopes.isBlank()
+                && !scopes.contains("pullrequest")
+                && !scopes.contains("pull-request")) {
             throw new Blocked("Bitbucket's token may not read pull requests, only: " + scopes
                     + "; give the OAuth consumer the permissions Repositories: Read and Pull requests: Read");
         }

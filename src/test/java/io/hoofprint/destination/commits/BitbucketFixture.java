@@ -22,11 +22,16 @@ public final class BitbucketFixture implements AutoCloseable {
     /** @param environment further settings, as environment variables */
     BitbucketFixture(String url, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(Map.of(
-                "HOOFPRINT_COMMITS", "bitbucket",
-                "BITBUCKET_ENDPOINT", url + "/2.0",
-                "BITBUCKET_TOKEN_ENDPOINT", url + BitbucketStandIn.TOKEN_PATH,
-                "BITBUCKET_KEY_ID", BitbucketStandIn.KEY,
-                "BITBUCKET_SECRET_KEY", BitbucketStandIn.SECRET));
+                "HOOFPRINT_COMMITS",
+                "bitbucket",
+                "BITBUCKET_ENDPOINT",
+                url + "/2.0",
+                "BITBUCKET_TOKEN_ENDPOINT",
+                url + BitbucketStandIn.TOKEN_PATH,
+                "BITBUCKET_KEY_ID",
+                BitbucketStandIn.KEY,
+                "BITBUCKET_SECRET_KEY",
+                BitbucketStandIn.SECRET));
         all.putAll(environment);
         camel.getPropertiesComponent()
                 .setInitialProperties(Settings.load(Path.of("target/none"), all).forCamel());

@@ -186,7 +186,9 @@ class BitbucketTest {
 
     @Test
     void how_long_to_wait_is_obeyed() {
-        standIn.next(Fault.status(429).retryAfter(7).on(BRANCHES), Fault.status(503).retryAfter(90_000).on(BRANCHES));
+        standIn.next(
+                Fault.status(429).retryAfter(7).on(BRANCHES),
+                Fault.status(503).retryAfter(90_000).on(BRANCHES));
         ask(bitbucket, "acme/shop");
         assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofHours(1));
     }
@@ -203,12 +205,12 @@ class BitbucketTest {
     void what_is_not_bitbuckets_is_said_to_be_so() {
         standIn.next(Fault.answer(Reply.of(200, "text/html", "<html>Log in")).on(BRANCHES));
         Throwable failure = catchThrowable(() -> bitbucket.read(
-                question(bitbucket, "acme/shop"),
-                this::pause,
-                body -> new com.fasterxml.jackson.databind.ObjectMapper().readTree(body)));
+                question(bitbucket, "acme/shop"), this::pause, body -> new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(body)));
         assertThat(failure).isInstanceOf(Refusal.class).hasMessageContaining("proxy");
 
-        standIn.next(Fault.answer(Reply.of(302, "text/html", "").with("Location", "/login")).on(BRANCHES));
+        standIn.next(Fault.answer(Reply.of(302, "text/html", "").with("Location", "/login"))
+                .on(BRANCHES));
         assertThatThrownBy(() -> ask(bitbucket, "acme/shop")).isInstanceOf(Blocked.class);
         assertThat(standIn.requests(BRANCHES)).hasSize(2);
     }
@@ -297,7 +299,9 @@ class BitbucketTest {
     @Test
     void requests_name_no_secret() {
         ask(bitbucket, "acme/shop");
-        assertThat(standIn.requests()).extracting(Seen::query).noneMatch(query -> query.contains(BitbucketStandIn.SECRET));
+        assertThat(standIn.requests())
+                .extracting(Seen::query)
+                .noneMatch(query -> query.contains(BitbucketStandIn.SECRET));
         assertThat(new Token("t0ken", 1, "pullrequest")).asString().doesNotContain("t0ken");
     }
 }

@@ -63,7 +63,9 @@ class EvidenceFromBitbucketTest {
             PROVIDER.repository(name, clones.resolve(name));
         }
         with(GIT)
-                .with("HOOFPRINT_EVIDENCE_REPOSITORIES", clones.resolve("acme/shop") + ", " + clones.resolve("beta/shop"))
+                .with(
+                        "HOOFPRINT_EVIDENCE_REPOSITORIES",
+                        clones.resolve("acme/shop") + ", " + clones.resolve("beta/shop"))
                 .start();
         with(BITBUCKET)
                 .with("HOOFPRINT_EVIDENCE_REPOSITORIES", "acme/shop, beta/shop, acme/tools, acme/none")
@@ -114,8 +116,7 @@ class EvidenceFromBitbucketTest {
     /** Out of the zips, by name. */
     private static Map<String, String> files(ServerFixture server) throws IOException {
         Map<String, String> all = new TreeMap<>();
-        try (Stream<Path> paths =
-                Files.list(server.dataFolder().resolve("evidence/dry-run/2026_10"))) {
+        try (Stream<Path> paths = Files.list(server.dataFolder().resolve("evidence/dry-run/2026_10"))) {
             for (Path zip :
                     paths.filter(path -> path.toString().endsWith(".zip")).toList()) {
                 all.putAll(EvidenceOverHttpTest.unzipped(zip));

@@ -25,7 +25,8 @@ final class Approvers {
 
     /** A commit of the window was merged by a request made before its end, and changed since its start at the earliest. */
     static Ask ask(String address, Window window) {
-        String query = "updated_on>=" + window.from().minus(MARGIN) + " AND created_on<" + window.to().plus(MARGIN);
+        String query = "updated_on>=" + window.from().minus(MARGIN) + " AND created_on<"
+                + window.to().plus(MARGIN);
         return Ask.get(address + "/pullrequests?state=MERGED&pagelen=50&fields=" + FIELDS + "&q="
                 + URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20"));
     }

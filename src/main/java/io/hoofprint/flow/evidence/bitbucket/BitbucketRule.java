@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Repositories at Bitbucket are named by their workspace and slug, or by the ids of both in curly braces. */
 public final class BitbucketRule implements SettingsRule {
     private static final String REPOSITORIES = "hoofprint.evidence.repositories";
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}/)[\\w.-]+/(?!\\.{1,2}$)[\\w.-]+"
-            + "|([\\w.-]+|\\{[0-9a-fA-F-]{36}})/\\{[0-9a-fA-F-]{36}}");
+    private static final Pattern NAME = Pattern.compile(
+            "(?!\\.{1,2}/)[\\w.-]+/(?!\\.{1,2}$)[\\w.-]+" + "|([\\w.-]+|\\{[0-9a-fA-F-]{36}})/\\{[0-9a-fA-F-]{36}}");
 
     @Override
     public List<SettingProblem> check(Settings settings) {

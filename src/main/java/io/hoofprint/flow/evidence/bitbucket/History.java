@@ -70,7 +70,8 @@ final class History {
 
     private Ask ask(Collection<String> heads, Collection<String> old) {
         String refs = Stream.concat(
-                        heads.stream().map(hash -> "include=" + hash), old.stream().map(hash -> "exclude=" + hash))
+                        heads.stream().map(hash -> "include=" + hash),
+                        old.stream().map(hash -> "exclude=" + hash))
                 .collect(Collectors.joining("&"));
         return refs.length() > LONGEST_QUERY
                 ? Ask.post(address + COMMITS, refs)

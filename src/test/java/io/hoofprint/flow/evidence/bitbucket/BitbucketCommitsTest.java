@@ -97,7 +97,7 @@ class BitbucketCommitsTest {
     @Test
     void every_page_is_read_once_wherever_the_dates_lie() throws IOException {
         git.commit(MAIN, ANA, at("2026-10-31"), "first");
-        for (int n = 0; n < 248; n++) {
+        for (int n = 0; n < 199; n++) {
             git.commit(MAIN, ANA, at("2026-02-01"), "old " + n);
         }
         git.commit(MAIN, ANA, at("2026-10-01"), "last");
@@ -107,7 +107,7 @@ class BitbucketCommitsTest {
 
     @Test
     void what_is_known_to_be_too_old_is_not_asked_for_again() throws IOException {
-        for (int n = 0; n < 250; n++) {
+        for (int n = 0; n < 198; n++) {
             git.commit(MAIN, ANA, at("2026-09-01"), "old " + n);
         }
         git.commit("refs/heads/stale", ANA, at("2026-01-01"), "stale");
@@ -120,7 +120,7 @@ class BitbucketCommitsTest {
         assertThat(messages(NOVEMBER)).containsExactlyInAnyOrder("november", "more");
         assertThat(messages(OCTOBER)).containsExactly("october");
         assertThat(standIn.requests(COMMITS)).hasSize(5);
-        assertThat(messages(SEPTEMBER)).hasSize(250);
+        assertThat(messages(SEPTEMBER)).hasSize(198);
         assertThat(standIn.requests(COMMITS)).hasSize(8);
     }
 
@@ -151,7 +151,7 @@ class BitbucketCommitsTest {
         long seed = new Random().nextLong(1_000_000);
         Random random = new Random(seed);
         for (Window window : List.of(SEPTEMBER, OCTOBER, NOVEMBER, OCTOBER, SEPTEMBER, NOVEMBER)) {
-            grow(random, 60);
+            grow(random, 40);
             assertThat(told(bitbucket, SHOP, window))
                     .as("seed %d, from %s", seed, window.from())
                     .containsExactlyInAnyOrderElementsOf(told(new GitCommits(), git.path(), window));
@@ -212,8 +212,7 @@ class BitbucketCommitsTest {
                 .forEach(commit -> ids.put(
                         commit.message(),
                         commit.approvers().stream().map(Identity::written).toList()));
-        assertThat(ids)
-                .isEqualTo(Map.of("first", List.of("id:bob"), "second", List.of("id:carl"), "third", List.of()));
+        assertThat(ids).isEqualTo(Map.of("first", List.of("id:bob"), "second", List.of("id:carl"), "third", List.of()));
         assertThat(standIn.requests("GET /repositories/{workspace}/{repo_slug}/pullrequests"))
                 .hasSize(2);
     }
@@ -239,11 +238,11 @@ class BitbucketCommitsTest {
 
     @Test
     void a_page_that_breaks_off_counts_once() throws IOException {
-        for (int n = 0; n < 150; n++) {
+        for (int n = 0; n < 105; n++) {
             git.commit(MAIN, ANA, at("2026-10-15"), "m" + n);
         }
         standIn.next(Fault.cut().on(COMMITS), Fault.status(429).retryAfter(1).on(COMMITS));
-        assertThat(messages(OCTOBER)).hasSize(150).doesNotHaveDuplicates();
+        assertThat(messages(OCTOBER)).hasSize(105).doesNotHaveDuplicates();
         assertThat(waits).isNotEmpty().allSatisfy(why -> assertThat(why).contains("Bitbucket"));
     }
 
@@ -280,8 +279,8 @@ class BitbucketCommitsTest {
 
     private List<Told> told(Commits source, String repository, Window window) {
         return read(source, repository, window).stream()
-                .map(commit -> new Told(
-                        commit.hash(), commit.author(), commit.date().toInstant(), commit.message()))
+                .map(commit ->
+                        new Told(commit.hash(), commit.author(), commit.date().toInstant(), commit.message()))
                 .toList();
     }
 

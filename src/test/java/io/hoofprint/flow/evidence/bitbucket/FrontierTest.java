@@ -92,7 +92,8 @@ class FrontierTest {
     @Provide
     Arbitrary<List<Listed>> histories() {
         Arbitrary<Long> dates = Arbitraries.longs().between(90, 104);
-        Arbitrary<List<Integer>> parents = Arbitraries.integers().between(1, 4).list().ofMaxSize(2);
+        Arbitrary<List<Integer>> parents =
+                Arbitraries.integers().between(1, 4).list().ofMaxSize(2);
         return dates.flatMap(date -> parents.map(steps -> new Draft(date, steps)))
                 .list()
                 .ofMaxSize(25)
@@ -117,7 +118,6 @@ class FrontierTest {
     }
 
     private static Listed commit(String hash, long seconds, String... parents) {
-        return new Listed(
-                hash, Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC), null, "", List.of(parents));
+        return new Listed(hash, Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC), null, "", List.of(parents));
     }
 }
