@@ -46,6 +46,7 @@ final class Calls {
                         "POST /auth.test",
                         Asked.bearer("POST", "/api/auth.test").form("")),
                 call(Contract.bitbucket(), "GET /repositories/{workspace}/{repo_slug}/commits", commits()),
+                call(Contract.bitbucket(), "POST /repositories/{workspace}/{repo_slug}/commits", someCommits()),
                 call(Contract.bitbucket(), "GET /repositories/{workspace}/{repo_slug}/pullrequests", pullRequests()),
                 call(Contract.bitbucket(), "token", bitbucketToken()),
                 call(
@@ -169,6 +170,11 @@ final class Calls {
 
     private static Asked commits() {
         return Asked.bearer("GET", "/2.0/repositories/w/r/commits?include=a&include=b&exclude=c&pagelen=100");
+    }
+
+    private static Asked someCommits() {
+        return Asked.bearer("POST", "/2.0/repositories/w/r/commits?pagelen=100&fields=next,values.hash")
+                .form("include=a&include=b&exclude=c");
     }
 
     private static Asked pullRequests() {

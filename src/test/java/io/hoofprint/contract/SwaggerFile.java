@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A description in Swagger 2 or OpenAPI 3. */
 final class SwaggerFile {
@@ -117,7 +118,9 @@ final class SwaggerFile {
         if (!json.isMissingNode()) {
             return BodyRule.json(strict.schema(json));
         }
-        return source.path("consumes").toString().contains("form") ? form(id, form) : BodyRule.NONE;
+        boolean asForm = source.path("consumes").toString().contains("form")
+                || !facts.at("body", id).isEmpty();
+        return asForm ? form(id, form) : BodyRule.NONE;
     }
 
     private BodyRule form(String id, List<JsonNode> members) {
@@ -132,7 +135,11 @@ final class SwaggerFile {
         facts.at("body", id)
                 .forEach(fact -> properties.set(fact.name(), fact.schema().node()));
         Schema schema = strict.schema(form);
-        FormSchema asForm = new FormSchema(schema, facts.first("flag").isPresent());
+        Set<String> repeatable = facts.at("body", id).stream()
+                .filter(Facts.Fact::mayRepeat)
+                .map(Facts.Fact::name)
+                .collect(Collectors.toSet());
+        FormSchema asForm = new FormSchema(schema, facts.first("flag").isPresent(), repeatable);
         BodyRule rule = BodyRule.formOrJson(asForm, schema);
         return form.has("required") ? rule : BodyRule.optional(rule);
     }

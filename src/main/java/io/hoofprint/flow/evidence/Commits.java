@@ -33,5 +33,14 @@ public interface Commits {
 
         /** To be called often while there is nothing to tell of: shows that work goes on, and throws when it must end. */
         void goesOn();
+
+        /**
+         * As {@link #goesOn}, while whoever has the commits is to be left alone.
+         *
+         * @param why for people, who see it until anything else is called
+         */
+        default void waits(String why) {
+            goesOn();
+        }
     }
 }

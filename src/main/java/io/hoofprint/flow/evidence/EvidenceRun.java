@@ -86,7 +86,11 @@ public final class EvidenceRun implements CamelContextAware {
             work.discard(run.id());
             runs.begin(run.id(), now, clock.instant());
         }
-        Pulse pulse = new Pulse(alive, camel::isStopping, found -> runs.commits(run.id(), found));
+        Pulse pulse = new Pulse(
+                alive,
+                camel::isStopping,
+                found -> runs.commits(run.id(), found),
+                why -> runs.state(run.id(), Run.RUNNING, why));
         return new Parcel(run, now, work.of(run.id()), List.of(), pulse);
     }
 

@@ -84,6 +84,11 @@ final class Gatherer {
             pulse.beat();
         }
 
+        @Override
+        public void waits(String why) {
+            pulse.waits(why);
+        }
+
         long commits() {
             return commits;
         }

@@ -1,8 +1,11 @@
 package io.hoofprint.flow.evidence;
 
 import io.hoofprint.platform.error.Unavailable;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Shows that long work goes on, and ends it when the program is to end. From any thread. */
@@ -12,17 +15,21 @@ final class Pulse {
     private final Runnable alive;
     private final BooleanSupplier stopping;
     private final LongConsumer progress;
+    private final Consumer<String> waiting;
     private final AtomicLong commits = new AtomicLong();
+    private final AtomicReference<String> waitsFor = new AtomicReference<>();
     private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
     /**
      * @param alive told of every beat
      * @param progress told now and then how many commits were found
+     * @param waiting told what is waited for from now on; null for nothing any more
      */
-    Pulse(Runnable alive, BooleanSupplier stopping, LongConsumer progress) {
+    Pulse(Runnable alive, BooleanSupplier stopping, LongConsumer progress, Consumer<String> waiting) {
         this.alive = alive;
         this.stopping = stopping;
         this.progress = progress;
+        this.waiting = waiting;
     }
 
     void found(int more) {
@@ -32,6 +39,27 @@ final class Pulse {
 
     /** @throws Unavailable if the program is to end */
     void beat() {
+        say(null);
+        show();
+    }
+
+    /**
+     * A beat of work that waits.
+     *
+     * @throws Unavailable if the program is to end
+     */
+    void waits(String why) {
+        say(why);
+        show();
+    }
+
+    private void say(String why) {
+        if (!Objects.equals(waitsFor.getAndSet(why), why)) {
+            waiting.accept(why);
+        }
+    }
+
+    private void show() {
         if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new Unavailable("The run is interrupted, because Hoofprint stops; it goes on at the next start");
         }

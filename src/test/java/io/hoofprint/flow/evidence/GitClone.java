@@ -70,7 +70,7 @@ public final class GitClone implements AutoCloseable {
         }
     }
 
-    void point(String ref, String hash) throws IOException {
+    public void point(String ref, String hash) throws IOException {
         point(ref, ObjectId.fromString(hash));
     }
 

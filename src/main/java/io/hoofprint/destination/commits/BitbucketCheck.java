@@ -1,0 +1,68 @@
+package io.hoofprint.destination.commits;
+
+import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Whether each repository's pull requests can be read; who may do that may read its commits too. */
+public final class BitbucketCheck implements DestinationCheck {
+    private String kind = "";
+    private List<String> repositories = List.of();
+    private Bitbucket bitbucket;
+
+    /** What {@code hoofprint.commits} says. */
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    public void setRepositories(String repositories) {
+        this.repositories = Arrays.stream(repositories.split(","))
+                .map(String::strip)
+                .filter(repository -> !repository.isEmpty())
+                .toList();
+    }
+
+    public void setBitbucket(Bitbucket bitbucket) {
+        this.bitbucket = bitbucket;
+    }
+
+    @Override
+    public String name() {
+        return "commits (bitbucket)";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return kind.equals("bitbucket");
+    }
+
+    @Override
+    public void check() {
+        List<String> wrong = new ArrayList<>();
+        for (String repository : repositories) {
+            try {
+                bitbucket.read(question(repository), BitbucketCheck::neverWait, InputStream::readAllBytes);
+            } catch (Refusal refusal) {
+                wrong.add(repository + ": " + refusal.getMessage());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Blocked(wrong.size() + " of " + repositories.size() + " repositories cannot be read. "
+                    + String.join("; ", wrong));
+        }
+    }
+
+    private Ask question(String repository) {
+        return Ask.get(RepositoryAddress.of(bitbucket.root(), repository)
+                + "/pullrequests?state=MERGED&pagelen=1&fields=size");
+    }
+
+    private static void neverWait(Duration time, String why) {
+        throw new Unavailable(why);
+    }
+}

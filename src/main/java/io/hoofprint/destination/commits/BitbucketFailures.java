@@ -1,0 +1,60 @@
+package io.hoofprint.destination.commits;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hoofprint.destination.BitbucketError;
+import io.hoofprint.destination.Failure;
+import io.hoofprint.destination.FailureTable;
+import io.hoofprint.destination.NetworkFailures;
+import io.hoofprint.destination.OAuthError;
+import io.hoofprint.destination.RetryAfter;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What Bitbucket's failures mean, by {@code failures/bitbucket.csv} and {@code failures/bitbucket-token.csv}. */
+final class BitbucketFailures {
+    private static final FailureTable API = FailureTable.load("bitbucket");
+    private static final FailureTable TOKEN = FailureTable.load("bitbucket-token");
+    private static final NetworkFailures NETWORK = new NetworkFailures("Bitbucket");
+
+    private BitbucketFailures() {}
+
+    /** @param body anything */
+    static RuntimeException answer(int status, String retryAfter, String body) {
+        String said = BitbucketError.of(body).message();
+        RuntimeException kind = API.typed(new Failure("Bitbucket", status, "", said, wait(retryAfter), null));
+        if (kind instanceof Unavailable unavailable) {
+            return new Trouble(status, unavailable);
+        }
+        return kind instanceof Rejected ? new Refusal(status, kind.getMessage(), kind) : kind;
+    }
+
+    /** No token was given. */
+    static RuntimeException token(int status, String retryAfter, String body) {
+        OAuthError said = OAuthError.of(body);
+        return TOKEN.typed(new Failure(
+                "Bitbucket's token endpoint", status, said.error(), said.description(), wait(retryAfter), null));
+    }
+
+    /** Nothing was answered, or not all of it. */
+    static RuntimeException silence(Throwable failure) {
+        if (failure instanceof JsonProcessingException) {
+            return new Refusal(
+                    Refusal.NOT_BITBUCKET,
+                    "What was answered is not Bitbucket's: correct bitbucket.endpoint or look for a proxy in between",
+                    failure);
+        }
+        return NETWORK.typed(failure)
+                .orElseGet(() -> failure instanceof IOException
+                        ? new Unavailable("Bitbucket gave no whole answer: " + failure.getMessage(), failure)
+                        : new IllegalStateException(failure));
+    }
+
+    private static Duration wait(String retryAfter) {
+        return retryAfter == null
+                ? null
+                : RetryAfter.parse(retryAfter, Instant.now()).orElse(null);
+    }
+}
