@@ -2,8 +2,6 @@ package io.hoofprint;
 
 import io.hoofprint.destination.archive.ArchivePrefix;
 import io.hoofprint.destination.function.RelayCommand;
-import io.hoofprint.flow.visits.SessionAdministration;
-import io.hoofprint.flow.visits.SessionsCommand;
 import io.hoofprint.ledger.cli.DeadLettersCommand;
 import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.ReadersCommand;
@@ -49,8 +47,6 @@ public final class Hoofprint {
         program.addSubcommand(new ReadersCommand(ledger));
         program.addSubcommand(new DeadLettersCommand(ledger));
         program.addSubcommand(new ReplayCommand(ledger));
-        program.addSubcommand(new SessionsCommand(new Administered<>(
-                dataDir, SessionAdministration::of, (dir, work) -> OfflineSessions.open(settings, dir, work))));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
         for (FlowCommand brought : ServiceLoader.load(FlowCommand.class)) {

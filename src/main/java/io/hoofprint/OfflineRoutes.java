@@ -56,6 +56,7 @@ final class OfflineRoutes {
         registry.bind("tablesRead", offline.tables().readOnly());
         registry.bind("tablesFailures", new TablesFailures());
         registry.bind("ledger", offline.ledger());
+        registry.bind("readers", offline.readers());
         registry.bind("live", live);
         registry.bind("deadLetterBodies", new ArchivedBodies(Archive.of(camel.createProducerTemplate())));
     }

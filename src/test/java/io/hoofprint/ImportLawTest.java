@@ -35,7 +35,7 @@ class ImportLawTest {
             .whereLayer("program")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("flow")
-            .mayOnlyBeAccessedByLayers("program")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("destination")

@@ -1,14 +1,35 @@
 package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.Warehouse;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.Readers;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
 
 /** Sessions in files that no server works on. */
 record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSettings settings)
         implements SessionAdministration {
+
+    /** @param camel with the warehouse's routes, the ledger and its readers */
+    static LocalSessions of(CamelContext camel) {
+        Registry parts = camel.getRegistry();
+        VisitProgress progress = new VisitProgress(
+                parts.lookupByNameAndType("ledger", Ledger.class), parts.lookupByNameAndType("readers", Readers.class));
+        return new LocalSessions(Warehouse.of(camel.createProducerTemplate()), progress, settings(camel));
+    }
+
+    private static SessionSettings settings(CamelContext camel) {
+        SessionSettings settings = new SessionSettings();
+        settings.setGap(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.gap}}"));
+        settings.setMaxDuration(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.max-duration}}"));
+        settings.setLateness(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.lateness}}"));
+        return settings;
+    }
+
     @Override
     public JobAnswer aggregate(LocalDate day) {
         if (!progress.hasPassed(progress.head())) {

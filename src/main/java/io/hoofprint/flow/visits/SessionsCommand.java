@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "sessions",
         description =
                 "Show what the jobs of days have made of visits, and what the tables hold; run a job, make the tables.")
-public final class SessionsCommand implements Callable<Integer> {
+final class SessionsCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
     private static final Duration POLL = Duration.ofMillis(250);
@@ -33,7 +33,7 @@ public final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    public SessionsCommand(Administered<SessionAdministration> sessions) {
+    SessionsCommand(Administered<SessionAdministration> sessions) {
         this.sessions = sessions;
     }
 
