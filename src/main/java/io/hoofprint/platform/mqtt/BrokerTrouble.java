@@ -29,7 +29,16 @@ record BrokerTrouble(String url, String clientId, String settings) {
                 return known.get();
             }
         }
-        return "the connection was lost (" + failure.getMessage() + "); it is tried again by itself";
+        return url.startsWith("ssl:") ? cutOff() : "the connection was lost; it is tried again by itself";
+    }
+
+    /** Its refusal may have been lost with the connection: under TLS 1.3 it comes when we think that we are in. */
+    private String cutOff() {
+        return "it closed the connection: it stopped, or it refuses our certificate, and " + certificateNeeded();
+    }
+
+    private String certificateNeeded() {
+        return settings + ".certificate must be known and active there, and not expired";
     }
 
     private Optional<String> known(Throwable cause) {
@@ -39,7 +48,7 @@ record BrokerTrouble(String url, String clientId, String settings) {
         } else if (cause instanceof SSLException && message.contains(REFUSED)) {
             return Optional.of(
                     "it refuses our certificate (" + message.substring(message.indexOf(REFUSED) + REFUSED.length())
-                            + "): " + settings + ".certificate must be known and active there, and not expired");
+                            + "): " + certificateNeeded());
         } else if (cause instanceof CertificateException) {
             return certificate(cause, message);
         }
