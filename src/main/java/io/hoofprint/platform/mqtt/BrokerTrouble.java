@@ -46,9 +46,8 @@ record BrokerTrouble(String url, String clientId, String settings) {
         if (cause instanceof MqttException refusal) {
             return refused(refusal.getReasonCode());
         } else if (cause instanceof SSLException && message.contains(REFUSED)) {
-            return Optional.of(
-                    "it refuses our certificate (" + message.substring(message.indexOf(REFUSED) + REFUSED.length())
-                            + "): " + certificateNeeded());
+            return Optional.of("it refuses our certificate ("
+                    + message.substring(message.indexOf(REFUSED) + REFUSED.length()) + "): " + certificateNeeded());
         } else if (cause instanceof CertificateException) {
             return certificate(cause, message);
         }
