@@ -1,0 +1,113 @@
+/** What is known of a run, part by part; a part that has not changed is left as it is. */
+import { element, inWords, labelledRow, plural } from "../dom.js";
+import { placeOf } from "./places.js";
+import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./words.js";
+
+/** @return {{node: Element, show: (whole: object) => void}[]} */
+export const parts = () => [
+  part("Repositories", (run) => run.repositories, (list) =>
+    table(["Repository", "State", "Commits"], list.map(repository)),
+  ),
+  part("People", (run) => run.people, (list) =>
+    table(["Person", "Commits", "Approvals", "Zip", "Where it is"], list.map(person)),
+  ),
+  part("Destinations", (run) => run.destinations, (list) =>
+    table(["Destination", "State", "Where it is"], list.map(destination)),
+  ),
+  part("People whom nobody knows", strangers, (lines) =>
+    element(
+      "div",
+      { class: "strangers" },
+      element("p", { class: "note" }, "No entry of hoofprint.evidence.people has them: nobody gets what they did."),
+      element("ul", {}, ...lines.map((line) => element("li", {}, written(line)))),
+    ),
+  ),
+];
+
+/** @param draw makes what is shown of a list that is not empty */
+function part(title, choose, draw) {
+  const node = element("section", { hidden: "", "aria-label": title });
+  let shown = null;
+  const show = (whole) => {
+    const list = choose(whole);
+    const text = JSON.stringify(list);
+    if (text === shown) return;
+    shown = text;
+    node.hidden = list.length === 0;
+    if (list.length) node.replaceChildren(element("h3", {}, title), draw(list));
+  };
+  return { node, show };
+}
+
+function table(names, rows) {
+  const heads = names.map((name) => element("th", { role: "columnheader", scope: "col" }, name));
+  const body = element("tbody", { role: "rowgroup" });
+  const made = element(
+    "table",
+    { class: "cards", role: "table" },
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads)),
+    body,
+  );
+  body.append(...rows.map((cells) => labelledRow(made, cells)));
+  return made;
+}
+
+const repository = ({ repository, state, gone, reason, commits }) => [
+  element("code", {}, repository),
+  told(stateInWords(state, OF_REPOSITORY), gone, reason),
+  inWords(commits),
+];
+
+const destination = ({ destination, state, detail, link }) => [
+  destination,
+  told(stateInWords(state, OF_DESTINATION), null, detail),
+  link === null ? "" : placeOf(link, `where ${destination} has it`),
+];
+
+const person = ({ person, commits, approvals, zip, files, links }) => [
+  element("bdi", { dir: "auto", class: "who" }, person),
+  inWords(commits),
+  inWords(approvals),
+  zip === null ? "none" : zipOf(zip, files),
+  element("div", { class: "places" }, ...Object.entries(links).map(([name, link]) => linkOf(name, link, zip))),
+];
+
+const zipOf = (zip, files) =>
+  element(
+    "details",
+    {},
+    element("summary", {}, element("code", {}, zip), ` ${plural(files.length, "file")}`),
+    element("ul", {}, ...files.map(fileOf)),
+  );
+
+const fileOf = ({ name, commits, approvals, size }) =>
+  element(
+    "li",
+    {},
+    element("code", {}, name),
+    ` ${plural(commits, "commit")}, ${plural(approvals, "approval")}, ${sizeInWords(size)}`,
+  );
+
+const linkOf = (destination, link, zip) =>
+  element(
+    "div",
+    {},
+    element("span", { class: "note" }, destination),
+    " ",
+    placeOf(link, `where ${destination} has ${zip}`),
+  );
+
+const told = ({ mood, words }, word, why) =>
+  element(
+    "div",
+    {},
+    element("span", { class: "status", data: { mood } }, word ? `${words}: ${word}` : words),
+    why ? element("bdi", { class: "why", dir: "auto" }, why) : null,
+  );
+
+const strangers = ({ unrecognized: { authors, approvers } }) => [
+  ...authors.map((one) => `${one} (author)`),
+  ...approvers.map((one) => `${one} (approver)`),
+];
+
+const written = (text) => element("bdi", { dir: "auto" }, text);

@@ -1,0 +1,127 @@
+/** One run: a line that tells how it is getting on, and behind it all that is known. */
+import { element, inWords, plural, timeInWords } from "../dom.js";
+import { poll } from "../poll.js";
+import { parts } from "./parts.js";
+import { ASKED, monthInWords, stateInWords } from "./words.js";
+
+const EVERY_MS = 3_000;
+/** Of the bar; the rest is for the uploads, whose number is not known before. */
+const READING = 0.6;
+
+export class RunItem {
+  #id;
+  #key;
+  #onKeyRefused;
+  #run = null;
+  #head = element("span", { class: "head" });
+  #fill = element("span", { class: "fill" });
+  #bar = element("span", { class: "bar", role: "progressbar", "aria-label": "Progress" }, this.#fill);
+  #about = element("p", { class: "note" });
+  #problem = element("p", { class: "problem" });
+  #parts = parts();
+  #details = element(
+    "details",
+    { class: "card run" },
+    element("summary", {}, this.#head, this.#bar),
+    this.#about,
+    this.#problem,
+    ...this.#parts.map(({ node }) => node),
+  );
+  #poll = null;
+
+  constructor(id, key, onKeyRefused) {
+    this.#id = id;
+    this.#key = key;
+    this.#onKeyRefused = onKeyRefused;
+    this.node = element("li", {}, this.#details);
+    this.#details.addEventListener("toggle", () => this.#toggled());
+  }
+
+  open() {
+    this.#details.open = true;
+  }
+
+  close() {
+    this.#poll?.stop();
+    this.#poll = null;
+  }
+
+  compareTo(other) {
+    return Date.parse(this.#run.askedAt) - Date.parse(other.#run.askedAt);
+  }
+
+  /** @return whether it is new or in another state */
+  show(run) {
+    const before = this.#run;
+    if (JSON.stringify(before) === JSON.stringify(run)) return false;
+    this.#run = run;
+    this.#head.replaceChildren(...head(run));
+    this.#showBar(run);
+    this.#about.textContent = about(run);
+    this.#poll?.now();
+    return before?.state !== run.state;
+  }
+
+  #showBar(run) {
+    const share = shareOf(run);
+    this.#fill.style.setProperty("--share", share);
+    this.#bar.dataset.mood = stateInWords(run.state).mood;
+    this.#bar.setAttribute("aria-valuenow", Math.round(share * 100));
+    this.#bar.setAttribute("aria-valuetext", progressInWords(run));
+  }
+
+  #toggled() {
+    this.close();
+    if (!this.#details.open) return;
+    this.#poll = poll({
+      path: `/v1/evidence/runs/${encodeURIComponent(this.#id)}`,
+      key: this.#key,
+      everyMs: EVERY_MS,
+      onBody: (whole) => this.#take(whole),
+      onTrouble: (trouble) => this.#tell(trouble),
+      onKeyRefused: this.#onKeyRefused,
+    });
+  }
+
+  #take(whole) {
+    this.#parts.forEach((part) => part.show(whole));
+    if (whole.endedAt !== null) this.close();
+  }
+
+  #tell(trouble) {
+    this.#problem.textContent = trouble ? trouble.message || "No answer from Hoofprint." : "";
+  }
+}
+
+function head(run) {
+  const { mood, words } = stateInWords(run.state);
+  return [
+    element("b", { class: "month" }, monthInWords(run.month)),
+    run.dryRun ? element("span", { class: "trial" }, "dry run") : null,
+    element("span", { class: "status", data: { mood } }, words),
+    element("span", { class: "sums" }, progressInWords(run)),
+    run.detail ? element("bdi", { class: "why", dir: "auto" }, run.detail) : null,
+  ].filter(Boolean);
+}
+
+function progressInWords({ progress }) {
+  const { repositories, repositoriesDone, commits, uploads, uploadsDone } = progress;
+  if (repositories === 0) return "nothing read yet";
+  const read = `${inWords(repositoriesDone)} of ${plural(repositories, "repository", "repositories")}`;
+  const put = uploads ? `, ${inWords(uploadsDone)} of ${plural(uploads, "upload")}` : "";
+  return `${read}, ${plural(commits, "commit")}${put}`;
+}
+
+function shareOf({ state, progress }) {
+  if (state === "done") return 1;
+  const of = (done, all) => (all ? Math.min(1, done / all) : 0);
+  return (
+    READING * of(progress.repositoriesDone, progress.repositories) +
+    (1 - READING) * of(progress.uploadsDone, progress.uploads)
+  );
+}
+
+function about({ asked, askedAt, endedAt, run }) {
+  const end = endedAt ? `, ended ${timeInWords(endedAt)}` : "";
+  return `Asked for ${ASKED[asked] ?? asked} on ${timeInWords(askedAt)}${end}. Run ${run}.`;
+}

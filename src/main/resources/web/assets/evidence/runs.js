@@ -1,0 +1,68 @@
+/** The runs, newest first; each can be opened, and is then asked after until it has ended. */
+import { RunItem } from "./run.js";
+import { monthInWords, stateInWords } from "./words.js";
+
+export class RunList {
+  #list;
+  #key = null;
+  #items = new Map();
+  #wanted = null;
+  #onNews;
+  #onKeyRefused;
+
+  /** @param onNews called with a sentence when a run has come, or is in another state */
+  constructor(list, { onNews, onKeyRefused }) {
+    this.#list = list;
+    this.#onNews = onNews;
+    this.#onKeyRefused = onKeyRefused;
+  }
+
+  get size() {
+    return this.#items.size;
+  }
+
+  useKey(key) {
+    this.#key = key;
+  }
+
+  clear() {
+    this.#items.forEach((item) => item.close());
+    this.#items.clear();
+    this.#wanted = null;
+    this.#list.replaceChildren();
+  }
+
+  /**
+   * @param runs those that have changed, and any others, in short
+   * @param quietly whether that is no news
+   */
+  take(runs, quietly = this.size === 0) {
+    const added = runs.filter((run) => !this.#items.has(run.run));
+    added.forEach((run) => this.#items.set(run.run, this.#item(run)));
+    const news = runs.filter((run) => this.#items.get(run.run).show(run));
+    if (added.length) this.#sort();
+    if (!quietly) news.slice(0, 1).forEach((run) => this.#onNews(sentence(run)));
+    if (this.#items.has(this.#wanted)) this.openWhenThere(this.#wanted);
+  }
+
+  openWhenThere(run) {
+    const item = this.#items.get(run);
+    this.#wanted = item ? null : run;
+    item?.open();
+  }
+
+  #item(run) {
+    return new RunItem(run.run, this.#key, this.#onKeyRefused);
+  }
+
+  /** Only what has come is put in: moving what is there would take the focus from it. */
+  #sort() {
+    const items = [...this.#items.values()].sort((a, b) => b.compareTo(a));
+    items.forEach(({ node }, at) => {
+      const there = this.#list.children[at];
+      if (there !== node) this.#list.insertBefore(node, there ?? null);
+    });
+  }
+}
+
+const sentence = (run) => `${monthInWords(run.month)}: ${stateInWords(run.state).words}`;

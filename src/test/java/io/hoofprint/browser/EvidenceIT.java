@@ -1,0 +1,170 @@
+package io.hoofprint.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.hoofprint.flow.evidence.GitClone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.util.FileSystemUtils;
+
+/** The page of evidence, as somebody with a key that reads meets it, and somebody who may have months gathered. */
+@TestMethodOrder(OrderAnnotation.class)
+class EvidenceIT {
+    private static final String MARKUP = "<img src=x onerror=document.title=1>";
+    private static final String MAIN = "refs/heads/main";
+    private static final Path CLONES = clones();
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @RegisterExtension
+    static final RunningProgram program = new RunningProgram()
+            .with(
+                    "HOOFPRINT_EVIDENCE_PEOPLE",
+                    "Ana: ana@example.org; " + MARKUP + ": jose@example.org; No: n@example.org")
+            .with("HOOFPRINT_EVIDENCE_REPOSITORIES", CLONES.resolve("shop.git") + ", " + CLONES.resolve("missing"));
+
+    @RegisterExtension
+    static final RunningProgram bare = new RunningProgram();
+
+    private static Path clones() {
+        try {
+            Path folder = Files.createTempDirectory("hoofprint-clones");
+            try (GitClone shop = GitClone.bare(folder.resolve("shop.git"))) {
+                shop.commit(MAIN, "José <jose@example.org>", "1579000000 +0000", "First\n");
+                shop.commit(MAIN, "Eve <eve@example.org>", "1579000100 +0000", "Second\n");
+                shop.commit(
+                        MAIN,
+                        "Ana <ana@example.org>",
+                        "1579000200 +0000",
+                        "Third\n\nApproved-by: José <jose@example.org>\n");
+            }
+            return folder;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterAll
+    static void tidy() throws Exception {
+        FileSystemUtils.deleteRecursively(CLONES);
+    }
+
+    private static Tab open(RunningProgram where, String key, NewContextOptions options) {
+        Tab tab = chromium.open(where.url() + "/evidence#key=" + key, options);
+        tab.isConnected();
+        return tab;
+    }
+
+    private static Tab open(RunningProgram where, String key) {
+        return open(where, key, new NewContextOptions().setViewportSize(1200, 860));
+    }
+
+    private static Locator part(Tab tab, String name) {
+        return tab.the("#runs section[aria-label='" + name + "'] tbody tr");
+    }
+
+    @Test
+    @Order(1)
+    void a_run_comes_by_itself_and_opens_to_what_each_person_got() {
+        Tab tab = open(program, program.key("first", "read"));
+        tab.shows("#start h2", "No run yet");
+        program.caller(program.adminKey())
+                .post("/admin/v1/evidence/runs", "{\"month\":\"2020-01\"}")
+                .expect(202);
+        tab.showsAtLast(
+                "#runs summary .head",
+                Pattern.compile(
+                        "January 2020.*ended, with failures.*2 of 2 repositories, 3 commits, .*uploads.*missing"));
+        assertThat(tab.the("#start").isVisible()).isFalse();
+        tab.the("#runs .run > summary").press("Enter");
+        tab.shows("#runs section[aria-label=Repositories] tbody tr:first-child", Pattern.compile("shop.git.*read.*3"));
+        assertThat(part(tab, "Repositories").last().textContent()).contains("missing", "gone: not found");
+        assertThat(part(tab, "People").nth(0).textContent())
+                .contains("Ana", "2020_01-Ana.zip", "1 commit, 0 approvals", "evidence/2020_01/2020_01-Ana.zip");
+        assertThat(part(tab, "People").nth(1).textContent()).contains(MARKUP, "1 commit, 1 approval");
+        assertThat(part(tab, "People").nth(2).textContent()).isEqualTo("No00none");
+        assertThat(part(tab, "Destinations").allTextContents().toString())
+                .contains("archivedelivered", "drivedelivered");
+        assertThat(tab.the(".strangers li").allTextContents()).containsExactly("eve@example.org (author)");
+        assertThat(tab.the("main img").count()).isZero();
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(2)
+    void it_fits_a_phone_and_leads_only_to_the_web() {
+        NewContextOptions phone = new NewContextOptions()
+                .setViewportSize(360, 740)
+                .setIsMobile(true)
+                .setColorScheme(ColorScheme.DARK);
+        Tab tab = open(program, program.key("phone", "read"), phone);
+        tab.page().route("**/v1/evidence/runs/*", route -> {
+            APIResponse answer = route.fetch();
+            String body = answer.text()
+                    .replace("\"archive\":\"", "\"archive\":\"javascript:")
+                    .replace("\"drive\":\"", "\"drive\":\"https://drive.example.org/");
+            route.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
+        });
+        tab.the("#runs .run > summary").click();
+        Locator places = part(tab, "People").first();
+        tab.shows("#runs .places >> nth=0", Pattern.compile("archive.*javascript:.*Copy"));
+        assertThat(places.locator("a").count()).isOne();
+        assertThat(places.locator("a").getAttribute("href")).startsWith("https://drive.example.org/");
+        tab.assertFitsItsWidth();
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(3)
+    void a_key_of_role_admin_has_a_month_gathered_and_hears_what_is_wrong_with_it() {
+        Tab tab = open(program, program.adminKey());
+        tab.the("#gather summary").press("Enter");
+        tab.the("[name=month]").fill("9998-01");
+        tab.the("#gather button").click();
+        tab.shows("#gather-problem", Pattern.compile("month 9998-01 has not begun yet"));
+        tab.the("[name=month]").fill("2020-02");
+        tab.the("[name=dryRun]").check();
+        tab.the("[name=dryRun]").press("Enter");
+        tab.shows("#gather-note", "February 2020 is being gathered.");
+        tab.showsAtLast("#runs li:first-child .head", Pattern.compile("February 2020.*dry run.*ended, with failures"));
+        tab.shows("#runs li:first-child section[aria-label=Repositories]", Pattern.compile("shop.git.*read"));
+    }
+
+    @Test
+    @Order(4)
+    void other_keys_are_told_that_they_may_not() {
+        Tab tab = chromium.open(program.url() + "/evidence");
+        tab.the("#key").fill(program.key("only-sends", "send"));
+        tab.the("#key").press("Enter");
+        tab.shows("#ask-problem", Pattern.compile("needs a key with role read"));
+        tab.the("#key").fill(program.key("reads", "read"));
+        tab.the("#key").press("Enter");
+        tab.isConnected();
+        tab.the("#gather summary").click();
+        tab.shows("#gather-problem", Pattern.compile("needs a key with role admin"));
+        assertThat(tab.the("#gather form").isVisible()).isFalse();
+    }
+
+    @Test
+    @Order(5)
+    void without_repositories_it_says_what_to_set() {
+        Tab tab = open(bare, bare.adminKey());
+        tab.shows("#settings", Pattern.compile("evidence.repositories=.*\nhoofprint.evidence.people="));
+        tab.the("#gather summary").click();
+        tab.the("#gather button").click();
+        tab.shows("#gather-problem", Pattern.compile("set hoofprint.evidence.repositories"));
+    }
+}
