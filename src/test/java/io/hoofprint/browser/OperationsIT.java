@@ -96,6 +96,7 @@ class OperationsIT {
     void an_event_is_found_by_its_id() {
         program.sender("finder").send("{\"action\":\"click\",\"color\":\"red\",\"id\":\"cart-17\"}");
         Tab tab = admin();
+        tab.the("[name=stream]").selectOption("clicks");
         tab.the("[name=id]").fill("cart-17");
         tab.the("[name=id]").press("Enter");
         tab.shows("#where-answer", Pattern.compile("Event cart-17 of finder came on .*tally has it"));
