@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, from a press to the cells that Google keeps, and what a person does to them. */
@@ -23,14 +24,13 @@ class ButtonsToGoogleTest {
     private final SheetsStandIn book = new SheetsStandIn("buttons");
     private final GoogleKeyFile key = new GoogleKeyFile();
     private final ButtonsFixture buttons = ButtonsFixture.withFiles();
-    private StandIn google;
+
+    @RegisterExtension
+    final StandIn google = new StandIn(
+            () -> Contract.sheets().and(Contract.googleToken()), new GoogleTokens(book).signer(key.publicKey()));
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        google = new StandIn(
-                        () -> Contract.sheets().and(Contract.googleToken()),
-                        new GoogleTokens(book).signer(key.publicKey()))
-                .start();
         buttons.server
                 .with("HOOFPRINT_SHEET", "google")
                 .with(
@@ -43,8 +43,6 @@ class ButtonsToGoogleTest {
     @AfterEach
     void stop() throws Exception {
         buttons.afterEach(null);
-        google.check();
-        google.close();
     }
 
     @Test
