@@ -2,23 +2,37 @@ package io.hoofprint.flow.evidence;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 
 /** Has months gathered: whoever asks gets what the stream {@code runs} is to keep. */
-public final class EvidenceAsk {
+public final class EvidenceAsk implements CamelContextAware {
     private final Clock clock = Clock.systemUTC();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private RunRows runs;
+    private CamelContext camel;
     private ZoneId zone;
     private boolean anything;
 
     public void setTables(DataSource tables) {
         runs = new RunRows(tables);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
     }
 
     public void setZone(String zone) {
@@ -54,7 +68,14 @@ public final class EvidenceAsk {
         if (month.isAfter(Month.of(clock.instant(), zone))) {
             throw Problem.badRequest("month " + month + " has not begun yet.");
         }
-        return add(ids.generate().toString(), month, dryRun, asked);
+        return again(add(ids.generate().toString(), month, dryRun, asked));
+    }
+
+    /** Whoever asks again may have mended what the run waited for. */
+    private Run again(Run run) {
+        runs.unblock(run.id());
+        camel.getRegistry().findSingleByType(Readers.class).call(RunEvent.STREAM, RunEvent.READER);
+        return runs.find(run.id()).orElse(run);
     }
 
     /** @param id of what asks: the same again is the same run, even when it is over */

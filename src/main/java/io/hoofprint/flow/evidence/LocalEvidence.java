@@ -26,6 +26,7 @@ final class LocalEvidence implements EvidenceAdministration {
         this.camel = camel;
         EvidenceAsk ask = new EvidenceAsk();
         ask.setTables(camel.getRegistry().lookupByNameAndType("tables", DataSource.class));
+        ask.setCamelContext(camel);
         ask.setZone(camel.resolvePropertyPlaceholders("{{hoofprint.zone}}"));
         ask.setRepositories(camel.resolvePropertyPlaceholders("{{hoofprint.evidence.repositories}}"));
         api.setAsk(ask);

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @param asked by what: {@code schedule}, {@code api}, {@code command}
  */
 record RunEvent(String run, String month, boolean dryRun, String asked) {
+    static final String STREAM = "runs";
+    static final String READER = "evidence";
+
     private static final String SENDER = "hoofprint";
     /** It names a folder. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

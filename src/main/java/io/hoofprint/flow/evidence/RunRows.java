@@ -100,6 +100,11 @@ final class RunRows {
                 detail);
     }
 
+    void unblock(String id) {
+        tables.update(
+                "update evidence_runs set state = 'running', detail = null where run = ? and state = 'blocked'", id);
+    }
+
     void commits(String id, long commits) {
         tables.update("update evidence_runs set commits = ? where run = ?", commits, id);
     }

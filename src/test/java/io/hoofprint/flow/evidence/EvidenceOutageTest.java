@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One destination is away while a month is gathered, and Hoofprint itself for a while. */
 class EvidenceOutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SOONER_THAN_BY_ITSELF = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -57,6 +58,27 @@ class EvidenceOutageTest {
                     .until(() -> Files.exists(server.dataFolder().resolve("chat.ndjson")));
             assertThat(Files.readString(server.dataFolder().resolve("chat.ndjson")))
                     .contains("*October* evidences successfully uploaded to S3 and Google Drive.");
+        }
+    }
+
+    @Test
+    void a_run_that_waited_for_a_person_goes_on_as_soon_as_it_is_asked_for_again() throws Exception {
+        try (GitClone git = GitClone.bare(folder.resolve("shop.git"));
+                ServerFixture server = new ServerFixture()) {
+            git.commit("refs/heads/main", "Ana <ana@example.org>", "1792065600 +0000", "x\n");
+            server.with("HOOFPRINT_EVIDENCE_REPOSITORIES", git.path())
+                    .with("HOOFPRINT_EVIDENCE_PEOPLE", "Ana: ana@example.org")
+                    .start();
+            Path drive = Files.writeString(server.dataFolder().resolve("drive"), "a file");
+            String run = ask(server);
+            await().atMost(PATIENCE)
+                    .until(() -> view(server, run).path("state").asText().equals("blocked"));
+
+            Files.delete(drive);
+            assertThat(ask(server)).isEqualTo(run);
+            await().atMost(SOONER_THAN_BY_ITSELF)
+                    .until(() -> !view(server, run).path("endedAt").isNull());
+            assertThat(view(server, run).path("state").asText()).isEqualTo("done");
         }
     }
 
