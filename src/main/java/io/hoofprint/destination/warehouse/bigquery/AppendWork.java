@@ -1,0 +1,89 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import io.hoofprint.destination.warehouse.Visit;
+import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.platform.error.Rejected;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The calls that a batch takes, one after the other. */
+public final class AppendWork {
+    private final VisitBatch batch;
+    private final AppendOutcome outcome;
+    private final Deque<AppendPart> left;
+
+    AppendWork(VisitBatch batch, AppendOutcome outcome) {
+        this.batch = batch;
+        this.outcome = outcome;
+        left = new ArrayDeque<>(AppendPart.of(outcome.unknown(batch)));
+    }
+
+    public boolean isMore() {
+        return !left.isEmpty();
+    }
+
+    /** Of the next call. */
+    public String getTable() {
+        return left.element().table();
+    }
+
+    /** Of the next call, by column. */
+    public List<Map<String, Object>> getRows() {
+        return left.element().visits().stream().map(AppendWork::row).toList();
+    }
+
+    AppendPart part() {
+        return left.element();
+    }
+
+    void stored() {
+        outcome.stored(left.remove().visits());
+    }
+
+    /** Finds out which of the part's rows is to blame. */
+    void refused(Rejected why) {
+        AppendPart part = left.remove();
+        if (part.isDivisible()) {
+            left.addFirst(part.secondHalf());
+            left.addFirst(part.firstHalf());
+        } else {
+            outcome.refused(part.visits().get(0), why);
+        }
+    }
+
+    /** What is not among the refused is sent again. */
+    void refused(Map<Visit, Rejected> rows) {
+        AppendPart part = left.remove();
+        rows.forEach(outcome::refused);
+        List<Visit> others =
+                part.visits().stream().filter(visit -> !rows.containsKey(visit)).toList();
+        if (!others.isEmpty()) {
+            left.addFirst(new AppendPart(part.table(), others));
+        }
+    }
+
+    /** @throws Rejected if rows were refused */
+    void tell() {
+        outcome.tell(batch);
+    }
+
+    private static Map<String, Object> row(Visit visit) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("event_key", visit.key());
+        row.put("event_id", visit.eventId());
+        row.put("channel_id", visit.channel());
+        row.put("visitor_id", visit.visitor());
+        row.put("timestamp", visit.at().truncatedTo(ChronoUnit.MICROS).toString());
+        row.put("timezone_offset", visit.timezoneOffset());
+        row.put("url", visit.url());
+        row.put("referrer_url", visit.referrerUrl());
+        row.put("received_at", visit.receivedAt().truncatedTo(ChronoUnit.MICROS).toString());
+        row.values().removeIf(Objects::isNull);
+        return row;
+    }
+}

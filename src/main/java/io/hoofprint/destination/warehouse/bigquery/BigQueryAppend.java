@@ -1,0 +1,102 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import com.google.cloud.bigquery.BigQueryError;
+import io.hoofprint.destination.warehouse.Visit;
+import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Rejected;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * Streams events into the shards of the days of their receipt: says which calls that takes, and what it means when one
+ * fails. That a row is there twice does no harm: the job takes each once, by its key.
+ */
+public final class BigQueryAppend {
+    private static final String STOPPED = "stopped";
+    private static final int NOT_FOUND = 404;
+
+    private BigQueryFailures failures;
+    private BigQueryShards shards;
+    private AppendOutcome known;
+
+    public void setFailures(BigQueryFailures failures) {
+        this.failures = failures;
+    }
+
+    public void setShards(BigQueryShards shards) {
+        this.shards = shards;
+    }
+
+    /** @return the calls to be made, of which each is to be told how it went */
+    public synchronized AppendWork begin(@Body VisitBatch batch) {
+        if (known == null || !known.covers(batch)) {
+            known = new AppendOutcome(batch);
+        }
+        return new AppendWork(batch, known);
+    }
+
+    /** Before each call. */
+    public void call(@ExchangeProperty("work") AppendWork work) {
+        shards.append(work.getTable());
+    }
+
+    public synchronized void stored(@ExchangeProperty("work") AppendWork work) {
+        work.stored();
+    }
+
+    /** Readies what is to be called instead, or throws what the reader must know. */
+    public synchronized void failed(
+            @ExchangeProperty("work") AppendWork work,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+        if (failure instanceof RowsRefused refused) {
+            work.refused(refused(work.part().visits(), refused.errors()));
+            return;
+        }
+        RuntimeException typed = typed(work.getTable(), failure);
+        if (!(typed instanceof Rejected rejected)) {
+            if (typed instanceof Blocked) {
+                known = null;
+            }
+            throw typed;
+        }
+        work.refused(rejected);
+    }
+
+    /** @throws Rejected if rows were refused */
+    public synchronized void settle(@ExchangeProperty("work") AppendWork work) {
+        work.tell();
+    }
+
+    private RuntimeException typed(String table, Exception failure) {
+        boolean missing = BigQueryFailures.hasStatus(failure, NOT_FOUND);
+        return missing && shards.isThereSoon(table)
+                ? failures.tooFresh(table, failure)
+                : failures.typed(failure);
+    }
+
+    private Map<Visit, Rejected> refused(List<Visit> visits, Map<Long, List<BigQueryError>> errors) {
+        Map<Visit, Rejected> refused = new HashMap<>();
+        errors.forEach((place, why) -> why.stream()
+                .filter(error -> !STOPPED.equals(error.getReason()))
+                .findFirst()
+                .ifPresent(error -> refused.put(visits.get(place.intValue()), rejected(error))));
+        if (refused.isEmpty()) {
+            throw failures.ofRow(errors.values().iterator().next().get(0));
+        }
+        return refused;
+    }
+
+    /** @throws RuntimeException if it is not the row that is to blame */
+    private Rejected rejected(BigQueryError error) {
+        RuntimeException typed = failures.ofRow(error);
+        if (typed instanceof Rejected rejected) {
+            return rejected;
+        }
+        throw typed;
+    }
+}

@@ -1,0 +1,88 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import com.google.cloud.bigquery.TableId;
+import io.hoofprint.platform.error.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What may be done to tables now. For some minutes after one was made Google does not know it everywhere, and for some
+ * minutes after one was emptied Google may lose what is streamed into it.
+ */
+public final class BigQueryShards {
+    /** So long Google says that takes. */
+    static final Duration SETTLING = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+    private final Map<String, Instant> made = new HashMap<>();
+    private final Map<String, Instant> appended = new HashMap<>();
+    private final Map<String, Instant> heldUntil = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
+    private BigQueryClient client;
+    private String dataset;
+
+    public void setClient(BigQueryClient client) {
+        this.client = client;
+    }
+
+    public void setDataset(String dataset) {
+        this.dataset = dataset;
+    }
+
+    void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    synchronized void made(String table) {
+        made.put(table, now());
+    }
+
+    /**
+     * Rows are about to be streamed into a table.
+     *
+     * @throws Unavailable while that is not safe
+     */
+    synchronized void append(String table) {
+        Duration left = Duration.between(now(), heldUntil.getOrDefault(table, Instant.EPOCH));
+        if (!left.isNegative()) {
+            throw new Unavailable(
+                    table + " was emptied, and Google may lose rows that come into it now: they wait.", left, null);
+        }
+        appended.put(table, now());
+    }
+
+    /** Whether a table that Google just did not find is there after all, or will be. */
+    boolean isThereSoon(String table) {
+        return isFresh(table) || client.client().getTable(TableId.of(dataset, table)) != null;
+    }
+
+    private synchronized boolean isFresh(String table) {
+        return isRecent(made.get(table));
+    }
+
+    /** @return whether nothing is streamed into the table now; then nothing will be until {@link #release} */
+    synchronized boolean hold(String table) {
+        if (isRecent(appended.get(table))) {
+            return false;
+        }
+        heldUntil.put(table, now().plus(LONGEST_HOLD));
+        return true;
+    }
+
+    /** @param emptied or left as it was */
+    synchronized void release(String table, boolean emptied) {
+        heldUntil.put(table, emptied ? now().plus(SETTLING) : Instant.EPOCH);
+    }
+
+    private boolean isRecent(Instant time) {
+        return time != null && time.isAfter(now().minus(SETTLING));
+    }
+}

@@ -1,0 +1,251 @@
+package io.hoofprint.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Google BigQuery, as far as we talk to it: one dataset's tables, rows that are streamed into them, and jobs. */
+public final class BigQueryStandIn implements Behaviour {
+    /** Of a call that streams. */
+    private static final int MOST_BYTES = 10_000_000;
+
+    private final BigQueryEngine engine;
+    private final Map<String, JsonNode> datasets = new HashMap<>();
+    private final Map<String, BigQueryTable> tables = new LinkedHashMap<>();
+    private final Map<String, BigQueryJob> jobs = new LinkedHashMap<>();
+    private Predicate<JsonNode> refused = row -> false;
+    private List<BigQueryTrouble> troubles = new ArrayList<>();
+    private int looks;
+    private int ran;
+
+    public BigQueryStandIn(BigQueryEngine engine) {
+        this.engine = engine;
+    }
+
+    /** As a project without anything. */
+    public synchronized void clear() {
+        datasets.clear();
+        tables.clear();
+        jobs.clear();
+        refused = row -> false;
+        troubles = new ArrayList<>();
+        looks = 0;
+        ran = 0;
+    }
+
+    /** @return rows as they were sent; empty if there is no table */
+    public synchronized List<JsonNode> rows(String table) {
+        return tables.containsKey(table) ? tables.get(table).rows() : List.of();
+    }
+
+    /** As a statement leaves a table. */
+    public synchronized void replace(String table, List<JsonNode> rows) {
+        tables.get(table).replace(rows);
+    }
+
+    public synchronized List<String> tables() {
+        return List.copyOf(new TreeSet<>(tables.keySet()));
+    }
+
+    /** As it was made. */
+    public synchronized JsonNode table(String name) {
+        return tables.get(name).shown();
+    }
+
+    /** As somebody else would: with a schema that has these columns, texts all. */
+    public synchronized void make(String dataset, String table, String... columns) {
+        datasets.putIfAbsent(dataset, Json.object().put("kind", "bigquery#dataset").put("location", "EU"));
+        ObjectNode definition = Json.object();
+        definition.putObject("tableReference").put("tableId", table);
+        ArrayNode fields = definition.putObject("schema").putArray("fields");
+        for (String column : columns) {
+            fields.addObject().put("name", column).put("type", "STRING");
+        }
+        tables.put(table, new BigQueryTable(definition));
+    }
+
+    public synchronized void drop(String table) {
+        tables.remove(table);
+    }
+
+    /** Rows of which this is true are invalid. */
+    public synchronized void refuse(Predicate<JsonNode> rows) {
+        refused = rows;
+    }
+
+    /** The next so many calls that stream into a table do not find it. */
+    public synchronized void hide(String table, int calls) {
+        tables.get(table).hide(calls);
+    }
+
+    /** What was streamed leaves the buffer. */
+    public synchronized void flush() {
+        tables.values().forEach(BigQueryTable::flush);
+    }
+
+    /** Jobs from now on are done only after they were looked at so often. */
+    public synchronized void slow(int looks) {
+        this.looks = looks;
+    }
+
+    /** The next job fails. */
+    public synchronized void fail(String reason, String message) {
+        troubles.add(new BigQueryTrouble(reason, message));
+    }
+
+    /** How many jobs there were that had ids of their own. */
+    public synchronized List<String> jobs() {
+        return List.copyOf(jobs.keySet());
+    }
+
+    @Override
+    public synchronized Reply answer(Seen request) {
+        return switch (request.operation()) {
+            case "bigquery.datasets.insert" -> makeDataset(request.json());
+            case "bigquery.datasets.get" ->
+                datasets.containsKey(request.variable("datasetId"))
+                        ? Reply.json(datasets.get(request.variable("datasetId")))
+                        : notFound("Dataset " + request.variable("datasetId"));
+            case "bigquery.tables.insert" -> makeTable(request);
+            case "bigquery.tables.get" ->
+                isThere(request)
+                        ? Reply.json(tables.get(request.variable("tableId")).shown())
+                        : notFound("Table " + request.variable("tableId"));
+            case "bigquery.tabledata.insertAll" -> stream(request);
+            case "bigquery.jobs.insert" -> start(request.json());
+            case "bigquery.jobs.get" -> look(request);
+            case "bigquery.jobs.query" -> query(request.json());
+            case "bigquery.jobs.getQueryResults" -> results(request);
+            case "bigquery.jobs.cancel" -> cancel(request);
+            default -> refused(404, "notFound", "The stand-in knows no " + request.operation());
+        };
+    }
+
+    private boolean isThere(Seen request) {
+        return datasets.containsKey(request.variable("datasetId")) && tables.containsKey(request.variable("tableId"));
+    }
+
+    private Reply makeDataset(JsonNode asked) {
+        String id = asked.at("/datasetReference/datasetId").asText();
+        if (datasets.containsKey(id)) {
+            return refused(409, "duplicate", "Already Exists: Dataset p:" + id);
+        }
+        ObjectNode made = asked.deepCopy();
+        made.put("kind", "bigquery#dataset").put("location", "EU");
+        datasets.put(id, made);
+        return Reply.json(made);
+    }
+
+    private Reply makeTable(Seen request) {
+        String id = request.json().at("/tableReference/tableId").asText();
+        if (!datasets.containsKey(request.variable("datasetId"))) {
+            return notFound("Dataset " + request.variable("datasetId"));
+        }
+        if (tables.containsKey(id)) {
+            return refused(409, "duplicate", "Already Exists: Table p:" + id);
+        }
+        tables.put(id, new BigQueryTable(request.json()));
+        return Reply.json(tables.get(id).shown());
+    }
+
+    private Reply stream(Seen request) {
+        if (!isThere(request) || tables.get(request.variable("tableId")).isHidden()) {
+            return notFound("Table " + request.variable("tableId"));
+        }
+        if (request.body().length > MOST_BYTES) {
+            return refused(413, "requestTooLarge", "Request Too Large");
+        }
+        return Reply.json(
+                tables.get(request.variable("tableId")).insertAll(request.json().path("rows"), refused));
+    }
+
+    private Reply start(JsonNode asked) {
+        String id = asked.at("/jobReference/jobId").asText();
+        if (jobs.containsKey(id)) {
+            return refused(409, "duplicate", "Already Exists: Job p:EU." + id);
+        }
+        BigQueryJob job = run(located(id), asked.at("/configuration/query"), asked.path("configuration"), looks);
+        jobs.put(id, job);
+        return Reply.json(job.shown());
+    }
+
+    private Reply query(JsonNode asked) {
+        ran++;
+        ObjectNode configuration = Json.object();
+        configuration.putObject("query").set("query", asked.path("query"));
+        String id = "query-" + ran;
+        BigQueryJob job = run(located(id), asked, configuration, looks);
+        if (job.isDone() && job.trouble() != null) {
+            return refused(400, job.trouble().reason(), job.trouble().getMessage());
+        }
+        jobs.put(id, job);
+        return Reply.json(job.answer("queryResponse"));
+    }
+
+    private BigQueryJob run(JsonNode reference, JsonNode query, JsonNode configuration, int looksLeft) {
+        BigQueryEngine.Result result = BigQueryEngine.Result.empty();
+        BigQueryTrouble trouble = troubles.isEmpty() ? null : troubles.remove(0);
+        if (trouble == null) {
+            try {
+                result = engine.run(query, this);
+            } catch (BigQueryTrouble e) {
+                trouble = e;
+            }
+        }
+        return new BigQueryJob(reference, configuration, result, trouble, looksLeft);
+    }
+
+    private Reply look(Seen request) {
+        BigQueryJob job = jobs.get(request.variable("jobId"));
+        if (job == null || !"EU".equals(request.parameter("location"))) {
+            return notFound("Job p:" + request.variable("jobId"));
+        }
+        job.looked();
+        return Reply.json(job.shown());
+    }
+
+    private Reply results(Seen request) {
+        BigQueryJob job = jobs.get(request.variable("jobId"));
+        if (job == null || !"EU".equals(request.parameter("location"))) {
+            return notFound("Job p:" + request.variable("jobId"));
+        }
+        job.looked();
+        return job.isDone() && job.trouble() != null
+                ? refused(400, job.trouble().reason(), job.trouble().getMessage())
+                : Reply.json(job.answer("getQueryResultsResponse"));
+    }
+
+    private Reply cancel(Seen request) {
+        BigQueryJob job = jobs.get(request.variable("jobId"));
+        job.cancel();
+        ObjectNode answer = Json.object().put("kind", "bigquery#jobCancelResponse");
+        answer.set("job", job.shown());
+        return Reply.json(answer);
+    }
+
+    private static ObjectNode located(String job) {
+        return Json.object().put("projectId", "p").put("jobId", job).put("location", "EU");
+    }
+
+    private static Reply notFound(String what) {
+        return refused(404, "notFound", "Not found: " + what);
+    }
+
+    private static Reply refused(int status, String reason, String message) {
+        ObjectNode answer = Json.object();
+        ObjectNode error = answer.putObject("error").put("code", status).put("message", message);
+        error.putArray("errors")
+                .addObject()
+                .put("domain", "global")
+                .put("reason", reason)
+                .put("message", message);
+        return Reply.json(status, answer.toString());
+    }
+}
