@@ -31,7 +31,7 @@ final class DuckDbAppend {
         try (DuckDBAppender even = appender(dataset, "events_0");
                 DuckDBAppender odd = appender(dataset, "events_1")) {
             for (Visit visit : missing) {
-                write(visit, DuckDbShard.of(visit.receivedAt()) == 0 ? even : odd);
+                write(visit, Shard.of(visit.receivedAt()) == 0 ? even : odd);
             }
         }
         if (batch.last() > applied) {

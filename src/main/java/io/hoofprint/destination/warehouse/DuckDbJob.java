@@ -159,7 +159,7 @@ final class DuckDbJob {
     private long empty() throws SQLException {
         sql.run("DELETE FROM events_0");
         sql.run("DELETE FROM events_1");
-        return sql.run("INSERT INTO " + DuckDbShard.table(now) + " FROM still_open");
+        return sql.run("INSERT INTO " + Shard.table(now) + " FROM still_open");
     }
 
     private static Long micros(Duration duration) {

@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Which of the two shards is a day's. */
-final class DuckDbShard {
-    private DuckDbShard() {}
+public final class Shard {
+    private Shard() {}
 
     /** 0 or 1 */
-    static int of(Instant receipt) {
+    public static int of(Instant receipt) {
         return (int) Math.floorMod(LocalDate.ofInstant(receipt, ZoneOffset.UTC).toEpochDay(), 2L);
     }
 
-    static String table(Instant receipt) {
+    public static String table(Instant receipt) {
         return "events_" + of(receipt);
     }
 }
