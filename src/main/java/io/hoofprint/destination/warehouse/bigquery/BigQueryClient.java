@@ -89,7 +89,13 @@ public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
 
         @Override
         public HttpRequestInitializer getHttpRequestInitializer(ServiceOptions<?, ?> unused) {
-            return access.requests(SCOPE);
+            HttpRequestInitializer requests = access.requests(SCOPE);
+            return request -> {
+                requests.initialize(request);
+                if (request.getUrl().getRawPath().endsWith("/queries")) {
+                    request.setReadTimeout(request.getReadTimeout() + BigQueryQueries.PATIENCE_MILLIS);
+                }
+            };
         }
     }
 }

@@ -64,7 +64,7 @@ public final class BigQueryShards {
         return isFresh(table) || client.client().getTable(TableId.of(dataset, table)) != null;
     }
 
-    private synchronized boolean isFresh(String table) {
+    synchronized boolean isFresh(String table) {
         return isRecent(made.get(table));
     }
 

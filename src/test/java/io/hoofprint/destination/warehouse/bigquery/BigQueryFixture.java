@@ -22,7 +22,8 @@ import org.apache.camel.support.PluginHelper;
 /** Google's stand-ins, and the warehouse's routes as they are shipped that call them. */
 final class BigQueryFixture implements AutoCloseable {
     static final String DATASET = "bobs_knob_shops";
-    private static final List<String> ROUTES = List.of("_errors", "destination-warehouse-bigquery");
+    private static final List<String> ROUTES = List.of(
+            "_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
 
     final BigQueryStandIn tables;
     final GoogleTokens tokens;

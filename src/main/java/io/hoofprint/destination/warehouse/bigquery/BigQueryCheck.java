@@ -1,0 +1,76 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import com.google.cloud.bigquery.Field;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.Schema;
+import com.google.cloud.bigquery.Table;
+import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.error.Blocked;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether dataset and tables are there and as they should be, and may be used; nothing is written, and no job runs. */
+public final class BigQueryCheck implements DestinationCheck {
+    private static final List<String> RIGHTS = List.of("bigquery.tables.getData", "bigquery.tables.updateData");
+
+    private BigQueryDataset dataset;
+    private String kind = "";
+
+    public void setDataset(BigQueryDataset dataset) {
+        this.dataset = dataset;
+    }
+
+    /** What {@code hoofprint.warehouse} says. */
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String name() {
+        return "warehouse (bigquery)";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return kind.equals("bigquery");
+    }
+
+    @Override
+    public void check() {
+        dataset.location();
+        for (String name : BigQueryTables.names()) {
+            Table table = dataset.table(name).orElseThrow(() -> BigQueryDataset.missing(name));
+            requireColumns(name, table.getDefinition().getSchema());
+            requireRights(name);
+        }
+        dataset.on(() -> dataset.client()
+                .create(JobInfo.of(
+                        dataset.query(BigQueryQuestions.runs()).setDryRun(true).build())));
+    }
+
+    private void requireRights(String name) {
+        List<String> missing = new ArrayList<>(RIGHTS);
+        missing.removeAll(dataset.on(() -> dataset.client().testIamPermissions(dataset.id(name), RIGHTS)));
+        if (!missing.isEmpty()) {
+            throw new Blocked("Hoofprint's account lacks " + missing + " for the table " + name
+                    + ": give it the role BigQuery Data Editor for the dataset " + dataset.name());
+        }
+    }
+
+    private static void requireColumns(String name, Schema there) {
+        List<String> missing = new ArrayList<>();
+        for (Field wanted : BigQueryTables.schema(name).getFields()) {
+            boolean fits = there != null
+                    && there.getFields().stream()
+                            .anyMatch(field -> field.getName().equals(wanted.getName())
+                                    && field.getType().equals(wanted.getType()));
+            if (!fits) {
+                missing.add(wanted.getName() + " " + wanted.getType());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Blocked("The table " + name + " lacks the columns " + missing
+                    + ": add them, or rename the table and make a new one with POST /init");
+        }
+    }
+}

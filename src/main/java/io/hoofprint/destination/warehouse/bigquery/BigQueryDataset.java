@@ -1,0 +1,123 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.Dataset;
+import com.google.cloud.bigquery.DatasetId;
+import com.google.cloud.bigquery.DatasetInfo;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.bigquery.Table;
+import com.google.cloud.bigquery.TableId;
+import com.google.cloud.bigquery.TableInfo;
+import io.hoofprint.platform.error.Blocked;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The dataset and its tables. Everything throws {@link io.hoofprint.platform.error.Unavailable} or {@link Blocked}. */
+public final class BigQueryDataset {
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    private BigQueryClient client;
+    private BigQueryFailures failures;
+    private BigQueryShards shards;
+    private String name;
+    private volatile String location;
+
+    public void setClient(BigQueryClient client) {
+        this.client = client;
+    }
+
+    public void setFailures(BigQueryFailures failures) {
+        this.failures = failures;
+    }
+
+    public void setShards(BigQueryShards shards) {
+        this.shards = shards;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Makes what is missing, so that whoever may only use what is there can do that. */
+    void make() {
+        if (dataset().isEmpty()) {
+            makeUnlessThere(() -> client.client().create(DatasetInfo.of(name)));
+            shards.made(name);
+        }
+        for (String table : BigQueryTables.names()) {
+            if (table(table).isEmpty()) {
+                make(table);
+            }
+        }
+    }
+
+    private void make(String table) {
+        makeUnlessThere(() -> client.client().create(TableInfo.of(id(table), BigQueryTables.definition(table))));
+        shards.made(table);
+    }
+
+    private void makeUnlessThere(Runnable make) {
+        try {
+            make.run();
+        } catch (BigQueryException e) {
+            if (BigQueryFailures.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
+                throw failures.tooFresh(name, e);
+            }
+            if (!BigQueryFailures.hasStatus(e, CONFLICT)) {
+                throw failures.notAboutRows(e);
+            }
+        }
+    }
+
+    Optional<Dataset> dataset() {
+        return Optional.ofNullable(on(() -> client.client().getDataset(name)));
+    }
+
+    Optional<Table> table(String table) {
+        return Optional.ofNullable(on(() -> client.client().getTable(id(table))));
+    }
+
+    /** Where its jobs run, and where they have to be looked for. */
+    String location() {
+        if (location == null) {
+            location = dataset().orElseThrow(() -> missing(name)).getLocation();
+        }
+        return location;
+    }
+
+    TableId id(String table) {
+        return TableId.of(name, table);
+    }
+
+    QueryJobConfiguration.Builder query(BigQueryQuestion question) {
+        QueryJobConfiguration.Builder query = QueryJobConfiguration.newBuilder(question.sql())
+                .setUseLegacySql(false)
+                .setDefaultDataset(DatasetId.of(client.client().getOptions().getProjectId(), name));
+        question.parameters().forEach(query::addNamedParameter);
+        return query;
+    }
+
+    BigQuery client() {
+        return client.client();
+    }
+
+    <T> T on(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw failures.notAboutRows(e);
+        }
+    }
+
+    static Blocked missing(String what) {
+        return new Blocked("Google BigQuery has no " + what
+                + ": correct hoofprint.warehouse.project and hoofprint.sessions.dataset or make the tables with POST"
+                + " /init");
+    }
+}

@@ -1,0 +1,64 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import com.google.cloud.bigquery.FieldValueList;
+import com.google.cloud.bigquery.Job;
+import com.google.cloud.bigquery.JobException;
+import com.google.cloud.bigquery.JobStatus;
+import com.google.cloud.bigquery.TableResult;
+import io.hoofprint.platform.error.Unavailable;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Questions that somebody waits for: there is an answer soon, or there is none. */
+public final class BigQueryQueries {
+    /** How long Google may take; so much more time has the answer on its way. */
+    static final int PATIENCE_MILLIS = 30_000;
+
+    private BigQueryDataset dataset;
+    private BigQueryFailures failures;
+
+    public void setDataset(BigQueryDataset dataset) {
+        this.dataset = dataset;
+    }
+
+    public void setFailures(BigQueryFailures failures) {
+        this.failures = failures;
+    }
+
+    /** @return the answer's rows; none for a statement that changes something */
+    List<FieldValueList> ask(BigQueryQuestion question) {
+        return dataset.on(() -> {
+            Object answer = answer(question);
+            return answer instanceof TableResult rows ? rows(rows) : changed((Job) answer);
+        });
+    }
+
+    private Object answer(BigQueryQuestion question) {
+        try {
+            return dataset.client()
+                    .queryWithTimeout(dataset.query(question).build(), null, (long) PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Hoofprint is stopping.", e);
+        } catch (JobException e) {
+            throw failures.ofJob(e.getErrors().get(0));
+        }
+    }
+
+    private static List<FieldValueList> rows(TableResult rows) {
+        return StreamSupport.stream(rows.iterateAll().spliterator(), false).toList();
+    }
+
+    private List<FieldValueList> changed(Job job) {
+        JobStatus status = job.getStatus();
+        if (status.getError() != null) {
+            throw failures.ofJob(status.getError());
+        }
+        if (!JobStatus.State.DONE.equals(status.getState())) {
+            dataset.client().cancel(job.getJobId());
+            throw new Unavailable("Google BigQuery takes longer than " + PATIENCE_MILLIS / 1_000
+                    + " s for this, and was told to leave it: ask for less, or again later.");
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,96 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.Job;
+import com.google.cloud.bigquery.JobId;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.JobStatus;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import io.hoofprint.platform.error.Unavailable;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Work that BigQuery does by itself, under names that we give, so that it is begun once however often we ask. */
+public final class BigQueryScripts {
+    private static final int CONFLICT = 409;
+    /** Then Google ends it. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private BigQueryDataset dataset;
+    private BigQueryFailures failures;
+    private Duration patience = LONGEST.plusMinutes(5);
+
+    public void setDataset(BigQueryDataset dataset) {
+        this.dataset = dataset;
+    }
+
+    public void setFailures(BigQueryFailures failures) {
+        this.failures = failures;
+    }
+
+    void setPatience(Duration time) {
+        patience = time;
+    }
+
+    /** @param joined whether it had been begun before */
+    record Begun(JobId id, boolean joined) {}
+
+    /** Begins a script, unless one of that name was begun before. */
+    Begun begin(String name, String text) {
+        JobId id = JobId.newBuilder().setJob(name).setLocation(dataset.location()).build();
+        QueryJobConfiguration query = dataset.query(BigQueryQuestion.of(text))
+                .setJobTimeoutMs(LONGEST.toMillis())
+                .build();
+        Optional<Job> there = look(id);
+        if (there.isPresent()) {
+            return new Begun(id, true);
+        }
+        try {
+            dataset.client().create(JobInfo.of(id, query));
+            return new Begun(id, false);
+        } catch (BigQueryException e) {
+            RuntimeException typed = failures.notAboutRows(e);
+            boolean mayBeThere = typed instanceof Unavailable;
+            if (mayBeThere && look(id).isPresent()) {
+                return new Begun(id, BigQueryFailures.hasStatus(e, CONFLICT));
+            }
+            throw typed;
+        }
+    }
+
+    /** @return why it failed; empty if it did not */
+    Optional<RuntimeException> await(JobId id) {
+        long end = System.nanoTime() + patience.toNanos();
+        for (Duration pause = FIRST_PAUSE; System.nanoTime() < end; pause = longer(pause)) {
+            JobStatus status = look(id)
+                    .map(Job::getStatus)
+                    .orElseThrow(() -> new Unavailable("Google BigQuery does not find the job " + id.getJob() + " now"));
+            if (JobStatus.State.DONE.equals(status.getState())) {
+                return Optional.ofNullable(status.getError()).map(failures::ofJob);
+            }
+            pause(pause);
+        }
+        throw new Unavailable("Google BigQuery is still at the job " + id.getJob() + ": it is looked at again.");
+    }
+
+    private Optional<Job> look(JobId id) {
+        return Optional.ofNullable(dataset.on(() -> dataset.client().getJob(id)));
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Hoofprint is stopping.", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import io.hoofprint.destination.warehouse.Aggregation;
+import io.hoofprint.destination.warehouse.DaysQuery;
+import io.hoofprint.destination.warehouse.Run;
+import io.hoofprint.destination.warehouse.Session;
+import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.VisitBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+
+/**
+ * What the warehouse is asked. Everything throws {@link io.hoofprint.platform.error.Unavailable} or {@link
+ * io.hoofprint.platform.error.Blocked}.
+ */
+public final class BigQueryWarehouse {
+    /** Each question costs money, and nobody but us adds runs. */
+    private static final Duration KNOWN = Duration.ofMinutes(15);
+
+    private BigQueryDataset dataset;
+    private BigQueryQueries queries;
+    private BigQueryScripts scripts;
+    private BigQueryEmptier emptier;
+    private BigQueryShards shards;
+    private BigQueryJob job;
+    private List<Run> runs = List.of();
+    private Instant knownUntil = Instant.EPOCH;
+
+    public void setDataset(BigQueryDataset dataset) {
+        this.dataset = dataset;
+    }
+
+    public void setQueries(BigQueryQueries queries) {
+        this.queries = queries;
+    }
+
+    public void setScripts(BigQueryScripts scripts) {
+        this.scripts = scripts;
+    }
+
+    public void setEmptier(BigQueryEmptier emptier) {
+        this.emptier = emptier;
+    }
+
+    public void setShards(BigQueryShards shards) {
+        this.shards = shards;
+    }
+
+    public void init() {
+        dataset.make();
+    }
+
+    public void add(@Body VisitBatch batch) {
+        BigQueryQuestions.add(batch.visits()).forEach(queries::ask);
+    }
+
+    public Run aggregate(@Body Aggregation asked) {
+        Run run = job().run(asked);
+        forgetRuns();
+        emptier.due();
+        return run;
+    }
+
+    public List<Session> sessions(@Body SessionQuery query) {
+        return queries.ask(BigQueryQuestions.sessions(query)).stream()
+                .map(BigQueryRows::session)
+                .toList();
+    }
+
+    public List<SessionDay> daily(@Body DaysQuery query) {
+        return queries.ask(BigQueryQuestions.daily(query)).stream()
+                .map(BigQueryRows::day)
+                .toList();
+    }
+
+    public Map<String, Long> tables() {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        queries.ask(BigQueryQuestions.tables()).stream()
+                .map(BigQueryRows::table)
+                .forEach(table -> rows.put(table.getKey(), table.getValue()));
+        return rows;
+    }
+
+    public synchronized List<Run> runs() {
+        if (!shards.now().isBefore(knownUntil)) {
+            runs = job().runs();
+            knownUntil = shards.now().plus(KNOWN);
+        }
+        return runs;
+    }
+
+    private synchronized void forgetRuns() {
+        knownUntil = Instant.EPOCH;
+    }
+
+    private synchronized BigQueryJob job() {
+        if (job == null) {
+            job = new BigQueryJob(dataset, queries, scripts);
+        }
+        return job;
+    }
+}
