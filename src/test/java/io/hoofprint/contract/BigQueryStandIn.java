@@ -3,6 +3,7 @@ package io.hoofprint.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,11 @@ public final class BigQueryStandIn implements Behaviour {
     private int looks;
     private int ran;
 
+    /** Keeps what is streamed, and can do no SQL. */
+    public BigQueryStandIn() {
+        this(null);
+    }
+
     public BigQueryStandIn(BigQueryEngine engine) {
         this.engine = engine;
     }
@@ -38,16 +44,14 @@ public final class BigQueryStandIn implements Behaviour {
         troubles = new ArrayList<>();
         looks = 0;
         ran = 0;
+        if (engine != null) {
+            engine.clear();
+        }
     }
 
     /** @return rows as they were sent; empty if there is no table */
     public synchronized List<JsonNode> rows(String table) {
         return tables.containsKey(table) ? tables.get(table).rows() : List.of();
-    }
-
-    /** As a statement leaves a table. */
-    public synchronized void replace(String table, List<JsonNode> rows) {
-        tables.get(table).replace(rows);
     }
 
     public synchronized List<String> tables() {
@@ -56,7 +60,17 @@ public final class BigQueryStandIn implements Behaviour {
 
     /** As it was made. */
     public synchronized JsonNode table(String name) {
-        return tables.get(name).shown();
+        return shown(name);
+    }
+
+    private ObjectNode shown(String table) {
+        BigQueryTable known = tables.get(table);
+        return known.shown(engine == null ? known.rows().size() : engine.count(table));
+    }
+
+    /** As if all rows of a table had just been taken away. */
+    public synchronized void changed(String table, Instant at) {
+        tables.get(table).changed(at);
     }
 
     /** As somebody else would: with a schema that has these columns, texts all. */
@@ -116,7 +130,7 @@ public final class BigQueryStandIn implements Behaviour {
             case "bigquery.tables.insert" -> makeTable(request);
             case "bigquery.tables.get" ->
                 isThere(request)
-                        ? Reply.json(tables.get(request.variable("tableId")).shown())
+                        ? Reply.json(shown(request.variable("tableId")))
                         : notFound("Table " + request.variable("tableId"));
             case "bigquery.tabledata.insertAll" -> stream(request);
             case "bigquery.jobs.insert" -> start(request.json());
@@ -152,7 +166,7 @@ public final class BigQueryStandIn implements Behaviour {
             return refused(409, "duplicate", "Already Exists: Table p:" + id);
         }
         tables.put(id, new BigQueryTable(request.json()));
-        return Reply.json(tables.get(id).shown());
+        return Reply.json(shown(id));
     }
 
     private Reply stream(Seen request) {
@@ -162,12 +176,21 @@ public final class BigQueryStandIn implements Behaviour {
         if (request.body().length > MOST_BYTES) {
             return refused(413, "requestTooLarge", "Request Too Large");
         }
-        return Reply.json(
-                tables.get(request.variable("tableId")).insertAll(request.json().path("rows"), refused));
+        String table = request.variable("tableId");
+        List<JsonNode> before = tables.get(table).rows();
+        ObjectNode answer = tables.get(table).insertAll(request.json().path("rows"), refused);
+        List<JsonNode> after = tables.get(table).rows();
+        if (engine != null) {
+            engine.insert(table, after.subList(before.size(), after.size()));
+        }
+        return Reply.json(answer);
     }
 
     private Reply start(JsonNode asked) {
         String id = asked.at("/jobReference/jobId").asText();
+        if (asked.at("/configuration/dryRun").asBoolean()) {
+            return Reply.json(new BigQueryJob(located(id), asked.path("configuration"), null, null, 0).shown());
+        }
         if (jobs.containsKey(id)) {
             return refused(409, "duplicate", "Already Exists: Job p:EU." + id);
         }
@@ -192,9 +215,9 @@ public final class BigQueryStandIn implements Behaviour {
     private BigQueryJob run(JsonNode reference, JsonNode query, JsonNode configuration, int looksLeft) {
         BigQueryEngine.Result result = BigQueryEngine.Result.empty();
         BigQueryTrouble trouble = troubles.isEmpty() ? null : troubles.remove(0);
-        if (trouble == null) {
+        if (trouble == null && engine != null) {
             try {
-                result = engine.run(query, this);
+                result = engine.run(query);
             } catch (BigQueryTrouble e) {
                 trouble = e;
             }

@@ -16,6 +16,7 @@ final class BigQueryTable {
     private final JsonNode definition;
     private final List<JsonNode> rows = new ArrayList<>();
     private final Instant made = Instant.now();
+    private Instant changed = made;
     private int buffered;
     private int hidden;
 
@@ -27,14 +28,12 @@ final class BigQueryTable {
         return List.copyOf(rows);
     }
 
-    /** The buffer stays as it is. */
-    void replace(List<JsonNode> others) {
-        rows.clear();
-        rows.addAll(others);
-    }
-
     void flush() {
         buffered = 0;
+    }
+
+    void changed(Instant at) {
+        changed = at;
     }
 
     boolean hasBuffer() {
@@ -50,16 +49,17 @@ final class BigQueryTable {
         return hidden > 0 && hidden-- > 0;
     }
 
-    ObjectNode shown() {
+    /** @param count of all its rows */
+    ObjectNode shown(int count) {
         ObjectNode shown = definition.deepCopy();
         String reference = definition.at("/tableReference/tableId").asText();
         shown.put("kind", "bigquery#table")
                 .put("id", "p:d." + reference)
                 .put("type", "TABLE")
                 .put("location", "EU")
-                .put("numRows", Integer.toString(rows.size() - buffered))
+                .put("numRows", Integer.toString(Math.max(0, count - buffered)))
                 .put("creationTime", Long.toString(made.toEpochMilli()))
-                .put("lastModifiedTime", Long.toString(made.toEpochMilli()));
+                .put("lastModifiedTime", Long.toString(changed.toEpochMilli()));
         if (hasBuffer()) {
             shown.putObject("streamingBuffer").put("estimatedRows", Integer.toString(buffered));
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record Facts(List<Fact> all) {
     /**
      * @param operation or, for a member, the schema that has it; {@code *} every operation
-     * @param type as in JSON Schema; {@code []} behind it: may be repeated
+     * @param type as in JSON Schema; {@code []} behind it: may be repeated, {@code ?}, for a member: may be null
      */
     record Fact(String provider, String operation, String place, String name, String type, String reason) {
         private static Fact of(String line) {
@@ -27,7 +27,9 @@ record Facts(List<Fact> all) {
         }
 
         Schema schema() {
-            return Schema.of(Json.object().put("type", type.replace("[]", "")));
+            return Schema.of(Json.object()
+                    .put("type", type.replace("[]", "").replace("?", ""))
+                    .put("nullable", type.endsWith("?")));
         }
     }
 

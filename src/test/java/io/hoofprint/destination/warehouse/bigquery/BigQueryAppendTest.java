@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hoofprint.contract.BigQueryEngine;
+import io.hoofprint.contract.BigQueryStandIn;
 import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.GoogleKeyFile;
 import io.hoofprint.contract.Reply;
@@ -46,7 +46,7 @@ class BigQueryAppendTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        fixture = new BigQueryFixture(folder, (query, tables) -> BigQueryEngine.Result.empty());
+        fixture = new BigQueryFixture(folder, new BigQueryStandIn());
     }
 
     @AfterAll

@@ -1,6 +1,5 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
-import io.hoofprint.contract.BigQueryEngine;
 import io.hoofprint.contract.BigQueryStandIn;
 import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.GoogleKeyFile;
@@ -33,8 +32,8 @@ final class BigQueryFixture implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private Instant now = Instant.now();
 
-    BigQueryFixture(Path folder, BigQueryEngine engine) throws Exception {
-        tables = new BigQueryStandIn(engine);
+    BigQueryFixture(Path folder, BigQueryStandIn tables) throws Exception {
+        this.tables = tables;
         tokens = new GoogleTokens(tables).signer(key.publicKey());
         google = new StandIn(() -> Contract.bigQuery().and(Contract.googleToken()), tokens).start();
         start(folder, google.url(), key.write(folder.resolve("key.json")).toString());
