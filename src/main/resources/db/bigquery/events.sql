@@ -21,7 +21,7 @@ WITH told AS (
 ), dated AS (
   -- When the first job of a later day was done.
   SELECT days.day, MIN(runs.finished_at) AS done_at
-  FROM (SELECT DISTINCT DATE(timestamp) AS day FROM told) AS days CROSS JOIN runs
+  FROM (SELECT DISTINCT DATE(timestamp, 'UTC') AS day FROM told) AS days CROSS JOIN runs
   WHERE runs.day > days.day
   GROUP BY days.day
 )
@@ -29,5 +29,5 @@ SELECT event_key, event_id, channel_id, visitor_id, timestamp, timezone_offset, 
   IF(copies_there > 0, copies_there, copies_anywhere) AS copies,
   IFNULL(job_is_latest AND done_at < received_at
     AND UNIX_MICROS(received_at) - UNIX_MICROS(timestamp) > job_lateness, FALSE) AS is_late
-FROM counted LEFT JOIN dated ON dated.day = DATE(counted.timestamp)
+FROM counted LEFT JOIN dated ON dated.day = DATE(counted.timestamp, 'UTC')
 WHERE place = 1;

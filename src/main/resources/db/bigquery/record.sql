@@ -9,8 +9,8 @@ SELECT IFNULL(MAX(number), 0) + 1, job_day, job_asked_by, job_started_at, job_st
   (SELECT COUNTIF(is_late) FROM work_events),
   job_max_duration
 FROM runs;
-COMMIT TRANSACTION;
+-- The answer; nothing after it but to keep all of this.
 SELECT CAST(day AS STRING) AS day, asked_by, UNIX_MICROS(started_at) AS started, UNIX_MICROS(finished_at) AS finished,
-  events, sessions_closed,
-  sessions_replaced, events_carried, events_deduplicated, events_late
+  events, sessions_closed, sessions_replaced, events_carried, events_deduplicated, events_late
 FROM runs WHERE started_at = job_started_at ORDER BY number DESC LIMIT 1;
+COMMIT TRANSACTION;

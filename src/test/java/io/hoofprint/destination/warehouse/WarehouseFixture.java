@@ -1,136 +1,44 @@
 package io.hoofprint.destination.warehouse;
 
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The local warehouse in memory, that can be made to fail before any step of what it does. */
-public final class WarehouseFixture implements AutoCloseable {
-    private static final String DATASET = "shop";
-    private static final Set<String> STEPS =
-            Set.of("execute", "executeQuery", "executeUpdate", "commit", "prepareStatement");
-
-    private final DuckDbFile file = DuckDbFile.inMemory(DATASET);
-    private final DuckDbWarehouse warehouse = new DuckDbWarehouse(DATASET, this::connect);
-    private long sequence;
-    private int stepsLeft = -1;
-
-    /** Says that the warehouse broke off where it was told to. */
-    private static final class Killed extends SQLException {
-        Killed() {
-            super("killed");
-        }
-    }
-
+/** A kind of warehouse in memory, that can be made to fail before any step of what it does. */
+public interface WarehouseFixture extends AutoCloseable {
     /** Takes in events as they come from the ledger. */
-    public void receive(List<Visit> visits) {
-        if (!visits.isEmpty()) {
-            warehouse.append(new VisitBatch(sequence + 1, sequence + visits.size(), visits));
-            sequence += visits.size();
-        }
-    }
+    void receive(List<Visit> visits);
 
     /** As after a kill before the ledger heard of it, or a rewind. */
-    public void receiveAgain(List<Visit> visits) {
-        warehouse.append(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits));
-    }
+    void receiveAgain(List<Visit> visits);
 
-    public Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule) {
-        return warehouse.aggregate(new Aggregation(day, "request", clock, limits, rule));
-    }
+    Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule);
 
-    /** How much jobs work on at once from now on. */
-    public void partBytes(long bytes) {
-        warehouse.setPartBytes(bytes);
-    }
-
-    /** From now on the step after so many fails, and with it the whole; that one only. */
-    public void killAfter(int steps) {
-        stepsLeft = steps;
-    }
+    /** From now on the step of a job after so many fails, and with it the whole; that one only. */
+    void killAfter(int steps);
 
     /** @return whether it had come to that step */
-    public boolean stopKilling() {
-        boolean killed = stepsLeft < 0;
-        stepsLeft = -1;
-        return killed;
-    }
+    boolean stopKilling();
 
-    public List<Session> sessions() {
-        return warehouse.sessions(new SessionQuery(null, null, null, 1_000_000, null, true));
-    }
+    List<Session> sessions();
 
-    public DuckDbWarehouse warehouse() {
-        return warehouse;
-    }
+    List<SessionDay> daily(DaysQuery query);
 
-    /** @param table a shard, or {@code events_late} */
-    public List<Visit> rows(String table) {
-        return warehouse.shard(table);
-    }
+    /** @param table a shard, of which rows that jobs are done with are left out; or {@code events_late} */
+    List<Visit> rows(String table);
 
-    public Set<String> keys(String table) {
+    default Set<String> keys(String table) {
         return rows(table).stream().map(Visit::key).collect(Collectors.toSet());
     }
 
     /** Writes rows as they are, copies too. */
-    public void write(String table, List<Visit> visits) throws SQLException {
-        try (Connection connection = file.connect();
-                var appender =
-                        connection.unwrap(org.duckdb.DuckDBConnection.class).createAppender(DATASET, table)) {
-            for (Visit visit : visits) {
-                DuckDbAppend.write(visit, appender);
-            }
-        }
-    }
+    void write(String table, List<Visit> visits);
 
-    public void clear() {
-        sequence = 0;
-        try (Connection connection = file.connect();
-                Statement statement = connection.createStatement()) {
-            for (String table : List.of("events_0", "events_1", "events_late", "sessions", "runs")) {
-                statement.execute("DELETE FROM " + table);
-            }
-            statement.execute("UPDATE applied SET sequence = 0");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        Connection connection = file.connect();
-        return stepsLeft < 0 ? connection : watched(Connection.class, connection);
-    }
-
-    private <T> T watched(Class<T> type, T real) {
-        Object watched = Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (STEPS.contains(method.getName()) && stepsLeft-- == 0) {
-                        throw new Killed();
-                    }
-                    try {
-                        Object result = method.invoke(real, arguments);
-                        return result instanceof Statement statement
-                                        && method.getName().equals("createStatement")
-                                ? watched(Statement.class, statement)
-                                : result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-        return type.cast(watched);
-    }
+    void clear();
 
     @Override
-    public void close() throws SQLException {
-        file.close();
-    }
+    void close();
 }

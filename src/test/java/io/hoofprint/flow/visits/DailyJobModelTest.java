@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.Visit;
-import io.hoofprint.destination.warehouse.WarehouseFixture;
+import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.flow.visits.WholeHistory.State;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +34,15 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class DailyJobModelTest {
     private static final Instant START = Shop.at("10 00:00");
-    private static WarehouseFixture warehouse;
+    private static DuckDbFixture warehouse;
 
     @BeforeContainer
     static void open() {
-        warehouse = new WarehouseFixture();
+        warehouse = new DuckDbFixture();
     }
 
     @AfterContainer
-    static void close() throws SQLException {
+    static void close() {
         warehouse.close();
     }
 

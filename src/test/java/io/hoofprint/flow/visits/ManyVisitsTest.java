@@ -2,10 +2,10 @@ package io.hoofprint.flow.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +22,9 @@ class ManyVisitsTest {
     private static final Duration FOUR_DAYS = Duration.ofDays(4);
 
     @Test
-    void a_hundred_thousand_events_in_four_days_become_the_sessions_that_the_rule_makes_of_all_at_once()
-            throws SQLException {
+    void a_hundred_thousand_events_in_four_days_become_the_sessions_that_the_rule_makes_of_all_at_once() {
         List<Visit> visits = visits();
-        try (WarehouseFixture warehouse = new WarehouseFixture()) {
+        try (WarehouseFixture warehouse = new DuckDbFixture()) {
             for (int day = 0; day < 4; day++) {
                 warehouse.receive(visits.subList(EVENTS / 4 * day, EVENTS / 4 * (day + 1)));
                 job(warehouse, day + 1);

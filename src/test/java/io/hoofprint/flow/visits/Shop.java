@@ -7,7 +7,6 @@ import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +24,17 @@ final class Shop implements AutoCloseable {
     static final Limits USUAL = new Limits(Duration.ofMinutes(30), Duration.ofDays(7), Duration.ofDays(3));
     private static final LocalDate DAY_0 = LocalDate.ofEpochDay(20_000);
 
-    private final WarehouseFixture warehouse = new WarehouseFixture();
+    private final WarehouseFixture warehouse;
     private final Limits limits;
     private final List<Visit> received = new ArrayList<>();
     private Instant now = at("0 00:00");
 
-    Shop() {
-        this(USUAL);
+    Shop(WarehouseFixture warehouse) {
+        this(warehouse, USUAL);
     }
 
-    Shop(Limits limits) {
+    Shop(WarehouseFixture warehouse, Limits limits) {
+        this.warehouse = warehouse;
         this.limits = limits;
     }
 
@@ -109,13 +109,13 @@ final class Shop implements AutoCloseable {
     }
 
     SessionDay daily(int day) {
-        return warehouse.warehouse().daily(new DaysQuery(day(day), day(day))).stream()
+        return warehouse.daily(new DaysQuery(day(day), day(day))).stream()
                 .findFirst()
                 .orElseThrow();
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         warehouse.close();
     }
 }

@@ -56,7 +56,7 @@ public final class BigQueryWarehouse {
     }
 
     public void add(@Body VisitBatch batch) {
-        BigQueryQuestions.add(batch.visits()).forEach(queries::ask);
+        BigQueryAddition.of(batch.visits()).forEach(queries::ask);
     }
 
     public Run aggregate(@Body Aggregation asked) {

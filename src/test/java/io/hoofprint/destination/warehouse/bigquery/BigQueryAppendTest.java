@@ -42,11 +42,11 @@ class BigQueryAppendTest {
         "received_at"
     };
 
-    private static BigQueryFixture fixture;
+    private static GoogleFixture fixture;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        fixture = new BigQueryFixture(folder, new BigQueryStandIn());
+        fixture = new GoogleFixture(folder, new BigQueryStandIn());
     }
 
     @AfterAll
@@ -58,8 +58,8 @@ class BigQueryAppendTest {
 
     @BeforeEach
     void make() {
-        fixture.tables.make(BigQueryFixture.DATASET, "events_0", COLUMNS);
-        fixture.tables.make(BigQueryFixture.DATASET, "events_1", COLUMNS);
+        fixture.tables.make(GoogleFixture.DATASET, "events_0", COLUMNS);
+        fixture.tables.make(GoogleFixture.DATASET, "events_1", COLUMNS);
     }
 
     @AfterEach
@@ -150,7 +150,7 @@ class BigQueryAppendTest {
 
     @Test
     void rows_that_do_not_fit_the_table_are_refused_one_by_one() {
-        fixture.tables.make(BigQueryFixture.DATASET, "events_0", "event_key");
+        fixture.tables.make(GoogleFixture.DATASET, "events_0", "event_key");
         assertThatThrownBy(() -> fixture.ask("append", batch(1, visits(1, 3))))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContainingAll("3 of 3", "no such field");

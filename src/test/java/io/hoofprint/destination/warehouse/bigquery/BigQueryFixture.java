@@ -1,111 +1,202 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
-import io.hoofprint.contract.BigQueryStandIn;
-import io.hoofprint.contract.Contract;
-import io.hoofprint.contract.GoogleKeyFile;
-import io.hoofprint.contract.GoogleTokens;
-import io.hoofprint.contract.StandIn;
-import io.hoofprint.destination.google.GoogleAccess;
-import io.hoofprint.platform.config.Settings;
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.cloud.bigquery.FieldValueList;
+import io.hoofprint.destination.warehouse.Aggregation;
+import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import io.hoofprint.destination.warehouse.DaysQuery;
+import io.hoofprint.destination.warehouse.Run;
+import io.hoofprint.destination.warehouse.Session;
+import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.SessionRule;
+import io.hoofprint.destination.warehouse.Shard;
+import io.hoofprint.destination.warehouse.Visit;
+import io.hoofprint.destination.warehouse.WarehouseFixture;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Google's stand-ins, and the warehouse's routes as they are shipped that call them. */
-final class BigQueryFixture implements AutoCloseable {
-    static final String DATASET = "bobs_knob_shops";
-    private static final List<String> ROUTES = List.of(
-            "_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
+/** BigQuery's scripts and questions on Google's SQL engine; tests that use it are skipped where that is not. */
+public final class BigQueryFixture implements WarehouseFixture {
+    private static GoogleSql shared;
 
-    final BigQueryStandIn tables;
-    final GoogleTokens tokens;
-    final StandIn google;
+    private final GoogleSql sql;
+    private boolean empties = true;
+    private String current = "events_0";
 
-    private final GoogleKeyFile key = new GoogleKeyFile();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private Instant now = Instant.now();
-
-    BigQueryFixture(Path folder, BigQueryStandIn tables) throws Exception {
-        this.tables = tables;
-        tokens = new GoogleTokens(tables).signer(key.publicKey());
-        google = new StandIn(() -> Contract.bigQuery().and(Contract.googleToken()), tokens).start();
-        start(folder, google.url(), key.write(folder.resolve("key.json")).toString());
+    private BigQueryFixture(GoogleSql sql) {
+        this.sql = sql;
     }
 
-    private void start(Path folder, String url, String keyFile) throws Exception {
-        Map<String, String> environment = Map.of(
-                "HOOFPRINT_WAREHOUSE", "bigquery",
-                "HOOFPRINT_WAREHOUSE_PROJECT", "p",
-                "GOOGLE_CREDENTIALS", keyFile,
-                "GOOGLE_ENDPOINT", url);
-        camel.getPropertiesComponent()
-                .setInitialProperties(Settings.load(folder, environment).forCamel());
-        for (String name : ROUTES) {
-            PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(PluginHelper.getResourceLoader(camel)
-                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
-        }
-        camel.start();
-        bean("warehouseBigqueryShards", BigQueryShards.class).setClock(new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        });
+    /** Empty; the one before is not to be used any more. */
+    public static synchronized BigQueryFixture open() {
+        assumeTrue(GoogleSql.isThere(), "Google's SQL engine is for Linux on x86-64 only.");
+        shared = shared == null ? new GoogleSql() : shared;
+        shared.clear();
+        return new BigQueryFixture(shared);
     }
 
-    /** The program's own clock goes on. */
-    void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    /** Throws what the route threw. */
-    @SuppressWarnings("unchecked")
-    <T> T ask(String what, Object body) {
-        try {
-            return (T) camel.createProducerTemplate().requestBody("direct:warehouse-" + what, body);
-        } catch (CamelExecutionException e) {
-            throw (RuntimeException) e.getCause();
-        }
-    }
-
-    /** How long an answer may keep silent. */
-    void patience(Duration time) {
-        bean("warehouseBigqueryAccess", GoogleAccess.class).setPatience(time);
-    }
-
-    <T> T bean(String name, Class<T> type) {
-        return camel.getRegistry().lookupByNameAndType(name, type);
-    }
-
-    /** As new, for the next test. */
-    void clear() {
-        google.check();
-        tokens.restore();
-        tables.clear();
-        pass(Duration.ofHours(1));
+    /** Whether from now on the shard of the day before is emptied after each job; else its rows stay. */
+    public void empties(boolean does) {
+        empties = does;
     }
 
     @Override
+    public void receive(List<Visit> visits) {
+        for (Visit visit : visits) {
+            write(Shard.table(visit.receivedAt()), List.of(visit));
+        }
+    }
+
+    /** A stream does not look what is there. */
+    @Override
+    public void receiveAgain(List<Visit> visits) {
+        receive(visits.stream().filter(visit -> visit.receivedAt() != null).toList());
+    }
+
+    @Override
+    public void write(String table, List<Visit> visits) {
+        sql.insert(table, visits.stream().map(BigQueryFixture::row).toList());
+    }
+
+    private static Map<String, Object> row(Visit visit) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("event_key", visit.key());
+        row.put("event_id", visit.eventId());
+        row.put("channel_id", visit.channel());
+        row.put("visitor_id", visit.visitor());
+        row.put("timestamp", BigQuerySql.micros(visit.at()));
+        row.put("timezone_offset", visit.timezoneOffset());
+        row.put("url", visit.url());
+        row.put("referrer_url", visit.referrerUrl());
+        row.put("received_at", visit.receivedAt() == null ? null : BigQuerySql.micros(visit.receivedAt()));
+        return row;
+    }
+
+    @Override
+    public Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule) {
+        BigQueryScript script = new BigQueryScript(new Aggregation(day, "request", clock, limits, rule));
+        Run run = BigQueryRows.run(ask(BigQueryQuestion.of(script.text())).get(0));
+        current = Shard.table(script.startedAt());
+        sql.killAfter(-1);
+        if (empties) {
+            sql.run(BigQueryEmptying.text(other()), Map.of());
+            assertThat(visits(other())).isEmpty();
+        }
+        return run;
+    }
+
+    private String other() {
+        return current.equals("events_0") ? "events_1" : "events_0";
+    }
+
+    @Override
+    public void killAfter(int steps) {
+        sql.killAfter(steps);
+    }
+
+    @Override
+    public boolean stopKilling() {
+        return sql.stopKilling();
+    }
+
+    @Override
+    public List<Session> sessions() {
+        return sessions(new SessionQuery(null, null, null, 1_000_000, null, true));
+    }
+
+    public List<Session> sessions(SessionQuery query) {
+        return ask(BigQueryQuestions.sessions(query)).stream()
+                .map(BigQueryRows::session)
+                .toList();
+    }
+
+    @Override
+    public List<SessionDay> daily(DaysQuery query) {
+        return ask(BigQueryQuestions.daily(query)).stream()
+                .map(BigQueryRows::day)
+                .toList();
+    }
+
+    public List<Run> runs() {
+        return ask(BigQueryQuestions.runs()).stream().map(BigQueryRows::run).toList();
+    }
+
+    public Map<String, Long> tables() {
+        Map<String, Long> tables = new TreeMap<>();
+        ask(BigQueryQuestions.tables()).stream()
+                .map(BigQueryRows::table)
+                .forEach(table -> tables.put(table.getKey(), table.getValue()));
+        return tables;
+    }
+
+    public void add(List<Visit> visits) {
+        BigQueryAddition.of(visits).forEach(this::ask);
+    }
+
+    /** Has the other shard emptied now. */
+    public void empty(String shard) {
+        sql.run(BigQueryEmptying.text(shard), Map.of());
+    }
+
+    @Override
+    public List<Visit> rows(String table) {
+        Set<String> done = new HashSet<>();
+        if (!table.equals("events_late")) {
+            visits("events_late").forEach(visit -> done.add(visit.key()));
+            sessions().forEach(session -> session.hits().forEach(hit -> done.add(hit.key())));
+            if (!table.equals(current)) {
+                visits(current).forEach(visit -> done.add(visit.key()));
+            }
+        }
+        List<Visit> rows = new ArrayList<>(visits(table));
+        rows.removeIf(visit -> !done.add(visit.key()));
+        return rows;
+    }
+
+    private List<Visit> visits(String table) {
+        return ask(BigQueryQuestion.of("SELECT event_key, event_id, channel_id, visitor_id, UNIX_MICROS(timestamp),"
+                        + " timezone_offset, url, referrer_url, UNIX_MICROS(received_at) FROM " + table
+                        + " ORDER BY timestamp, event_id, event_key"))
+                .stream()
+                .map(BigQueryFixture::visit)
+                .toList();
+    }
+
+    private static Visit visit(FieldValueList row) {
+        return new Visit(
+                row.get(0).getStringValue(),
+                row.get(1).getStringValue(),
+                row.get(2).getStringValue(),
+                row.get(3).getStringValue(),
+                BigQuerySql.instant(row.get(4).getLongValue()),
+                row.get(5).isNull() ? null : row.get(5).getLongValue(),
+                row.get(6).isNull() ? null : row.get(6).getStringValue(),
+                row.get(7).isNull() ? null : row.get(7).getStringValue(),
+                row.get(8).isNull() ? null : BigQuerySql.instant(row.get(8).getLongValue()));
+    }
+
+    private List<FieldValueList> ask(BigQueryQuestion question) {
+        return sql.run(question);
+    }
+
+    @Override
+    public void clear() {
+        sql.clear();
+    }
+
+    /** The engine stays for the next one. */
+    @Override
     public void close() {
-        camel.stop();
-        google.close();
+        clear();
     }
 }

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BigQueryInitTest {
     private static final String TABLE = "bigquery.tables.insert";
 
-    private static BigQueryFixture fixture;
+    private static GoogleFixture fixture;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        fixture = new BigQueryFixture(folder, new BigQueryStandIn());
+        fixture = new GoogleFixture(folder, new BigQueryStandIn());
     }
 
     @AfterAll
@@ -102,7 +102,7 @@ class BigQueryInitTest {
         fixture.google.next(Fault.error(403, "quotaExceeded").on("bigquery.jobs.insert"));
         assertThatThrownBy(BigQueryInitTest::check).isInstanceOf(Unavailable.class);
         fixture.tables.drop("events_0");
-        fixture.tables.make(BigQueryFixture.DATASET, "events_0", "event_key");
+        fixture.tables.make(GoogleFixture.DATASET, "events_0", "event_key");
         assertThatThrownBy(BigQueryInitTest::check)
                 .isInstanceOf(Blocked.class)
                 .hasMessageContainingAll("events_0", "visitor_id STRING", "timestamp TIMESTAMP");

@@ -70,6 +70,13 @@ public final class GoogleSql {
         statementsLeft = statements;
     }
 
+    /** @return whether it had come to that statement */
+    public boolean stopKilling() {
+        boolean killed = statementsLeft < 0;
+        statementsLeft = -1;
+        return killed;
+    }
+
     /**
      * Adds rows as a stream does.
      *

@@ -1,0 +1,111 @@
+package io.hoofprint.destination.warehouse.bigquery;
+
+import io.hoofprint.contract.BigQueryStandIn;
+import io.hoofprint.contract.Contract;
+import io.hoofprint.contract.GoogleKeyFile;
+import io.hoofprint.contract.GoogleTokens;
+import io.hoofprint.contract.StandIn;
+import io.hoofprint.destination.google.GoogleAccess;
+import io.hoofprint.platform.config.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** Google's stand-ins, and the warehouse's routes as they are shipped that call them. */
+final class GoogleFixture implements AutoCloseable {
+    static final String DATASET = "bobs_knob_shops";
+    private static final List<String> ROUTES = List.of(
+            "_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
+
+    final BigQueryStandIn tables;
+    final GoogleTokens tokens;
+    final StandIn google;
+
+    private final GoogleKeyFile key = new GoogleKeyFile();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private Instant now = Instant.now();
+
+    GoogleFixture(Path folder, BigQueryStandIn tables) throws Exception {
+        this.tables = tables;
+        tokens = new GoogleTokens(tables).signer(key.publicKey());
+        google = new StandIn(() -> Contract.bigQuery().and(Contract.googleToken()), tokens).start();
+        start(folder, google.url(), key.write(folder.resolve("key.json")).toString());
+    }
+
+    private void start(Path folder, String url, String keyFile) throws Exception {
+        Map<String, String> environment = Map.of(
+                "HOOFPRINT_WAREHOUSE", "bigquery",
+                "HOOFPRINT_WAREHOUSE_PROJECT", "p",
+                "GOOGLE_CREDENTIALS", keyFile,
+                "GOOGLE_ENDPOINT", url);
+        camel.getPropertiesComponent()
+                .setInitialProperties(Settings.load(folder, environment).forCamel());
+        for (String name : ROUTES) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
+        }
+        camel.start();
+        bean("warehouseBigqueryShards", BigQueryShards.class).setClock(new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public java.time.ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        });
+    }
+
+    /** The program's own clock goes on. */
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Throws what the route threw. */
+    @SuppressWarnings("unchecked")
+    <T> T ask(String what, Object body) {
+        try {
+            return (T) camel.createProducerTemplate().requestBody("direct:warehouse-" + what, body);
+        } catch (CamelExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    /** How long an answer may keep silent. */
+    void patience(Duration time) {
+        bean("warehouseBigqueryAccess", GoogleAccess.class).setPatience(time);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return camel.getRegistry().lookupByNameAndType(name, type);
+    }
+
+    /** As new, for the next test. */
+    void clear() {
+        google.check();
+        tokens.restore();
+        tables.clear();
+        pass(Duration.ofHours(1));
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        google.close();
+    }
+}
