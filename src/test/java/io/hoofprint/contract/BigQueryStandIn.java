@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +21,10 @@ public final class BigQueryStandIn implements Behaviour {
     private final Map<String, BigQueryTable> tables = new LinkedHashMap<>();
     private final Map<String, BigQueryJob> jobs = new LinkedHashMap<>();
     private Predicate<JsonNode> refused = row -> false;
-    private List<BigQueryTrouble> troubles = new ArrayList<>();
+    private BigQueryTrouble trouble;
+    private String troubled = "";
     private int looks;
+    private int answerLooks;
     private int ran;
 
     /** Keeps what is streamed, and can do no SQL. */
@@ -41,8 +42,9 @@ public final class BigQueryStandIn implements Behaviour {
         tables.clear();
         jobs.clear();
         refused = row -> false;
-        troubles = new ArrayList<>();
+        trouble = null;
         looks = 0;
+        answerLooks = 0;
         ran = 0;
         if (engine != null) {
             engine.clear();
@@ -109,12 +111,23 @@ public final class BigQueryStandIn implements Behaviour {
         this.looks = looks;
     }
 
-    /** The next job fails. */
-    public synchronized void fail(String reason, String message) {
-        troubles.add(new BigQueryTrouble(reason, message));
+    /** As {@link #slow}, for what is to be answered at once. */
+    public synchronized void slowAnswers(int looks) {
+        answerLooks = looks;
     }
 
-    /** How many jobs there were that had ids of their own. */
+    /** The next job whose text has this in it fails. */
+    public synchronized void fail(String reason, String message, String text) {
+        trouble = new BigQueryTrouble(reason, message);
+        troubled = text;
+    }
+
+    /** Of all a table's rows. */
+    public synchronized int count(String table) {
+        return engine.count(table);
+    }
+
+    /** The ids of those there were. */
     public synchronized List<String> jobs() {
         return List.copyOf(jobs.keySet());
     }
@@ -204,7 +217,7 @@ public final class BigQueryStandIn implements Behaviour {
         ObjectNode configuration = Json.object();
         configuration.putObject("query").set("query", asked.path("query"));
         String id = "query-" + ran;
-        BigQueryJob job = run(located(id), asked, configuration, looks);
+        BigQueryJob job = run(located(id), asked, configuration, answerLooks);
         if (job.isDone() && job.trouble() != null) {
             return refused(400, job.trouble().reason(), job.trouble().getMessage());
         }
@@ -213,16 +226,18 @@ public final class BigQueryStandIn implements Behaviour {
     }
 
     private BigQueryJob run(JsonNode reference, JsonNode query, JsonNode configuration, int looksLeft) {
-        BigQueryEngine.Result result = BigQueryEngine.Result.empty();
-        BigQueryTrouble trouble = troubles.isEmpty() ? null : troubles.remove(0);
-        if (trouble == null && engine != null) {
-            try {
-                result = engine.run(query);
-            } catch (BigQueryTrouble e) {
-                trouble = e;
-            }
+        if (trouble != null && query.path("query").asText().contains(troubled)) {
+            BigQueryTrouble why = trouble;
+            trouble = null;
+            return new BigQueryJob(reference, configuration, null, why, looksLeft);
         }
-        return new BigQueryJob(reference, configuration, result, trouble, looksLeft);
+        try {
+            BigQueryEngine.Result result =
+                    engine == null ? BigQueryEngine.Result.empty() : engine.run(query);
+            return new BigQueryJob(reference, configuration, result, null, looksLeft);
+        } catch (BigQueryTrouble e) {
+            return new BigQueryJob(reference, configuration, null, e, looksLeft);
+        }
     }
 
     private Reply look(Seen request) {

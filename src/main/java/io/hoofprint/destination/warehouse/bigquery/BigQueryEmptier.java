@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ public final class BigQueryEmptier {
         String shard = Shard.of(now) == 0 ? "events_1" : "events_0";
         if (pending && Shard.of(now.plus(BEFORE_MIDNIGHT)) == Shard.of(now) && shards.hold(shard)) {
             try {
-                shards.release(shard, isTouched(shard, now));
+                shards.release(shard, isTouched(shard));
             } catch (RuntimeException e) {
                 shards.release(shard, true);
                 LOG.warn("{} could not be emptied, which does no harm; it is tried again: {}", shard, e.getMessage());
@@ -57,7 +58,7 @@ public final class BigQueryEmptier {
     }
 
     /** Empties it if that can be done; says whether it was tried. */
-    private boolean isTouched(String shard, Instant now) {
+    private boolean isTouched(String shard) {
         Optional<Table> table = dataset.table(shard);
         if (table.isEmpty() || isEmpty(table.get())) {
             pending = false;
@@ -67,7 +68,7 @@ public final class BigQueryEmptier {
             return false;
         }
         BigQueryScripts.Begun begun = scripts.begin(
-                "hoofprint_" + dataset.name() + "_empty_" + shard + "_" + Long.toString(now.toEpochMilli(), 36),
+                "hoofprint_" + dataset.name() + "_empty_" + shard + "_" + UUID.randomUUID(),
                 BigQueryEmptying.text(shard));
         Optional<RuntimeException> failure = scripts.await(begun.id());
         failure.ifPresent(BigQueryEmptier::tell);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +30,25 @@ final class GoogleFixture implements AutoCloseable {
     final StandIn google;
 
     private final GoogleKeyFile key = new GoogleKeyFile();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private Instant now = Instant.now();
+    private final Path folder;
+    private final TestClock clock = new TestClock();
+    private DefaultCamelContext camel;
 
     GoogleFixture(Path folder, BigQueryStandIn tables) throws Exception {
+        this.folder = folder;
         this.tables = tables;
         tokens = new GoogleTokens(tables).signer(key.publicKey());
         google = new StandIn(() -> Contract.bigQuery().and(Contract.googleToken()), tokens).start();
-        start(folder, google.url(), key.write(folder.resolve("key.json")).toString());
+        start();
     }
 
-    private void start(Path folder, String url, String keyFile) throws Exception {
+    private void start() throws Exception {
         Map<String, String> environment = Map.of(
                 "HOOFPRINT_WAREHOUSE", "bigquery",
                 "HOOFPRINT_WAREHOUSE_PROJECT", "p",
-                "GOOGLE_CREDENTIALS", keyFile,
-                "GOOGLE_ENDPOINT", url);
+                "GOOGLE_CREDENTIALS", key.write(folder.resolve("key.json")).toString(),
+                "GOOGLE_ENDPOINT", google.url());
+        camel = new DefaultCamelContext();
         camel.getPropertiesComponent()
                 .setInitialProperties(Settings.load(folder, environment).forCamel());
         for (String name : ROUTES) {
@@ -53,27 +57,26 @@ final class GoogleFixture implements AutoCloseable {
                             .resolveResource("classpath:routes/" + name + ".camel.yaml"));
         }
         camel.start();
-        bean("warehouseBigqueryShards", BigQueryShards.class).setClock(new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
+        bean("warehouseBigqueryShards", BigQueryShards.class).setClock(clock);
+    }
 
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
+    /** As after a kill: nothing is known any more. */
+    void restart() throws Exception {
+        camel.stop();
+        start();
+    }
 
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        });
+    Clock clock() {
+        return clock;
+    }
+
+    void at(String time) {
+        clock.now = Instant.parse(time);
     }
 
     /** The program's own clock goes on. */
     void pass(Duration time) {
-        now = now.plus(time);
+        clock.now = clock.now.plus(time);
     }
 
     /** Throws what the route threw. */
@@ -97,15 +100,37 @@ final class GoogleFixture implements AutoCloseable {
 
     /** As new, for the next test. */
     void clear() {
-        google.check();
-        tokens.restore();
-        tables.clear();
-        pass(Duration.ofHours(1));
+        try {
+            google.check();
+        } finally {
+            tokens.restore();
+            tables.clear();
+            pass(Duration.ofHours(1));
+        }
     }
 
     @Override
     public void close() {
         camel.stop();
         google.close();
+    }
+
+    private static final class TestClock extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
