@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class BigQueryTable {
     private final JsonNode definition;
     private final List<JsonNode> rows = new ArrayList<>();
-    private final Instant made = Instant.now();
+    private Instant made = Instant.now();
     private Instant changed = made;
     private int buffered;
     private int hidden;
@@ -33,6 +33,7 @@ final class BigQueryTable {
     }
 
     void changed(Instant at) {
+        made = at.minusSeconds(86_400);
         changed = at;
     }
 

@@ -12,6 +12,16 @@ final class DemoFixture implements BeforeEachCallback, AfterEachCallback {
     private final ServerFixture server = new ServerFixture();
     private boolean running;
 
+    /** @param name as an environment variable */
+    DemoFixture with(String name, String value) {
+        server.with(name, value);
+        return this;
+    }
+
+    ServerFixture server() {
+        return server;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         startFirst();

@@ -1,6 +1,7 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 import com.google.cloud.bigquery.BigQueryError;
+import com.google.cloud.bigquery.BigQueryException;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.platform.error.Blocked;
@@ -42,7 +43,11 @@ public final class BigQueryAppend {
 
     /** Before each call. */
     public void call(@ExchangeProperty("work") AppendWork work) {
-        shards.append(work.getTable());
+        try {
+            shards.append(work.getTable());
+        } catch (BigQueryException e) {
+            throw failures.notAboutRows(e);
+        }
     }
 
     public synchronized void stored(@ExchangeProperty("work") AppendWork work) {

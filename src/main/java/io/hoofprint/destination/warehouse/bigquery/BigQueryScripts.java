@@ -16,12 +16,12 @@ public final class BigQueryScripts {
     /** Then Google ends it. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    private static final Duration PATIENCE = LONGEST.plusMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private BigQueryDataset dataset;
     private BigQueryFailures failures;
-    private Duration patience = LONGEST.plusMinutes(5);
 
     public void setDataset(BigQueryDataset dataset) {
         this.dataset = dataset;
@@ -29,10 +29,6 @@ public final class BigQueryScripts {
 
     public void setFailures(BigQueryFailures failures) {
         this.failures = failures;
-    }
-
-    void setPatience(Duration time) {
-        patience = time;
     }
 
     /** @param joined whether it had been begun before */
@@ -63,7 +59,7 @@ public final class BigQueryScripts {
 
     /** @return why it failed; empty if it did not */
     Optional<RuntimeException> await(JobId id) {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         for (Duration pause = FIRST_PAUSE; System.nanoTime() < end; pause = longer(pause)) {
             JobStatus status = look(id)
                     .map(Job::getStatus)

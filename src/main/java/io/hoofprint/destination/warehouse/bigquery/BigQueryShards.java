@@ -1,12 +1,16 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
+import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
 import io.hoofprint.platform.error.Unavailable;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What may be done to tables now. For some minutes after one was made Google does not know it everywhere, and for some
@@ -16,11 +20,15 @@ public final class BigQueryShards {
     /** So long Google says that takes. */
     static final Duration SETTLING = Duration.ofMinutes(10);
 
+    /** A new table is changed a moment after it was made. */
+    private static final Duration MAKING = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Map<String, Instant> made = new HashMap<>();
     private final Map<String, Instant> appended = new HashMap<>();
     private final Map<String, Instant> heldUntil = new HashMap<>();
+    private final Set<String> looked = new HashSet<>();
     private Clock clock = Clock.systemUTC();
     private BigQueryClient client;
     private String dataset;
@@ -50,7 +58,29 @@ public final class BigQueryShards {
      *
      * @throws Unavailable while that is not safe
      */
-    synchronized void append(String table) {
+    void append(String table) {
+        if (!isLookedAt(table)) {
+            hold(client.client().getTable(TableId.of(dataset, table)), table);
+        }
+        begin(table);
+    }
+
+    private synchronized boolean isLookedAt(String table) {
+        return looked.contains(table);
+    }
+
+    /** It may have been emptied just before we were started. */
+    private synchronized void hold(Table found, String table) {
+        boolean emptied = found != null
+                && BigInteger.ZERO.equals(found.getNumRows())
+                && found.getLastModifiedTime() > found.getCreationTime() + MAKING.toMillis();
+        if (emptied) {
+            heldUntil.put(table, Instant.ofEpochMilli(found.getLastModifiedTime()).plus(SETTLING));
+        }
+        looked.add(table);
+    }
+
+    private synchronized void begin(String table) {
         Duration left = Duration.between(now(), heldUntil.getOrDefault(table, Instant.EPOCH));
         if (!left.isNegative()) {
             throw new Unavailable(

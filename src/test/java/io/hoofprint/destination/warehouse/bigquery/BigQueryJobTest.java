@@ -225,6 +225,20 @@ class BigQueryJobTest {
     }
 
     @Test
+    void a_shard_that_was_emptied_just_before_a_restart_is_known() throws Exception {
+        fixture.tables.flush();
+        fixture.pass(Duration.ofMinutes(11));
+        job();
+        fixture.tables.changed("events_0", fixture.clock().instant());
+        fixture.restart();
+        VisitBatch late = batch(visit("2024-10-04T10:40:00Z"));
+        assertThatThrownBy(() -> fixture.ask("append", late)).isInstanceOf(Unavailable.class).hasMessageContaining("emptied");
+        fixture.pass(Duration.ofMinutes(11));
+        fixture.ask("append", late);
+        assertThat(count("events_0")).isEqualTo(1);
+    }
+
+    @Test
     void what_takes_too_long_is_left() {
         fixture.tables.slowAnswers(1_000);
         assertThatThrownBy(BigQueryJobTest::tables)
