@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** The local warehouse in memory, that can be made to fail before any step of what it does. */
 public final class DuckDbFixture implements WarehouseFixture {
@@ -48,8 +49,9 @@ public final class DuckDbFixture implements WarehouseFixture {
     }
 
     /** How much jobs work on at once from now on. */
-    public void partBytes(long bytes) {
-        warehouse.setPartBytes(bytes);
+    @Override
+    public void vary(RandomGenerator random) {
+        warehouse.setPartBytes(random.nextInt(3) == 0 ? 4_000 : 1_000_000);
     }
 
     @Override

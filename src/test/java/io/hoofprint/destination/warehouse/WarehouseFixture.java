@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** A kind of warehouse in memory, that can be made to fail before any step of what it does. */
@@ -16,6 +17,9 @@ public interface WarehouseFixture extends AutoCloseable {
     void receiveAgain(List<Visit> visits);
 
     Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule);
+
+    /** Draws what this kind may do in more than one way. */
+    void vary(RandomGenerator random);
 
     /** From now on the step of a job after so many fails, and with it the whole; that one only. */
     void killAfter(int steps);

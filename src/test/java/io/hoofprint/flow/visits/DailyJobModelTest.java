@@ -1,26 +1,6 @@
 package io.hoofprint.flow.visits;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.hoofprint.destination.warehouse.Aggregation.Limits;
-import io.hoofprint.destination.warehouse.Session;
-import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.DuckDbFixture;
-import io.hoofprint.flow.visits.WholeHistory.State;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -28,12 +8,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/**
- * Whatever is received in whatever order, however often, whenever jobs run, wherever they are killed: after each job the
- * warehouse holds what all of history says, and every event exactly once. A case is all in its seed.
- */
 class DailyJobModelTest {
-    private static final Instant START = Shop.at("10 00:00");
     private static DuckDbFixture warehouse;
 
     @BeforeContainer
@@ -48,131 +23,12 @@ class DailyJobModelTest {
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void the_tables_are_what_all_of_history_says(@ForAll long seed) {
-        new Story(seed).run();
+        new VisitsStory(seed, warehouse).run();
     }
 
     @Tag("proof")
     @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
     void the_tables_are_what_all_of_history_says_ten_thousand_times(@ForAll long seed) {
-        new Story(seed).run();
-    }
-
-    /** One site's week. */
-    private static final class Story {
-        private final RandomGenerator random;
-        private final Limits limits;
-        private final WholeHistory history;
-        private final List<Visit> received = new ArrayList<>();
-        private Instant now = START;
-        private int ids;
-
-        Story(long seed) {
-            random = new Random(seed);
-            Duration gap = random.nextInt(5) == 0 ? null : Duration.ofMinutes(30);
-            Duration most = random.nextBoolean() ? Duration.ofDays(7) : Duration.ofMinutes(45 + random.nextInt(3_000));
-            limits = new Limits(gap, most, random.nextInt(4) == 0 ? null : Duration.ofDays(1 + random.nextInt(3)));
-            history = new WholeHistory(limits);
-            warehouse.clear();
-            warehouse.partBytes(random.nextInt(3) == 0 ? 4_000 : 1_000_000);
-        }
-
-        void run() {
-            int steps = 3 + random.nextInt(7);
-            for (int step = 0; step < steps; step++) {
-                now = now.plusSeconds(random.nextInt(30) == 0 ? 400_000 : random.nextInt(40_000));
-                if (random.nextInt(3) == 0) {
-                    job();
-                } else {
-                    receive();
-                }
-            }
-            job();
-        }
-
-        private void receive() {
-            List<Visit> fresh = new ArrayList<>();
-            for (int i = random.nextInt(12); i >= 0; i--) {
-                fresh.add(visit());
-            }
-            warehouse.receive(fresh);
-            fresh.forEach(history::receive);
-            received.addAll(fresh);
-            if (random.nextInt(3) == 0) {
-                int from = random.nextInt(received.size());
-                warehouse.receiveAgain(List.copyOf(received.subList(from, received.size())));
-            }
-            now = now.plusMillis(1);
-        }
-
-        /** Near another one's time, often by a whole number of quarters of an hour, or out of the blue. */
-        private Visit visit() {
-            Instant near = received.isEmpty() || random.nextInt(3) == 0
-                    ? now
-                    : received.get(random.nextInt(received.size())).at();
-            long back = random.nextInt(8) == 0 ? random.nextInt(500_000) : 900L * random.nextInt(5);
-            Instant at = near.minusSeconds(back);
-            if (random.nextInt(6) == 0) {
-                at = at.plusNanos(1_000L * (random.nextInt(3) - 1));
-            }
-            at = at.isAfter(now) ? now : at;
-            String id = String.format("%04d", random.nextInt(10) * 1_000 + ids++ % 1_000) + "-" + ids;
-            return new Visit(
-                    VisitRows.key("test", id),
-                    id,
-                    "channel" + random.nextInt(2),
-                    "visitor" + random.nextInt(2),
-                    at,
-                    random.nextBoolean() ? null : (Long) (long) random.nextInt(120),
-                    random.nextBoolean() ? null : "https://a/" + id,
-                    null,
-                    now);
-        }
-
-        private void job() {
-            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-            LocalDate day = today.minusDays(random.nextInt(4) == 0 ? random.nextInt(4) : 0);
-            warehouse.killAfter(random.nextBoolean() ? random.nextInt(60) : 10_000);
-            try {
-                runJob(day);
-            } catch (RuntimeException killed) {
-                assertThat(killed).hasMessageContaining("killed");
-                warehouse.stopKilling();
-                runJob(day);
-            }
-            warehouse.stopKilling();
-            compare(history.job(day, now));
-            now = now.plusMillis(1);
-        }
-
-        private void runJob(LocalDate day) {
-            warehouse.job(
-                    day, Clock.fixed(now, ZoneOffset.UTC), limits, new Sessions(limits.gap(), limits.maxDuration()));
-        }
-
-        private void compare(State expected) {
-            List<Session> sessions = warehouse.sessions();
-            int shard = (int) (LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay() % 2);
-            assertThat(sessions.stream().map(WholeHistory::keys).collect(Collectors.toSet()))
-                    .isEqualTo(expected.sessions());
-            assertThat(new TreeSet<>(warehouse.keys("events_" + shard))).isEqualTo(expected.open());
-            assertThat(warehouse.rows("events_" + (1 - shard))).isEmpty();
-            assertThat(new TreeSet<>(warehouse.keys("events_late"))).isEqualTo(new TreeSet<>(expected.late()));
-            sessions.forEach(Story::fits);
-            long all = sessions.stream().mapToLong(Session::hitCount).sum()
-                    + warehouse.rows("events_" + shard).size()
-                    + warehouse.rows("events_late").size();
-            assertThat(all).isEqualTo(history.size());
-        }
-
-        private static void fits(Session session) {
-            Set<Long> offsets = session.hits().stream()
-                    .map(Session.Hit::timezoneOffset)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            assertThat(session.timezoneOffset()).isEqualTo(offsets.isEmpty() ? null : Collections.max(offsets));
-            assertThat(session.hits().get(0).at()).isEqualTo(session.start());
-            assertThat(session.hits().get(session.hits().size() - 1).at()).isEqualTo(session.end());
-            assertThat(session.hits()).hasSize((int) session.hitCount());
-        }
+        new VisitsStory(seed, warehouse).run();
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** BigQuery's scripts and questions on Google's SQL engine; tests that use it are skipped where that is not. */
 public final class BigQueryFixture implements WarehouseFixture {
@@ -46,8 +47,9 @@ public final class BigQueryFixture implements WarehouseFixture {
     }
 
     /** Whether from now on the shard of the day before is emptied after each job; else its rows stay. */
-    public void empties(boolean does) {
-        empties = does;
+    @Override
+    public void vary(RandomGenerator random) {
+        empties = random.nextBoolean();
     }
 
     @Override
