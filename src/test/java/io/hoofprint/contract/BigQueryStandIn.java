@@ -77,7 +77,8 @@ public final class BigQueryStandIn implements Behaviour {
 
     /** As somebody else would: with a schema that has these columns, texts all. */
     public synchronized void make(String dataset, String table, String... columns) {
-        datasets.putIfAbsent(dataset, Json.object().put("kind", "bigquery#dataset").put("location", "EU"));
+        datasets.putIfAbsent(
+                dataset, Json.object().put("kind", "bigquery#dataset").put("location", "EU"));
         ObjectNode definition = Json.object();
         definition.putObject("tableReference").put("tableId", table);
         ArrayNode fields = definition.putObject("schema").putArray("fields");
@@ -232,8 +233,7 @@ public final class BigQueryStandIn implements Behaviour {
             return new BigQueryJob(reference, configuration, null, why, looksLeft);
         }
         try {
-            BigQueryEngine.Result result =
-                    engine == null ? BigQueryEngine.Result.empty() : engine.run(query);
+            BigQueryEngine.Result result = engine == null ? BigQueryEngine.Result.empty() : engine.run(query);
             return new BigQueryJob(reference, configuration, result, null, looksLeft);
         } catch (BigQueryTrouble e) {
             return new BigQueryJob(reference, configuration, null, e, looksLeft);

@@ -83,10 +83,8 @@ final class BigQueryTable {
             ArrayNode errors = answer.putArray("insertErrors");
             for (int i = 0; i < sent.size(); i++) {
                 String why = faults.get(i);
-                ObjectNode error = errors.addObject()
-                        .put("index", i)
-                        .putArray("errors")
-                        .addObject();
+                ObjectNode error =
+                        errors.addObject().put("index", i).putArray("errors").addObject();
                 error.put("reason", why == null ? "stopped" : "invalid")
                         .put("location", why == null ? "" : why.substring(0, why.indexOf(' ')))
                         .put("debugInfo", "")
@@ -101,7 +99,9 @@ final class BigQueryTable {
             return Optional.of("url is refused on purpose");
         }
         Map<String, JsonNode> columns = new LinkedHashMap<>();
-        definition.at("/schema/fields").forEach(field -> columns.put(field.path("name").asText(), field));
+        definition
+                .at("/schema/fields")
+                .forEach(field -> columns.put(field.path("name").asText(), field));
         for (Map.Entry<String, JsonNode> member : row.properties()) {
             if (!columns.containsKey(member.getKey())) {
                 return Optional.of(member.getKey() + " : no such field");

@@ -58,11 +58,14 @@ class DemoOnBigQueryTest extends DemoStory {
         google.next(Fault.status(503).afterWork().on("bigquery.tabledata.insertAll"));
         demo.server()
                 .sender()
-                .post("/events", "[" + visit("10:00", "a") + "," + visit("10:20", "bad") + "," + visit("10:25", "b") + "]")
+                .post(
+                        "/events",
+                        "[" + visit("10:00", "a") + "," + visit("10:20", "bad") + "," + visit("10:25", "b") + "]")
                 .expect(202);
         await().until(() -> parked() == 1);
         demo.admin("/events/aggregation");
-        JsonNode sessions = demo.server().admin().get("/v1/sessions?hits=true").expect(200).at("sessions");
+        JsonNode sessions =
+                demo.server().admin().get("/v1/sessions?hits=true").expect(200).at("sessions");
         assertThat(sessions).hasSize(1);
         assertThat(sessions.get(0).path("hit_count").asInt()).isEqualTo(2);
         assertThat(sessions.get(0).at("/hits/1/url").asText()).isEqualTo("https://shop/b");

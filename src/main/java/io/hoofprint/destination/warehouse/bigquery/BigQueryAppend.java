@@ -56,8 +56,7 @@ public final class BigQueryAppend {
 
     /** Readies what is to be called instead, or throws what the reader must know. */
     public synchronized void failed(
-            @ExchangeProperty("work") AppendWork work,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+            @ExchangeProperty("work") AppendWork work, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (failure instanceof RowsRefused refused) {
             work.refused(refused(work.part().visits(), refused.errors()));
             return;
@@ -79,9 +78,7 @@ public final class BigQueryAppend {
 
     private RuntimeException typed(String table, Exception failure) {
         boolean missing = BigQueryFailures.hasStatus(failure, NOT_FOUND);
-        return missing && shards.isThereSoon(table)
-                ? failures.tooFresh(table, failure)
-                : failures.typed(failure);
+        return missing && shards.isThereSoon(table) ? failures.tooFresh(table, failure) : failures.typed(failure);
     }
 
     private Map<Visit, Rejected> refused(List<Visit> visits, Map<Long, List<BigQueryError>> errors) {

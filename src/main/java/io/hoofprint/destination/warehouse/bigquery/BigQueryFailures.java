@@ -98,7 +98,9 @@ public final class BigQueryFailures {
     }
 
     static boolean hasStatus(Throwable failure, int status) {
-        return answer(failure).filter(refused -> refused.getStatusCode() == status).isPresent();
+        return answer(failure)
+                .filter(refused -> refused.getStatusCode() == status)
+                .isPresent();
     }
 
     /** The client takes a time-out for an interruption of its thread, and marks the thread so. */

@@ -37,8 +37,8 @@ final class BigQueryJob {
             }
             failed.merge(name, 1, Integer::sum);
         }
-        throw new Unavailable("The job of " + job.day() + " has failed " + failed.get(name)
-                + " times before; it is tried again.");
+        throw new Unavailable(
+                "The job of " + job.day() + " has failed " + failed.get(name) + " times before; it is tried again.");
     }
 
     /** @return whether it is; else it failed before we came to it */

@@ -35,8 +35,7 @@ public final class BigQueryQueries {
 
     private Object answer(BigQueryQuestion question) {
         try {
-            return dataset.client()
-                    .queryWithTimeout(dataset.query(question).build(), null, (long) PATIENCE_MILLIS);
+            return dataset.client().queryWithTimeout(dataset.query(question).build(), null, (long) PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Hoofprint is stopping.", e);

@@ -36,7 +36,8 @@ public final class BigQueryScripts {
 
     /** Begins a script, unless one of that name was begun before. */
     Begun begin(String name, String text) {
-        JobId id = JobId.newBuilder().setJob(name).setLocation(dataset.location()).build();
+        JobId id =
+                JobId.newBuilder().setJob(name).setLocation(dataset.location()).build();
         QueryJobConfiguration query = dataset.query(BigQueryQuestion.of(text))
                 .setJobTimeoutMs(LONGEST.toMillis())
                 .build();
@@ -61,9 +62,9 @@ public final class BigQueryScripts {
     Optional<RuntimeException> await(JobId id) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Duration pause = FIRST_PAUSE; System.nanoTime() < end; pause = longer(pause)) {
-            JobStatus status = look(id)
-                    .map(Job::getStatus)
-                    .orElseThrow(() -> new Unavailable("Google BigQuery does not find the job " + id.getJob() + " now"));
+            JobStatus status = look(id).map(Job::getStatus)
+                    .orElseThrow(
+                            () -> new Unavailable("Google BigQuery does not find the job " + id.getJob() + " now"));
             if (JobStatus.State.DONE.equals(status.getState())) {
                 return Optional.ofNullable(status.getError()).map(failures::ofJob);
             }

@@ -75,7 +75,8 @@ public final class BigQueryShards {
                 && BigInteger.ZERO.equals(found.getNumRows())
                 && found.getLastModifiedTime() > found.getCreationTime() + MAKING.toMillis();
         if (emptied) {
-            heldUntil.put(table, Instant.ofEpochMilli(found.getLastModifiedTime()).plus(SETTLING));
+            heldUntil.put(
+                    table, Instant.ofEpochMilli(found.getLastModifiedTime()).plus(SETTLING));
         }
         looked.add(table);
     }

@@ -38,7 +38,14 @@ class BigQueryAppendTest {
     private static final Instant EVEN = Instant.parse("2024-10-04T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String[] COLUMNS = {
-        "event_key", "event_id", "channel_id", "visitor_id", "timestamp", "timezone_offset", "url", "referrer_url",
+        "event_key",
+        "event_id",
+        "channel_id",
+        "visitor_id",
+        "timestamp",
+        "timezone_offset",
+        "url",
+        "referrer_url",
         "received_at"
     };
 
@@ -96,11 +103,15 @@ class BigQueryAppendTest {
                 .containsExactly(500, 500, 200);
         fixture.google.check();
         String longText = "ä".repeat(450_000);
-        fixture.ask("append", batch(2_000, IntStream.range(2_000, 2_020)
-                .mapToObj(n -> visit(n, EVEN, longText))
-                .toList()));
-        assertThat(fixture.google.requests(STREAM)).hasSize(3).allSatisfy(seen ->
-                assertThat(seen.body().length).isLessThan(10_000_000));
+        fixture.ask(
+                "append",
+                batch(
+                        2_000,
+                        IntStream.range(2_000, 2_020)
+                                .mapToObj(n -> visit(n, EVEN, longText))
+                                .toList()));
+        assertThat(fixture.google.requests(STREAM)).hasSize(3).allSatisfy(seen -> assertThat(seen.body().length)
+                .isLessThan(10_000_000));
         assertThat(keys()).hasSize(1_220);
     }
 
@@ -196,7 +207,9 @@ class BigQueryAppendTest {
         assertThat(fixture.google.requests(STREAM)).hasSize(2);
         fixture.ask("append", batch(1, visits(1, 1_100)));
         assertThat(keys()).hasSize(1_100);
-        assertThat(fixture.google.requests(STREAM)).as("what is stored stays stored").hasSize(4);
+        assertThat(fixture.google.requests(STREAM))
+                .as("what is stored stays stored")
+                .hasSize(4);
     }
 
     @Test
@@ -265,7 +278,9 @@ class BigQueryAppendTest {
     private static TreeSet<String> keys() {
         TreeSet<String> keys = new TreeSet<>();
         for (String table : List.of("events_0", "events_1")) {
-            fixture.tables.rows(table).forEach(row -> keys.add(row.path("event_key").asText()));
+            fixture.tables
+                    .rows(table)
+                    .forEach(row -> keys.add(row.path("event_key").asText()));
         }
         return keys;
     }

@@ -46,9 +46,11 @@ class BigQueryInitTest {
     @Test
     void dataset_and_tables_are_made_once() {
         init();
-        assertThat(fixture.tables.tables())
-                .containsExactly("events_0", "events_1", "events_late", "runs", "sessions");
-        assertThat(fixture.tables.table("sessions").at("/timePartitioning/field").asText())
+        assertThat(fixture.tables.tables()).containsExactly("events_0", "events_1", "events_late", "runs", "sessions");
+        assertThat(fixture.tables
+                        .table("sessions")
+                        .at("/timePartitioning/field")
+                        .asText())
                 .isEqualTo("start_time");
         assertThat(fixture.tables.table("sessions").at("/clustering/fields").toString())
                 .isEqualTo("[\"channel_id\",\"visitor_id\"]");
@@ -68,7 +70,8 @@ class BigQueryInitTest {
 
     @Test
     void what_was_begun_is_gone_on_with() {
-        fixture.google.next(Fault.none().on(TABLE), Fault.status(503).afterWork().on(TABLE));
+        fixture.google.next(
+                Fault.none().on(TABLE), Fault.status(503).afterWork().on(TABLE));
         assertThatThrownBy(BigQueryInitTest::init).isInstanceOf(Unavailable.class);
         init();
         assertThat(fixture.tables.tables()).hasSize(5);
@@ -86,7 +89,9 @@ class BigQueryInitTest {
     void a_table_that_we_made_a_moment_ago_is_waited_for_and_one_that_is_gone_later_is_not() {
         init();
         fixture.tables.drop("events_0");
-        assertThatThrownBy(BigQueryInitTest::append).isInstanceOf(Unavailable.class).hasMessageContaining("events_0");
+        assertThatThrownBy(BigQueryInitTest::append)
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("events_0");
         fixture.pass(Duration.ofMinutes(11));
         assertThatThrownBy(BigQueryInitTest::append).isInstanceOf(Blocked.class).hasMessageContaining("POST /init");
         init();

@@ -84,7 +84,9 @@ class BigQueryJobTest {
         assertThat(runs()).containsExactly(run);
         Session session = sessions(true).get(0);
         assertThat(session.start()).isEqualTo("2024-10-04T10:00:00Z");
-        assertThat(session.hits()).extracting(Session.Hit::url).containsExactly("https://a/10:00:00", "https://a/10:20:00");
+        assertThat(session.hits())
+                .extracting(Session.Hit::url)
+                .containsExactly("https://a/10:00:00", "https://a/10:20:00");
         assertThat(sessions(false).get(0).hits()).isEmpty();
         List<SessionDay> days = fixture.ask("daily", new DaysQuery(DAY.minusDays(1), DAY));
         assertThat(days.get(0).durationSeconds()).isEqualByComparingTo("1200");
@@ -96,7 +98,8 @@ class BigQueryJobTest {
         fixture.pass(Duration.ofSeconds(1));
         assertThat(job().sessionsClosed()).isZero();
         assertThat(tables()).isEqualTo(DONE);
-        assertThat(fixture.tables.jobs().stream().filter(id -> id.contains("20241005"))).hasSize(2);
+        assertThat(fixture.tables.jobs().stream().filter(id -> id.contains("20241005")))
+                .hasSize(2);
     }
 
     static Stream<Fault> lost() {
@@ -126,7 +129,8 @@ class BigQueryJobTest {
     @Test
     void after_a_kill_while_it_runs_it_is_found_and_waited_for() throws Exception {
         fixture.tables.slow(4);
-        fixture.google.next(Fault.none().on(LOOK), Fault.none().on(LOOK), Fault.status(503).on(LOOK));
+        fixture.google.next(
+                Fault.none().on(LOOK), Fault.none().on(LOOK), Fault.status(503).on(LOOK));
         assertThatThrownBy(BigQueryJobTest::job).isInstanceOf(Unavailable.class);
         fixture.restart();
         fixture.pass(Duration.ofMinutes(3));
@@ -164,7 +168,9 @@ class BigQueryJobTest {
     void a_job_that_fails_says_why_and_is_begun_anew_with_the_next_try(String reason, String message, boolean passes) {
         fixture.tables.fail(reason, message, "BEGIN TRANSACTION");
         Throwable thrown = catchThrowable(BigQueryJobTest::job);
-        assertThat(thrown).isInstanceOf(passes ? Unavailable.class : Blocked.class).hasMessageContaining(message);
+        assertThat(thrown)
+                .isInstanceOf(passes ? Unavailable.class : Blocked.class)
+                .hasMessageContaining(message);
         job();
         assertThat(tables()).isEqualTo(DONE);
     }
@@ -232,7 +238,9 @@ class BigQueryJobTest {
         fixture.tables.changed("events_0", fixture.clock().instant());
         fixture.restart();
         VisitBatch late = batch(visit("2024-10-04T10:40:00Z"));
-        assertThatThrownBy(() -> fixture.ask("append", late)).isInstanceOf(Unavailable.class).hasMessageContaining("emptied");
+        assertThatThrownBy(() -> fixture.ask("append", late))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("emptied");
         fixture.pass(Duration.ofMinutes(11));
         fixture.ask("append", late);
         assertThat(count("events_0")).isEqualTo(1);

@@ -22,8 +22,8 @@ import org.apache.camel.support.PluginHelper;
 /** Google's stand-ins, and the warehouse's routes as they are shipped that call them. */
 final class GoogleFixture implements AutoCloseable {
     static final String DATASET = "bobs_knob_shops";
-    private static final List<String> ROUTES = List.of(
-            "_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
+    private static final List<String> ROUTES =
+            List.of("_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
 
     final BigQueryStandIn tables;
     final GoogleTokens tokens;
@@ -44,10 +44,14 @@ final class GoogleFixture implements AutoCloseable {
 
     private void start() throws Exception {
         Map<String, String> environment = Map.of(
-                "HOOFPRINT_WAREHOUSE", "bigquery",
-                "HOOFPRINT_WAREHOUSE_PROJECT", "p",
-                "GOOGLE_CREDENTIALS", key.write(folder.resolve("key.json")).toString(),
-                "GOOGLE_ENDPOINT", google.url());
+                "HOOFPRINT_WAREHOUSE",
+                "bigquery",
+                "HOOFPRINT_WAREHOUSE_PROJECT",
+                "p",
+                "GOOGLE_CREDENTIALS",
+                key.write(folder.resolve("key.json")).toString(),
+                "GOOGLE_ENDPOINT",
+                google.url());
         camel = new DefaultCamelContext();
         camel.getPropertiesComponent()
                 .setInitialProperties(Settings.load(folder, environment).forCamel());
