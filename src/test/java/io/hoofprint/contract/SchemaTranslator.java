@@ -111,7 +111,8 @@ final class SchemaTranslator {
 
     private static void nullable(ObjectNode plain) {
         if (plain.path("type").isTextual()) {
-            plain.putArray("type").add(plain.get("type").asText()).add("null");
+            String type = plain.get("type").asText();
+            plain.putArray("type").add(type).add("null");
         }
         if (plain.has("enum")) {
             plain.set("enum", ((ArrayNode) plain.get("enum").deepCopy()).addNull());
