@@ -1,8 +1,8 @@
 -- A row of a shard counts while it waits for a job, or for its session's end: what jobs are done with may lie there still.
 DECLARE job_reach INT64 DEFAULT (SELECT IFNULL(MAX(max_duration), 0) FROM runs);
 DECLARE job_current INT64 DEFAULT (
-  SELECT MOD(UNIX_DATE(DATE(MAX(at), 'UTC')), 2) FROM (
-    SELECT MAX(received_at) AS at FROM events_0
+  SELECT MOD(UNIX_DATE(DATE(MAX(moment), 'UTC')), 2) FROM (
+    SELECT MAX(received_at) AS moment FROM events_0
     UNION ALL SELECT MAX(received_at) FROM events_1
     UNION ALL SELECT MAX(started_at) FROM runs));
 DECLARE job_oldest TIMESTAMP DEFAULT (
