@@ -100,6 +100,10 @@ final class SqlEngine {
     /** What a DELETE leaves of a table; the engine tells rows by a key of their own. */
     SqlTable delete(String statement, String from, Map<String, SqlTable> tables, Map<String, Value> parameters) {
         Map<String, SqlTable> named = named(statement, tables);
+        if (named.get(from).rows().isEmpty()) {
+            check(statement, tables, parameters);
+            return named.get(from);
+        }
         Map<String, SqlTable> keyed = new LinkedHashMap<>(named);
         keyed.put(from, keyed(named.get(from)));
         List<SimpleTable> simple = new ArrayList<>();
