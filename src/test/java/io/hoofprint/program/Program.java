@@ -179,7 +179,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Lets it run for so long. False if it ended meanwhile. */
-    boolean runsFor(Duration time) {
+    public boolean runsFor(Duration time) {
         try {
             return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
