@@ -5,6 +5,7 @@ import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.flow.visits.Sessions;
 import io.hoofprint.flow.visits.VisitRows;
 import io.hoofprint.ledger.Entry;
+import io.hoofprint.platform.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +21,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * How fast visits come into the local warehouse and become sessions, beside one statement of DuckDB's that makes the same
- * rows of the same events.
+ * rows of the same events. MEMORY says what DuckDB may have for ingest and job, as {@code hoofprint.warehouse.memory} does.
  *
  * <p>{@code java -cp 'target/hoofprint.jar:target/lib/*' bench/SessionsJob.java EVENTS VISITORS FOLDER} prints {@code
  * EVENTS INGEST_SECONDS REFERENCE_SECONDS JOB_SECONDS SESSIONS MB}, the last for the most that ingest or job had
@@ -108,6 +110,8 @@ public class SessionsJob {
         DuckDbWarehouse warehouse = new DuckDbWarehouse();
         warehouse.setFolder(folder.toString());
         warehouse.setDataset("bench");
+        warehouse.setMemory(System.getenv()
+                .getOrDefault("MEMORY", Settings.load(folder, Map.of()).forCamel().getProperty("hoofprint.warehouse.memory")));
         return warehouse;
     }
 

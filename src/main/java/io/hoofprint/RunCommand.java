@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Run Hoofprint until SIGTERM or Ctrl-C (the default).",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
     private final Supplier<Settings> settings;
 

@@ -31,8 +31,9 @@ public final class Program implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("^ {2}(admin|send) +(hp_\\S+)$", Pattern.MULTILINE);
 
     /** Short lives: the compiler's better half would only be in the way. */
-    private static final Map<String, String> FOR_SHORT_LIVES =
-            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    private static final String FOR_SHORT_LIVES =
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -XX:SharedArchiveFile="
+                    + SharedClasses.of(JAR, JAVA);
 
     private final Process process;
     private final Path out;
@@ -45,12 +46,9 @@ public final class Program implements AutoCloseable {
     private Program(Path data, Map<String, String> settings, List<String> command) throws IOException {
         out = Files.createTempFile(data.getParent(), "program-", ".out");
         err = Path.of(out.toString().replace(".out", ".err"));
-        environment = new HashMap<>(Map.of(
-                "HOOFPRINT_DATA_DIR", data.toString(),
-                "HOOFPRINT_HTTP_PORT", "0",
-                "HOOFPRINT_MANAGEMENT_PORT", "0",
-                "HOOFPRINT_BUTTONS_PORT", "0"));
-        environment.putAll(FOR_SHORT_LIVES);
+        environment = new HashMap<>(anyPorts());
+        environment.put("HOOFPRINT_DATA_DIR", data.toString());
+        environment.put("JAVA_TOOL_OPTIONS", FOR_SHORT_LIVES);
         environment.putAll(settings);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(data.getParent().toFile());
@@ -58,6 +56,10 @@ public final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         process =
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    static Map<String, String> anyPorts() {
+        return Map.of("HOOFPRINT_HTTP_PORT", "0", "HOOFPRINT_MANAGEMENT_PORT", "0", "HOOFPRINT_BUTTONS_PORT", "0");
     }
 
     /** Starts the server and waits until it is ready. */
@@ -177,7 +179,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Lets it run for so long. False if it ended meanwhile. */
-    boolean runsFor(Duration time) {
+    public boolean runsFor(Duration time) {
         try {
             return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -201,6 +201,10 @@ class StartStopIT {
             assertThat(exit.code()).isZero();
             assertThat(help.out()).contains("keys", "run");
         }
+        try (Program version = Program.launch(data(), Map.of(), "--version")) {
+            assertThat(version.awaitExit(REFUSAL).code()).isZero();
+            assertThat(version.out()).matches("Hoofprint \\d+\\.\\d+\\.\\d+\\R");
+        }
         try (Program unknown = Program.launch(data(), Map.of(), "walk")) {
             assertThat(unknown.awaitExit(REFUSAL).code()).isEqualTo(2);
             assertThat(unknown.err()).contains("walk");

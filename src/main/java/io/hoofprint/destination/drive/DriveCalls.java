@@ -3,6 +3,7 @@ package io.hoofprint.destination.drive;
 import com.google.api.services.drive.model.File;
 import com.google.api.services.drive.model.FileList;
 import com.google.api.services.drive.model.GeneratedIds;
+import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,9 @@ final class DriveCalls {
     private static final int SESSIONS = 3;
 
     private final ProducerTemplate camel;
-    private final DriveFailures failures;
+    private final AccountFailures failures;
 
-    DriveCalls(ProducerTemplate camel, DriveFailures failures) {
+    DriveCalls(ProducerTemplate camel, AccountFailures failures) {
         this.camel = camel;
         this.failures = failures;
     }
@@ -97,7 +98,7 @@ final class DriveCalls {
     private static boolean isLost(Exchange asked) {
         return has(asked, GONE)
                 || has(asked, LOST)
-                || DriveFailures.causes(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
+                || AccountFailures.causes(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
     }
 
     /** @return empty if it is not there any more */
@@ -119,7 +120,7 @@ final class DriveCalls {
 
     private static boolean has(Exchange asked, int status) {
         return asked.getException() != null
-                && DriveFailures.status(asked.getException()).orElse(0) == status;
+                && AccountFailures.status(asked.getException()).orElse(0) == status;
     }
 
     private <T> T answer(Exchange asked, Class<T> type, String doing) {

@@ -1,5 +1,6 @@
 package io.hoofprint.destination.drive;
 
+import io.hoofprint.destination.google.AccountFailures;
 import java.io.IOException;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -10,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 public final class GoogleDrive implements CamelContextAware, AutoCloseable {
     private CamelContext camel;
     private ProducerTemplate template;
-    private DriveFailures failures;
+    private AccountFailures failures;
 
     @Override
     public CamelContext getCamelContext() {
@@ -23,7 +24,7 @@ public final class GoogleDrive implements CamelContextAware, AutoCloseable {
         template = camel.createProducerTemplate();
     }
 
-    public void setFailures(DriveFailures failures) {
+    public void setFailures(AccountFailures failures) {
         this.failures = failures;
     }
 

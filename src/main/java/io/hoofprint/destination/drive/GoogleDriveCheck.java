@@ -2,6 +2,7 @@ package io.hoofprint.destination.drive;
 
 import com.google.api.services.drive.model.File;
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.destination.google.GoogleAccess;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
@@ -12,7 +13,7 @@ public final class GoogleDriveCheck implements DestinationCheck {
     private String folder;
     private DriveComponent component;
     private GoogleAccess access;
-    private DriveFailures failures;
+    private AccountFailures failures;
 
     /** What {@code hoofprint.drive} says. */
     public void setKind(String kind) {
@@ -32,7 +33,7 @@ public final class GoogleDriveCheck implements DestinationCheck {
         this.access = access;
     }
 
-    public void setFailures(DriveFailures failures) {
+    public void setFailures(AccountFailures failures) {
         this.failures = failures;
     }
 

@@ -2,6 +2,7 @@ package io.hoofprint.destination.sheet;
 
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
 import com.google.api.services.sheets.v4.model.ValueRange;
+import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import java.io.IOException;
@@ -18,13 +19,13 @@ public final class GoogleSheets {
     private final Map<String, GoogleBook> books = new HashMap<>();
     private WritePace pace = new WritePace();
     private SheetsComponent component;
-    private SheetsFailures failures;
+    private AccountFailures failures;
 
     public void setComponent(SheetsComponent component) {
         this.component = component;
     }
 
-    public void setFailures(SheetsFailures failures) {
+    public void setFailures(AccountFailures failures) {
         this.failures = failures;
     }
 
@@ -47,7 +48,7 @@ public final class GoogleSheets {
                     : new BatchUpdateValuesRequest().setValueInputOption("RAW").setData(written);
         } catch (IOException e) {
             book.forget();
-            throw notAboutRows(failures.typed(e));
+            throw notAboutRows(failures.typed(e, ""));
         } catch (RuntimeException e) {
             book.forget();
             throw e;
@@ -82,7 +83,7 @@ public final class GoogleSheets {
         try {
             return GoogleUpdate.keys(asked, book);
         } catch (IOException e) {
-            throw notAboutRows(failures.typed(e));
+            throw notAboutRows(failures.typed(e, ""));
         }
     }
 
@@ -91,7 +92,7 @@ public final class GoogleSheets {
             @Header("CamelGoogleSheets.spreadsheetId") String sheet,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         book(sheet).forget();
-        throw failures.typed(failure);
+        throw failures.typed(failure, "");
     }
 
     /** For what goes wrong before rows are written. */

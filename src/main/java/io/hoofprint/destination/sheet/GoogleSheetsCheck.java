@@ -1,6 +1,7 @@
 package io.hoofprint.destination.sheet;
 
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.destination.google.AccountFailures;
 import java.io.IOException;
 
 /** Whether the sheet is there and can be read with the real credentials. That it can be written to shows a write only. */
@@ -8,7 +9,7 @@ public final class GoogleSheetsCheck implements DestinationCheck {
     private String kind = "";
     private String sheet;
     private SheetsComponent component;
-    private SheetsFailures failures;
+    private AccountFailures failures;
 
     /** What {@code hoofprint.sheet} says. */
     public void setKind(String kind) {
@@ -23,7 +24,7 @@ public final class GoogleSheetsCheck implements DestinationCheck {
         this.component = component;
     }
 
-    public void setFailures(SheetsFailures failures) {
+    public void setFailures(AccountFailures failures) {
         this.failures = failures;
     }
 
@@ -47,7 +48,7 @@ public final class GoogleSheetsCheck implements DestinationCheck {
                     .setFields("spreadsheetId")
                     .execute();
         } catch (IOException e) {
-            throw failures.typed(e);
+            throw failures.typed(e, "");
         }
     }
 }

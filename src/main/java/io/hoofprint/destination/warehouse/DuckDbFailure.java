@@ -14,7 +14,10 @@ final class DuckDbFailure {
             return new Unavailable("Another process has the warehouse open: end it, or wait for it.", e);
         }
         if (message.contains("Out of Memory Error")) {
-            return new Unavailable("The warehouse needs more memory than it may have: " + message, e);
+            return new Blocked(
+                    "The warehouse needs more memory than it may have: raise hoofprint.warehouse.memory, and start"
+                            + " Hoofprint again. It said: " + message,
+                    e);
         }
         if (message.contains("No space left") || message.contains("TransactionContext Error")) {
             return new Unavailable("The warehouse cannot be written now: " + message, e);

@@ -10,9 +10,6 @@ import org.duckdb.DuckDBConnection;
 
 /** A file of DuckDB's with one dataset, opened when it is first needed. One process at a time can have it open. */
 final class DuckDbFile implements AutoCloseable {
-    /** Beyond it, work goes to files beside the warehouse. */
-    private static final String MEMORY = "1GB";
-
     private final String file;
     private final String dataset;
     private final Properties options;
@@ -24,8 +21,8 @@ final class DuckDbFile implements AutoCloseable {
         this.options = options;
     }
 
-    static DuckDbFile in(Path folder, String dataset) {
-        return new DuckDbFile(of(folder).toString(), dataset, options());
+    static DuckDbFile in(Path folder, String dataset, DuckDbMemory memory) {
+        return new DuckDbFile(of(folder).toString(), dataset, options(memory));
     }
 
     static Path of(Path folder) {
@@ -34,7 +31,7 @@ final class DuckDbFile implements AutoCloseable {
 
     /** Gone when it is closed; as quick as can be with few rows. */
     static DuckDbFile inMemory(String dataset) {
-        Properties options = options();
+        Properties options = options(DuckDbMemory.USUAL);
         options.setProperty("threads", "1");
         return new DuckDbFile("", dataset, options);
     }
@@ -66,6 +63,9 @@ final class DuckDbFile implements AutoCloseable {
                 DriverManager.getConnection("jdbc:duckdb:" + file, options).unwrap(DuckDBConnection.class);
         DuckDbLibrary.removeUnpacked();
         try {
+            if (!file.isEmpty()) {
+                DuckDbLeftovers.remove(Path.of(file + ".tmp"));
+            }
             execute(connection, "CREATE SCHEMA IF NOT EXISTS " + schema(connection));
             execute(connection, "USE " + schema(connection));
             execute(connection, DuckDbSql.named("tables"));
@@ -77,9 +77,9 @@ final class DuckDbFile implements AutoCloseable {
     }
 
     /** It asks no network for anything. */
-    private static Properties options() {
+    private static Properties options(DuckDbMemory memory) {
         Properties options = new Properties();
-        options.setProperty("memory_limit", MEMORY);
+        memory.limit(options);
         options.setProperty("autoinstall_known_extensions", "false");
         options.setProperty("autoload_known_extensions", "false");
         return options;

@@ -16,9 +16,6 @@ import java.time.temporal.ChronoUnit;
  * job's own day.
  */
 final class DuckDbJob {
-    /** What of the events is worked on at once: it may take ten times as much on the way. */
-    static final long PART_BYTES = 64L << 20;
-
     /** What an event takes besides its addresses, about. */
     private static final int ROW_BYTES = 250;
 
@@ -28,6 +25,7 @@ final class DuckDbJob {
     private final long partBytes;
     private final Instant now;
 
+    /** @param partBytes what of the events is worked on at once: it may take ten times as much on the way */
     DuckDbJob(Connection connection, Aggregation job, long partBytes) {
         this.connection = connection;
         sql = new DuckDbSql(connection);

@@ -13,7 +13,8 @@ import org.apache.camel.Body;
  * io.hoofprint.platform.error.Unavailable} or {@link io.hoofprint.platform.error.Blocked}.
  */
 public final class DuckDbWarehouse implements AutoCloseable {
-    private long partBytes = DuckDbJob.PART_BYTES;
+    private DuckDbMemory memory = DuckDbMemory.USUAL;
+    private long partBytes = memory.part();
     private Path folder;
     private String dataset;
     private DuckDbFile file;
@@ -43,6 +44,12 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     public void setDataset(String dataset) {
         this.dataset = dataset;
+    }
+
+    /** @param size of {@code hoofprint.warehouse.memory} */
+    public void setMemory(String size) {
+        memory = DuckDbMemory.of(size);
+        partBytes = memory.part();
     }
 
     void setPartBytes(long bytes) {
@@ -105,7 +112,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     private synchronized Connection connect() throws SQLException {
         if (connections == null) {
-            file = DuckDbFile.in(folder, dataset);
+            file = DuckDbFile.in(folder, dataset, memory);
             connections = file::connect;
         }
         return connections.connect();

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** A job of a day that was asked for. */
 final class JobAtWork {
+    static final String RUNNING = "running";
+
     private final LocalDate day;
     private final String askedBy;
     private final Instant since;
@@ -33,7 +35,7 @@ final class JobAtWork {
 
     /** {@code waiting} for the reader, or {@code running}. */
     String state() {
-        return running ? "running" : "waiting";
+        return running ? RUNNING : "waiting";
     }
 
     void begins() {

@@ -34,8 +34,8 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
     public JobAnswer aggregate(LocalDate day) {
         if (!progress.hasPassed(progress.head())) {
             throw new Unavailable(
-                    "Not all that was accepted is in the warehouse yet, and without a server nothing brings"
-                            + " it there: start Hoofprint, then ask again.");
+                    behind() + " accepted events are not in the warehouse yet, and without a server nothing"
+                            + " brings them there: start Hoofprint, then ask again.");
         }
         return JobAnswer.of(ShownRun.of(warehouse.aggregate(settings.job(day, "request", Clock.systemUTC()))));
     }
@@ -43,6 +43,11 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
     @Override
     public ShownRuns runs() {
         return new ShownRuns(warehouse.runs().stream().map(ShownRun::of).toList());
+    }
+
+    @Override
+    public long behind() {
+        return progress.behind();
     }
 
     @Override

@@ -18,6 +18,17 @@ record RemoteSessions(AdminClient server) implements SessionAdministration {
     }
 
     @Override
+    public long behind() {
+        for (JsonNode reader : server.get("/admin/v1/readers", JsonNode.class).path("readers")) {
+            if (reader.path("stream").asText().equals(VisitProgress.STREAM)
+                    && reader.path("reader").asText().equals(VisitProgress.READER)) {
+                return reader.path("lagEvents").asLong();
+            }
+        }
+        return 0;
+    }
+
+    @Override
     public ShownTables tables() {
         return server.get("/v1/sessions/tables", ShownTables.class);
     }

@@ -13,6 +13,9 @@ interface SessionAdministration {
 
     ShownRuns runs();
 
+    /** How many accepted events are not in the warehouse yet. */
+    long behind();
+
     ShownTables tables();
 
     /** Makes dataset and tables; again is no error. */

@@ -2,16 +2,15 @@ package io.hoofprint.flow.visits;
 
 import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.ProgressLine;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.cli.Waiting;
-import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Option;
 final class SessionsCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
-    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Administered<SessionAdministration> sessions;
 
@@ -63,7 +61,7 @@ final class SessionsCommand implements Callable<Integer> {
                     Duration patience) {
         LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
         return sessions.run(command, all -> {
-            JobAnswer done = followed(all, wanted, System.nanoTime() + patience.toNanos());
+            JobAnswer done = followed(new JobWatch(all, wanted), patience);
             command.out()
                     .println("The job of " + done.day() + " is done: " + done.sessionsClosed() + " sessions closed, "
                             + done.sessionsReplaced() + " replaced, " + done.eventsCarried() + " events carried, "
@@ -91,18 +89,9 @@ final class SessionsCommand implements Callable<Integer> {
         });
     }
 
-    /** One job runs at a time, and who asks for another meanwhile is told of that one: so it is asked again. */
-    private static JobAnswer followed(SessionAdministration all, LocalDate day, long deadline) {
-        while (true) {
-            JobAnswer answer = all.aggregate(day);
-            if (answer.isDone() && answer.day().equals(day)) {
-                return answer;
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new Unavailable("The job of " + answer.day() + " is still " + answer.state()
-                        + "; it goes on by itself: hoofprint sessions shows when it is done.");
-            }
-            LockSupport.parkNanos(POLL.toNanos());
+    private static JobAnswer followed(JobWatch watch, Duration patience) {
+        try (ProgressLine line = ProgressLine.of("Sessions", 1)) {
+            return watch.follow(line, patience);
         }
     }
 

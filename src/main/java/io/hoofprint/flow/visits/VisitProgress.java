@@ -20,6 +20,12 @@ record VisitProgress(Ledger ledger, Readers readers) {
         return head() == 0 ? 0 : ledger.lastBefore(STREAM, day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
+    /** How many accepted events are not in the warehouse. */
+    long behind() {
+        long head = head();
+        return head == 0 ? 0 : Math.max(0, head - readers.position(STREAM, READER));
+    }
+
     boolean hasPassed(long sequence) {
         return sequence == 0 || readers.position(STREAM, READER) >= sequence;
     }

@@ -23,6 +23,11 @@ public final class ProgressLine implements AutoCloseable {
                         : null);
     }
 
+    /** Whether a person watches: else there is no need to find out how far it is. */
+    public boolean isShown() {
+        return bar != null;
+    }
+
     public void at(long done) {
         if (bar != null) {
             bar.stepTo(done);

@@ -178,6 +178,11 @@ public final class Settings {
         return Plural.entries(value, "").byName();
     }
 
+    /** A size as it is written, in bytes. */
+    public static long sizeIn(String value) {
+        return Amount.BYTES.read(value, "");
+    }
+
     /** Every value as written, secrets too, with what is passed on: {@code {{hoofprint.zone}}} in a route is the same. */
     public Properties forCamel() {
         Properties properties = new Properties();

@@ -66,6 +66,11 @@ public final class DuckDbFixture implements WarehouseFixture {
         return killed;
     }
 
+    /** The warehouse itself. */
+    public DuckDbWarehouse warehouse() {
+        return warehouse;
+    }
+
     @Override
     public List<Session> sessions() {
         return warehouse.sessions(new SessionQuery(null, null, null, 1_000_000, null, true));

@@ -3,6 +3,8 @@ package io.hoofprint.destination.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,23 +72,65 @@ class DuckDbWarehouseTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void with_little_memory_a_job_makes_the_same_sessions_and_leaves_no_files() throws IOException, SQLException {
+        String url = "https://a/" + "long/".repeat(400);
+        Files.createDirectory(folder.resolve("little"));
+        try (DuckDbWarehouse usual = open();
+                DuckDbWarehouse little = open("little", "256MiB")) {
+            assertThat(sessionsOf(little, url))
+                    .isEqualTo(sessionsOf(usual, url))
+                    .hasSizeGreaterThan(7);
+        }
+        assertThat(folder.resolve("little/warehouse.duckdb.tmp")).doesNotExist();
+    }
+
+    /** 25 MB of events: more than a part of the smaller one. */
+    private static List<Session> sessionsOf(DuckDbWarehouse warehouse, String url) {
+        for (int from = 0; from < 12_000; from += 1_000) {
+            warehouse.append(batch(from, 1_000, 700, url));
+        }
+        job(warehouse);
+        return warehouse.sessions(new SessionQuery(null, null, null, 10_000, null, true));
+    }
+
+    @Test
+    void what_a_killed_process_left_beside_the_file_goes_at_the_next_start() throws IOException, SQLException {
+        Path left = Files.createDirectory(folder.resolve("warehouse.duckdb.tmp"));
+        Files.writeString(left.resolve("duckdb_temp_storage_DEFAULT-0.tmp"), "rows");
+        Files.writeString(left.resolve("duckdb_temp_block-17.block"), "rows");
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.init();
+            assertThat(left).doesNotExist();
+        }
+    }
+
     private DuckDbWarehouse open() {
+        return open(".", "1GiB");
+    }
+
+    private DuckDbWarehouse open(String name, String memory) {
         DuckDbWarehouse warehouse = new DuckDbWarehouse();
-        warehouse.setFolder(folder.toString());
+        warehouse.setFolder(folder.resolve(name).toString());
         warehouse.setDataset("a_dataset");
+        warehouse.setMemory(memory);
         return warehouse;
     }
 
     private static VisitBatch batch(int from, int count) {
+        return batch(from, count, 7, "https://a/");
+    }
+
+    private static VisitBatch batch(int from, int count, int visitors, String url) {
         List<Visit> visits = IntStream.range(from, from + count)
                 .mapToObj(n -> new Visit(
                         String.format("%032x", n),
                         "e" + n,
                         "shop",
-                        "visitor-" + n % 7,
+                        "visitor-" + n % visitors,
                         NOON.minusSeconds(n),
                         null,
-                        "https://a/" + n,
+                        url + n,
                         null,
                         NOON))
                 .toList();

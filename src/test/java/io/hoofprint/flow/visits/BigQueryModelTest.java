@@ -23,7 +23,7 @@ class BigQueryModelTest {
         warehouses.close();
     }
 
-    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void bigquery_holds_what_all_of_history_says(@ForAll long seed) {
         new VisitsStory(seed, warehouses).run();
     }

@@ -8,6 +8,8 @@ import io.hoofprint.Answer;
 import io.hoofprint.LiveClient;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
+import io.hoofprint.platform.error.Blocked;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +18,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,29 @@ class DailyJobOnServerTest {
         tellReader("resume");
         assertThat(job.result().join().sessionsClosed()).isEqualTo(1);
         assertThat(jobs.ask(today())).isNotSameAs(job);
+    }
+
+    @Test
+    void who_joined_a_job_of_another_day_does_not_hear_why_that_failed() throws Exception {
+        tellReader("pause");
+        server.sender().post("/events", VISIT).expect(202);
+        JobAtWork earlier = server.bean(DailyJob.class).ask(today().minusDays(1));
+        SessionRuns runs = server.bean(SessionRuns.class);
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        Thread asking = new Thread(() -> asked.completeAsync(() -> aggregated(runs), Runnable::run));
+        asking.start();
+        await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
+        earlier.result().completeExceptionally(new Blocked("nobody's business"));
+        tellReader("resume");
+        assertThat(asked.get(30, TimeUnit.SECONDS)).contains("\"" + today() + "\"", "done");
+    }
+
+    private static String aggregated(SessionRuns runs) {
+        try {
+            return new String(runs.aggregate(null), StandardCharsets.UTF_8);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -39,8 +39,6 @@ record TwoWarehouses(WarehouseFixture asked, WarehouseFixture known) implements 
         Run run = asked.job(day, clock, limits, rule);
         asked.stopKilling();
         assertThat(withoutCopies(run)).isEqualTo(withoutCopies(known.job(day, clock, limits, rule)));
-        sessions();
-        rows("events_late");
         LocalDate last = LocalDate.ofInstant(clock.instant(), clock.getZone());
         daily(new DaysQuery(last.minusDays(3), last));
         return run;

@@ -117,8 +117,7 @@ final class VisitsStory {
     }
 
     private void runJob(LocalDate day) {
-        warehouse.job(
-                day, Clock.fixed(now, ZoneOffset.UTC), limits, new Sessions(limits.gap(), limits.maxDuration()));
+        warehouse.job(day, Clock.fixed(now, ZoneOffset.UTC), limits, new Sessions(limits.gap(), limits.maxDuration()));
     }
 
     private void compare(State expected) {

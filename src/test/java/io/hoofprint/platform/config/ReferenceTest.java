@@ -94,6 +94,7 @@ class ReferenceTest {
                 "hoofprint.archive.bucket|hoofprint",
                 "hoofprint.archive.prefix|''",
                 "hoofprint.warehouse|duckdb",
+                "hoofprint.warehouse.memory|1GiB",
                 "hoofprint.chat|log",
                 "hoofprint.commits|git",
                 "hoofprint.buttons.broker|embedded",

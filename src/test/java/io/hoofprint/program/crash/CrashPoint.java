@@ -4,20 +4,25 @@ package io.hoofprint.program.crash;
  * Where the program is killed: when a thread enters, or is about to leave, a method.
  *
  * @param leaving false for entering
+ * @param time the how manieth time counts, from 1
  */
-record CrashPoint(String className, String method, boolean leaving) {
+record CrashPoint(String className, String method, boolean leaving, int time) {
     static CrashPoint entering(String className, String method) {
-        return new CrashPoint("io.hoofprint." + className, method, false);
+        return new CrashPoint("io.hoofprint." + className, method, false, 1);
     }
 
     /** @param method one that returns nothing and ends with its last statement */
     static CrashPoint leaving(String className, String method) {
-        return new CrashPoint("io.hoofprint." + className, method, true);
+        return new CrashPoint("io.hoofprint." + className, method, true, 1);
+    }
+
+    CrashPoint times(int time) {
+        return new CrashPoint(className, method, leaving, time);
     }
 
     @Override
     public String toString() {
-        return (leaving ? "leaving " : "entering ") + className.substring(className.lastIndexOf('.') + 1) + "."
-                + method;
+        return (leaving ? "leaving " : "entering ") + className.substring(className.lastIndexOf('.') + 1) + "." + method
+                + (time > 1 ? ", time " + time : "");
     }
 }

@@ -66,6 +66,7 @@ final class Debugger implements AutoCloseable {
         type.methodsByName(point.method()).forEach(method -> {
             var stop = machine.eventRequestManager().createBreakpointRequest(place(method));
             stop.setSuspendPolicy(EventRequest.SUSPEND_ALL);
+            stop.addCountFilter(point.time());
             stop.enable();
         });
     }

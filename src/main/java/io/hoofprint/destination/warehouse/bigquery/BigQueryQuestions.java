@@ -20,17 +20,19 @@ public final class BigQueryQuestions {
         if (query.hits()) {
             selected = selected.replace("hit_count", "hit_count,\n  " + BigQuerySql.named("hits"));
         }
-        String sql = selected + filter(query, parameters) + " ORDER BY session.start_time, visitor_id, channel_id LIMIT "
-                + query.limit();
+        String sql = selected + filter(query, parameters)
+                + " ORDER BY session.start_time, visitor_id, channel_id LIMIT " + query.limit();
         return new BigQueryQuestion(sql, parameters);
     }
 
     private static String filter(SessionQuery query, Map<String, QueryParameterValue> parameters) {
         StringBuilder where = new StringBuilder();
         if (query.day() != null) {
-            where.append(" AND session.start_time >= TIMESTAMP_MICROS(@from) AND session.start_time < TIMESTAMP_MICROS(@to)");
-            parameters.put("from", micros(query.day().atStartOfDay().toInstant(ZoneOffset.UTC)));
-            parameters.put("to", micros(query.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
+            where.append(
+                    " AND session.start_time >= TIMESTAMP_MICROS(@day_begin) AND session.start_time < TIMESTAMP_MICROS(@day_end)");
+            parameters.put("day_begin", micros(query.day().atStartOfDay().toInstant(ZoneOffset.UTC)));
+            parameters.put(
+                    "day_end", micros(query.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
         }
         if (query.channel() != null) {
             where.append(" AND channel_id = @channel");

@@ -18,6 +18,7 @@ import io.hoofprint.destination.warehouse.WarehouseFixture;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** BigQuery's scripts and questions on Google's SQL engine; tests that use it are skipped where that is not. */
 public final class BigQueryFixture implements WarehouseFixture {
@@ -47,9 +49,13 @@ public final class BigQueryFixture implements WarehouseFixture {
     }
 
     /** Whether from now on the shard of the day before is emptied after each job; else its rows stay. */
+    void empties(boolean does) {
+        empties = does;
+    }
+
     @Override
     public void vary(RandomGenerator random) {
-        empties = random.nextBoolean();
+        empties(random.nextBoolean());
     }
 
     @Override
@@ -91,7 +97,7 @@ public final class BigQueryFixture implements WarehouseFixture {
         current = Shard.table(script.startedAt());
         sql.killAfter(-1);
         if (empties) {
-            sql.run(BigQueryEmptying.text(other()), Map.of());
+            empty(other());
             assertThat(visits(other())).isEmpty();
         }
         return run;
@@ -145,9 +151,13 @@ public final class BigQueryFixture implements WarehouseFixture {
         BigQueryAddition.of(visits).forEach(this::ask);
     }
 
-    /** Has the other shard emptied now. */
-    public void empty(String shard) {
-        sql.run(BigQueryEmptying.text(shard), Map.of());
+    /** How many rows there are, whatever they are. */
+    int size(String table) {
+        return sql.rows(table).size();
+    }
+
+    void empty(String shard) {
+        ask(BigQueryQuestion.of(BigQueryEmptying.text(shard)));
     }
 
     @Override
@@ -155,7 +165,7 @@ public final class BigQueryFixture implements WarehouseFixture {
         Set<String> done = new HashSet<>();
         if (!table.equals("events_late")) {
             visits("events_late").forEach(visit -> done.add(visit.key()));
-            sessions().forEach(session -> session.hits().forEach(hit -> done.add(hit.key())));
+            sql.rows("sessions").forEach(session -> keys(session).forEach(done::add));
             if (!table.equals(current)) {
                 visits(current).forEach(visit -> done.add(visit.key()));
             }
@@ -165,12 +175,17 @@ public final class BigQueryFixture implements WarehouseFixture {
         return rows;
     }
 
+    private static Stream<String> keys(FieldValueList session) {
+        return session.get(6).getRepeatedValue().stream()
+                .map(hit -> hit.getRecordValue().get(0).getStringValue());
+    }
+
     private List<Visit> visits(String table) {
-        return ask(BigQueryQuestion.of("SELECT event_key, event_id, channel_id, visitor_id, UNIX_MICROS(timestamp),"
-                        + " timezone_offset, url, referrer_url, UNIX_MICROS(received_at) FROM " + table
-                        + " ORDER BY timestamp, event_id, event_key"))
-                .stream()
+        return sql.rows(table).stream()
                 .map(BigQueryFixture::visit)
+                .sorted(Comparator.comparing(Visit::at)
+                        .thenComparing(Visit::eventId)
+                        .thenComparing(Visit::key))
                 .toList();
     }
 

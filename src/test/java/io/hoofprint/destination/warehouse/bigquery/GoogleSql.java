@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class GoogleSql {
     private static final Pattern VARIABLE = Pattern.compile("\\bjob_\\w+");
-    private static final Pattern DECLARE =
-            Pattern.compile("DECLARE (\\w+) (\\w+)(?: DEFAULT (.+))?", Pattern.DOTALL);
+    private static final Pattern DECLARE = Pattern.compile("DECLARE (\\w+) (\\w+)(?: DEFAULT (.+))?", Pattern.DOTALL);
     private static final Pattern SET = Pattern.compile("SET (\\w+) = (.+)", Pattern.DOTALL);
     private static final Pattern CREATE = Pattern.compile("CREATE TEMP TABLE (\\w+) AS\\s+(.+)", Pattern.DOTALL);
     private static final Pattern INSERT =
@@ -93,22 +92,22 @@ public final class GoogleSql {
         kept.put(table, before.with(all));
     }
 
-    /** The rows of the last query among the statements. */
+    /** What is kept, in the order in which it came. */
+    public List<FieldValueList> rows(String table) {
+        return SqlTypes.rows(kept.get(table));
+    }
+
+    /** The rows of the last query among the statements; none if there is no query. */
     public List<FieldValueList> run(BigQueryQuestion question) {
         Map<String, Value> parameters = new HashMap<>();
         question.parameters()
                 .forEach((name, parameter) -> parameters.put(
-                        name,
-                        SqlTypes.value(SqlTypes.type(parameter.getType().name()), parameter.getValue())));
-        return SqlTypes.rows(run(question.sql(), parameters));
+                        name, SqlTypes.value(SqlTypes.type(parameter.getType().name()), parameter.getValue())));
+        SqlTable answer = run(question.sql(), parameters);
+        return answer == null ? List.of() : SqlTypes.rows(answer);
     }
 
-    /**
-     * Runs a statement or script.
-     *
-     * @return what its last query gives; null if it has none
-     */
-    SqlTable run(String sql, Map<String, Value> parameters) {
+    private SqlTable run(String sql, Map<String, Value> parameters) {
         tables = new HashMap<>(kept);
         variables = new HashMap<>(parameters);
         isInTransaction = false;
@@ -172,7 +171,8 @@ public final class GoogleSql {
         String defaults = all.stream()
                 .map(of -> "CAST(" + (of.group(3) == null ? "NULL" : of.group(3)) + " AS " + of.group(2) + ")")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
-        List<Value> values = engine.queryOnce(defaults, tables, variables).rows().get(0);
+        List<Value> values =
+                engine.queryOnce(defaults, tables, variables).rows().get(0);
         for (int n = 0; n < values.size(); n++) {
             variables.put(all.get(n).group(1), values.get(n));
         }
@@ -183,7 +183,10 @@ public final class GoogleSql {
     }
 
     private Value value(String expression) {
-        return engine.query("SELECT " + expression, tables, variables).rows().get(0).get(0);
+        return engine.query("SELECT " + expression, tables, variables)
+                .rows()
+                .get(0)
+                .get(0);
     }
 
     private void create(Matcher of) {

@@ -8,7 +8,6 @@ import com.google.zetasql.PreparedQuery;
 import com.google.zetasql.SimpleCatalog;
 import com.google.zetasql.SimpleTable;
 import com.google.zetasql.StructType.StructField;
-import com.google.zetasql.Type;
 import com.google.zetasql.Value;
 import com.google.zetasql.ZetaSQLBuiltinFunctionOptions;
 import com.google.zetasql.ZetaSQLOptions.ProductMode;
@@ -48,8 +47,7 @@ final class SqlEngine {
         return query(sql, tables, parameters, false);
     }
 
-    private SqlTable query(
-            String sql, Map<String, SqlTable> tables, Map<String, Value> parameters, boolean isKept) {
+    private SqlTable query(String sql, Map<String, SqlTable> tables, Map<String, Value> parameters, boolean isKept) {
         Map<String, SqlTable> named = named(sql, tables);
         Map<String, Value> all = new TreeMap<>(named(sql, parameters));
         named.forEach((name, table) -> all.put(name, table.value()));
@@ -102,20 +100,22 @@ final class SqlEngine {
     /** What a DELETE leaves of a table; the engine tells rows by a key of their own. */
     SqlTable delete(String statement, String from, Map<String, SqlTable> tables, Map<String, Value> parameters) {
         Map<String, SqlTable> named = named(statement, tables);
+        if (named.get(from).rows().isEmpty()) {
+            check(statement, tables, parameters);
+            return named.get(from);
+        }
         Map<String, SqlTable> keyed = new LinkedHashMap<>(named);
         keyed.put(from, keyed(named.get(from)));
         List<SimpleTable> simple = new ArrayList<>();
         keyed.forEach((name, table) -> simple.add(table.simple(name)));
-        simple.stream()
-                .filter(table -> table.getName().equals(from))
-                .forEach(table -> table.setPrimaryKey(List.of(0)));
+        simple.stream().filter(table -> table.getName().equals(from)).forEach(table -> table.setPrimaryKey(List.of(0)));
         try (PreparedModify delete = PreparedModify.builder()
                 .setSql(statement)
                 .setAnalyzerOptions(options(parameters))
                 .setCatalog(catalog(simple))
-                .setTablesContents(keyed.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, table -> table.getValue().content())))
+                .setTablesContents(
+                        keyed.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, table -> table.getValue()
+                                .content())))
                 .prepare()) {
             return without(delete.execute(named(statement, parameters)), named.get(from));
         }

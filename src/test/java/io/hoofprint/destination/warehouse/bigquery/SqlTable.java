@@ -30,9 +30,8 @@ record SqlTable(List<StructType.StructField> columns, List<List<Value>> rows) {
     /** All of it as one value. */
     Value value() {
         StructType row = TypeFactory.createStructType(columns);
-        List<Value> values = rows.stream()
-                .map(cells -> Value.createStructValue(row, cells))
-                .toList();
+        List<Value> values =
+                rows.stream().map(cells -> Value.createStructValue(row, cells)).toList();
         return Value.createArrayValue(TypeFactory.createArrayType(row), values);
     }
 

@@ -66,11 +66,12 @@ final class SqlTypes {
             return FieldValue.of(Attribute.PRIMITIVE, null);
         }
         return switch (value.getType().getKind()) {
-            case TYPE_ARRAY -> FieldValue.of(
-                    Attribute.REPEATED,
-                    FieldValueList.of(value.getElementList().stream()
-                            .map(SqlTypes::cell)
-                            .toList()));
+            case TYPE_ARRAY ->
+                FieldValue.of(
+                        Attribute.REPEATED,
+                        FieldValueList.of(value.getElementList().stream()
+                                .map(SqlTypes::cell)
+                                .toList()));
             case TYPE_STRUCT -> FieldValue.of(Attribute.RECORD, row(value.getFieldList()));
             default -> FieldValue.of(Attribute.PRIMITIVE, text(value));
         };

@@ -1,8 +1,6 @@
-package io.hoofprint.destination.drive;
+package io.hoofprint.destination.google;
 
 import com.google.api.client.http.HttpResponseException;
-import io.hoofprint.destination.google.GoogleAccess;
-import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
@@ -13,26 +11,30 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Google Drive's failures mean, by {@code failures/google-drive.csv}, with the account that folders are to be shared with. */
-public final class DriveFailures {
+/**
+ * What is to be thrown when a service of Google's has failed: by {@link GoogleFailures}, with the account that things are to
+ * be shared with where that may be what is missing.
+ */
+public final class AccountFailures {
     private static final List<Integer> SHARING = List.of(403, 404, 410);
     private static final int DEEPEST = 20;
 
-    private final GoogleFailures table = new GoogleFailures("Google Drive", "google-drive");
-    private GoogleAccess access;
-
-    public void setAccess(GoogleAccess access) {
-        this.access = access;
-    }
+    private final GoogleAccess access;
+    private final GoogleFailures table;
 
     /**
-     * To be thrown.
-     *
-     * @param doing what failed, for people
+     * @param name the service's, for people
+     * @param table its name in {@code failures/}
      */
-    RuntimeException typed(Exception failure, String doing) {
+    public AccountFailures(GoogleAccess access, String name, String table) {
+        this.access = access;
+        this.table = new GoogleFailures(name, table);
+    }
+
+    /** @param doing what failed, for people; empty for what the failure itself tells */
+    public RuntimeException typed(Exception failure, String doing) {
         return causes(failure)
-                .filter(DriveFailures::isTyped)
+                .filter(AccountFailures::isTyped)
                 .map(RuntimeException.class::cast)
                 .findFirst()
                 .or(() -> table.typed(failure, about(failure, doing)))
@@ -40,24 +42,26 @@ public final class DriveFailures {
     }
 
     /** What Google answered; empty if it did not. */
-    static OptionalInt status(Throwable failure) {
+    public static OptionalInt status(Throwable failure) {
         return causes(failure)
                 .filter(HttpResponseException.class::isInstance)
                 .mapToInt(answer -> ((HttpResponseException) answer).getStatusCode())
                 .findFirst();
     }
 
+    public static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
+    }
+
     private String about(Exception failure, String doing) {
         Optional<String> account = SHARING.contains(status(failure).orElse(0)) ? access.account() : Optional.empty();
-        return Stream.concat(Stream.of(doing), account.map(mail -> "Hoofprint's account is " + mail).stream())
+        return Stream.of(Optional.of(doing), account.map(mail -> "Hoofprint's account is " + mail))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 
     private static boolean isTyped(Throwable failure) {
         return failure instanceof Unavailable || failure instanceof Blocked || failure instanceof Rejected;
-    }
-
-    static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
     }
 }
