@@ -107,7 +107,7 @@ public final class GoogleSql {
         return answer == null ? List.of() : SqlTypes.rows(answer);
     }
 
-    private SqlTable run(String sql, Map<String, Value> parameters) {
+    SqlTable run(String sql, Map<String, Value> parameters) {
         tables = new HashMap<>(kept);
         variables = new HashMap<>(parameters);
         isInTransaction = false;
