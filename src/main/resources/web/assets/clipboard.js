@@ -9,7 +9,8 @@ export async function copyFor(button, text) {
 /** Makes each button of a section with `data-copy` copy the element of that id. */
 export function offerCopies(section) {
   for (const button of section.querySelectorAll("[data-copy]")) {
-    button.addEventListener("click", () => copyFor(button, section.querySelector(`#${button.dataset.copy}`).textContent));
+    const source = section.querySelector(`#${button.dataset.copy}`);
+    button.addEventListener("click", () => copyFor(button, source.textContent));
   }
 }
 

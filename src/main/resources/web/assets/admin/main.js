@@ -31,7 +31,8 @@ function open(key) {
 }
 
 function watch(key, path, everyMs, onBody) {
-  return poll({ path, key, everyMs, onBody, onTrouble: (trouble) => page.tell(path, trouble), onKeyRefused: page.shut });
+  const onTrouble = (trouble) => page.tell(path, trouble);
+  return poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused: page.shut });
 }
 
 function showReaders({ readers: list }) {
