@@ -94,9 +94,8 @@ function done(run) {
   reload();
 }
 
-function failed({ day }) {
-  byId("failed").textContent =
-    `The job of ${dayInWords(day)} failed and changed nothing. Hoofprint's log says why; then it can be run again.`;
+function failed({ day }, why) {
+  byId("failed").textContent = `The job of ${dayInWords(day)} failed and changed nothing. ${why ?? ""}`;
 }
 
 function reload() {

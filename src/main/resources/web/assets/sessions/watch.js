@@ -11,7 +11,7 @@ export class Watch {
 
   /**
    * @param on {runs, work, done, failed, trouble, keyRefused}: called with all runs, with the one at work or null and the
-   *     reader that it may wait for, with a run that has just ended, with one that came to nothing, with {kind, message}
+   *     reader that it may wait for, with a run that has just ended, with one that came to nothing and why, with {kind, message}
    *     or null, with a message
    */
   constructor(key, on) {
@@ -35,19 +35,19 @@ export class Watch {
 
   #take(topic, data) {
     if (topic === "readers") this.#reader = data.readers.find(READER) ?? null;
-    else this.#compare(data.runs);
+    else this.#compare(data);
     const work = atWork(this.#runs ?? []);
     this.#on.work(work, this.#reader);
   }
 
-  #compare(runs) {
+  #compare({ runs, trouble }) {
     const before = this.#runs;
     this.#runs = runs;
     this.#on.runs(runs);
     if (before === null) return;
     const [last, now] = [before, runs].map((all) => all.find(isDone));
     if (now && JSON.stringify(now) !== JSON.stringify(last)) this.#on.done(now);
-    else if (atWork(before) && !atWork(runs)) this.#on.failed(atWork(before));
+    else if (atWork(before) && !atWork(runs)) this.#on.failed(atWork(before), trouble);
   }
 }
 
