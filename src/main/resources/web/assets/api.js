@@ -9,15 +9,16 @@ export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAft
 /**
  * Never throws. Without a key, null, it calls as anybody may. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
  *
+ * @param options fetch's, and `patienceMs` for what takes longer than other calls
  * @return {Promise<{status: number, ok: boolean, body: object, message: string, retryAfterMs: number}>}
  */
-export async function call(path, key, options = {}) {
+export async function call(path, key, { patienceMs = PATIENCE_MS, ...options } = {}) {
   try {
     const response = await fetch(path, {
       ...options,
       headers: key === null ? options.headers : { ...options.headers, "x-api-key": key },
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     return await answerOf(response);
   } catch {

@@ -19,6 +19,22 @@ export function newChart(canvas, config, recolour) {
   return chart;
 }
 
+export const TOOLTIP = { padding: 10, cornerRadius: 6 };
+
+/** Gives the colours of the style sheet to all but what the numbers are drawn with. */
+export function paintFrame(chart) {
+  const { scales, plugins } = chart.options;
+  Object.values(scales).forEach((scale) => {
+    scale.ticks.color = token("--soft");
+    scale.grid.color = scale.border.color = token("--line");
+  });
+  Object.assign(plugins.tooltip, {
+    backgroundColor: token("--ink"),
+    titleColor: token("--surface"),
+    bodyColor: token("--surface"),
+  });
+}
+
 /** Glides to a change that comes alone, and jumps when they come thick and fast: gliding costs most of a busy page's time. */
 export function redraw(chart) {
   const now = performance.now();

@@ -6,6 +6,14 @@ export async function copyFor(button, text) {
   setTimeout(() => (button.textContent = label), 2_000);
 }
 
+/** Makes each button of a section with `data-copy` copy the element of that id. */
+export function offerCopies(section) {
+  for (const button of section.querySelectorAll("[data-copy]")) {
+    const source = section.querySelector(`#${button.dataset.copy}`);
+    button.addEventListener("click", () => copyFor(button, source.textContent));
+  }
+}
+
 /** The asynchronous clipboard needs https or this machine; elsewhere the older way still works. */
 async function copy(text) {
   try {

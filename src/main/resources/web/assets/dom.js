@@ -22,6 +22,32 @@ export function labelledRow(table, cells) {
   );
 }
 
+/** What others have written, in a direction of its own. */
+export const written = (text, properties = {}) => element("bdi", { dir: "auto", ...properties }, text);
+
+/** Makes these the children, moving no more than has to be moved: what is moved loses the focus. */
+export function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  [...parent.children].filter((child) => !keep.has(child)).forEach((child) => child.remove());
+  wanted.forEach((child, n) => {
+    if (parent.children[n] !== child) parent.insertBefore(child, parent.children[n] ?? null);
+  });
+}
+
+/** A table whose rows are cards where there is no room. @param rows the cells of each */
+export function cards(names, rows) {
+  const heads = names.map((name) => element("th", { role: "columnheader", scope: "col" }, name));
+  const body = element("tbody", { role: "rowgroup" });
+  const table = element(
+    "table",
+    { class: "cards", role: "table" },
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads)),
+    body,
+  );
+  body.append(...rows.map((cells) => labelledRow(table, cells)));
+  return table;
+}
+
 export const inWords = (count) => count.toLocaleString("en");
 export const plural = (count, one, several = `${one}s`) => `${inWords(count)} ${count === 1 ? one : several}`;
 

@@ -10,10 +10,13 @@ export function poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused }) {
   const listening = new AbortController();
   let timer = null;
   let asking = false;
+  let again = false;
   let failures = 0;
 
+  /** What is on its way may be older than the reason to ask, so it is asked once more after that. */
   function now() {
     clearTimeout(timer);
+    again = asking;
     if (!asking && !document.hidden && !listening.signal.aborted) ask();
   }
 
@@ -26,7 +29,7 @@ export function poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused }) {
     if (answer.ok) onBody(answer.body);
     failures = answer.ok ? 0 : failures + 1;
     onTrouble(answer.ok ? null : troubleOf(answer));
-    timer = setTimeout(now, answer.ok ? everyMs : pauseAfter(failures, answer));
+    timer = setTimeout(now, again ? 0 : answer.ok ? everyMs : pauseAfter(failures, answer));
   }
 
   function refuse(answer) {

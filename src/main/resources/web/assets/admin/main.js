@@ -1,8 +1,6 @@
 /** Ties the operations page together: an admin's key opens it, each part asks for what it shows. */
-import { KeyForm } from "../ask.js";
-import { keyPlace, takeFromAddress } from "../key.js";
+import { KeyedPage } from "../keyed.js";
 import { poll } from "../poll.js";
-import { describeView } from "../status.js";
 import { ChatPart } from "./chat.js";
 import { KeysPart } from "./keys.js";
 import { NumbersTable } from "./numbers.js";
@@ -13,33 +11,28 @@ const READERS_MS = 2_000;
 const KEYS_MS = 5_000;
 const byId = (id) => document.getElementById(id);
 
-const place = keyPlace("hoofprint.admin-key");
-const troubles = new Map();
-const form = new KeyForm(byId("ask"), "/admin/v1/readers", open);
+const page = new KeyedPage({ admin: true, probe: "/admin/v1/readers", onOpen: open, onClose: close, onBack: tryNow });
 const numbers = new NumbersTable(byId("numbers"));
 const chat = new ChatPart(byId("chat"));
 const readers = new ReadersTable(byId("readers"));
-const keys = new KeysPart(byId("keys"), byId("revoke"), { onChange: () => keysPoll?.now(), onKeyRefused: shut });
-const where = new WherePart(byId("where"), shut);
+const keys = new KeysPart(byId("keys"), byId("revoke"), { onChange: () => keysPoll?.now(), onKeyRefused: page.shut });
+const where = new WherePart(byId("where"), page.shut);
 
 let readersPoll = null;
 let keysPoll = null;
 
 function open(key) {
-  close();
-  place.remember(key);
-  form.hide();
-  byId("opened").hidden = false;
   keys.useKey(key);
   where.useKey(key);
-  numbers.open({ key, onTrouble: (trouble) => tell("numbers", trouble), onKeyRefused: shut });
-  chat.open({ key, onTrouble: (trouble) => tell("chat", trouble), onKeyRefused: shut });
+  numbers.open({ key, onTrouble: (trouble) => page.tell("numbers", trouble), onKeyRefused: page.shut });
+  chat.open({ key, onTrouble: (trouble) => page.tell("chat", trouble), onKeyRefused: page.shut });
   readersPoll = watch(key, "/admin/v1/readers", READERS_MS, showReaders);
   keysPoll = watch(key, "/admin/v1/keys", KEYS_MS, showKeys);
 }
 
 function watch(key, path, everyMs, onBody) {
-  return poll({ path, key, everyMs, onBody, onTrouble: (trouble) => tell(path, trouble), onKeyRefused: shut });
+  const onTrouble = (trouble) => page.tell(path, trouble);
+  return poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused: page.shut });
 }
 
 function showReaders({ readers: list }) {
@@ -57,41 +50,16 @@ function close() {
   chat.close();
   readersPoll?.stop();
   keysPoll?.stop();
-  troubles.clear();
-}
-
-function shut(problem) {
-  close();
-  place.forget();
   keys.useKey(null);
   where.useKey(null);
-  byId("opened").hidden = true;
-  form.show(problem);
 }
 
 /** Whoever hears of the server again wakes the others. */
-function tell(part, trouble) {
-  const over = troubles.get(part) && !trouble;
-  troubles.set(part, trouble);
-  if (over) {
-    numbers.tryNow();
-    chat.tryNow();
-    readersPoll?.now();
-    keysPoll?.now();
-  }
-  const worst = [...troubles.values()].find(Boolean) ?? null;
-  const { mood, text } = describeView(worst);
-  if (byId("status").textContent === text) return;
-  byId("status").dataset.mood = mood;
-  byId("status").textContent = text;
+function tryNow() {
+  numbers.tryNow();
+  chat.tryNow();
+  readersPoll?.now();
+  keysPoll?.now();
 }
 
-byId("change-key").addEventListener("click", () => shut(""));
-addEventListener("hashchange", () => {
-  const linked = takeFromAddress();
-  if (linked) open(linked);
-});
-
-const firstKey = takeFromAddress() ?? place.remembered();
-if (firstKey) open(firstKey);
-else shut("");
+page.begin();

@@ -1,6 +1,6 @@
 /** Counts as stacked bars, a shade for each interaction, and the same as a table. */
-import { newChart, redraw, token } from "../charts.js";
-import { element, inWords } from "../dom.js";
+import { newChart, paintFrame, redraw, TOOLTIP, token } from "../charts.js";
+import { element, inWords, written } from "../dom.js";
 import { fill } from "./tally.js";
 
 const SHADES = ["--blue", "--yellow", "--green", "--red", "--clicks", "--hovers"];
@@ -53,21 +53,14 @@ export class Bars {
   }
 
   #recolour() {
-    const { scales, plugins } = this.#chart.options;
     this.#chart.data.datasets.forEach((set, n) => (set.backgroundColor = token(SHADES[n % SHADES.length])));
-    scales.x.ticks.color = scales.y.ticks.color = token("--soft");
-    scales.y.grid.color = scales.x.border.color = token("--line");
-    Object.assign(plugins.tooltip, {
-      backgroundColor: token("--ink"),
-      titleColor: token("--surface"),
-      bodyColor: token("--surface"),
-    });
+    paintFrame(this.#chart);
     redraw(this.#chart);
   }
 }
 
 const legend = (name, n) =>
-  element("span", { data: { shade: SHADES[n % SHADES.length].slice(2) } }, element("bdi", { dir: "auto" }, name));
+  element("span", { data: { shade: SHADES[n % SHADES.length].slice(2) } }, written(name));
 
 const config = () => ({
   type: "bar",
@@ -85,6 +78,6 @@ const config = () => ({
         ticks: { precision: 0, maxTicksLimit: 5 },
       },
     },
-    plugins: { legend: { display: false }, tooltip: { padding: 10, cornerRadius: 6 } },
+    plugins: { legend: { display: false }, tooltip: { ...TOOLTIP } },
   },
 });

@@ -1,5 +1,5 @@
 /** The buttons that were heard of, and how their batteries are; low ones say so in a word. */
-import { element, inWords, labelledRow, timeInWords } from "../dom.js";
+import { element, inWords, labelledRow, timeInWords, written } from "../dom.js";
 
 export class BatteryTable {
   #section;
@@ -23,8 +23,8 @@ export class BatteryTable {
 const row = (table, { serial, person, interaction, lastPress, ...battery }) =>
   labelledRow(table, [
     element("code", {}, serial),
-    element("bdi", { dir: "auto" }, person),
-    element("bdi", { dir: "auto" }, interaction),
+    written(person),
+    written(interaction),
     batteryOf(battery),
     lastPress === null ? "not yet" : element("time", { datetime: lastPress }, timeInWords(lastPress)),
   ]);

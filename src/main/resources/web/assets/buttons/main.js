@@ -1,10 +1,8 @@
 /** Ties the page of buttons together: a key that reads opens it, and the websocket brings all that it shows. */
 import { Announcer } from "../announcer.js";
-import { KeyForm } from "../ask.js";
-import { copyFor } from "../clipboard.js";
-import { keyPlace, takeFromAddress } from "../key.js";
+import { offerCopies } from "../clipboard.js";
+import { KeyedPage } from "../keyed.js";
 import { Live } from "../live.js";
-import { describeView } from "../status.js";
 import { BatteryTable } from "./batteries.js";
 import { Bars } from "./bars.js";
 import { daysOf, hoursOf } from "./columns.js";
@@ -15,8 +13,7 @@ import { UnknownList } from "./unknown.js";
 const QUIET_MS = 2_000;
 const byId = (id) => document.getElementById(id);
 
-const place = keyPlace("hoofprint.read-key");
-const form = new KeyForm(byId("ask"), "/v1/buttons/stats", open);
+const page = new KeyedPage({ probe: "/v1/buttons/stats", onOpen: open, onClose: close });
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
 const presses = new Presses(byId("presses"));
 const tally = new TallyTable(byId("tally"));
@@ -28,11 +25,13 @@ const unknown = new UnknownList(byId("unknown"));
 let live = null;
 
 function open(key) {
-  close();
-  place.remember(key);
-  form.hide();
-  show(true);
-  live = new Live({ key, topics: ["buttons"], onFrame: ({ data }) => take(data), onTrouble: tell, onKeyRefused: shut });
+  live = new Live({
+    key,
+    topics: ["buttons"],
+    onFrame: ({ data }) => take(data),
+    onTrouble: (trouble) => page.tell("live", trouble),
+    onKeyRefused: page.shut,
+  });
 }
 
 /** Everything but the presses comes whole each time. */
@@ -53,39 +52,8 @@ function close() {
   presses.clear();
 }
 
-function shut(problem) {
-  close();
-  place.forget();
-  show(false);
-  byId("status").dataset.mood = "none";
-  byId("status").textContent = "";
-  form.show(problem);
-}
-
-function show(opened) {
-  byId("opened").hidden = !opened;
-  byId("change-key").hidden = !opened;
-}
-
-function tell(trouble) {
-  const { mood, text } = describeView(trouble);
-  if (byId("status").textContent === text) return;
-  byId("status").dataset.mood = mood;
-  byId("status").textContent = text;
-}
-
 byId("command").textContent =
   `curl -s ${location.origin}/v1/buttons -H "x-api-key: $KEY" -H "content-type: application/json" ` +
   `-d '{"serialNumber":"G030JF0500000001","batteryVoltage":"1705mV","clickType":"SINGLE"}'`;
-byId("start")
-  .querySelector("[data-copy]")
-  .addEventListener("click", (event) => copyFor(event.currentTarget, byId("command").textContent));
-byId("change-key").addEventListener("click", () => shut(""));
-addEventListener("hashchange", () => {
-  const linked = takeFromAddress();
-  if (linked) open(linked);
-});
-
-const firstKey = takeFromAddress() ?? place.remembered() ?? keyPlace("hoofprint.admin-key").remembered();
-if (firstKey) open(firstKey);
-else shut("");
+offerCopies(byId("start"));
+page.begin();

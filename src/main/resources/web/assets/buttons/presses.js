@@ -1,5 +1,5 @@
 /** The last presses, newest first. What has just come is marked for a moment. */
-import { element, labelledRow } from "../dom.js";
+import { element, labelledRow, written } from "../dom.js";
 
 const MOST = 50;
 const WORDS = { SINGLE: "single", DOUBLE: "double", LONG: "long" };
@@ -45,8 +45,8 @@ export class Presses {
 const rowOf = (table, { at, time, person, interaction, click, serial }) =>
   labelledRow(table, [
     element("time", { datetime: at }, time),
-    element("bdi", { dir: "auto", class: "who" }, person),
-    element("bdi", { dir: "auto" }, interaction),
+    written(person, { class: "who" }),
+    written(interaction),
     WORDS[click] ?? click,
     element("code", {}, serial),
   ]);

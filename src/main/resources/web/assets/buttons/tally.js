@@ -1,5 +1,5 @@
 /** Persons by interactions, as the sheet's second tab has them. */
-import { element, inWords, plural } from "../dom.js";
+import { element, inWords, plural, written } from "../dom.js";
 
 export class TallyTable {
   #section;
@@ -44,7 +44,6 @@ export function fill(table, corner, columns, rows) {
 }
 
 export const sum = (rows) => rows.reduce((all, row) => all + row.count, 0);
-const written = (text) => element("bdi", { dir: "auto" }, text);
 
 /** As the sheet has them, in every browser. */
 export function byCodePoints(one, other) {

@@ -1,5 +1,5 @@
 /** Events a minute as bars: clicks at the foot, hovers on top of them. */
-import { newChart, redraw, token } from "../charts.js";
+import { newChart, paintFrame, redraw, TOOLTIP, token } from "../charts.js";
 import { inWords } from "../dom.js";
 
 const ACTIONS = ["click", "hover"];
@@ -55,15 +55,8 @@ export class Graph {
   }
 
   #recolour() {
-    const { scales, plugins } = this.#chart.options;
     this.#chart.data.datasets.forEach((dataset, n) => (dataset.backgroundColor = token(`--${ACTIONS[n]}s`)));
-    scales.x.ticks.color = scales.y.ticks.color = token("--soft");
-    scales.y.grid.color = scales.x.border.color = token("--line");
-    Object.assign(plugins.tooltip, {
-      backgroundColor: token("--ink"),
-      titleColor: token("--surface"),
-      bodyColor: token("--surface"),
-    });
+    paintFrame(this.#chart);
     redraw(this.#chart);
   }
 }
@@ -81,5 +74,5 @@ const options = () => ({
       ticks: { precision: 0, maxTicksLimit: 5 },
     },
   },
-  plugins: { legend: { display: false }, tooltip: { padding: 10, cornerRadius: 6 } },
+  plugins: { legend: { display: false }, tooltip: { ...TOOLTIP } },
 });

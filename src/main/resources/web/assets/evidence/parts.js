@@ -1,18 +1,18 @@
 /** What is known of a run, part by part; a part that has not changed is left as it is. */
-import { element, inWords, labelledRow, plural } from "../dom.js";
+import { cards, element, inWords, plural, written } from "../dom.js";
 import { placeOf } from "./places.js";
 import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./words.js";
 
 /** @return {{node: Element, show: (whole: object) => void}[]} */
 export const parts = () => [
   part("Repositories", (run) => run.repositories, (list) =>
-    table(["Repository", "State", "Commits"], list.map(repository)),
+    cards(["Repository", "State", "Commits"], list.map(repository)),
   ),
   part("People", (run) => run.people, (list) =>
-    table(["Person", "Commits", "Approvals", "Zip", "Where it is"], list.map(person)),
+    cards(["Person", "Commits", "Approvals", "Zip", "Where it is"], list.map(person)),
   ),
   part("Destinations", (run) => run.destinations, (list) =>
-    table(["Destination", "State", "Where it is"], list.map(destination)),
+    cards(["Destination", "State", "Where it is"], list.map(destination)),
   ),
   part("People whom nobody knows", strangers, (lines) =>
     element(
@@ -39,19 +39,6 @@ function part(title, choose, draw) {
   return { node, show };
 }
 
-function table(names, rows) {
-  const heads = names.map((name) => element("th", { role: "columnheader", scope: "col" }, name));
-  const body = element("tbody", { role: "rowgroup" });
-  const made = element(
-    "table",
-    { class: "cards", role: "table" },
-    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads)),
-    body,
-  );
-  body.append(...rows.map((cells) => labelledRow(made, cells)));
-  return made;
-}
-
 const repository = ({ repository, state, gone, reason, commits }) => [
   element("code", {}, repository),
   told(stateInWords(state, OF_REPOSITORY), gone, reason),
@@ -65,7 +52,7 @@ const destination = ({ destination, state, detail, link }) => [
 ];
 
 const person = ({ person, commits, approvals, zip, files, links }) => [
-  element("bdi", { dir: "auto", class: "who" }, person),
+  written(person, { class: "who" }),
   inWords(commits),
   inWords(approvals),
   zip === null ? "none" : zipOf(zip, files),
@@ -102,12 +89,10 @@ const told = ({ mood, words }, word, why) =>
     "div",
     {},
     element("span", { class: "status", data: { mood } }, word ? `${words}: ${word}` : words),
-    why ? element("bdi", { class: "why", dir: "auto" }, why) : null,
+    why ? written(why, { class: "why" }) : null,
   );
 
 const strangers = ({ unrecognized: { authors, approvers } }) => [
   ...authors.map((one) => `${one} (author)`),
   ...approvers.map((one) => `${one} (approver)`),
 ];
-
-const written = (text) => element("bdi", { dir: "auto" }, text);

@@ -1,13 +1,12 @@
 /** Where something is: a link if a browser can go there, else text to copy. */
 import { copyFor } from "../clipboard.js";
 import { element } from "../dom.js";
-
-const SAFE = ["http:", "https:"];
+import { isOfTheWeb, linkTo } from "../links.js";
 
 /** @param what what is there, for who hears the page: "where archive has it" */
 export const placeOf = (text, what) =>
-  leadsToTheWeb(text)
-    ? element("a", { href: text, target: "_blank", rel: "noopener noreferrer", "aria-label": `Open ${what}` }, "Open")
+  isOfTheWeb(text)
+    ? linkTo(text, "Open", { "aria-label": `Open ${what}` })
     : element(
         "span",
         { class: "place" },
@@ -24,11 +23,3 @@ export const placeOf = (text, what) =>
           "Copy",
         ),
       );
-
-function leadsToTheWeb(text) {
-  try {
-    return SAFE.includes(new URL(text).protocol);
-  } catch {
-    return false;
-  }
-}

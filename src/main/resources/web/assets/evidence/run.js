@@ -1,5 +1,5 @@
 /** One run: a line that tells how it is getting on, and behind it all that is known. */
-import { element, inWords, plural, timeInWords } from "../dom.js";
+import { element, inWords, plural, timeInWords, written } from "../dom.js";
 import { poll } from "../poll.js";
 import { parts } from "./parts.js";
 import { ASKED, monthInWords, stateInWords } from "./words.js";
@@ -21,7 +21,7 @@ export class RunItem {
   #parts = parts();
   #details = element(
     "details",
-    { class: "card run" },
+    { class: "card run opens" },
     element("summary", {}, this.#head, this.#bar),
     this.#about,
     this.#problem,
@@ -96,11 +96,11 @@ export class RunItem {
 function head(run) {
   const { mood, words } = stateInWords(run.state);
   return [
-    element("b", { class: "month" }, monthInWords(run.month)),
+    element("b", { class: "month mark" }, monthInWords(run.month)),
     run.dryRun ? element("span", { class: "trial" }, "dry run") : null,
     element("span", { class: "status", data: { mood } }, words),
     element("span", { class: "sums" }, progressInWords(run)),
-    run.detail ? element("bdi", { class: "why", dir: "auto" }, run.detail) : null,
+    run.detail ? written(run.detail, { class: "why" }) : null,
   ].filter(Boolean);
 }
 

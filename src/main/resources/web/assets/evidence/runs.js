@@ -1,4 +1,5 @@
 /** The runs, newest first; each can be opened, and is then asked after until it has ended. */
+import { arrange } from "../dom.js";
 import { RunItem } from "./run.js";
 import { monthInWords, stateInWords } from "./words.js";
 
@@ -55,13 +56,9 @@ export class RunList {
     return new RunItem(run.run, this.#key, this.#onKeyRefused);
   }
 
-  /** Only what has come is put in: moving what is there would take the focus from it. */
   #sort() {
     const items = [...this.#items.values()].sort((a, b) => b.compareTo(a));
-    items.forEach(({ node }, at) => {
-      const there = this.#list.children[at];
-      if (there !== node) this.#list.insertBefore(node, there ?? null);
-    });
+    arrange(this.#list, items.map(({ node }) => node));
   }
 }
 

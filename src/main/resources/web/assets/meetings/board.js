@@ -1,5 +1,5 @@
 /** The meetings by day, newest first. What is there already stays where it is: open details stay open, focus stays put. */
-import { element } from "../dom.js";
+import { arrange, element } from "../dom.js";
 import { meetingElement } from "./row.js";
 import { dayOf, nearness } from "./times.js";
 
@@ -78,13 +78,4 @@ function newDay(day) {
     element("h2", {}, day || "Time not known", " ", element("span", { class: "near" })),
     element("ol", { role: "list" }),
   );
-}
-
-/** Makes these the children, moving no more than has to be moved. */
-function arrange(parent, wanted) {
-  const keep = new Set(wanted);
-  [...parent.children].filter((child) => !keep.has(child)).forEach((child) => child.remove());
-  wanted.forEach((child, n) => {
-    if (parent.children[n] !== child) parent.insertBefore(child, parent.children[n] ?? null);
-  });
 }

@@ -2,16 +2,17 @@
 import { Announcer } from "../announcer.js";
 import { call, pauseAfter, troubleOf } from "../api.js";
 import { KeyForm } from "../ask.js";
+import { offerCopies } from "../clipboard.js";
 import { plural } from "../dom.js";
 import { keyPlace, takeFromAddress } from "../key.js";
 import { Live } from "../live.js";
 import { poll } from "../poll.js";
-import { describeView } from "../status.js";
+import { Standing } from "../standing.js";
 import { Board } from "./board.js";
 import { Feed } from "./feed.js";
 import { Filters } from "./filters.js";
 import { WORDS } from "./row.js";
-import { explainStart, offerCopies } from "./start.js";
+import { explainStart } from "./start.js";
 import { shortly, ZONE } from "./times.js";
 
 const PATH = "/v1/meetings";
@@ -26,7 +27,10 @@ const board = new Board(byId("board"));
 const filters = new Filters(byId("filters"), () => refill());
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
 const form = new KeyForm(byId("ask"), `${PATH}?limit=1`, open);
-const troubles = new Map();
+const standing = new Standing(byId("status"), () => {
+  live?.tryNow();
+  publicPoll?.now();
+});
 
 let setup = null;
 let feed = null;
@@ -42,14 +46,14 @@ function open(key) {
   show(true, true);
   feed = new Feed(key, filters, {
     rows: showRows,
-    trouble: (trouble) => tell("feed", trouble),
+    trouble: (trouble) => standing.tell("feed", trouble),
     keyRefused: shut,
   });
   live = new Live({
     key,
     topics: ["meetings"],
     onFrame,
-    onTrouble: (trouble) => tell("live", trouble),
+    onTrouble: (trouble) => standing.tell("live", trouble),
     onKeyRefused: shut,
   });
 }
@@ -84,7 +88,7 @@ function follow() {
       before = new Set(rows.map((row) => JSON.stringify(row)));
       showRows({ rows, more: next !== null && limit < MOST, changed });
     },
-    onTrouble: (trouble) => tell("poll", trouble),
+    onTrouble: (trouble) => standing.tell("poll", trouble),
     onKeyRefused: shut,
   });
 }
@@ -136,7 +140,7 @@ function close() {
   feed?.stop();
   publicPoll?.stop();
   live = feed = publicPoll = null;
-  troubles.clear();
+  standing.clear();
   board.clear();
 }
 
@@ -146,8 +150,6 @@ function shut(problem) {
   place.forget();
   if (setup?.everyone && !problem) return openToEveryone();
   show(false, false);
-  byId("status").dataset.mood = "none";
-  byId("status").textContent = "";
   form.show(problem);
 }
 
@@ -158,23 +160,10 @@ function show(opened, keyed) {
   ["start", "nothing", "more", "unsigned"].forEach((id) => (byId(id).hidden = true));
 }
 
-function tell(part, trouble) {
-  const over = troubles.get(part) && !trouble;
-  troubles.set(part, trouble);
-  if (over) {
-    live?.tryNow();
-    publicPoll?.now();
-  }
-  const { mood, text } = describeView([...troubles.values()].find(Boolean) ?? null);
-  if (byId("status").textContent === text) return;
-  byId("status").dataset.mood = mood;
-  byId("status").textContent = text;
-}
-
 async function askForSetup(failures = 0) {
   const answer = await call("/assets/meetings/setup.json", null);
   if (answer.ok) return answer.body;
-  tell("setup", troubleOf(answer));
+  standing.tell("setup", troubleOf(answer));
   await new Promise((later) => setTimeout(later, pauseAfter(failures + 1, answer)));
   return askForSetup(failures + 1);
 }
@@ -195,6 +184,6 @@ offerCopies(byId("start"));
 const firstKey = takeFromAddress() ?? place.remembered() ?? keyPlace("hoofprint.admin-key").remembered();
 setup = await askForSetup();
 explainStart(byId("start"), setup);
-troubles.clear();
+standing.clear();
 if (firstKey) open(firstKey);
 else shut("");

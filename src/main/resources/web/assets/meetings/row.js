@@ -1,5 +1,6 @@
 /** One meeting as an element. Everything that others have written is text, in a direction of its own. */
-import { element } from "../dom.js";
+import { element, written } from "../dom.js";
+import { isOfTheWeb, linkTo } from "../links.js";
 import { clock, elsewhere, shortly } from "./times.js";
 
 export const WORDS = { booked: "Booked", rescheduled: "Rescheduled", canceled: "Canceled", no_show: "No-show" };
@@ -46,12 +47,7 @@ function subjectOf({ name, kind, location }) {
   ];
 }
 
-/** Only what is plainly a web address becomes a link. */
-function placeOf(location) {
-  if (!/^https?:\/\/\S+$/i.test(location) || !URL.canParse(location)) return written(location);
-  const link = { href: location, target: "_blank", rel: "noopener noreferrer" };
-  return element("a", link, written(location));
-}
+const placeOf = (location) => (isOfTheWeb(location) ? linkTo(location, written(location)) : written(location));
 
 function notesOf(row, linked) {
   const notes = [whyOf(row), moveOf("Moved to", row.rescheduled_to, linked), moveOf("Moved from", row.rescheduled_from, linked)];
@@ -96,5 +92,3 @@ function detailsOf(row) {
 function stepOf({ event, at }) {
   return element("li", {}, at === null ? "" : `${shortly(at)}: `, EVENTS[event] ?? event);
 }
-
-const written = (text) => element("bdi", { dir: "auto" }, text);

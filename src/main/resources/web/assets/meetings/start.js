@@ -1,6 +1,4 @@
 /** What to do before the first meeting can come: commands ready to be copied. */
-import { copyFor } from "../clipboard.js";
-
 const EVENTS = ["invitee.created", "invitee.canceled", "invitee_no_show.created", "invitee_no_show.deleted"];
 const LOCAL = /^(localhost|127\.|\[::1\])/;
 
@@ -28,12 +26,6 @@ export function explainStart(section, { signed, unsigned }) {
   );
   say("#command-address", address);
   say("#command-subscribe", subscribe(address, signed || !unsigned));
-}
-
-export function offerCopies(section) {
-  section.querySelectorAll("[data-copy]").forEach((button) => {
-    button.addEventListener("click", () => copyFor(button, section.querySelector(`#${button.dataset.copy}`).textContent));
-  });
 }
 
 function subscribe(url, signed) {

@@ -35,7 +35,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
     private Schedule schedule;
     private Warehouse warehouse;
     private JobAtWork current;
-    private String latestTrouble = "";
+    private String latestTrouble;
     private boolean lookingForMissed;
     private volatile boolean closed;
 
@@ -100,7 +100,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
         return Optional.ofNullable(current).filter(job -> !job.isOver());
     }
 
-    /** What went wrong last, empty if nothing has since. */
+    /** Why the last job has failed, null if one has been done since. */
     synchronized String trouble() {
         return latestTrouble;
     }
@@ -157,7 +157,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
 
     private synchronized void finish(JobAtWork job, Run run) {
         due.removeIf(day -> !day.isAfter(job.day()));
-        latestTrouble = "";
+        latestTrouble = null;
         LOG.info("The job of {} is done: {}", job.day(), run);
     }
 

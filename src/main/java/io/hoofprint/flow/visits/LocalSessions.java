@@ -42,7 +42,7 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
 
     @Override
     public ShownRuns runs() {
-        return new ShownRuns(warehouse.runs().stream().map(ShownRun::of).toList());
+        return new ShownRuns(warehouse.runs().stream().map(ShownRun::of).toList(), null);
     }
 
     @Override

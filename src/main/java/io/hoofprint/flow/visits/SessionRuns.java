@@ -76,7 +76,7 @@ public final class SessionRuns {
     ShownRuns shown(List<Run> runs) {
         Stream<ShownRun> atWork = job.atWork().map(ShownRun::of).stream();
         return new ShownRuns(
-                Stream.concat(atWork, runs.stream().map(ShownRun::of)).toList());
+                Stream.concat(atWork, runs.stream().map(ShownRun::of)).toList(), job.trouble());
     }
 
     private static LocalDate day(String text) {

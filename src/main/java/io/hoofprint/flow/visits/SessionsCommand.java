@@ -3,6 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.cli.Terminal;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.cli.Waiting;
 import java.time.Duration;
@@ -41,9 +42,15 @@ final class SessionsCommand implements Callable<Integer> {
             ShownTables tables = all.tables();
             tables.tables().forEach((table, rows) -> help.out()
                     .println(table + ": " + rows + (table.equals(tables.current()) ? " (current)" : "")));
-            List<List<String>> runs =
-                    all.runs().runs().stream().map(SessionsCommand::row).toList();
-            new TextTable(HEADING, runs).print(help.out());
+            ShownRuns runs = all.runs();
+            new TextTable(
+                            HEADING,
+                            runs.runs().stream().map(SessionsCommand::row).toList())
+                    .print(help.out());
+            if (runs.trouble() != null) {
+                help.out().println(Terminal.harmless("The last job failed, and changed nothing: " + runs.trouble()));
+                help.out().flush();
+            }
         });
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
-/** Topic {@code sessions}: {@code {"runs":[…]}} as {@code GET /v1/sessions/runs} answers it, whenever a job gets on. */
+/** Topic {@code sessions}: {@code {"runs":[…],"trouble":null}} as {@code GET /v1/sessions/runs} answers it, whenever a job gets on. */
 public final class SessionsTopic implements LiveTopic, LiveSource, CamelContextAware {
     private CamelContext camel;
     private LiveHub live;

@@ -2,5 +2,9 @@ package io.hoofprint.flow.visits;
 
 import java.util.List;
 
-/** The jobs of days, the newest first; before them what is at work. */
-public record ShownRuns(List<ShownRun> runs) {}
+/**
+ * The jobs of days, the newest first; before them what is at work.
+ *
+ * @param trouble why the last job has failed, null if one has been done since
+ */
+public record ShownRuns(List<ShownRun> runs, String trouble) {}

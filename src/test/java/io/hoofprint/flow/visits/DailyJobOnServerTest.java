@@ -97,6 +97,22 @@ class DailyJobOnServerTest {
     }
 
     @Test
+    void why_the_last_job_failed_is_shown_until_one_is_done() throws Exception {
+        aggregate();
+        server.sender().post("/events", VISIT).expect(202);
+        server.stop();
+        change("ALTER TABLE bobs_knob_shops.sessions RENAME hits TO strokes");
+        server.startAgain();
+        server.admin().post("/events/aggregation", "{}").expect(503);
+        assertThat(trouble().asText()).contains("The warehouse cannot be used", "hits");
+        server.stop();
+        change("ALTER TABLE bobs_knob_shops.sessions RENAME strokes TO hits");
+        server.startAgain();
+        aggregate();
+        assertThat(trouble().isNull()).isTrue();
+    }
+
+    @Test
     void whoever_follows_sessions_hears_of_each_job() {
         try (LiveClient client = new LiveClient(server.url())) {
             client.subscribe(server.key("follower", "read", null).text(), "[\"sessions\"]");
@@ -141,12 +157,20 @@ class DailyJobOnServerTest {
         return server.admin().get("/v1/sessions/runs").expect(200).at("runs");
     }
 
+    private JsonNode trouble() {
+        return server.admin().get("/v1/sessions/runs").expect(200).at("trouble");
+    }
+
     private void asIfTheLastJobHadRun(LocalDate day) throws SQLException {
+        change("UPDATE bobs_knob_shops.runs SET day = '" + day + "', started_at = '" + day + "', finished_at = '" + day
+                + "'");
+    }
+
+    private void change(String sql) throws SQLException {
         String url = "jdbc:duckdb:" + server.dataFolder().resolve("warehouse.duckdb");
         try (Connection warehouse = DriverManager.getConnection(url);
                 Statement update = warehouse.createStatement()) {
-            update.execute("UPDATE bobs_knob_shops.runs SET day = '" + day + "', started_at = '" + day
-                    + "', finished_at = '" + day + "'");
+            update.execute(sql);
         }
     }
 

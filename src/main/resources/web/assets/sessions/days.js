@@ -1,0 +1,132 @@
+/** What closed sessions make of each day, as a picture and as a table. A day can be chosen in both. */
+import { element, inWords } from "../dom.js";
+import { poll } from "../poll.js";
+import { Graph } from "./graph.js";
+import { Range } from "./range.js";
+import { dayInWords, daysAfter, daysBetween, lengthInWords } from "./words.js";
+
+const EVERY_MS = 60_000;
+
+export class DaysPart {
+  #section;
+  #range;
+  #graph;
+  #on;
+  #key = null;
+  #poll = null;
+  #days = [];
+  #chosen = null;
+  #byPerson = false;
+
+  /**
+   * @param on {choose, trouble, keyRefused}: called with a day and whether somebody chose it, with {kind, message} or
+   *     null, with a message
+   */
+  constructor(section, on) {
+    this.#section = section;
+    this.#on = on;
+    this.#range = new Range(section.querySelector("form"), () => this.#ask());
+    this.#graph = new Graph(section.querySelector("canvas"), (day) => this.#choose(day));
+  }
+
+  get isOpen() {
+    return this.#key !== null;
+  }
+
+  open(key) {
+    this.#key = key;
+    this.#ask();
+  }
+
+  close() {
+    this.#poll?.stop();
+    this.#key = this.#poll = null;
+  }
+
+  reload() {
+    this.#poll?.now();
+  }
+
+  /** Other days than before: nobody has chosen one of these. */
+  #ask() {
+    this.#poll?.stop();
+    this.#poll = null;
+    this.#byPerson = false;
+    const days = this.#range.days;
+    if (days === null || !this.isOpen) return;
+    this.#chosen = null;
+    this.#poll = poll({
+      path: `/v1/sessions/daily?${new URLSearchParams(days)}`,
+      key: this.#key,
+      everyMs: EVERY_MS,
+      onBody: (body) => this.#take(days, body.days),
+      onTrouble: this.#on.trouble,
+      onKeyRefused: this.#on.keyRefused,
+    });
+  }
+
+  #take({ from, to }, known) {
+    const byDay = new Map(known.map((row) => [row.day, row]));
+    const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, n) => daysAfter(from, n));
+    this.#days = days.map((day) => numbersOf(day, byDay.get(day)));
+    if (!this.#byPerson) this.#follow();
+    this.#show();
+  }
+
+  /** Until somebody chooses it is the latest day that has something to show. */
+  #follow() {
+    const started = (row) => row.started > 0;
+    if (this.#days.some((row) => row.day === this.#chosen && started(row))) return;
+    this.#chosen = (this.#days.findLast(started) ?? this.#days.at(-1)).day;
+    this.#on.choose(this.#chosen, false);
+  }
+
+  #choose(day) {
+    this.#byPerson = true;
+    this.#chosen = day;
+    this.#show();
+    this.#on.choose(day, true);
+  }
+
+  #show() {
+    this.#graph.show(this.#days, this.#chosen);
+    this.#section.querySelector(".empty").hidden = this.#days.some((row) => row.active > 0);
+    const rows = this.#days.filter((row) => row.active > 0).reverse();
+    const body = this.#section.querySelector("tbody");
+    const text = JSON.stringify([rows, this.#chosen]);
+    if (body.dataset.shown === text) return;
+    body.dataset.shown = text;
+    const focused = body.contains(document.activeElement) ? document.activeElement.value : null;
+    body.replaceChildren(...rows.map((row) => this.#row(row)));
+    if (focused) body.querySelector(`[value="${focused}"]`)?.focus();
+  }
+
+  #row({ day, started, active, events, meanMs }) {
+    const choose = element(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        value: day,
+        "aria-pressed": String(day === this.#chosen),
+        click: () => this.#choose(day),
+      },
+      dayInWords(day),
+    );
+    const cells = [inWords(started), inWords(active), inWords(events), lengthInWords(meanMs)];
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, choose),
+      ...cells.map((cell) => element("td", { class: "number" }, cell)),
+    );
+  }
+}
+
+/** The mean is of that part of each session that lies on the day. */
+function numbersOf(day, known) {
+  if (!known) return { day, started: 0, active: 0, events: 0, meanMs: 0 };
+  const { sessionsStarted, sessionsActive, events, durationSeconds } = known;
+  const meanMs = Math.round((durationSeconds * 1_000) / sessionsActive);
+  return { day, started: sessionsStarted, active: sessionsActive, events, meanMs };
+}

@@ -1,0 +1,138 @@
+/** Ties the page of sessions together: a key that reads opens it, and the websocket tells how jobs get on. */
+import { Announcer } from "../announcer.js";
+import { offerCopies } from "../clipboard.js";
+import { plural } from "../dom.js";
+import { KeyedPage } from "../keyed.js";
+import { poll } from "../poll.js";
+import { DaysPart } from "./days.js";
+import { JobForm, loadDemo } from "./job.js";
+import { SessionList } from "./list.js";
+import { resultInWords, RunsTable, workInWords } from "./runs.js";
+import { ShardTable } from "./shards.js";
+import { Watch } from "./watch.js";
+import { dayInWords } from "./words.js";
+
+const TABLES_MS = 10_000;
+const QUIET_MS = 2_000;
+const byId = (id) => document.getElementById(id);
+
+const page = new KeyedPage({ probe: "/v1/sessions/tables", onOpen: open, onClose: close, onBack: tryNow });
+const announcer = new Announcer(byId("spoken"), QUIET_MS);
+const list = new SessionList(byId("list"), {
+  news: (text) => announcer.later(text),
+  trouble: troubleOf("list"),
+  keyRefused: page.shut,
+});
+const days = new DaysPart(byId("days"), {
+  choose: (day, byPerson) => list.show(day, byPerson),
+  trouble: troubleOf("days"),
+  keyRefused: page.shut,
+});
+const shards = new ShardTable(byId("shards"));
+const runs = new RunsTable(byId("runs"));
+const job = new JobForm(byId("job"), page.shut);
+
+let used = null;
+let tables = null;
+let watch = null;
+
+function open(key) {
+  used = key;
+  list.useKey(key);
+  job.useKey(key);
+  tables = poll({
+    path: "/v1/sessions/tables",
+    key,
+    everyMs: TABLES_MS,
+    onBody: showTables,
+    onTrouble: troubleOf("tables"),
+    onKeyRefused: page.shut,
+  });
+  watch = new Watch(key, {
+    runs: (all) => runs.show(all),
+    work: showWork,
+    done,
+    failed,
+    trouble: troubleOf("live"),
+    keyRefused: page.shut,
+  });
+}
+
+function close() {
+  watch?.stop();
+  tables?.stop();
+  used = watch = tables = null;
+  days.close();
+  list.useKey(null);
+  job.useKey(null);
+  ["days", "list", "shards", "runs", "start", "waiting"].forEach((id) => (byId(id).hidden = true));
+  [byId("failed"), byId("demo-problem"), byId("work")].forEach((line) => (line.textContent = ""));
+}
+
+/** Days and sessions are shown once there is a session. */
+function showTables(told) {
+  shards.show(told);
+  const { events_0, events_1, sessions, events_late } = told.tables;
+  const waiting = events_0 + events_1;
+  byId("shards").hidden = false;
+  byId("days").hidden = byId("list").hidden = sessions === 0;
+  byId("start").hidden = sessions + waiting + events_late > 0;
+  byId("waiting").hidden = sessions > 0 || waiting === 0;
+  byId("waiting-count").textContent = `${plural(waiting, "event")} ${waiting === 1 ? "waits" : "wait"} in the shards.`;
+  if (sessions > 0 && !days.isOpen) days.open(used);
+}
+
+function showWork(work, reader) {
+  const text = work ? workInWords(work, reader) : "";
+  if (byId("work").textContent !== text) byId("work").textContent = text;
+  if (work) byId("failed").textContent = "";
+}
+
+function done(run) {
+  byId("failed").textContent = "";
+  announcer.later(resultInWords(run));
+  reload();
+}
+
+function failed({ day }, why) {
+  byId("failed").textContent = `The job of ${dayInWords(day)} failed and changed nothing. ${why ?? ""}`;
+}
+
+function reload() {
+  tables.now();
+  days.reload();
+  list.reload();
+}
+
+async function demo() {
+  const key = used;
+  byId("demo").disabled = true;
+  const problem = await loadDemo(key);
+  byId("demo").disabled = false;
+  if (key !== used) return;
+  byId("demo-problem").textContent = problem;
+  if (problem) return byId("demo").focus();
+  tables.now();
+  job.open();
+}
+
+function tryNow() {
+  watch?.tryNow();
+  tables?.now();
+  days.reload();
+  list.reload();
+}
+
+function troubleOf(part) {
+  return (trouble) => page.tell(part, trouble);
+}
+
+byId("command").textContent = `curl -s -X POST ${location.origin}/demo_init -H "x-api-key: $KEY"`;
+byId("command-event").textContent =
+  `curl -s ${location.origin}/events -H "x-api-key: $KEY" -H "content-type: application/json" ` +
+  `-d '{"channel_id":"shop","visitor_id":"v-17","timestamp":${Math.floor(Date.now() / 1_000)},` +
+  `"url":"https://shop.example/p1"}'`;
+offerCopies(byId("start"));
+byId("demo").addEventListener("click", demo);
+byId("run").addEventListener("click", () => job.open());
+page.begin();

@@ -1,0 +1,46 @@
+/** Which days are shown: the last fourteen up to today, or those that somebody chose. */
+import { daysAfter, daysBetween, today } from "./words.js";
+
+const USUAL = 14;
+const MOST = 1_000;
+
+export class Range {
+  #form;
+  #chosen = false;
+
+  /** @param onChange called when other days are wanted */
+  constructor(form, onChange) {
+    this.#form = form;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => this.#changed(true, onChange));
+    form.addEventListener("reset", () => setTimeout(() => this.#changed(false, onChange)));
+  }
+
+  /** @return {{from: string, to: string} | null} both included; null if what is written there is no range */
+  get days() {
+    if (!this.#chosen) this.#fill();
+    const { from, to } = this.#form.elements;
+    const problem = problemOf(from.value, to.value);
+    this.#form.querySelector(".problem").textContent = problem;
+    from.setAttribute("aria-invalid", String(problem !== ""));
+    return problem ? null : { from: from.value, to: to.value };
+  }
+
+  #changed(chosen, onChange) {
+    this.#chosen = chosen;
+    this.#form.querySelector("[type=reset]").hidden = !chosen;
+    onChange();
+  }
+
+  #fill() {
+    const { from, to } = this.#form.elements;
+    to.value = today();
+    from.value = daysAfter(to.value, 1 - USUAL);
+  }
+}
+
+function problemOf(from, to) {
+  if (!from || !to) return "Say both days, such as 2026-11-25.";
+  if (from > to) return "The first day is after the last one: choose an earlier one.";
+  return daysBetween(from, to) < MOST ? "" : `More than ${MOST} days at once are too many: choose fewer.`;
+}
