@@ -30,11 +30,6 @@ public final class Program implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("^Hoofprint is ready at (\\S+)$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {2}(admin|send) +(hp_\\S+)$", Pattern.MULTILINE);
 
-    /** Short lives: the compiler's better half would only be in the way. */
-    private static final String FOR_SHORT_LIVES =
-            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -XX:SharedArchiveFile="
-                    + SharedClasses.of(JAR, JAVA);
-
     private final Process process;
     private final Path out;
     private final Path err;
@@ -48,7 +43,7 @@ public final class Program implements AutoCloseable {
         err = Path.of(out.toString().replace(".out", ".err"));
         environment = new HashMap<>(anyPorts());
         environment.put("HOOFPRINT_DATA_DIR", data.toString());
-        environment.put("JAVA_TOOL_OPTIONS", FOR_SHORT_LIVES);
+        environment.put("JAVA_TOOL_OPTIONS", forShortLives());
         environment.putAll(settings);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(data.getParent().toFile());
@@ -56,6 +51,12 @@ public final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         process =
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    /** The compiler's better half would only be in the way, and so would looking for classes in jars. */
+    private static String forShortLives() {
+        return "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -XX:SharedArchiveFile="
+                + SharedClasses.of(JAR, JAVA);
     }
 
     static Map<String, String> anyPorts() {

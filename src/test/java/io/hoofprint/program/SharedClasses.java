@@ -24,7 +24,7 @@ final class SharedClasses {
     private SharedClasses() {}
 
     /** @return the archive, for {@code -XX:SharedArchiveFile} */
-    static Path of(Path jar, String java) {
+    static synchronized Path of(Path jar, String java) {
         Path archive = jar.resolveSibling("hoofprint.jsa");
         Path turn = jar.resolveSibling("hoofprint.jsa.lock");
         try (FileChannel lock = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -119,8 +119,7 @@ final class DriveCalls {
     }
 
     private static boolean has(Exchange asked, int status) {
-        return asked.getException() != null
-                && AccountFailures.status(asked.getException()).orElse(0) == status;
+        return asked.getException() != null && AccountFailures.hasStatus(asked.getException(), status);
     }
 
     private <T> T answer(Exchange asked, Class<T> type, String doing) {

@@ -7,7 +7,6 @@ import io.hoofprint.platform.error.Unavailable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,20 +32,31 @@ public final class AccountFailures {
 
     /** @param doing what failed, for people; empty for what the failure itself tells */
     public RuntimeException typed(Exception failure, String doing) {
-        return causes(failure)
-                .filter(AccountFailures::isTyped)
-                .map(RuntimeException.class::cast)
-                .findFirst()
+        return known(failure)
                 .or(() -> table.typed(failure, about(failure, doing)))
                 .orElseGet(() -> failure instanceof RuntimeException own ? own : new IllegalStateException(failure));
     }
 
+    /** What is to be thrown already. */
+    public static Optional<RuntimeException> known(Throwable failure) {
+        return causes(failure)
+                .filter(AccountFailures::isTyped)
+                .map(RuntimeException.class::cast)
+                .findFirst();
+    }
+
     /** What Google answered; empty if it did not. */
-    public static OptionalInt status(Throwable failure) {
+    public static Optional<HttpResponseException> answer(Throwable failure) {
         return causes(failure)
                 .filter(HttpResponseException.class::isInstance)
-                .mapToInt(answer -> ((HttpResponseException) answer).getStatusCode())
+                .map(HttpResponseException.class::cast)
                 .findFirst();
+    }
+
+    public static boolean hasStatus(Throwable failure, int status) {
+        return answer(failure)
+                .filter(refused -> refused.getStatusCode() == status)
+                .isPresent();
     }
 
     public static Stream<Throwable> causes(Throwable failure) {
@@ -54,7 +64,9 @@ public final class AccountFailures {
     }
 
     private String about(Exception failure, String doing) {
-        Optional<String> account = SHARING.contains(status(failure).orElse(0)) ? access.account() : Optional.empty();
+        Optional<String> account = answer(failure)
+                .filter(refused -> SHARING.contains(refused.getStatusCode()))
+                .flatMap(refused -> access.account());
         return Stream.of(Optional.of(doing), account.map(mail -> "Hoofprint's account is " + mail))
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isEmpty())

@@ -73,7 +73,9 @@ public final class EvidenceAsk implements CamelContextAware {
 
     /** Whoever asks again may have mended what the run waited for. */
     private Run again(Run run) {
-        runs.unblock(run.id());
+        if (!runs.unblock(run.id())) {
+            return run;
+        }
         camel.getRegistry().findSingleByType(Readers.class).call(RunEvent.STREAM, RunEvent.READER);
         return runs.find(run.id()).orElse(run);
     }

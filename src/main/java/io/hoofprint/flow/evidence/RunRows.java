@@ -100,9 +100,12 @@ final class RunRows {
                 detail);
     }
 
-    void unblock(String id) {
-        tables.update(
-                "update evidence_runs set state = 'running', detail = null where run = ? and state = 'blocked'", id);
+    /** @return whether it was blocked */
+    boolean unblock(String id) {
+        return tables.update(
+                        "update evidence_runs set state = 'running', detail = null where run = ? and state = 'blocked'",
+                        id)
+                > 0;
     }
 
     void commits(String id, long commits) {

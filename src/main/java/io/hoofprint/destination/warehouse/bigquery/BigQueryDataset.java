@@ -9,6 +9,7 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
+import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.platform.error.Blocked;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,10 +67,10 @@ public final class BigQueryDataset {
         try {
             make.run();
         } catch (BigQueryException e) {
-            if (BigQueryFailures.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
+            if (AccountFailures.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
                 throw failures.tooFresh(name, e);
             }
-            if (!BigQueryFailures.hasStatus(e, CONFLICT)) {
+            if (!AccountFailures.hasStatus(e, CONFLICT)) {
                 throw failures.notAboutRows(e);
             }
         }

@@ -1,9 +1,9 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
-import com.google.api.client.http.HttpResponseException;
 import com.google.cloud.bigquery.BigQueryError;
 import io.hoofprint.destination.Failure;
 import io.hoofprint.destination.FailureTable;
+import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.destination.google.GoogleAccess;
 import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
@@ -29,7 +29,6 @@ public final class BigQueryFailures {
 
     private static final String CONFLICT = "concurrentUpdate";
     private static final List<Integer> RIGHTS = List.of(403, 404);
-    private static final int DEEPEST = 20;
     private static final int NOT_STORED = 200;
     private static final int UNKNOWN = 400;
 
@@ -57,10 +56,7 @@ public final class BigQueryFailures {
 
     /** To be thrown. */
     RuntimeException typed(Throwable failure) {
-        return causes(failure)
-                .filter(BigQueryFailures::isTyped)
-                .map(RuntimeException.class::cast)
-                .findFirst()
+        return AccountFailures.known(failure)
                 .or(() -> silence(failure))
                 .or(() -> conflict(failure))
                 .or(() -> answers.typed(failure, about(failure)).map(typed -> patient(failure, typed)))
@@ -97,15 +93,9 @@ public final class BigQueryFailures {
         return typed instanceof Rejected ? new Blocked(typed.getMessage(), typed) : typed;
     }
 
-    static boolean hasStatus(Throwable failure, int status) {
-        return answer(failure)
-                .filter(refused -> refused.getStatusCode() == status)
-                .isPresent();
-    }
-
     /** The client takes a time-out for an interruption of its thread, and marks the thread so. */
     private Optional<RuntimeException> silence(Throwable failure) {
-        if (causes(failure).noneMatch(InterruptedException.class::isInstance)) {
+        if (AccountFailures.causes(failure).noneMatch(InterruptedException.class::isInstance)) {
             return Optional.empty();
         }
         Thread.interrupted();
@@ -113,7 +103,7 @@ public final class BigQueryFailures {
     }
 
     private Optional<RuntimeException> conflict(Throwable failure) {
-        return answer(failure)
+        return AccountFailures.answer(failure)
                 .filter(refused -> String.valueOf(refused.getContent()).contains(CONFLICT_TEXT))
                 .map(refused -> table.typed(new Failure(
                         NAME,
@@ -125,7 +115,7 @@ public final class BigQueryFailures {
     }
 
     private static RuntimeException patient(Throwable failure, RuntimeException typed) {
-        Duration wait = answer(failure)
+        Duration wait = AccountFailures.answer(failure)
                 .map(refused -> wait(GoogleFailures.said(refused).reason()))
                 .orElse(null);
         boolean waits = typed instanceof Unavailable asked && asked.retryAfter().isEmpty() && wait != null;
@@ -137,7 +127,7 @@ public final class BigQueryFailures {
     }
 
     private String about(Throwable failure) {
-        return answer(failure)
+        return AccountFailures.answer(failure)
                 .filter(refused -> RIGHTS.contains(refused.getStatusCode()))
                 .flatMap(refused -> access.account())
                 .map(mail -> "Hoofprint's account is " + mail)
@@ -146,20 +136,5 @@ public final class BigQueryFailures {
 
     private static String word(BigQueryError why) {
         return Objects.requireNonNullElse(why.getReason(), "");
-    }
-
-    private static Optional<HttpResponseException> answer(Throwable failure) {
-        return causes(failure)
-                .filter(HttpResponseException.class::isInstance)
-                .map(HttpResponseException.class::cast)
-                .findFirst();
-    }
-
-    private static boolean isTyped(Throwable failure) {
-        return failure instanceof Unavailable || failure instanceof Blocked || failure instanceof Rejected;
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
     }
 }
