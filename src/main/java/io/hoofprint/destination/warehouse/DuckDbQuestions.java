@@ -17,17 +17,19 @@ import java.util.Map;
 record DuckDbQuestions(DuckDbSql sql) {
     private static final String DAILY = DuckDbSql.named("daily");
 
-    List<Session> sessions(SessionQuery query) throws SQLException {
+    SessionPage sessions(SessionQuery query) throws SQLException {
         List<Object> parameters = new ArrayList<>();
         StringBuilder where = new StringBuilder();
         filter(query, where, parameters);
-        String hits = query.hits() ? ", hits" : "";
-        return sql.rows(
+        String hits = query.withHits() ? ", hits" : "";
+        SessionPage page = new SessionPage(query);
+        sql.each(
                 "SELECT channel_id, visitor_id, timezone_offset, epoch_us(start_time), epoch_us(end_time), hit_count"
                         + hits + " FROM sessions WHERE TRUE" + where
-                        + " ORDER BY start_time, visitor_id, channel_id LIMIT " + query.limit(),
-                row -> session(row, query.hits()),
+                        + " ORDER BY start_time, visitor_id, channel_id LIMIT " + (query.limit() + 1),
+                row -> page.add(session(row, query.withHits())),
                 parameters.toArray());
+        return page;
     }
 
     private static void filter(SessionQuery query, StringBuilder where, List<Object> parameters) {

@@ -77,14 +77,20 @@ final class DuckDbSql {
     }
 
     <T> List<T> rows(String sql, Row<T> reader, Object... parameters) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)), parameters);
+        return rows;
+    }
+
+    /** @param reader says whether it wants another row, if there is one */
+    void each(String sql, Row<Boolean> reader, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
-                List<T> rows = new ArrayList<>();
-                while (row.next()) {
-                    rows.add(reader.read(row));
+                boolean wanted = true;
+                while (wanted && row.next()) {
+                    wanted = reader.read(row);
                 }
-                return rows;
             }
         }
     }

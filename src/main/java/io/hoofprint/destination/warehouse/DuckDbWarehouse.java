@@ -72,7 +72,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
         return on(connection -> new DuckDbJob(connection, job, partBytes).run());
     }
 
-    public List<Session> sessions(@Body SessionQuery query) {
+    public SessionPage sessions(@Body SessionQuery query) {
         return on(connection -> questions(connection).sessions(query));
     }
 

@@ -35,16 +35,6 @@ public final class Warehouse {
         return (Run) ask("aggregate", job);
     }
 
-    @SuppressWarnings("unchecked")
-    public List<Session> sessions(SessionQuery query) {
-        return (List<Session>) ask("sessions", query);
-    }
-
-    @SuppressWarnings("unchecked")
-    public List<SessionDay> daily(DaysQuery query) {
-        return (List<SessionDay>) ask("daily", query);
-    }
-
     /** The number of rows by table. */
     @SuppressWarnings("unchecked")
     public Map<String, Long> tables() {

@@ -3,6 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.DaysQuery;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
@@ -19,6 +20,9 @@ import org.apache.camel.Header;
 public final class SessionList {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
+    /** Each takes some 250 bytes of the answer. */
+    private static final long MOST_HITS = 10_000;
+
     private static final int USUAL_DAYS = 30;
     private static final int MOST_DAYS = 1_000;
 
@@ -38,17 +42,15 @@ public final class SessionList {
                 day == null ? null : day("day", day),
                 channel,
                 visitor,
-                limit(limit) + 1,
+                limit(limit),
                 after == null ? null : SessionPlace.parse(after),
-                hits(hits));
+                hits(hits) ? MOST_HITS : SessionQuery.NO_HITS);
     }
 
-    /** @param rows one more than fits, if there is a page after it */
-    public byte[] page(@Body List<Session> rows, @Header("limit") String limitText, @Header("hits") String hitsText) {
-        int limit = limit(limitText);
+    public byte[] page(@Body SessionPage page, @Header("hits") String hitsText) {
         boolean hits = hits(hitsText);
-        List<Session> shown = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() > limit ? SessionPlace.of(shown.get(limit - 1)) : null;
+        List<Session> shown = page.sessions();
+        String next = page.isMore() ? SessionPlace.of(shown.get(shown.size() - 1)) : null;
         return StrictJson.write(
                 new Page(shown.stream().map(row -> ShownSession.of(row, hits)).toList(), next));
     }

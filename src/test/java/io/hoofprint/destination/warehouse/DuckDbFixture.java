@@ -73,7 +73,9 @@ public final class DuckDbFixture implements WarehouseFixture {
 
     @Override
     public List<Session> sessions() {
-        return warehouse.sessions(new SessionQuery(null, null, null, 1_000_000, null, true));
+        return warehouse
+                .sessions(new SessionQuery(null, null, null, 1_000_000, null, SessionQuery.ALL_HITS))
+                .sessions();
     }
 
     @Override

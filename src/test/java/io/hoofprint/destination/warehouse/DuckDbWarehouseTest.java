@@ -91,7 +91,9 @@ class DuckDbWarehouseTest {
             warehouse.append(batch(from, 1_000, 700, url));
         }
         job(warehouse);
-        return warehouse.sessions(new SessionQuery(null, null, null, 10_000, null, true));
+        return warehouse
+                .sessions(new SessionQuery(null, null, null, 10_000, null, SessionQuery.ALL_HITS))
+                .sessions();
     }
 
     @Test
@@ -149,7 +151,10 @@ class DuckDbWarehouseTest {
     }
 
     private static long hits(DuckDbWarehouse warehouse) {
-        return warehouse.sessions(new SessionQuery(null, null, null, 10_000, null, true)).stream()
+        return warehouse
+                .sessions(new SessionQuery(null, null, null, 10_000, null, SessionQuery.ALL_HITS))
+                .sessions()
+                .stream()
                 .mapToLong(session -> session.hits().size())
                 .sum();
     }

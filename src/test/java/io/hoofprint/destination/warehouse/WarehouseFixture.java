@@ -1,12 +1,12 @@
 package io.hoofprint.destination.warehouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** A kind of warehouse in memory, that can be made to fail before any step of what it does. */
 public interface WarehouseFixture extends AutoCloseable {
@@ -17,6 +17,19 @@ public interface WarehouseFixture extends AutoCloseable {
     void receiveAgain(List<Visit> visits);
 
     Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule);
+
+    /** A job that is run again if it was told to fail. */
+    default Run jobAgainIfKilled(LocalDate day, Clock clock, Limits limits, SessionRule rule) {
+        try {
+            return job(day, clock, limits, rule);
+        } catch (RuntimeException killed) {
+            assertThat(killed).hasMessageContaining("killed");
+            stopKilling();
+            return job(day, clock, limits, rule);
+        } finally {
+            stopKilling();
+        }
+    }
 
     /** Draws what this kind may do in more than one way. */
     void vary(RandomGenerator random);
@@ -33,10 +46,6 @@ public interface WarehouseFixture extends AutoCloseable {
 
     /** @param table a shard, of which rows that jobs are done with are left out; or {@code events_late} */
     List<Visit> rows(String table);
-
-    default Set<String> keys(String table) {
-        return rows(table).stream().map(Visit::key).collect(Collectors.toSet());
-    }
 
     /** Writes rows as they are, copies too. */
     void write(String table, List<Visit> visits);

@@ -6,7 +6,9 @@ import com.google.cloud.bigquery.JobException;
 import com.google.cloud.bigquery.JobStatus;
 import com.google.cloud.bigquery.TableResult;
 import io.hoofprint.platform.error.Unavailable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** Questions that somebody waits for: there is an answer soon, or there is none. */
@@ -27,9 +29,16 @@ public final class BigQueryQueries {
 
     /** @return the answer's rows; none for a statement that changes something */
     List<FieldValueList> ask(BigQueryQuestion question) {
-        return dataset.on(() -> {
+        List<FieldValueList> rows = new ArrayList<>();
+        ask(question, rows::add);
+        return rows;
+    }
+
+    /** @param reader says whether it wants another row, if there is one: pages that nobody wants are not fetched */
+    void ask(BigQueryQuestion question, Predicate<FieldValueList> reader) {
+        dataset.on(() -> {
             Object answer = answer(question);
-            return answer instanceof TableResult rows ? rows(rows) : changed((Job) answer);
+            return answer instanceof TableResult rows ? read(rows, reader) : changed((Job) answer);
         });
     }
 
@@ -44,11 +53,11 @@ public final class BigQueryQueries {
         }
     }
 
-    private static List<FieldValueList> rows(TableResult rows) {
-        return StreamSupport.stream(rows.iterateAll().spliterator(), false).toList();
+    private static boolean read(TableResult rows, Predicate<FieldValueList> reader) {
+        return StreamSupport.stream(rows.iterateAll().spliterator(), false).allMatch(reader);
     }
 
-    private List<FieldValueList> changed(Job job) {
+    private boolean changed(Job job) {
         JobStatus status = job.getStatus();
         if (status.getError() != null) {
             throw failures.ofJob(status.getError());
@@ -58,6 +67,6 @@ public final class BigQueryQueries {
             throw new Unavailable("Google BigQuery takes longer than " + PATIENCE_MILLIS / 1_000
                     + " s for this, and was told to leave it: ask for less, or again later.");
         }
-        return List.of();
+        return true;
     }
 }

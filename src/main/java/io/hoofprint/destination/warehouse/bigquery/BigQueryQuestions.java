@@ -17,11 +17,11 @@ public final class BigQueryQuestions {
     public static BigQueryQuestion sessions(SessionQuery query) {
         Map<String, QueryParameterValue> parameters = new HashMap<>();
         String selected = BigQuerySql.named("sessions");
-        if (query.hits()) {
+        if (query.withHits()) {
             selected = selected.replace("hit_count", "hit_count,\n  " + BigQuerySql.named("hits"));
         }
         String sql = selected + filter(query, parameters)
-                + " ORDER BY session.start_time, visitor_id, channel_id LIMIT " + query.limit();
+                + " ORDER BY session.start_time, visitor_id, channel_id LIMIT " + (query.limit() + 1);
         return new BigQueryQuestion(sql, parameters);
     }
 

@@ -3,8 +3,8 @@ package io.hoofprint.destination.warehouse.bigquery;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.DaysQuery;
 import io.hoofprint.destination.warehouse.Run;
-import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import java.time.Duration;
@@ -66,10 +66,10 @@ public final class BigQueryWarehouse {
         return run;
     }
 
-    public List<Session> sessions(@Body SessionQuery query) {
-        return queries.ask(BigQueryQuestions.sessions(query)).stream()
-                .map(BigQueryRows::session)
-                .toList();
+    public SessionPage sessions(@Body SessionQuery query) {
+        SessionPage page = new SessionPage(query);
+        queries.ask(BigQueryQuestions.sessions(query), row -> page.add(BigQueryRows.session(row)));
+        return page;
     }
 
     public List<SessionDay> daily(@Body DaysQuery query) {

@@ -10,6 +10,7 @@ import io.hoofprint.destination.warehouse.DaysQuery;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.SessionRule;
 import io.hoofprint.destination.warehouse.Shard;
@@ -119,13 +120,15 @@ public final class BigQueryFixture implements WarehouseFixture {
 
     @Override
     public List<Session> sessions() {
-        return sessions(new SessionQuery(null, null, null, 1_000_000, null, true));
+        return sessions(new SessionQuery(null, null, null, 1_000_000, null, SessionQuery.ALL_HITS));
     }
 
     public List<Session> sessions(SessionQuery query) {
-        return ask(BigQueryQuestions.sessions(query)).stream()
+        SessionPage page = new SessionPage(query);
+        ask(BigQueryQuestions.sessions(query)).stream()
                 .map(BigQueryRows::session)
-                .toList();
+                .allMatch(page::add);
+        return page.sessions();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.hoofprint.destination.warehouse.DaysQuery;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
@@ -82,12 +83,12 @@ class BigQueryJobTest {
         assertThat(run.startedAt()).isEqualTo("2024-10-05T02:00:00Z");
         assertThat(tables()).isEqualTo(DONE);
         assertThat(runs()).containsExactly(run);
-        Session session = sessions(true).get(0);
+        Session session = sessions(SessionQuery.ALL_HITS).get(0);
         assertThat(session.start()).isEqualTo("2024-10-04T10:00:00Z");
         assertThat(session.hits())
                 .extracting(Session.Hit::url)
                 .containsExactly("https://a/10:00:00", "https://a/10:20:00");
-        assertThat(sessions(false).get(0).hits()).isEmpty();
+        assertThat(sessions(SessionQuery.NO_HITS).get(0).hits()).isEmpty();
         List<SessionDay> days = fixture.ask("daily", new DaysQuery(DAY.minusDays(1), DAY));
         assertThat(days.get(0).durationSeconds()).isEqualByComparingTo("1200");
     }
@@ -212,7 +213,7 @@ class BigQueryJobTest {
         assertThat(count("events_0")).isEqualTo(3);
         job();
         assertThat(count("events_0")).isZero();
-        assertThat(sessions(false).get(0).hitCount()).isEqualTo(3);
+        assertThat(sessions(SessionQuery.NO_HITS).get(0).hitCount()).isEqualTo(3);
     }
 
     @Test
@@ -280,8 +281,9 @@ class BigQueryJobTest {
         return fixture.ask("runs", null);
     }
 
-    private static List<Session> sessions(boolean hits) {
-        return fixture.ask("sessions", new SessionQuery(DAY.minusDays(1), "shop", "ana", 100, null, hits));
+    private static List<Session> sessions(long hits) {
+        SessionPage page = fixture.ask("sessions", new SessionQuery(DAY.minusDays(1), "shop", "ana", 100, null, hits));
+        return page.sessions();
     }
 
     private static int count(String table) {

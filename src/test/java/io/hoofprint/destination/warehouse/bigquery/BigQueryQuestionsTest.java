@@ -49,12 +49,12 @@ class BigQueryQuestionsTest {
 
     @Test
     void sessions_are_found_by_day_channel_and_visitor() {
-        same(new SessionQuery(null, null, null, 100, null, true), 10);
-        same(new SessionQuery(null, null, null, 100, null, false), 10);
-        same(new SessionQuery(DAY, null, null, 100, null, true), 6);
-        same(new SessionQuery(DAY.plusDays(1), "blog", null, 100, null, false), 4);
-        same(new SessionQuery(null, "blog", "ben", 100, null, true), 3);
-        same(new SessionQuery(DAY.minusDays(1), null, null, 100, null, true), 0);
+        same(new SessionQuery(null, null, null, 100, null, SessionQuery.ALL_HITS), 10);
+        same(new SessionQuery(null, null, null, 100, null, SessionQuery.NO_HITS), 10);
+        same(new SessionQuery(DAY, null, null, 100, null, SessionQuery.ALL_HITS), 6);
+        same(new SessionQuery(DAY.plusDays(1), "blog", null, 100, null, SessionQuery.NO_HITS), 4);
+        same(new SessionQuery(null, "blog", "ben", 100, null, SessionQuery.ALL_HITS), 3);
+        same(new SessionQuery(DAY.minusDays(1), null, null, 100, null, SessionQuery.ALL_HITS), 0);
     }
 
     @Test
@@ -62,25 +62,38 @@ class BigQueryQuestionsTest {
         List<Session> all = new ArrayList<>();
         Place after = null;
         do {
-            List<Session> page = same(new SessionQuery(null, null, null, 3, after, false), all.size() < 9 ? 3 : 1);
+            List<Session> page =
+                    same(new SessionQuery(null, null, null, 3, after, SessionQuery.NO_HITS), all.size() < 9 ? 3 : 1);
             all.addAll(page);
             Session last = page.get(page.size() - 1);
             after = new Place(last.start(), last.visitor(), last.channel());
         } while (all.size() < 10);
-        assertThat(all).isEqualTo(asked.sessions(new SessionQuery(null, null, null, 100, null, false)));
-        same(new SessionQuery(null, null, null, 3, after, false), 0);
+        assertThat(all).isEqualTo(asked.sessions(new SessionQuery(null, null, null, 100, null, SessionQuery.NO_HITS)));
+        same(new SessionQuery(null, null, null, 3, after, SessionQuery.NO_HITS), 0);
+    }
+
+    @Test
+    void no_session_follows_that_with_which_there_are_enough_hits() {
+        List<Session> all = same(new SessionQuery(null, null, null, 100, null, SessionQuery.ALL_HITS), 10);
+        long hits = all.get(0).hitCount() + all.get(1).hitCount();
+        same(new SessionQuery(null, null, null, 100, null, hits), 2);
+        same(new SessionQuery(null, null, null, 100, null, hits + 1), 3);
+        same(new SessionQuery(null, null, null, 100, null, 1), 1);
     }
 
     private List<Session> same(SessionQuery query, int number) {
         List<Session> sessions = asked.sessions(query);
-        assertThat(sessions).isEqualTo(known.warehouse().sessions(query)).hasSize(number);
+        assertThat(sessions)
+                .isEqualTo(known.warehouse().sessions(query).sessions())
+                .hasSize(number);
         return sessions;
     }
 
     @Test
     void what_someone_else_wrote_is_no_part_of_the_sql() {
         String text = "ana' OR TRUE --";
-        SessionQuery query = new SessionQuery(null, text, text, 10, new Place(Instant.EPOCH, text, text), false);
+        SessionQuery query =
+                new SessionQuery(null, text, text, 10, new Place(Instant.EPOCH, text, text), SessionQuery.NO_HITS);
         assertThat(BigQueryQuestions.sessions(query).sql()).doesNotContain("OR TRUE");
         assertThat(asked.sessions(query)).isEmpty();
     }

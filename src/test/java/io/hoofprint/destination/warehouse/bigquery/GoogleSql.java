@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ public final class GoogleSql {
     private static final Pattern CREATE = Pattern.compile("CREATE TEMP TABLE (\\w+) AS\\s+(.+)", Pattern.DOTALL);
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (\\w+)\\s+\\(([^)]+)\\)\\s+(.+)", Pattern.DOTALL);
-    private static final Pattern DELETE = Pattern.compile("DELETE FROM (\\w+)\\b.+", Pattern.DOTALL);
+    private static final Pattern DELETE =
+            Pattern.compile("DELETE FROM (\\w+)( AS \\w+)?\\s+WHERE (.+)", Pattern.DOTALL);
     private static final Pattern TRUNCATE = Pattern.compile("TRUNCATE TABLE (\\w+)");
     private static final Pattern ASSERT = Pattern.compile("ASSERT (.+) AS '([^']+)'", Pattern.DOTALL);
     private static final Pattern WHILE = Pattern.compile("WHILE (.+?) DO\\s(.+)END WHILE;", Pattern.DOTALL);
@@ -217,8 +219,14 @@ public final class GoogleSql {
         return cells;
     }
 
+    /** The engine checks the statement and tells which rows it leaves, for that is a query and so prepared once. */
     private void delete(Matcher of) {
-        change(of.group(1), table -> engine.delete(of.group(), of.group(1), tables, variables));
+        engine.check(of.group(), tables, variables);
+        String left = "SELECT * FROM " + of.group(1) + Objects.toString(of.group(2), "") + " WHERE (" + of.group(3)
+                + ") IS NOT TRUE";
+        change(
+                of.group(1),
+                table -> table.with(engine.query(left, tables, variables).rows()));
     }
 
     private void change(String name, UnaryOperator<SqlTable> change) {
