@@ -1,6 +1,9 @@
 package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.DuckDbFixture;
+import io.hoofprint.destination.warehouse.WarehouseFixture;
+import io.hoofprint.destination.warehouse.bigquery.BigQueryFixture;
+import io.hoofprint.destination.warehouse.bigquery.GoogleSql;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -8,12 +11,14 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
+/** The local job and BigQuery's SQL, each against the other and all of history; the local one alone where Google's engine is not. */
 class DailyJobModelTest {
-    private static DuckDbFixture warehouse;
+    private static WarehouseFixture warehouse;
 
     @BeforeContainer
     static void open() {
-        warehouse = new DuckDbFixture();
+        WarehouseFixture local = new DuckDbFixture();
+        warehouse = GoogleSql.isThere() ? new TwoWarehouses(local, BigQueryFixture.open()) : local;
     }
 
     @AfterContainer
