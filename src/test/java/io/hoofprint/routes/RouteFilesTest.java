@@ -196,14 +196,15 @@ class RouteFilesTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void is_valid_by_the_schema_of_the_language(RouteFile file) throws IOException {
+    @Test
+    void are_valid_by_the_schema_of_the_language() throws IOException {
         try (InputStream schema = getClass().getResourceAsStream("/schema/camelYamlDsl.json")) {
             JsonSchema language =
                     JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema);
-            JsonNode routes = new ObjectMapper().valueToTree(file.items());
-            assertThat(language.validate(routes)).isEmpty();
+            assertThat(files()).allSatisfy(file -> {
+                JsonNode routes = new ObjectMapper().valueToTree(file.items());
+                assertThat(language.validate(routes)).isEmpty();
+            });
         }
     }
 }
