@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
 import io.hoofprint.destination.warehouse.bigquery.BigQueryFixture;
+import io.hoofprint.destination.warehouse.bigquery.OnGoogleSql;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The job of a day in BigQuery's SQL. */
+@OnGoogleSql
 class BigQueryDailyJobTest extends DailyJobCases {
     @Override
     WarehouseFixture warehouse() {

@@ -2,7 +2,6 @@ package io.hoofprint.flow.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.contract.BigQueryStandIn;
@@ -10,8 +9,8 @@ import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.GoogleTokens;
 import io.hoofprint.contract.StandIn;
-import io.hoofprint.destination.warehouse.bigquery.GoogleSql;
 import io.hoofprint.destination.warehouse.bigquery.GoogleSqlEngine;
+import io.hoofprint.destination.warehouse.bigquery.OnGoogleSql;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The demonstration, and events from their senders to sessions, with a warehouse at Google. */
+@OnGoogleSql
 class DemoOnBigQueryTest extends DemoStory {
     private final DemoFixture demo = new DemoFixture();
     private BigQueryStandIn tables;
@@ -26,7 +26,6 @@ class DemoOnBigQueryTest extends DemoStory {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(GoogleSql.isThere(), "Google's SQL engine is for Linux on x86-64 only.");
         tables = new BigQueryStandIn(new GoogleSqlEngine());
         google = new StandIn(() -> Contract.bigQuery().and(Contract.googleToken()), new GoogleTokens(tables)).start();
         demo.with("HOOFPRINT_WAREHOUSE", "bigquery")

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Day 20,000 since 1970 is an even one: its events are in the shard 0. */
+@OnGoogleSql
 class BigQueryEmptyingTest {
     private static final LocalDate DAY = LocalDate.ofEpochDay(20_000);
     private BigQueryFixture warehouse;

@@ -3,7 +3,6 @@ package io.hoofprint.destination.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hoofprint.contract.BigQueryStandIn;
 import io.hoofprint.contract.Fault;
@@ -37,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The job of a day at Google: wherever it, or we, break off, the next try leaves the same tables, and begins it once. */
+@OnGoogleSql
 class BigQueryJobTest {
     private static final String BEGIN = "bigquery.jobs.insert";
     private static final String LOOK = "bigquery.jobs.get";
@@ -49,7 +49,6 @@ class BigQueryJobTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        assumeTrue(GoogleSql.isThere(), "Google's SQL engine is for Linux on x86-64 only.");
         fixture = new GoogleFixture(folder, new BigQueryStandIn(new GoogleSqlEngine()));
     }
 

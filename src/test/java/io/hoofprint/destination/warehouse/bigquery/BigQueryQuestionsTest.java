@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What BigQuery is asked, on Google's SQL engine: the answers are DuckDB's. */
+@OnGoogleSql
 class BigQueryQuestionsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(30), Duration.ofDays(7), Duration.ofDays(3));
