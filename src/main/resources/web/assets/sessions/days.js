@@ -1,6 +1,7 @@
 /** What closed sessions make of each day, as a picture and as a table. A day can be chosen in both. */
 import { element, inWords } from "../dom.js";
 import { poll } from "../poll.js";
+import { choose, chosen } from "./address.js";
 import { Graph } from "./graph.js";
 import { Range } from "./range.js";
 import { dayInWords, daysAfter, daysBetween, lengthInWords } from "./words.js";
@@ -35,7 +36,7 @@ export class DaysPart {
 
   open(key) {
     this.#key = key;
-    this.#ask();
+    this.#ask(chosen().day);
   }
 
   close() {
@@ -47,14 +48,15 @@ export class DaysPart {
     this.#poll?.now();
   }
 
-  /** Other days than before: nobody has chosen one of these. */
-  #ask() {
+  /** Other days than before. @param day the one that somebody has chosen, if it is known */
+  #ask(day = null) {
     this.#poll?.stop();
     this.#poll = null;
-    this.#byPerson = false;
+    this.#byPerson = day !== null;
     const days = this.#range.days;
     if (days === null || !this.isOpen) return;
-    this.#chosen = null;
+    this.#chosen = day;
+    if (day) this.#on.choose(day, false);
     this.#poll = poll({
       path: `/v1/sessions/daily?${new URLSearchParams(days)}`,
       key: this.#key,
@@ -84,6 +86,7 @@ export class DaysPart {
   #choose(day) {
     this.#byPerson = true;
     this.#chosen = day;
+    choose({ ...this.#range.days, day });
     this.#show();
     this.#on.choose(day, true);
   }

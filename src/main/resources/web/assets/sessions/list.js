@@ -1,5 +1,6 @@
 /** The sessions that started on a day, by start. What is there already stays where it is: what is open stays open. */
 import { arrange, plural } from "../dom.js";
+import { choose, chosen } from "./address.js";
 import { SessionItem } from "./item.js";
 import { Pager } from "./pager.js";
 import { dayInWords } from "./words.js";
@@ -22,8 +23,9 @@ export class SessionList {
     this.#filters = section.querySelector("form");
     this.#on = on;
     this.#filters.addEventListener("submit", (event) => event.preventDefault());
-    this.#filters.addEventListener("change", () => this.#ask(true));
-    this.#filters.addEventListener("reset", () => setTimeout(() => this.#ask(true)));
+    this.#filters.addEventListener("change", () => this.#narrow());
+    this.#filters.addEventListener("reset", () => setTimeout(() => this.#narrow()));
+    this.#fields.forEach((field) => (field.value = chosen()[field.name] ?? ""));
     this.#more.addEventListener("click", () => this.#goOn());
   }
 
@@ -45,6 +47,11 @@ export class SessionList {
 
   reload() {
     this.#pager?.load();
+  }
+
+  #narrow() {
+    choose(Object.fromEntries(this.#fields.map(({ name, value }) => [name, value])));
+    this.#ask(true);
   }
 
   #ask(isNews) {
@@ -107,7 +114,11 @@ export class SessionList {
   }
 
   get #wanted() {
+    return Object.fromEntries(this.#fields.filter(({ value }) => value).map(({ name, value }) => [name, value]));
+  }
+
+  get #fields() {
     const { channel, visitor } = this.#filters.elements;
-    return Object.fromEntries([channel, visitor].filter(({ value }) => value).map(({ name, value }) => [name, value]));
+    return [channel, visitor];
   }
 }

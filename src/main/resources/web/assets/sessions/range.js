@@ -1,4 +1,5 @@
 /** Which days are shown: the last fourteen up to today, or those that somebody chose. */
+import { choose, chosen } from "./address.js";
 import { daysAfter, daysBetween, today } from "./words.js";
 
 const USUAL = 14;
@@ -6,11 +7,12 @@ const MOST = 1_000;
 
 export class Range {
   #form;
-  #chosen = false;
+  #isChosen = false;
 
   /** @param onChange called when other days are wanted */
   constructor(form, onChange) {
     this.#form = form;
+    this.#take(chosen());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.#changed(true, onChange));
     form.addEventListener("reset", () => setTimeout(() => this.#changed(false, onChange)));
@@ -18,7 +20,7 @@ export class Range {
 
   /** @return {{from: string, to: string} | null} both included; null if what is written there is no range */
   get days() {
-    if (!this.#chosen) this.#fill();
+    if (!this.#isChosen) this.#fill();
     const { from, to } = this.#form.elements;
     const problem = problemOf(from.value, to.value);
     this.#form.querySelector(".problem").textContent = problem;
@@ -26,10 +28,23 @@ export class Range {
     return problem ? null : { from: from.value, to: to.value };
   }
 
-  #changed(chosen, onChange) {
-    this.#chosen = chosen;
-    this.#form.querySelector("[type=reset]").hidden = !chosen;
+  #take({ from, to }) {
+    if (!from || !to) return;
+    this.#form.elements.from.value = from;
+    this.#form.elements.to.value = to;
+    this.#mark(true);
+  }
+
+  #changed(isChosen, onChange) {
+    this.#mark(isChosen);
+    const { from, to } = this.#form.elements;
+    choose({ from: isChosen ? from.value : "", to: isChosen ? to.value : "", day: "" });
     onChange();
+  }
+
+  #mark(isChosen) {
+    this.#isChosen = isChosen;
+    this.#form.querySelector("[type=reset]").hidden = !isChosen;
   }
 
   #fill() {

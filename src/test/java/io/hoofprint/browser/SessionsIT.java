@@ -181,6 +181,7 @@ class SessionsIT {
         tab.the("[name=channel]").fill("elsewhere");
         tab.the("[name=channel]").press("Enter");
         tab.shows("#list .nothing", Pattern.compile("No session of that day is like that"));
+        String address = tab.page().url();
         tab.the("#list [type=reset]").click();
         tab.shows("#list .heading .sums", "100 sessions so far");
         tab.the("[name=from]").fill("2020-01-01");
@@ -188,5 +189,17 @@ class SessionsIT {
         tab.the("#days [type=reset]").click();
         tab.shows("#range-problem", "");
         tab.assertNoComplaint();
+        the_address_leads_others_to_the_same(address);
+    }
+
+    private static void the_address_leads_others_to_the_same(String address) {
+        assertThat(address).doesNotContain("key=").contains("day=" + BEFORE, "channel=elsewhere", "visitor=many-42");
+        Tab other = chromium.open(address + "#key=" + program.key("is-told", "read"));
+        other.shows("#list .nothing", Pattern.compile("No session of that day is like that"));
+        other.the("[name=channel]").fill("shop");
+        other.the("[name=channel]").press("Enter");
+        other.shows("#list .heading .sums", "1 session");
+        assertThat(other.the("#days [type=reset]").isVisible()).isTrue();
+        other.assertNoComplaint();
     }
 }
