@@ -43,7 +43,7 @@ public final class Program implements AutoCloseable {
         err = Path.of(out.toString().replace(".out", ".err"));
         environment = new HashMap<>(anyPorts());
         environment.put("HOOFPRINT_DATA_DIR", data.toString());
-        environment.put("JAVA_TOOL_OPTIONS", forShortLives());
+        environment.put("JAVA_TOOL_OPTIONS", forShortLives(Files.createDirectories(data.resolveSibling("tmp"))));
         environment.putAll(settings);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(data.getParent().toFile());
@@ -53,10 +53,13 @@ public final class Program implements AutoCloseable {
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
-    /** The compiler's better half would only be in the way, and so would looking for classes in jars. */
-    private static String forShortLives() {
+    /**
+     * The compiler's better half would only be in the way, and so would looking for classes in jars. What a killed process
+     * leaves among its temporary files goes with the test's own.
+     */
+    private static String forShortLives(Path temporary) {
         return "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -XX:SharedArchiveFile="
-                + SharedClasses.of(JAR, JAVA);
+                + SharedClasses.of(JAR, JAVA) + " -Djava.io.tmpdir=" + temporary;
     }
 
     static Map<String, String> anyPorts() {
