@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a site sends, and the books of it: a few visitors around the midnight before a day, and some who come a week late. A
- * batch is in the books before it is sent.
+ * What a site sends, and the books of it: a few visitors around the midnight before a day, and some events a week late.
+ * Visitors come and go, so that however much is sent there are silences between their events. A batch is in the books
+ * before it is sent.
  */
 final class SentVisits {
     private static final int WEEK = 7 * 86_400;
+    private static final int VISITORS = 20;
+    private static final int EVENTS_UNTIL_HALF_ARE_NEW = 2_600;
 
     private final Random random;
     private final Instant midnight;
@@ -48,9 +51,10 @@ final class SentVisits {
 
     private String event() {
         int seconds = random.nextInt(140_000) - 80_000 - (random.nextInt(20) == 0 ? WEEK : 0);
+        int visitor = count / EVENTS_UNTIL_HALF_ARE_NEW * VISITORS / 2 + random.nextInt(VISITORS);
         count++;
         return "{\"event_id\":\"e-" + count + "\",\"channel_id\":\"c" + random.nextInt(2) + "\",\"visitor_id\":\"v"
-                + random.nextInt(20) + "\",\"timestamp\":\"" + midnight.plusSeconds(seconds) + "\",\"url\":\"https://a/"
+                + visitor + "\",\"timestamp\":\"" + midnight.plusSeconds(seconds) + "\",\"url\":\"https://a/"
                 + count + "\",\"timezone_offset\":" + random.nextInt(60) + "}";
     }
 }
