@@ -57,7 +57,7 @@ public final class Program implements AutoCloseable {
      * The compiler's better half would only be in the way, and so would looking for classes in jars. What a killed process
      * leaves among its temporary files goes with the test's own.
      */
-    private static String forShortLives(Path temporary) {
+    public static String forShortLives(Path temporary) {
         return "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -XX:SharedArchiveFile="
                 + SharedClasses.of(JAR, JAVA) + " -Djava.io.tmpdir=" + temporary;
     }

@@ -100,12 +100,13 @@ class EvidenceKillIT {
     private Process launch(Path data, String... options) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", JAR, "evidence", "--month", "2026-10"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment()
                 .putAll(Map.of(
+                        "JAVA_TOOL_OPTIONS",
+                        Program.forShortLives(Files.createDirectories(folder.resolve("tmp"))),
                         "HOOFPRINT_DATA_DIR",
                         data.toString(),
                         "HOOFPRINT_EVIDENCE_REPOSITORIES",
