@@ -4,7 +4,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** @return {{from?: string, to?: string, day?: string, channel?: string, visitor?: string}} what is there and has sense */
 export function chosen() {
   const given = Object.fromEntries(new URLSearchParams(location.search));
-  const isGood = ([name, value]) => ["channel", "visitor"].includes(name) || (DAY.test(value) && Date.parse(value));
+  const isDay = (value) => DAY.test(value) && !Number.isNaN(Date.parse(value));
+  const isGood = ([name, value]) => ["channel", "visitor"].includes(name) || isDay(value);
   return Object.fromEntries(Object.entries(given).filter(isGood));
 }
 
