@@ -144,7 +144,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
             awaitPassed(Math.max(head, progress().before(job.day())));
             job.begins();
             topic.changed();
-            Run run = warehouse().aggregate(settings.job(job.day(), job.askedBy(), clock));
+            Run run = warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {

@@ -31,8 +31,7 @@ public final class SessionSettings {
     }
 
     Aggregation job(LocalDate day, String askedBy, Clock clock) {
-        return new Aggregation(
-                day, askedBy, clock, new Limits(gap, maxDuration, lateness), new Sessions(gap, maxDuration));
+        return new Aggregation(day, askedBy, clock, new Limits(gap, maxDuration, lateness));
     }
 
     private static Duration duration(String text) {
