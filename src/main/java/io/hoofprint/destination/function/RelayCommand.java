@@ -53,7 +53,8 @@ public final class RelayCommand {
 
     private static LambdaCalls lambda(Settings settings) {
         return new LambdaCalls(
-                new AwsAccess(settings).applyTo(LambdaClient.builder()).build(), settings.text("hoofprint.relay.function"));
+                new AwsAccess(settings).applyTo(LambdaClient.builder()).build(),
+                settings.text("hoofprint.relay.function"));
     }
 
     @Command(name = "package", description = "Write the function as AWS Lambda takes it.")

@@ -13,8 +13,7 @@ import java.time.ZoneId;
  * @param chat where they hear of it
  * @param sheetId a Google Sheets id, or the name of a folder
  */
-public record ButtonSettings(
-        ButtonMap map, BatteryLevels lowBattery, ZoneId zone, ChatSettings chat, String sheetId) {
+public record ButtonSettings(ButtonMap map, BatteryLevels lowBattery, ZoneId zone, ChatSettings chat, String sheetId) {
     public static ButtonSettings of(Settings settings) {
         return new ButtonSettings(
                 ButtonMap.of(settings),

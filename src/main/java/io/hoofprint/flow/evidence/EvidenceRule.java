@@ -19,19 +19,21 @@ public final class EvidenceRule implements SettingsRule {
         Set<String> seen = new HashSet<>();
         for (String repository : settings.list(EvidenceSettings.REPOSITORIES)) {
             if (!seen.add(repository)) {
-                problems.add(settings.problem(EvidenceSettings.REPOSITORIES, "names '" + repository + "' twice", "name it once"));
+                problems.add(settings.problem(
+                        EvidenceSettings.REPOSITORIES, "names '" + repository + "' twice", "name it once"));
             }
         }
         ArchiveKey.fault(settings.text(EvidenceSettings.KEY))
-                .ifPresent(why -> problems.add(
-                        settings.problem(EvidenceSettings.KEY, why, "write something like evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip")));
+                .ifPresent(why -> problems.add(settings.problem(
+                        EvidenceSettings.KEY, why, "write something like evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip")));
         return problems;
     }
 
     private static void people(Settings settings, List<SettingProblem> problems) {
         Map<String, String> files = new HashMap<>();
         Map<String, String> owners = new HashMap<>();
-        for (Person person : People.of(settings.entries(EvidenceSettings.PEOPLE)).all()) {
+        for (Person person :
+                People.of(settings.entries(EvidenceSettings.PEOPLE)).all()) {
             String name = person.name();
             String other = files.put(person.safeName(), name);
             if (other != null) {

@@ -43,7 +43,10 @@ public record EvidenceSettings(
                 settings.text("hoofprint.evidence.bucket"),
                 new ArchiveKey(settings.text(KEY)),
                 settings.text("hoofprint.evidence.drive-folder"),
-                settings.path("hoofprint.data-dir").resolve("evidence").toAbsolutePath().normalize(),
+                settings.path("hoofprint.data-dir")
+                        .resolve("evidence")
+                        .toAbsolutePath()
+                        .normalize(),
                 ChatSettings.of(settings));
     }
 

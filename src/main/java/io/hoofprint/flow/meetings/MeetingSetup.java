@@ -19,7 +19,7 @@ public final class MeetingSetup {
 
     /** @return {@code {"everyone","signed","unsigned"}} */
     public byte[] tell() {
-        return StrictJson.write(new Setup(
-                settings.forEveryone(), !settings.signingKeys().isEmpty(), settings.unsigned()));
+        return StrictJson.write(
+                new Setup(settings.forEveryone(), !settings.signingKeys().isEmpty(), settings.unsigned()));
     }
 }

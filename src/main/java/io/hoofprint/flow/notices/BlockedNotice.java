@@ -36,8 +36,7 @@ public final class BlockedNotice implements BlockListener {
             return;
         }
         String name = stream + "/" + reader;
-        Notice notice =
-                settings.urgentNotice(since, "Reader " + name + " is blocked: somebody must act. " + message);
+        Notice notice = settings.urgentNotice(since, "Reader " + name + " is blocked: somebody must act. " + message);
         ledger.append(Notice.STREAM, submission(id(name, since), notice), (receipt, failure) -> {
             if (failure != null) {
                 LOG.warn("That reader {} is blocked could not be noted for the chat: {}", name, failure.getMessage());

@@ -38,7 +38,8 @@ final class Schedule {
 
     private static boolean isDone(Instant due, List<Run> runs) {
         return runs.stream()
-                .anyMatch(run -> !run.day().isBefore(day(due)) && !run.startedAt().isBefore(due));
+                .anyMatch(
+                        run -> !run.day().isBefore(day(due)) && !run.startedAt().isBefore(due));
     }
 
     private static LocalDate day(Instant time) {

@@ -33,8 +33,7 @@ class ButtonMapTest {
     @Test
     void what_is_not_there_is_not_found() {
         assertThat(map(MAP).find("G030JF06", ClickType.SINGLE)).isEmpty();
-        assertThat(map("B.LONG: Bo / X").find("B", ClickType.SINGLE))
-                .isEmpty();
+        assertThat(map("B.LONG: Bo / X").find("B", ClickType.SINGLE)).isEmpty();
         assertThat(map("").find("B", ClickType.SINGLE)).isEmpty();
     }
 

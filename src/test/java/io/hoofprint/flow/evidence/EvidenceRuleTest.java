@@ -39,8 +39,7 @@ class EvidenceRuleTest {
 
     @Test
     void people_end_at_a_semicolon_and_are_split_at_their_first_colon() {
-        Settings settings =
-                load("HOOFPRINT_EVIDENCE_PEOPLE", " José García : a@x, b@y ;; Ana: 557058:ab-12; ");
+        Settings settings = load("HOOFPRINT_EVIDENCE_PEOPLE", " José García : a@x, b@y ;; Ana: 557058:ab-12; ");
         assertThat(EvidenceSettings.of(settings).people())
                 .containsExactly(
                         new Person("José García", List.of("a@x", "b@y")), new Person("Ana", List.of("557058:ab-12")));

@@ -101,8 +101,7 @@ class EvidenceScheduleTest {
     }
 
     private EvidenceSettings settings(String repositories) {
-        return EvidenceSettings.of(
-                Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
+        return EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
     }
 
     private List<String> look(Instant now) {
