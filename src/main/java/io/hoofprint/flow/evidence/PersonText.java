@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.data.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
