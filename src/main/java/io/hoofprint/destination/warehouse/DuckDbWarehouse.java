@@ -46,9 +46,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
         this.dataset = dataset;
     }
 
-    /** @param size of {@code hoofprint.warehouse.memory} */
-    public void setMemory(String size) {
-        memory = DuckDbMemory.of(size);
+    public void setMemory(DuckDbMemory memory) {
+        this.memory = memory;
         partBytes = memory.part();
     }
 

@@ -5,9 +5,7 @@ import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
 import io.hoofprint.platform.http.MediaType;
 import io.hoofprint.platform.json.StrictJson;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -18,10 +16,8 @@ public final class ClickIntake {
 
     private ClickReader reader;
 
-    /** @param actions the words that {@code action} may be, separated by commas */
-    public void setActions(String actions) {
-        Set<String> known = new LinkedHashSet<>(List.of(actions.trim().split("\\s*,\\s*")));
-        reader = new ClickReader(known);
+    public void setSettings(ClickSettings settings) {
+        reader = new ClickReader(settings.actions());
     }
 
     /** Body: the request's bytes; afterwards a {@link Submission}. */

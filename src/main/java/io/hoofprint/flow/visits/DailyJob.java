@@ -55,15 +55,11 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
 
     public void setSettings(SessionSettings settings) {
         this.settings = settings;
+        schedule = new Schedule(settings.schedule());
     }
 
     public void setTopic(SessionsTopic topic) {
         this.topic = topic;
-    }
-
-    /** @param cron Quartz's, in UTC */
-    public void setSchedule(String cron) {
-        schedule = new Schedule(cron);
     }
 
     /** Today's time has come. */

@@ -4,6 +4,7 @@ import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.Readers;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,15 +21,8 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
         Registry parts = camel.getRegistry();
         VisitProgress progress = new VisitProgress(
                 parts.lookupByNameAndType("ledger", Ledger.class), parts.lookupByNameAndType("readers", Readers.class));
-        return new LocalSessions(Warehouse.of(camel.createProducerTemplate()), progress, settings(camel));
-    }
-
-    private static SessionSettings settings(CamelContext camel) {
-        SessionSettings settings = new SessionSettings();
-        settings.setGap(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.gap}}"));
-        settings.setMaxDuration(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.max-duration}}"));
-        settings.setLateness(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.lateness}}"));
-        return settings;
+        Settings settings = parts.lookupByNameAndType("settings", Settings.class);
+        return new LocalSessions(Warehouse.of(camel.createProducerTemplate()), progress, SessionSettings.of(settings));
     }
 
     @Override

@@ -3,13 +3,9 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.ledger.Entry;
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.json.StrictJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.camel.Body;
 
@@ -39,12 +35,6 @@ public final class VisitRows {
 
     /** 32 hex digits; no sender's name has a line's end. */
     static String key(String sender, String id) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((sender + '\n' + id).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, KEY_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(sender + '\n' + id, KEY_BYTES);
     }
 }

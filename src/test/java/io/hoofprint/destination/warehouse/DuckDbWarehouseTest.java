@@ -77,7 +77,7 @@ class DuckDbWarehouseTest {
         String url = "https://a/" + "long/".repeat(400);
         Files.createDirectory(folder.resolve("little"));
         try (DuckDbWarehouse usual = open();
-                DuckDbWarehouse little = open("little", "256MiB")) {
+                DuckDbWarehouse little = open("little", 256)) {
             assertThat(sessionsOf(little, url))
                     .isEqualTo(sessionsOf(usual, url))
                     .hasSizeGreaterThan(7);
@@ -108,14 +108,14 @@ class DuckDbWarehouseTest {
     }
 
     private DuckDbWarehouse open() {
-        return open(".", "1GiB");
+        return open(".", 1024);
     }
 
-    private DuckDbWarehouse open(String name, String memory) {
+    private DuckDbWarehouse open(String name, int mebibytes) {
         DuckDbWarehouse warehouse = new DuckDbWarehouse();
         warehouse.setFolder(folder.resolve(name).toString());
         warehouse.setDataset("a_dataset");
-        warehouse.setMemory(memory);
+        warehouse.setMemory(new DuckDbMemory((long) mebibytes << 20));
         return warehouse;
     }
 

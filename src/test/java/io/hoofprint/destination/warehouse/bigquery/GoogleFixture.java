@@ -53,8 +53,9 @@ final class GoogleFixture implements AutoCloseable {
                 "GOOGLE_ENDPOINT",
                 google.url());
         camel = new DefaultCamelContext();
-        camel.getPropertiesComponent()
-                .setInitialProperties(Settings.load(folder, environment).forCamel());
+        Settings settings = Settings.load(folder, environment);
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
         for (String name : ROUTES) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel)
