@@ -1,7 +1,7 @@
 package io.hoofprint.destination.sheet;
 
 import io.hoofprint.destination.DestinationCheck;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import java.io.IOException;
 
 /** Whether the sheet is there and can be read with the real credentials. That it can be written to shows a write only. */
@@ -9,7 +9,7 @@ public final class GoogleSheetsCheck implements DestinationCheck {
     private String kind = "";
     private String sheet;
     private SheetsComponent component;
-    private AccountFailures failures;
+    private GoogleFailures failures;
 
     /** What {@code hoofprint.sheet} says. */
     public void setKind(String kind) {
@@ -24,7 +24,7 @@ public final class GoogleSheetsCheck implements DestinationCheck {
         this.component = component;
     }
 
-    public void setFailures(AccountFailures failures) {
+    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
     }
 

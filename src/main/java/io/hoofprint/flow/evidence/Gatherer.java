@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,9 +44,8 @@ final class Gatherer {
         }
     }
 
-    static Unavailable cannotWrite(Path where, IOException e) {
-        return new Unavailable(
-                "Cannot write in " + where + ": " + e.getMessage() + "; if the disk is full, make room", e);
+    static RuntimeException cannotWrite(Path where, IOException e) {
+        return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, e);
     }
 
     /** Takes what is found into the sorter. */
@@ -74,8 +74,7 @@ final class Gatherer {
             try {
                 sorter.add(commit, credits);
             } catch (IOException e) {
-                throw new Unavailable(
-                        "Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
+                throw FileErrorTranslator.typedOfOwnFile("Cannot write what was found", e);
             }
         }
 
