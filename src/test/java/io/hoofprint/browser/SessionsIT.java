@@ -70,7 +70,7 @@ class SessionsIT {
         tab.the("#key").fill(program.key("reads", "read"));
         tab.the("#key").press("Enter");
         tab.isConnected();
-        tab.shows("#start h2", "No event yet");
+        tab.shows("#start h2", "No events yet");
         tab.shows("#command", Pattern.compile("curl -s -X POST http\\S+/demo_init "));
         tab.the("#demo").click();
         tab.shows("#demo-problem", Pattern.compile("needs a key with role admin"));
@@ -101,8 +101,8 @@ class SessionsIT {
         tab.shows("#list .hits tbody tr >> nth=1", Pattern.compile("22:30:0030 minhttps://door.*/lister/cellar"));
         assertThat(tab.the("#list .hits a").first().getAttribute("rel")).isEqualTo("noopener noreferrer");
         assertThat(tab.the("#shards tbody tr").allTextContents().toString())
-                .contains("sessions5", "events_late0", "and all that comes today");
-        tab.shows("#runs tbody tr", Pattern.compile("done.*asked for"));
+                .contains("sessions5", "events_late0", "and today's events");
+        tab.shows("#runs tbody tr", Pattern.compile("done.*on request"));
         tab.assertNoComplaint();
     }
 
@@ -121,7 +121,7 @@ class SessionsIT {
         tab.shows("#runs tbody tr >> nth=0", Pattern.compile("waiting"));
         admin().post("/admin/v1/readers/visits/warehouse", "{\"action\":\"resume\"}")
                 .expect(200);
-        tab.shows("#runs tbody tr >> nth=0", Pattern.compile("done.*asked for"));
+        tab.shows("#runs tbody tr >> nth=0", Pattern.compile("done.*on request"));
         tab.shows("#spoken", Pattern.compile("is done: 1 session closed"));
         assertThat(tab.the("#work").isVisible()).isFalse();
         assertThat(tab.the("#list .hits").isVisible()).isTrue();
