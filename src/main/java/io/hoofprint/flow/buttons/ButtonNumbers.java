@@ -2,7 +2,7 @@ package io.hoofprint.flow.buttons;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hoofprint.platform.data.ResourceText;
+import io.hoofprint.platform.data.SqlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads what is committed: the numbers, and the presses that were entered last. */
 final class ButtonNumbers {
     private static final ObjectMapper TREES = new ObjectMapper();
-    private static final String STATS = ResourceText.sql("buttons-stats");
-    private static final String PRESSES = ResourceText.sql("buttons-presses");
+    private static final String STATS = SqlFile.read("/sql/buttons-stats.sql");
+    private static final String PRESSES = SqlFile.read("/sql/buttons-presses.sql");
 
     private final NamedParameterJdbcTemplate tables;
 

@@ -1,6 +1,6 @@
 package io.hoofprint.flow.clicks;
 
-import io.hoofprint.platform.data.ResourceText;
+import io.hoofprint.platform.data.SqlFile;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads committed counts, by sender and action. */
 final class ClickLiveCounts {
-    private static final String OF_PAIRS = ResourceText.sql("clicks-live");
-    private static final String OF_ALL = ResourceText.sql("clicks-admin-stats");
+    private static final String OF_PAIRS = SqlFile.read("/sql/clicks-live.sql");
+    private static final String OF_ALL = SqlFile.read("/sql/clicks-admin-stats.sql");
     private static final RowMapper<Row> ROW = (row, n) -> new Row(
             new Pair(row.getString("api_key"), row.getString("action")),
             new Count(row.getString("action"), row.getString("color"), row.getLong("count")));

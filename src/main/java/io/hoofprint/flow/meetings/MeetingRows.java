@@ -1,6 +1,6 @@
 package io.hoofprint.flow.meetings;
 
-import io.hoofprint.platform.data.ResourceText;
+import io.hoofprint.platform.data.SqlFile;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads committed rows, newest start first. */
 public final class MeetingRows {
-    private static final String LIST = ResourceText.sql("meetings-list");
-    private static final String SOME = ResourceText.sql("meetings-some");
+    private static final String LIST = SqlFile.read("/sql/meetings-list.sql");
+    private static final String SOME = SqlFile.read("/sql/meetings-some.sql");
 
     private NamedParameterJdbcTemplate tables;
 

@@ -1,6 +1,9 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.data.ResourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,10 @@ final class PageParts {
     }
 
     private static String part(String name) {
-        return included(ResourceText.read("/page-parts/" + name + ".html").strip());
+        try (InputStream html = PageParts.class.getResourceAsStream("/page-parts/" + name + ".html")) {
+            return included(new String(html.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
