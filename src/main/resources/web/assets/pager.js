@@ -15,7 +15,7 @@ export class Pager {
   #failures = 0;
 
   /**
-   * @param query gives the parameters that select the rows, without limit and after
+   * @param query gives an object of the parameters that select the rows, without limit and after
    * @param on {page, trouble, keyRefused}: called with a page's body and whether it replaces all that was loaded, with
    *     {kind, message} or null, with a message
    */

@@ -12,7 +12,7 @@ export class Feed {
   constructor(key, filters, on) {
     this.#filters = filters;
     this.#on = on;
-    this.#pager = new Pager("/v1/meetings", key, () => filters.query, {
+    this.#pager = new Pager("/v1/meetings", key, () => Object.fromEntries(filters.query), {
       page: (body, isAll) => this.#add(body, isAll),
       trouble: on.trouble,
       keyRefused: on.keyRefused,

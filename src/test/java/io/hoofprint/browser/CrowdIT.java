@@ -29,7 +29,8 @@ class CrowdIT {
         tab.the(BUTTON).click();
         tab.shows(
                 OUTCOME,
-                Pattern.compile("^10,000 events sent and stored in .* The counts grew by 10,000\\. 100 of 100 users"));
+                Pattern.compile(
+                        "^10,000 events sent and stored in .* The counts grew by 10,000\\. 100 of 100 connected users"));
         assertThat(sender.total()).isEqualTo(10_000);
         tab.shows(BUTTON, "Simulate 100 users");
         tab.assertNoComplaint();

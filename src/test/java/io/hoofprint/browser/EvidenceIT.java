@@ -139,7 +139,8 @@ class EvidenceIT {
         tab.the("[name=dryRun]").check();
         tab.the("[name=dryRun]").press("Enter");
         tab.shows("#collect-note", "February 2020 is being collected.");
-        tab.showsAtLast("#runs li:first-child .head", Pattern.compile("February 2020.*dry run.*finished with failures"));
+        tab.showsAtLast(
+                "#runs li:first-child .head", Pattern.compile("February 2020.*dry run.*finished with failures"));
         tab.shows("#runs li:first-child section[aria-label=Repositories]", Pattern.compile("shop.git.*read"));
     }
 

@@ -180,7 +180,7 @@ class SessionsIT {
         tab.shows("#list .heading .sums", "1 session");
         tab.the("[name=channel]").fill("elsewhere");
         tab.the("[name=channel]").press("Enter");
-        tab.shows("#list .nothing", Pattern.compile("No session of that day is like that"));
+        tab.shows("#list .nothing", Pattern.compile("No session of that day matches"));
         String address = tab.page().url();
         tab.the("#list [type=reset]").click();
         tab.shows("#list .heading .sums", "100 sessions so far");
@@ -195,7 +195,7 @@ class SessionsIT {
     private static void the_address_leads_others_to_the_same(String address) {
         assertThat(address).doesNotContain("key=").contains("day=" + BEFORE, "channel=elsewhere", "visitor=many-42");
         Tab other = chromium.open(address + "#key=" + program.key("is-told", "read"));
-        other.shows("#list .nothing", Pattern.compile("No session of that day is like that"));
+        other.shows("#list .nothing", Pattern.compile("No session of that day matches"));
         other.the("[name=channel]").fill("shop");
         other.the("[name=channel]").press("Enter");
         other.shows("#list .heading .sums", "1 session");

@@ -26,9 +26,8 @@ class SnapshotTopicTest {
         state.value = 1;
         LiveUpdate changed = read(NOBODY, SOMEBODY);
         assertThat(changed.everything()).isNull();
-        assertThat(changed.changes())
-                .singleElement()
-                .satisfies(message -> assertThat(text(message)).contains("\"value\":1"));
+        assertThat(changed.changes()).singleElement().satisfies(message -> assertThat(text(message))
+                .contains("\"value\":1"));
     }
 
     @Test
