@@ -1,8 +1,8 @@
-/** Where is my event: asks the ledger and answers in words. */
+/** Where is my event: looks it up in the ledger, and shows what each reader has done with it. */
 import { call, refusesKey } from "../api.js";
 import { element, inWords, timeInWords } from "../dom.js";
 
-export class WherePart {
+export class EventSearch {
   #form;
   #answer;
   #key = null;
@@ -14,7 +14,7 @@ export class WherePart {
     this.#onKeyRefused = onKeyRefused;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#look();
+      this.#search();
     });
   }
 
@@ -38,30 +38,30 @@ export class WherePart {
     }
   }
 
-  async #look() {
+  async #search() {
     const { stream, id, sender } = Object.fromEntries(new FormData(this.#form));
     if (!id.trim())
-      return this.#problem("Give the event's id: its sender chose it, or the answer to the sender told it.");
+      return this.#problem("Enter the event's id: its sender chose it or got it in the response.");
     const query = sender.trim() ? `?sender=${encodeURIComponent(sender.trim())}` : "";
     const path = `/admin/v1/events/${encodeURIComponent(stream)}/${encodeURIComponent(id.trim())}${query}`;
     const answer = await call(path, this.#key);
     if (refusesKey(answer)) this.#onKeyRefused(answer.message);
-    else if (answer.ok) this.#tell(answer.body);
-    else this.#problem(answer.message || "No answer from Hoofprint.");
+    else if (answer.ok) this.#show(answer.body);
+    else this.#problem(answer.message);
   }
 
-  #tell({ stream, sender, id, sequence, receivedAt, readers }) {
+  #show({ stream, sender, id, sequence, receivedAt, readers }) {
     this.#answer.replaceChildren(
       element(
         "p",
         {},
         "Event ",
         element("b", {}, id),
-        ` of ${sender} came on ${timeInWords(receivedAt)}, as number ${inWords(sequence)} of the stream ${stream}.`,
+        ` from ${sender} was received on ${timeInWords(receivedAt)}, as number ${inWords(sequence)} of the stream ${stream}.`,
       ),
       readers.length
-        ? element("ul", { role: "list" }, ...readers.map(passage))
-        : element("p", {}, "Nothing reads that stream."),
+        ? element("ul", { role: "list" }, ...readers.map(progressOf))
+        : element("p", {}, "That stream has no readers."),
     );
   }
 
@@ -70,7 +70,7 @@ export class WherePart {
   }
 }
 
-function passage({ reader, state, at, detail }) {
+function progressOf({ reader, state, at, detail }) {
   const { mood, words } = STATES[state]?.(at) ?? { mood: "waiting", words: state };
   return element(
     "li",
@@ -85,11 +85,11 @@ function passage({ reader, state, at, detail }) {
 const when = (start, at, end = "") => (at ? `${start} ${timeInWords(at)}${end}` : "");
 
 const STATES = {
-  delivered: (at) => ({ mood: "good", words: `has it${when(", since", at, " at the latest")}` }),
-  waiting: (at) => ({ mood: "waiting", words: `will get to it${when(", and has waited since", at)}` }),
-  blocked: (at) => ({ mood: "bad", words: `is stopped before it${when(", since", at)}` }),
+  delivered: (at) => ({ mood: "good", words: `delivered it${when(" by", at, " at the latest")}` }),
+  waiting: (at) => ({ mood: "waiting", words: `has not reached it${when(", waiting since", at)}` }),
+  blocked: (at) => ({ mood: "bad", words: `is blocked before it${when(", since", at)}` }),
   paused: (at) => ({ mood: "waiting", words: `is paused before it${when(", since", at)}` }),
-  parked: (at) => ({ mood: "bad", words: `could not take it and put it aside${when(" on", at)}` }),
-  replayed: (at) => ({ mood: "good", words: `has it, by a replay${when(" on", at)}` }),
-  quarantined: () => ({ mood: "bad", words: "passed it over, for its record was damaged" }),
+  parked: (at) => ({ mood: "bad", words: `parked it as a dead letter${when(" on", at)}` }),
+  replayed: (at) => ({ mood: "good", words: `delivered it in a replay${when(" on", at)}` }),
+  quarantined: () => ({ mood: "bad", words: "skipped it: its record was damaged" }),
 };

@@ -9,7 +9,7 @@ export const dayInWords = (day) => LONG.format(new Date(day));
 export const dayInShort = (day) => SHORT.format(new Date(day));
 
 export const dayOf = (instant) => instant.slice(0, 10);
-/** An instant's time of day, as exactly as it is known. */
+/** The time of day of an instant, in full precision. */
 export const clock = (instant) => instant.slice(11, -1);
 export const clockInShort = (instant) => instant.slice(11, 19);
 
@@ -35,4 +35,4 @@ export function lengthInWords(ms) {
     .join(" ");
 }
 
-export const ASKED = { schedule: "on schedule", missed: "made up for", request: "asked for" };
+export const REQUESTED = { schedule: "on schedule", missed: "catching up", request: "on request" };

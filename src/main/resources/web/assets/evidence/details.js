@@ -1,7 +1,7 @@
-/** What is known of a run, part by part; a part that has not changed is left as it is. */
-import { cards, element, inWords, plural, written } from "../dom.js";
-import { placeOf } from "./places.js";
-import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./words.js";
+/** The details of a run, part by part; a part that has not changed is left as it is. */
+import { cards, changeDetector, element, inWords, plural, written } from "../dom.js";
+import { locationOf } from "./locations.js";
+import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./formats.js";
 
 /** @return {{node: Element, show: (whole: object) => void}[]} */
 export const parts = () => [
@@ -9,16 +9,16 @@ export const parts = () => [
     cards(["Repository", "State", "Commits"], list.map(repository)),
   ),
   part("People", (run) => run.people, (list) =>
-    cards(["Person", "Commits", "Approvals", "Zip", "Where it is"], list.map(person)),
+    cards(["Person", "Commits", "Approvals", "Zip", "Location"], list.map(person)),
   ),
   part("Destinations", (run) => run.destinations, (list) =>
-    cards(["Destination", "State", "Where it is"], list.map(destination)),
+    cards(["Destination", "State", "Location"], list.map(destination)),
   ),
-  part("People whom nobody knows", strangers, (lines) =>
+  part("Unknown people", strangers, (lines) =>
     element(
       "div",
       { class: "strangers" },
-      element("p", { class: "note" }, "No entry of hoofprint.evidence.people has them: nobody gets what they did."),
+      element("p", { class: "note" }, "They are not in hoofprint.evidence.people: their commits and approvals are delivered to nobody."),
       element("ul", {}, ...lines.map((line) => element("li", {}, written(line)))),
     ),
   ),
@@ -27,12 +27,10 @@ export const parts = () => [
 /** @param draw makes what is shown of a list that is not empty */
 function part(title, choose, draw) {
   const node = element("section", { hidden: "", "aria-label": title });
-  let shown = null;
+  const differs = changeDetector();
   const show = (whole) => {
     const list = choose(whole);
-    const text = JSON.stringify(list);
-    if (text === shown) return;
-    shown = text;
+    if (!differs(list)) return;
     node.hidden = list.length === 0;
     if (list.length) node.replaceChildren(element("h3", {}, title), draw(list));
   };
@@ -41,14 +39,14 @@ function part(title, choose, draw) {
 
 const repository = ({ repository, state, gone, reason, commits }) => [
   element("code", {}, repository),
-  told(stateInWords(state, OF_REPOSITORY), gone, reason),
+  labelled(stateInWords(state, OF_REPOSITORY), gone, reason),
   inWords(commits),
 ];
 
 const destination = ({ destination, state, detail, link }) => [
   destination,
-  told(stateInWords(state, OF_DESTINATION), null, detail),
-  link === null ? "" : placeOf(link, `where ${destination} has it`),
+  labelled(stateInWords(state, OF_DESTINATION), null, detail),
+  link === null ? "" : locationOf(link, `the location in ${destination}`),
 ];
 
 const person = ({ person, commits, approvals, zip, files, links }) => [
@@ -81,10 +79,10 @@ const linkOf = (destination, link, zip) =>
     {},
     element("span", { class: "note" }, destination),
     " ",
-    placeOf(link, `where ${destination} has ${zip}`),
+    locationOf(link, `the location of ${zip} in ${destination}`),
   );
 
-const told = ({ mood, words }, word, why) =>
+const labelled = ({ mood, words }, word, why) =>
   element(
     "div",
     {},

@@ -1,33 +1,33 @@
-/** The line that says how a page stands, whichever of its parts is in trouble. */
+/** The line that shows the state of a page, whichever of its parts is in trouble. */
 import { describeView } from "./status.js";
 
-export class Standing {
+export class StatusLine {
   #line;
-  #onBack;
+  #onRecovered;
   #troubles = new Map();
 
-  /** @param onBack called when a part that was in trouble is out of it: others need not wait longer */
-  constructor(line, onBack = () => {}) {
+  /** @param onRecovered called when a part that was in trouble is out of it: others need not wait longer */
+  constructor(line, onRecovered = () => {}) {
     this.#line = line;
-    this.#onBack = onBack;
+    this.#onRecovered = onRecovered;
   }
 
   /** @param trouble {kind, message}, or null when all is well */
-  tell(part, trouble) {
+  report(part, trouble) {
     const over = this.#troubles.get(part) && !trouble;
     this.#troubles.set(part, trouble);
-    if (over) this.#onBack();
+    if (over) this.#onRecovered();
     const { mood, text } = describeView([...this.#troubles.values()].find(Boolean) ?? null);
-    this.#say(mood, text);
+    this.#show(mood, text);
   }
 
   /** Nothing is known yet, or any more. */
   clear() {
     this.#troubles.clear();
-    this.#say("none", "");
+    this.#show("none", "");
   }
 
-  #say(mood, text) {
+  #show(mood, text) {
     if (this.#line.textContent === text) return;
     this.#line.dataset.mood = mood;
     this.#line.textContent = text;

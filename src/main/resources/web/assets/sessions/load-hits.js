@@ -23,4 +23,4 @@ export async function hitsOf({ channel_id, visitor_id, start_time }, key) {
 const problemOf = (answer) =>
   refusesKey(answer)
     ? answer.message
-    : `${answer.message || "No answer from Hoofprint."} Close this session and open it again to ask again.`;
+    : `${answer.message} Close this session and open it again to retry.`;

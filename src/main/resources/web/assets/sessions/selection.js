@@ -1,7 +1,7 @@
-/** What somebody has chosen, in the page's address: a link or a reload shows the same. */
+/** What is selected, in the page's address: a link or a reload shows the same. */
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** @return {{from?: string, to?: string, day?: string, channel?: string, visitor?: string}} what is there and has sense */
+/** @return {{from?: string, to?: string, day?: string, channel?: string, visitor?: string}} what is there and valid */
 export function chosen() {
   const given = Object.fromEntries(new URLSearchParams(location.search));
   const isDay = (value) => DAY.test(value) && !Number.isNaN(Date.parse(value));

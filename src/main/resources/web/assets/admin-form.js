@@ -1,13 +1,13 @@
-/** A form behind a summary, for admins: whether the key is one's is asked when somebody opens it. */
+/** A form behind a summary, for admins: whether the key is an admin's is checked when the form is opened. */
 import { call } from "./api.js";
 
-export class PermittedForm {
+export class AdminForm {
   #section;
   #form;
   #key = null;
   #onKeyRefused;
 
-  /** @param onSubmit called when somebody wants what the form is for */
+  /** @param onSubmit called when the form is submitted */
   constructor(section, { onSubmit, onKeyRefused }) {
     this.#section = section;
     this.#form = section.querySelector("form");
@@ -31,11 +31,11 @@ export class PermittedForm {
     this.#key = key;
     this.#section.open = false;
     this.#form.hidden = true;
-    this.say("", "");
+    this.show("", "");
   }
 
-  /** @return null if that was another key's, or one that is good for nothing */
-  async ask(path, options) {
+  /** @return the answer; null if the key has changed meanwhile, or is refused */
+  async request(path, options) {
     const key = this.#key;
     const focused = this.#form.contains(document.activeElement) ? document.activeElement : null;
     this.#form.inert = true;
@@ -48,24 +48,24 @@ export class PermittedForm {
     return null;
   }
 
-  say(problem, note) {
+  show(problem, note) {
     this.#section.querySelector(".problem").textContent = problem;
     this.#section.querySelector(".note").textContent = note;
     this.#first.setAttribute("aria-invalid", String(problem !== "" && !this.#form.hidden));
   }
 
-  /** Says what was wrong with what was asked for, and goes back to it. */
+  /** Shows what was wrong with the request, and returns to it. */
   refuse(answer) {
-    this.say(said(answer), "");
+    this.show(problemOf(answer), "");
     this.#first.focus();
   }
 
   async #opened() {
     if (!this.#section.open || !this.#form.hidden) return;
-    const answer = await this.ask("/admin/v1/readers");
+    const answer = await this.request("/admin/v1/readers");
     if (answer === null) return;
     this.#form.hidden = !answer.ok;
-    this.say(answer.ok ? "" : said(answer), "");
+    this.show(answer.ok ? "" : problemOf(answer), "");
     if (answer.ok) this.#first.focus();
   }
 
@@ -74,4 +74,4 @@ export class PermittedForm {
   }
 }
 
-export const said = (answer) => answer.message || "No answer from Hoofprint. Asking again does no harm.";
+export const problemOf = ({ status, message }) => (status === 0 ? `${message} It is safe to try again.` : message);

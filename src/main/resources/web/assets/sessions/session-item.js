@@ -1,8 +1,8 @@
-/** One session: a line, and behind it its hits, which are asked for when somebody opens it. */
+/** One session: a line, and behind it its hits, which are loaded when it is opened. */
 import { element, plural, written } from "../dom.js";
 import { HitTable } from "./hits.js";
-import { hitsOf } from "./session.js";
-import { clockInShort, dayInShort, dayOf, lengthInWords } from "./words.js";
+import { hitsOf } from "./load-hits.js";
+import { clockInShort, dayInShort, dayOf, lengthInWords } from "./formats.js";
 
 export class SessionItem {
   #session;
@@ -11,7 +11,7 @@ export class SessionItem {
   #state = element("p", { class: "note", role: "status" });
   #problem = element("p", { class: "problem", role: "alert" });
   #details;
-  #asking = false;
+  #loading = false;
   #loaded = false;
 
   constructor(session, key, onKeyRefused) {
@@ -30,20 +30,20 @@ export class SessionItem {
   }
 
   async #toggled() {
-    if (!this.#details.open || this.#loaded || this.#asking) return;
-    this.#say("Asking for its hits…", "");
-    this.#asking = true;
+    if (!this.#details.open || this.#loaded || this.#loading) return;
+    this.#show("Loading its hits…", "");
+    this.#loading = true;
     const { hits, problem, refused } = await hitsOf(this.#session, this.#key);
-    this.#asking = false;
+    this.#loading = false;
     if (!this.node.isConnected) return;
     if (refused) return this.#onKeyRefused(problem);
-    this.#say(hits ? about(this.#session) : "", problem ?? "");
+    this.#show(hits ? about(this.#session) : "", problem ?? "");
     if (!hits) return;
     this.#loaded = true;
     this.#details.append(new HitTable(hits, this.#session.visitor_id).node);
   }
 
-  #say(state, problem) {
+  #show(state, problem) {
     this.#state.textContent = state;
     this.#problem.textContent = problem;
   }

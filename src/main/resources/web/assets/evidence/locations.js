@@ -1,10 +1,10 @@
-/** Where something is: a link if a browser can go there, else text to copy. */
+/** The location of something: a link if a browser can go there, else text to copy. */
 import { copyFor } from "../clipboard.js";
 import { element } from "../dom.js";
 import { isOfTheWeb, linkTo } from "../links.js";
 
-/** @param what what is there, for who hears the page: "where archive has it" */
-export const placeOf = (text, what) =>
+/** @param what names it for screen readers: "the location in archive" */
+export const locationOf = (text, what) =>
   isOfTheWeb(text)
     ? linkTo(text, "Open", { "aria-label": `Open ${what}` })
     : element(

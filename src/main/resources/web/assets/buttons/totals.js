@@ -1,7 +1,7 @@
 /** Persons by interactions, as the sheet's second tab has them. */
 import { element, inWords, plural, written } from "../dom.js";
 
-export class TallyTable {
+export class TotalsTable {
   #section;
 
   constructor(section) {

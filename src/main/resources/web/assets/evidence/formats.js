@@ -4,7 +4,7 @@
 export const monthInWords = (month) =>
   new Date(`${month}-01T00:00:00Z`).toLocaleString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** The month before this one, as people here count. */
+/** The month before this one, in the local time zone. */
 export function lastMonth() {
   const now = new Date();
   const last = new Date(now.getFullYear(), now.getMonth() - 1, 1);
@@ -15,27 +15,27 @@ export function lastMonth() {
 export const stateInWords = (state, words = RUN) => words[state] ?? { mood: "waiting", words: state };
 
 const RUN = {
-  waiting: { mood: "waiting", words: "waits for its turn" },
+  waiting: { mood: "waiting", words: "queued" },
   running: { mood: "waiting", words: "running" },
-  blocked: { mood: "bad", words: "blocked: somebody must act" },
+  blocked: { mood: "bad", words: "blocked: needs attention" },
   done: { mood: "good", words: "done" },
-  failed: { mood: "bad", words: "ended, with failures" },
+  failed: { mood: "bad", words: "finished with failures" },
 };
 
 export const OF_REPOSITORY = {
-  waiting: { mood: "waiting", words: "to be read" },
+  waiting: { mood: "waiting", words: "pending" },
   done: { mood: "good", words: "read" },
-  failed: { mood: "bad", words: "gone" },
+  failed: { mood: "bad", words: "unavailable" },
 };
 
 export const OF_DESTINATION = {
-  waiting: { mood: "waiting", words: "waits and tries again by itself" },
-  blocked: { mood: "bad", words: "blocked: somebody must act" },
+  waiting: { mood: "waiting", words: "waiting, retries automatically" },
+  blocked: { mood: "bad", words: "blocked: needs attention" },
   done: { mood: "good", words: "delivered" },
   failed: { mood: "bad", words: "failed" },
 };
 
-export const ASKED = { schedule: "on schedule", api: "by HTTP", command: "by command" };
+export const REQUESTED = { schedule: "by the schedule", api: "by HTTP", command: "by command" };
 
 export function sizeInWords(bytes) {
   if (bytes < 1_000) return `${bytes} B`;

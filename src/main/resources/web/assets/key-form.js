@@ -1,4 +1,4 @@
-/** The form that asks for a key. */
+/** The form for entering a key. */
 import { call, refusesKey } from "./api.js";
 import { keyIn } from "./key.js";
 import { waits } from "./status.js";
@@ -27,7 +27,7 @@ export class KeyForm {
   }
 
   /**
-   * @param problem why a key is asked for, or "" when there simply is none yet
+   * @param problem why a key is needed, or "" when there simply is none yet
    * @param waiting how many events wait for one
    */
   show(problem, waiting = 0) {
@@ -36,7 +36,7 @@ export class KeyForm {
     this.#form.querySelector("#ask-waiting").textContent = waiting
       ? `${waits(waiting)} and will be sent with this key.`
       : "";
-    this.#say(problem);
+    this.#show(problem);
     if (first) this.#input.focus({ preventScroll: true });
   }
 
@@ -47,7 +47,7 @@ export class KeyForm {
 
   async #submit() {
     const key = keyIn(this.#input.value);
-    if (!key) return this.#reject("That is not a key: it begins with hp_ and has no spaces.");
+    if (!key) return this.#reject("That is not a key: keys begin with hp_ and have no spaces.");
     this.#form.inert = true;
     const answer = await call(this.#probe, key);
     this.#form.inert = false;
@@ -56,11 +56,11 @@ export class KeyForm {
   }
 
   #reject(problem) {
-    this.#say(problem);
+    this.#show(problem);
     this.#input.select();
   }
 
-  #say(problem) {
+  #show(problem) {
     this.#problem.textContent = problem;
     this.#input.setAttribute("aria-invalid", String(problem !== ""));
   }
