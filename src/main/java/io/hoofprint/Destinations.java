@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.platform.config.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class Destinations implements AutoCloseable {
             files.addAll(files(name));
         }
         PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        RouteLint.initialize(camel);
         camel.start();
     }
 
