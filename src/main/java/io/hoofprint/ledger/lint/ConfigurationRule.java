@@ -33,7 +33,8 @@ final class ConfigurationRule implements RouteRule {
         var from = route.from();
         if (from.isLedger() && !isReader) {
             return Stream.of(route.problem(
-                    "It reads " + from + ", but its routeConfigurationId is not reader: whatever fails must come back to"
+                    "It reads " + from
+                            + ", but its routeConfigurationId is not reader: whatever fails must come back to"
                             + " the ledger, which tries again.",
                     "Write routeConfigurationId: reader."));
         }

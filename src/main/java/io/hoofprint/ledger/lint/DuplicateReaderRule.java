@@ -21,8 +21,8 @@ final class DuplicateReaderRule implements RouteRule {
         return taken == null
                 ? Stream.empty()
                 : Stream.of(route.problem(
-                        "The route " + taken + " reads " + route.from() + " as \"" + name + "\" too: each would miss what"
-                                + " the other has read.",
+                        "The route " + taken + " reads " + route.from() + " as \"" + name
+                                + "\" too: each would miss what" + " the other has read.",
                         "Give one of them another name in its parameter reader."));
     }
 }

@@ -40,7 +40,8 @@ final class Expressions {
 
     private static Stream<HasExpressionType> conditions(NamedNode step) {
         if (step instanceof OnExceptionDefinition handler) {
-            return Stream.of(handler.getOnWhen(), handler.getRetryWhile(), handler.getHandled(), handler.getContinued());
+            return Stream.of(
+                    handler.getOnWhen(), handler.getRetryWhile(), handler.getHandled(), handler.getContinued());
         }
         if (step instanceof AggregateDefinition several) {
             return Stream.of(

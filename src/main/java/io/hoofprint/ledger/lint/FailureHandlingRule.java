@@ -20,7 +20,8 @@ final class FailureHandlingRule implements RouteRule {
         return route.steps().stream()
                 .filter(OnExceptionDefinition.class::isInstance)
                 .map(step -> route.problem(
-                        step, "It has an onException of its own, which would be asked before its routeConfiguration.",
+                        step,
+                        "It has an onException of its own, which would be asked before its routeConfiguration.",
                         INSTEAD));
     }
 

@@ -3,7 +3,6 @@ package io.hoofprint.ledger.lint;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LineNumberAware;
 import org.apache.camel.NamedNode;
@@ -45,19 +44,19 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
     /** The route that calls it, if it was made from a kamelet. */
     Optional<String> kameletCaller() {
         return Boolean.TRUE.equals(definition.isKamelet())
-                ? Optional.ofNullable((String) definition.getTemplateParameters().get("parentRouteId"))
+                ? Optional.ofNullable(
+                        (String) definition.getTemplateParameters().get("parentRouteId"))
                 : Optional.empty();
     }
 
     /** Whether its precondition holds: one that does not is dropped by Camel. */
     boolean isIncluded() {
-        var precondition = definition.getPrecondition();
-        return precondition == null
-                || withParameters(() -> {
-                    var holds = camel.resolveLanguage("simple").createPredicate(precondition);
-                    holds.init(camel);
-                    return holds.matches(new DefaultExchange(camel));
-                });
+        if (definition.getPrecondition() == null) {
+            return true;
+        }
+        var holds = camel.resolveLanguage("simple").createPredicate(resolve(definition.getPrecondition()));
+        holds.init(camel);
+        return holds.matches(new DefaultExchange(camel));
     }
 
     RouteProblem problem(String why, String instead) {
@@ -84,29 +83,27 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
         return location.replaceFirst("^(classpath|file|source):", "");
     }
 
-    /** What cannot be resolved Camel refuses by itself. */
+    /**
+     * With the parameters of its template, if it comes from one, as Camel does it. What cannot be resolved Camel refuses by
+     * itself.
+     */
     private String resolve(String text) {
-        return withParameters(() -> {
-            try {
-                return camel.resolvePropertyPlaceholders(text);
-            } catch (IllegalArgumentException e) {
-                return text;
-            }
-        });
-    }
-
-    /** As Camel does it when it makes a route from a template. */
-    private <T> T withParameters(Supplier<T> work) {
         var properties = camel.getPropertiesComponent();
-        var own = new Properties();
-        if (definition.getTemplateParameters() != null) {
-            definition.getTemplateParameters().forEach((name, value) -> own.put(name, String.valueOf(value)));
-        }
-        properties.setLocalProperties(own);
+        properties.setLocalProperties(templateParameters());
         try {
-            return work.get();
+            return camel.resolvePropertyPlaceholders(text);
+        } catch (IllegalArgumentException e) {
+            return text;
         } finally {
             properties.setLocalProperties(null);
         }
+    }
+
+    private Properties templateParameters() {
+        var parameters = new Properties();
+        if (definition.getTemplateParameters() != null) {
+            definition.getTemplateParameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
+        }
+        return parameters;
     }
 }

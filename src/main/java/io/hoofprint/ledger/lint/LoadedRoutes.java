@@ -59,10 +59,6 @@ final class LoadedRoutes {
         return route.configuration().or(() -> caller(route).flatMap(this::configurationOf));
     }
 
-    boolean isOf(LoadedRoute route, String configuration) {
-        return configurationOf(route).filter(configuration::equals).isPresent();
-    }
-
     Optional<LoadedRoute> from(EndpointUri uri) {
         return all().filter(route -> route.from().leadsTo(uri)).findFirst();
     }

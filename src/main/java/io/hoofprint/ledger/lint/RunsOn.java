@@ -65,7 +65,8 @@ enum RunsOn {
             "unmarshal",
             "validate",
             "when");
-    private static final Set<String> SCHEMES = Set.of("bean", "class", "dataformat", "direct", "kamelet", "ledger", "log");
+    private static final Set<String> SCHEMES =
+            Set.of("bean", "class", "dataformat", "direct", "kamelet", "ledger", "log");
 
     private final Set<String> steps;
     private final Set<String> schemes;

@@ -9,8 +9,8 @@ import org.apache.camel.model.ScriptDefinition;
 
 /** Code stands in classes, where it is compiled and tested. */
 final class ScriptRule implements RouteRule {
-    private static final Set<String> LANGUAGES = Set.of(
-            "csimple", "groovy", "java", "joor", "js", "mvel", "ognl", "python", "quickjs", "spel", "wasm");
+    private static final Set<String> LANGUAGES =
+            Set.of("csimple", "groovy", "java", "joor", "js", "mvel", "ognl", "python", "quickjs", "spel", "wasm");
     private static final String INSTEAD =
             "Write a class, and call it with bean: { ref: …, method: … }; simple: is no script.";
 

@@ -40,7 +40,9 @@ record StepCheck(RunsOn place, LoadedRoute first, LoadedRoute route, LoadedRoute
             return refused(where, call, "Only these can be called here: " + place.schemes() + ". " + place.instead());
         }
         if (uri.isDirect() && routes.from(uri).isEmpty()) {
-            return refused(where, call + ", from which no route starts that could be looked at,",
+            return refused(
+                    where,
+                    call + ", from which no route starts that could be looked at,",
                     "Write such a route, or name one that there is.");
         }
         return uri.scheme().equals("sql") && !isOnTables(uri)

@@ -7,11 +7,9 @@ final class StepRule implements RouteRule {
     @Override
     public Stream<RouteProblem> problems(LoadedRoutes routes) {
         var requests = routes.all()
-                .filter(route -> routes.isOf(route, "intake"))
+                .filter(route -> route.configuration().filter("intake"::equals).isPresent())
                 .flatMap(route -> within(RunsOn.EVENT_LOOP, route, routes));
-        var readers = routes.all()
-                .filter(route -> route.from().isLedger())
-                .flatMap(route -> reader(route, routes));
+        var readers = routes.all().filter(route -> route.from().isLedger()).flatMap(route -> reader(route, routes));
         return Stream.concat(requests, readers);
     }
 
@@ -29,7 +27,8 @@ final class StepRule implements RouteRule {
             return Stream.empty();
         }
         var uri = route.endpoint(undo);
-        var call = new StepCheck(RunsOn.TRANSACTION, route, route, routes).call(route.definition().getInput(), "undo", uri);
+        var call = new StepCheck(RunsOn.TRANSACTION, route, route, routes)
+                .call(route.definition().getInput(), "undo", uri);
         return Stream.concat(
                 call, routes.from(uri).stream().flatMap(called -> within(RunsOn.TRANSACTION, called, routes)));
     }

@@ -80,46 +80,48 @@ final class BadRoutes {
                 new BadRoute(
                         "no reader",
                         reader("effect: outside", "log: x"),
-                        in -> reader(in, "effect=outside")
-                                .log("x"),
+                        in -> reader(in, "effect=outside").log("x"),
                         "It reads ledger:s without a name: the ledger could not keep its position.",
                         "Write the parameter reader with a name that no other reader of this stream has."),
                 new BadRoute(
                         "no effect",
                         reader("reader: r", "log: x"),
-                        in -> reader(in, "reader=r")
-                                .log("x"),
+                        in -> reader(in, "reader=r").log("x"),
                         "It reads ledger:s and does not say where its effects go.",
                         "Write the parameter effect: tables if it changes Hoofprint's own tables only, else outside."),
                 new BadRoute(
                         "an effect that there is not",
                         reader("reader: r, effect: table", "log: x"),
-                        in -> reader(in, "reader=r&effect=table")
-                                .log("x"),
+                        in -> reader(in, "reader=r&effect=table").log("x"),
                         "It reads ledger:s and does not say where its effects go.",
                         "Write the parameter effect: tables if it changes Hoofprint's own tables only, else outside."));
     }
 
     private static Stream<BadRoute> requests() {
         return Stream.of(
-                call("to: 'https://example.org/x?key=secret'", "to: https:example.org/x", in -> in.to(
-                        "https://example.org/x?key=secret")),
+                call(
+                        "to: 'https://example.org/x?key=secret'",
+                        "to: https:example.org/x",
+                        in -> in.to("https://example.org/x?key=secret")),
                 call("to: sql:x", "to: sql:x", in -> in.to("sql:x")),
                 call("to: file:x", "to: file:x", in -> in.to("file:x")),
                 call("to: slack:x", "to: slack:x", in -> in.to("slack:x")),
                 call("to: aws2-s3:x", "to: aws2-s3:x", in -> in.to("aws2-s3:x")),
-                call("to: 'seda:x?waitForTaskToComplete=Always'", "to: seda:x", in -> in.to(
-                        "seda:x?waitForTaskToComplete=Always")),
+                call(
+                        "to: 'seda:x?waitForTaskToComplete=Always'",
+                        "to: seda:x",
+                        in -> in.to("seda:x?waitForTaskToComplete=Always")),
                 call("toD: 'http:${body}'", "toD: http:${body}", in -> in.toD("http:${body}")),
-                call("toD: '${header.where}'", "toD: ${header.where}:${header.where}", in -> in.toD(
-                        "${header.where}")),
+                call("toD: '${header.where}'", "toD: ${header.where}:${header.where}", in -> in.toD("${header.where}")),
                 step("wireTap: { uri: 'direct:x' }", "wireTap", in -> in.wireTap("direct:x")),
                 step("enrich: { constant: 'direct:x' }", "enrich", in -> in.enrich("direct:x")),
                 step("pollEnrich: { constant: 'file:x' }", "pollEnrich", in -> in.pollEnrich("file:x")),
-                step("recipientList: { header: x }", "recipientList", in -> in.recipientList().header("x")),
+                step("recipientList: { header: x }", "recipientList", in -> in.recipientList()
+                        .header("x")),
                 step("delay: { constant: '1000' }", "delay", in -> in.delay(1000)),
                 step("threads: { poolSize: 1 }", "threads", in -> in.threads(1)),
-                step("loop: { constant: '2', steps: [ { log: x } ] }", "loop", in -> in.loop(2).log("x")),
+                step("loop: { constant: '2', steps: [ { log: x } ] }", "loop", in -> in.loop(2)
+                        .log("x")),
                 step("throttle: { constant: '2' }", "throttle", in -> in.throttle(2)),
                 step(
                         "split: { simple: '${body}', parallelProcessing: 'true', steps: [ { log: x } ] }",
@@ -144,17 +146,16 @@ final class BadRoutes {
                 leaving("toD: 'ledger:${body}'", "toD", in -> in.toD("ledger:${body}")),
                 leaving("threads: { poolSize: 1 }", "threads", in -> in.threads(1)),
                 leaving("wireTap: { uri: 'direct:x' }", "wireTap", in -> in.wireTap("direct:x")),
-                leaving("multicast: { steps: [ { log: x } ] }", "multicast", in -> in.multicast().log("x")),
+                leaving("multicast: { steps: [ { log: x } ] }", "multicast", in -> in.multicast()
+                        .log("x")),
                 leaving("sample: {}", "sample", in -> in.sample()),
                 leaving("delay: { constant: '1' }", "delay", in -> in.delay(1)),
-                leaving(
-                        "circuitBreaker: { steps: [ { log: x } ] }",
-                        "circuitBreaker",
-                        in -> in.circuitBreaker().log("x")),
-                leaving("idempotentConsumer: { header: x, steps: [ { log: x } ] }", "idempotentConsumer", in -> in
-                        .idempotentConsumer()
-                        .header("x")
+                leaving("circuitBreaker: { steps: [ { log: x } ] }", "circuitBreaker", in -> in.circuitBreaker()
                         .log("x")),
+                leaving(
+                        "idempotentConsumer: { header: x, steps: [ { log: x } ] }",
+                        "idempotentConsumer",
+                        in -> in.idempotentConsumer().header("x").log("x")),
                 new BadRoute(
                         "another database",
                         tables("to: 'sql:select 1?dataSource=#other'"),
@@ -172,11 +173,16 @@ final class BadRoutes {
 
     private static Stream<BadRoute> scripts() {
         return Stream.of(
-                script("setBody: { groovy: x }", "setBody", "groovy", in -> in.setBody().language("groovy", "x")),
-                script("filter: { language: { language: js, expression: x }, steps: [ { log: x } ] }", "filter", "js",
+                script("setBody: { groovy: x }", "setBody", "groovy", in -> in.setBody()
+                        .language("groovy", "x")),
+                script(
+                        "filter: { language: { language: js, expression: x }, steps: [ { log: x } ] }",
+                        "filter",
+                        "js",
                         in -> in.filter().language("js", "x").log("x")),
                 script("to: 'language:python:x'", "to", "python", in -> in.to("language:python:x")),
-                script("setHeader: { name: a, mvel: x }", "setHeader", "mvel", in -> in.setHeader("a").language("mvel", "x")),
+                script("setHeader: { name: a, mvel: x }", "setHeader", "mvel", in -> in.setHeader("a")
+                        .language("mvel", "x")),
                 script(
                         "choice: { when: [ { spel: '#{x}', steps: [ { log: x } ] } ] }",
                         "when",
@@ -185,7 +191,10 @@ final class BadRoutes {
                 new BadRoute(
                         "a script",
                         "{ routeConfigurationId: answer, from: { uri: timer:t, steps: [ { script: { groovy: x } } ] } }",
-                        in -> in.from("timer:t").routeConfigurationId("answer").script().language("groovy", "x"),
+                        in -> in.from("timer:t")
+                                .routeConfigurationId("answer")
+                                .script()
+                                .language("groovy", "x"),
                         "script holds a script.",
                         CLASS));
     }

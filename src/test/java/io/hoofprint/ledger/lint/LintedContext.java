@@ -14,7 +14,8 @@ final class LintedContext implements AutoCloseable {
         camel.setSourceLocationEnabled(true);
         camel.getRegistry().bind("fallbackIntake", new Object());
         PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("classpath:routes/_errors.camel.yaml"));
+                .loadRoutes(
+                        PluginHelper.getResourceLoader(camel).resolveResource("classpath:routes/_errors.camel.yaml"));
     }
 
     LintedContext with(String file, String yaml) throws Exception {

@@ -50,8 +50,7 @@ class RouteLintTest {
         try (LintedContext context = new LintedContext().with(bad.inJava())) {
             assertThat(context.problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.origin()).matches("BadRoutes\\.java:\\d+");
-                assertThat(problem)
-                        .isEqualTo(new RouteProblem("bad", problem.origin(), bad.why(), bad.instead()));
+                assertThat(problem).isEqualTo(new RouteProblem("bad", problem.origin(), bad.why(), bad.instead()));
             });
         }
     }
@@ -75,8 +74,7 @@ class RouteLintTest {
         try (LintedContext context = new LintedContext().with("flows/doors.camel.yaml", yaml)) {
             assertThatThrownBy(() -> RouteLint.initialize(context.camel()))
                     .isInstanceOf(RoutesRefused.class)
-                    .hasMessage(
-                            """
+                    .hasMessage("""
                             2 things are wrong with the routes:
 
                               doors-again   (flows/doors.camel.yaml:13)
@@ -164,7 +162,8 @@ class RouteLintTest {
                     .extracting(RouteProblem::route, RouteProblem::why)
                     .containsExactly(
                             tuple(
-                                    "back", "There is no routeConfiguration \"readers\", and Camel would go on without it."),
+                                    "back",
+                                    "There is no routeConfiguration \"readers\", and Camel would go on without it."),
                             tuple(
                                     "back",
                                     "The route front reads ledger:doors as \"log\" too: each would miss what the other has"
@@ -194,7 +193,8 @@ class RouteLintTest {
                         .log("x");
             }
         };
-        try (LintedContext context = new LintedContext().with("doors.camel.yaml", yaml).with(java)) {
+        try (LintedContext context =
+                new LintedContext().with("doors.camel.yaml", yaml).with(java)) {
             assertThat(context.problems())
                     .extracting(RouteProblem::route, RouteProblem::why)
                     .containsExactly(
@@ -245,7 +245,10 @@ class RouteLintTest {
         try (LintedContext context = new LintedContext().with("doors.camel.yaml", yaml)) {
             RouteLint.initialize(context.camel());
             context.camel().start();
-            assertThat(context.camel().getRouteController().getRouteStatus("doors").isStarted())
+            assertThat(context.camel()
+                            .getRouteController()
+                            .getRouteStatus("doors")
+                            .isStarted())
                     .isTrue();
         }
     }
