@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerApi;
@@ -113,6 +114,7 @@ final class Server implements AutoCloseable {
         MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, deliveries);
 
         Main camel = camel();
+        camel.bind("settings", settings);
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
         camel.bind("tablesFailures", new TablesFailures());
@@ -244,6 +246,7 @@ final class Server implements AutoCloseable {
         Main camel = new Main();
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
+        camel.setRoutesCollector(new ChosenRoutes(settings));
         // So that what is wrong with a route in Java is found in its file too.
         camel.configure().setSourceLocationEnabled(true);
         return camel;
