@@ -21,7 +21,8 @@ final class CamelPackages {
     /** Of the classes that the sources in a folder import, and of the endpoints that they name. */
     static Stream<String> ofSources(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
                     .map(CamelPackages::text)
                     .flatMap(text -> Stream.concat(
                             found(IMPORT, text).flatMap(name -> ofFile(name.replace('.', '/') + ".class")),

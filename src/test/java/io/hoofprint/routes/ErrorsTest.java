@@ -29,7 +29,8 @@ class ErrorsTest extends CamelTestSupport {
         CamelContext camel = super.createCamelContext();
         camel.getRegistry().bind("fallbackIntake", new Decision());
         PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("classpath:routes/_errors.camel.yaml"));
+                .loadRoutes(
+                        PluginHelper.getResourceLoader(camel).resolveResource("classpath:routes/_errors.camel.yaml"));
         return camel;
     }
 

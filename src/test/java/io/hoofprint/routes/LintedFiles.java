@@ -90,8 +90,8 @@ final class LintedFiles implements AutoCloseable {
     }
 
     private Stream<String> schemes() {
-        Stream<String> from =
-                camel.getRouteDefinitions().stream().map(route -> route.getInput().getEndpointUri());
+        Stream<String> from = camel.getRouteDefinitions().stream()
+                .map(route -> route.getInput().getEndpointUri());
         Stream<String> called = steps(EndpointRequiredDefinition.class).map(EndpointRequiredDefinition::getEndpointUri);
         return Stream.concat(from, called)
                 .map(uri -> camel.resolvePropertyPlaceholders(uri).replaceFirst(":.*", ""));
