@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every file of routes keeps to, so that the next one is as easy to read and as safe as the last. */
 class RouteFilesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}:]+)(:[^}]*)?}}");
-    private static final Set<String> CONFIGURATIONS = Set.of("intake", "subscription", "answer", "reader", "fallback");
+    static final Set<String> CONFIGURATIONS = Set.of("intake", "subscription", "answer", "reader", "fallback");
     private static final Set<String> EFFECTS = Set.of("tables", "outside");
-    private static final Set<String> SCRIPTS =
+    static final Set<String> SCRIPTS =
             Set.of("groovy", "js", "java", "joor", "python", "mvel", "ognl", "spel", "script", "csimple");
 
     /** Whatever leaves the reader's thread leaves its transaction, and hangs on the one connection. */
@@ -54,7 +54,7 @@ class RouteFilesTest {
 
     private static final Set<String> SCHEMES_IN_A_TRANSACTION = Set.of("sql", "ledger", "direct");
     private static final int MAX_LINES = 120;
-    private static final int MAX_STEPS = 12;
+    static final int MAX_STEPS = 12;
 
     static Stream<RouteFile> files() {
         return RouteFile.all().stream();
