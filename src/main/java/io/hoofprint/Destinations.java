@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -23,8 +24,19 @@ final class Destinations implements AutoCloseable {
         binding.accept(camel);
         ChosenRoutes routes = new ChosenRoutes(settings);
         List<Resource> files = new ArrayList<>(routes.named("_errors", camel));
-        names.forEach(name -> files.addAll(routes.named(name, camel)));
+        List<RoutesBuilder> inJava = new ArrayList<>();
+        for (String name : names) {
+            Class<RoutesBuilder> type = camel.getClassResolver().resolveClass(name, RoutesBuilder.class);
+            if (type == null) {
+                files.addAll(routes.named(name, camel));
+            } else {
+                inJava.add(camel.getInjector().newInstance(type));
+            }
+        }
         PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        for (RoutesBuilder builder : inJava) {
+            camel.addRoutes(builder);
+        }
         RouteLint.initialize(camel);
         camel.start();
     }
@@ -38,7 +50,7 @@ final class Destinations implements AutoCloseable {
      * With other files of routes too.
      *
      * @param binding gives them the beans that they need
-     * @param names the files' names, with {@code *} for any characters
+     * @param names the files' names, with {@code *} for any characters, and those of classes with routes
      */
     static Destinations start(Settings settings, Consumer<CamelContext> binding, List<String> names) {
         try {

@@ -27,9 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every file of routes keeps to, so that the next one is as easy to read and as safe as the last. */
 class RouteFilesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}:]+)(:[^}]*)?}}");
-    private static final Set<String> CONFIGURATIONS = Set.of("intake", "subscription", "answer", "reader", "fallback");
+    static final Set<String> CONFIGURATIONS = Set.of("intake", "subscription", "answer", "reader", "fallback");
+    static final Set<String> SCRIPTS =
+            Set.of("groovy", "js", "java", "joor", "python", "mvel", "ognl", "spel", "script", "csimple");
     private static final int MAX_LINES = 120;
-    private static final int MAX_STEPS = 12;
+    static final int MAX_STEPS = 12;
 
     static Stream<RouteFile> files() {
         return RouteFile.all().stream();

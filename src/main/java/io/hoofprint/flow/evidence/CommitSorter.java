@@ -20,6 +20,8 @@ import org.sqlite.SQLiteConfig;
  */
 final class CommitSorter implements AutoCloseable {
     private static final int CACHE_KIB = 4096;
+    /** Of which one holds many commits, so that there are fewer pages to keep in order. */
+    private static final int PAGE_BYTES = 1 << 14;
     private static final String TABLE =
             """
             create table commits (
@@ -62,6 +64,7 @@ final class CommitSorter implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.OFF);
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        config.setPageSize(PAGE_BYTES);
         config.setCacheSize(-CACHE_KIB);
         return config.createConnection("jdbc:sqlite:" + file);
     }

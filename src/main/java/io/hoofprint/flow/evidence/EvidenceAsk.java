@@ -9,32 +9,19 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 
 /** Has months gathered: whoever asks gets what the stream {@code runs} is to keep. */
-public final class EvidenceAsk implements CamelContextAware {
+final class EvidenceAsk {
     private final Clock clock = Clock.systemUTC();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private RunRows runs;
-    private CamelContext camel;
-    private EvidenceSettings settings;
+    private final CamelContext camel;
+    private final RunRows runs;
+    private final EvidenceSettings settings;
 
-    public void setTables(DataSource tables) {
-        runs = new RunRows(tables);
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camel;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camel) {
+    EvidenceAsk(CamelContext camel, DataSource tables, EvidenceSettings settings) {
         this.camel = camel;
-    }
-
-    public void setSettings(EvidenceSettings settings) {
         this.settings = settings;
+        runs = new RunRows(tables);
     }
 
     /** Without any repository, nothing can be asked for. */

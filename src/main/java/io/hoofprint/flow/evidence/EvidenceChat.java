@@ -12,30 +12,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.apache.camel.ExchangeProperty;
 
 /** Has people told of a run, unless it found what the last one of that month found. */
-public final class EvidenceChat {
+final class EvidenceChat {
     private static final String SENDER = "hoofprint";
     private static final String DESTINATION = "chat";
 
     private final Clock clock = Clock.systemUTC();
-    private RunRows runs;
-    private GatheredRows gathered;
-    private DeliveryRows delivered;
-    private ChatSettings chat;
+    private final RunRows runs;
+    private final GatheredRows gathered;
+    private final DeliveryRows delivered;
+    private final ChatSettings chat;
 
-    public void setTables(DataSource tables) {
+    EvidenceChat(DataSource tables, ChatSettings chat) {
+        this.chat = chat;
         runs = new RunRows(tables);
         gathered = new GatheredRows(tables);
         delivered = new DeliveryRows(tables);
     }
 
-    public void setSettings(EvidenceSettings settings) {
-        chat = settings.chat();
-    }
-
-    public boolean isToBeTold(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    boolean isToBeTold(Parcel parcel) {
         if (parcel.run().dryRun()) {
             return false;
         }
@@ -44,14 +40,14 @@ public final class EvidenceChat {
     }
 
     /** What {@code ledger:notices} is to keep. */
-    public Submission notice(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    Submission notice(Parcel parcel) {
         Words words = words(parcel);
         Instant at = parcel.run().askedAt();
         Notice notice = words.areUrgent() ? chat.urgentNotice(at, words.text()) : chat.notice(at, words.text());
         return new Submission(SENDER, List.of(new Incoming("evidence-" + parcel.id(), notice.json())), null);
     }
 
-    public void told(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void told(Parcel parcel) {
         if (parcel.run().dryRun()) {
             return;
         }

@@ -23,9 +23,9 @@ public final class EvidenceRule implements SettingsRule {
                         EvidenceSettings.REPOSITORIES, "names '" + repository + "' twice", "name it once"));
             }
         }
-        ArchiveKey.fault(settings.text(EvidenceSettings.KEY))
-                .ifPresent(why -> problems.add(settings.problem(
-                        EvidenceSettings.KEY, why, "write something like evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip")));
+        EvidenceNames.fault(settings.text(EvidenceNames.SETTING))
+                .ifPresent(why ->
+                        problems.add(settings.problem(EvidenceNames.SETTING, why, EvidenceNames.advice())));
         return problems;
     }
 

@@ -22,27 +22,17 @@ public final class EvidenceSchedule {
     static final String LOOKED = "evidenceLooked";
     private static final int MOST = 3;
 
-    private Clock clock = Clock.systemUTC();
-    private JdbcTemplate tables;
-    private EvidenceAsk ask;
-    private MissedRuns runs;
-    private ZoneId zone;
+    private final Clock clock = Clock.systemUTC();
+    private final JdbcTemplate tables;
+    private final EvidenceAsk ask;
+    private final MissedRuns runs;
+    private final ZoneId zone;
 
-    public void setTables(DataSource tables) {
+    EvidenceSchedule(DataSource tables, EvidenceAsk ask, EvidenceSettings settings) {
         this.tables = new JdbcTemplate(tables);
-    }
-
-    public void setAsk(EvidenceAsk ask) {
         this.ask = ask;
-    }
-
-    public void setSettings(EvidenceSettings settings) {
         zone = settings.zone();
         runs = new MissedRuns(settings.schedule(), zone, TemporalAdjusters.firstDayOfNextMonth());
-    }
-
-    void setClock(Clock clock) {
-        this.clock = clock;
     }
 
     public Instant now() {

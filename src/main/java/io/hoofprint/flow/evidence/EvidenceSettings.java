@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param people whose commits are gathered
  * @param repositories where from
  * @param bucket of the archive, empty for its own
- * @param key of what is put there
+ * @param names of what is put there
  * @param driveFolder the id of the drive's folder for the months' folders
  * @param folder for all that evidence keeps on this machine
  * @param chat where people hear of a run
@@ -26,13 +26,12 @@ public record EvidenceSettings(
         List<Person> people,
         List<String> repositories,
         String bucket,
-        ArchiveKey key,
+        EvidenceNames names,
         String driveFolder,
         Path folder,
         ChatSettings chat) {
     static final String PEOPLE = "hoofprint.evidence.people";
     static final String REPOSITORIES = "hoofprint.evidence.repositories";
-    static final String KEY = "hoofprint.evidence.key";
 
     public static EvidenceSettings of(Settings settings) {
         return new EvidenceSettings(
@@ -41,7 +40,7 @@ public record EvidenceSettings(
                 People.of(settings.entries(PEOPLE)).all(),
                 settings.list(REPOSITORIES),
                 settings.text("hoofprint.evidence.bucket"),
-                new ArchiveKey(settings.text(KEY)),
+                new EvidenceNames(settings.text(EvidenceNames.SETTING)),
                 settings.text("hoofprint.evidence.drive-folder"),
                 settings.path("hoofprint.data-dir")
                         .resolve("evidence")

@@ -3,14 +3,12 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.ledger.LedgerComponent;
 import io.hoofprint.ledger.Receipt;
-import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -21,16 +19,11 @@ final class LocalEvidence implements EvidenceAdministration {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final CamelContext camel;
-    private final EvidenceApi api = new EvidenceApi();
+    private final EvidenceApi api;
 
     private LocalEvidence(CamelContext camel) {
         this.camel = camel;
-        EvidenceAsk ask = new EvidenceAsk();
-        ask.setTables(camel.getRegistry().lookupByNameAndType("tables", DataSource.class));
-        ask.setCamelContext(camel);
-        ask.setSettings(EvidenceSettings.of(camel.getRegistry().lookupByNameAndType("settings", Settings.class)));
-        api.setAsk(ask);
-        api.setTables(camel.getRegistry().lookupByNameAndType("tablesRead", DataSource.class));
+        api = camel.getRegistry().findSingleByType(EvidenceApi.class);
     }
 
     /** Has the work done, and what it has people told told. */

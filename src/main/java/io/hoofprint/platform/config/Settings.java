@@ -71,6 +71,11 @@ public final class Settings {
     }
 
     /** A setting that does not fit with others, for a {@link SettingsRule} to report. */
+    /** What a setting is where nobody has set it. */
+    public static String packed(String key) {
+        return Catalog.packed().find(key).orElseThrow().value();
+    }
+
     public SettingProblem problem(String key, String why, String instead) {
         return given.get(key).problem(declared(key), why, instead);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,14 @@ class EvidenceScheduleTest {
     @TempDir
     Path folder;
 
-    private final EvidenceAsk ask = new EvidenceAsk();
-    private final EvidenceSchedule schedule = new EvidenceSchedule();
     private Tables tables;
+    private EvidenceAsk ask;
+    private EvidenceSchedule schedule;
 
     @BeforeEach
     void open() {
         tables = Tables.open(folder);
-        ask.setTables(tables.dataSource());
-        EvidenceSettings settings = settings("team/shop");
-        ask.setSettings(settings);
-        schedule.setTables(tables.dataSource());
-        schedule.setAsk(ask);
-        schedule.setSettings(settings);
+        make("team/shop");
     }
 
     @AfterEach
@@ -95,13 +91,16 @@ class EvidenceScheduleTest {
 
     @Test
     void without_repositories_nothing_is_due() {
-        ask.setSettings(settings(""));
+        make("");
         schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
         assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
     }
 
-    private EvidenceSettings settings(String repositories) {
-        return EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
+    private void make(String repositories) {
+        EvidenceSettings settings =
+                EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
+        ask = new EvidenceAsk(new DefaultCamelContext(), tables.dataSource(), settings);
+        schedule = new EvidenceSchedule(tables.dataSource(), ask, settings);
     }
 
     private List<String> look(Instant now) {
