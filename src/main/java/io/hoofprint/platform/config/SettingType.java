@@ -34,10 +34,7 @@ record SettingType(Kind kind, String argument, List<String> words) {
                 (value, none) -> (int) Amount.NUMBER.read(value, "0..65535"),
                 none -> "a port, 1 to 65535, or 0 for any free one"),
         SIZE("size", Amount.BYTES::read, range -> "a size such as 512KiB or 1MiB" + between(range)),
-        DURATION(
-                "duration",
-                Amount::duration,
-                range -> "a duration such as 30s, 15m or 28d" + between(range)),
+        DURATION("duration", Amount::duration, range -> "a duration such as 30s, 15m or 28d" + between(range)),
         FLAG("boolean", (value, none) -> flag(value), none -> "true or false"),
         ZONE("zone", (value, none) -> zone(value), none -> "a time zone such as UTC or Europe/Madrid"),
         URL("url", Addresses::url, Addresses::describe),
@@ -46,7 +43,10 @@ record SettingType(Kind kind, String argument, List<String> words) {
         FILE("file", (value, none) -> path(value), none -> "the path of a file that can be read"),
         LIST("list", Plural::list, pattern -> "a list: one, two" + each("item", pattern)),
         ENTRIES("entries", Plural::entries, pattern -> "entries: name: value; name: value" + each("value", pattern)),
-        CRON("cron", (value, none) -> cron(value), none -> "a Quartz schedule: seconds minutes hours day month weekday");
+        CRON(
+                "cron",
+                (value, none) -> cron(value),
+                none -> "a Quartz schedule: seconds minutes hours day month weekday");
 
         private final String word;
         private final BiFunction<String, String, Object> reader;

@@ -36,8 +36,8 @@ class MissedRunsTest {
 
     @Test
     void times_are_those_of_the_zone() {
-        MissedRuns monthly = new MissedRuns(
-                "0 0 4 1 * ?", ZoneId.of("Europe/Madrid"), TemporalAdjusters.firstDayOfNextMonth());
+        MissedRuns monthly =
+                new MissedRuns("0 0 4 1 * ?", ZoneId.of("Europe/Madrid"), TemporalAdjusters.firstDayOfNextMonth());
         assertThat(monthly.between(at("2026-09-15T00:00:00Z"), at("2026-11-15T00:00:00Z"), 3))
                 .containsExactly(at("2026-10-01T02:00:00Z"), at("2026-11-01T03:00:00Z"));
     }
