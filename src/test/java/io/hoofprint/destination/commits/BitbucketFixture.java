@@ -60,10 +60,7 @@ public final class BitbucketFixture implements AutoCloseable {
     Bitbucket bitbucket(int anHour, LongSupplier nanos) {
         Bitbucket bitbucket = new Bitbucket(anHour, nanos);
         bitbucket.setCamelContext(camel);
-        bitbucket.setEndpoint(camel.resolvePropertyPlaceholders("{{bitbucket.endpoint}}"));
-        bitbucket.setTokenEndpoint(camel.resolvePropertyPlaceholders("{{bitbucket.token-endpoint}}"));
-        bitbucket.setKeyId(camel.resolvePropertyPlaceholders("{{bitbucket.key-id}}"));
-        bitbucket.setSecretKey(camel.resolvePropertyPlaceholders("{{bitbucket.secret-key}}"));
+        bitbucket.setSettings(camel.getRegistry().lookupByNameAndType("settings", Settings.class));
         return bitbucket;
     }
 

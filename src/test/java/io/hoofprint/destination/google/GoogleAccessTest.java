@@ -105,7 +105,8 @@ class GoogleAccessTest {
                 .createRequestFactory(access(folder, Map.of()).requests(SCOPE))
                 .buildGetRequest(new GenericUrl(google.url()));
         assertThat(request.getHeaders().getAuthorization()).isNull();
-        assertThat(access(folder, Map.of()).credentials(SCOPE).hasRequestMetadata()).isFalse();
+        assertThat(access(folder, Map.of()).credentials(SCOPE).hasRequestMetadata())
+                .isFalse();
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TypeTest {
+class SettingTypeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -38,15 +38,15 @@ class TypeTest {
                 "host!::1!::1",
                 "host!my-host.example!my-host.example",
                 "text matching \\d+!12!12",
-                "list!a, b ,c!Items[items=[a, b, c]]",
-                "entries!José García: a@x, b@y; Ana: c:z;!Entries[byName={José García=a@x, b@y, Ana=c:z}]",
-                "secrets!one, two!Secrets[items=[***, ***]]",
+                "list!a, b ,c![a, b, c]",
+                "entries!José García: a@x, b@y; Ana: c:z;!{José García=a@x, b@y, Ana=c:z}",
+                "secrets!one, two![***, ***]",
                 "secret!x!***",
                 "cron!0 0 4 1 * ?!0 0 4 1 * ?",
                 "cron!0 0/5 2 ? * MON-FRI 2027!0 0/5 2 ? * MON-FRI 2027",
             })
     void takes(String hint, String value, String read) {
-        assertThat(Type.of(hint).read(value)).hasToString(read);
+        assertThat(SettingType.of(hint).read(value)).hasToString(read);
     }
 
     @ParameterizedTest
@@ -90,25 +90,25 @@ class TypeTest {
                 "cron!0 0 4 1 * *!not a schedule",
             })
     void refuses(String hint, String value, String why) {
-        assertThatThrownBy(() -> Type.of(hint).read(value))
+        assertThatThrownBy(() -> SettingType.of(hint).read(value))
                 .isInstanceOf(Unfit.class)
                 .hasMessageContaining(why);
     }
 
     @Test
     void a_secret_is_not_repeated_when_it_is_refused() {
-        assertThatThrownBy(() -> Type.of("secrets").read("hush,,hush"))
+        assertThatThrownBy(() -> SettingType.of("secrets").read("hush,,hush"))
                 .isInstanceOf(Unfit.class)
                 .hasMessageNotContaining("hush");
     }
 
     @Test
     void a_hint_that_names_no_type_is_a_mistake_in_the_reference() {
-        assertThatThrownBy(() -> Type.of("integr 1..2")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> SettingType.of("integr 1..2")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void a_duration_keeps_its_milliseconds() {
-        assertThat(Type.of("duration").read("1ms")).isEqualTo(Duration.ofMillis(1));
+        assertThat(SettingType.of("duration").read("1ms")).isEqualTo(Duration.ofMillis(1));
     }
 }
