@@ -6,7 +6,6 @@ import io.hoofprint.ledger.Slice.Damage;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,16 +142,17 @@ public final class Readers {
     }
 
     private ReaderProgress measured(ReaderProgress progress) {
-        Gauge.builder("hoofprint.reader.lag", () -> ledger.head(progress.stream()) - progress.position())
-                .description("Events that a reader has not passed")
-                .tags("stream", progress.stream(), "reader", progress.reader())
-                .register(meters);
+        LedgerMeters.READER_LAG.gauge(
+                meters,
+                () -> ledger.head(progress.stream()) - progress.position(),
+                progress.stream(),
+                progress.reader());
         quarantined(progress);
         return progress;
     }
 
     private Counter quarantined(ReaderProgress progress) {
-        return meters.counter("hoofprint.reader.quarantined", "stream", progress.stream(), "reader", progress.reader());
+        return LedgerMeters.READER_QUARANTINED.counter(meters, progress.stream(), progress.reader());
     }
 
     private ReaderStatus status(Row row) {
