@@ -9,9 +9,11 @@ import java.util.List;
 
 /** All meters of the program: the constants of type {@link MeterDefinition}, wherever they are. */
 final class DefinedMeters {
+    static final List<MeterDefinition> ALL = all();
+
     private DefinedMeters() {}
 
-    static List<MeterDefinition> all() {
+    private static List<MeterDefinition> all() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
                 .importPackages("io.hoofprint").stream()

@@ -47,7 +47,7 @@ class MetricsPageTest {
     @Test
     void shows_every_definition() throws IOException {
         String wanted = HEAD
-                + DefinedMeters.all().stream().map(MetricsPageTest::line).collect(joining())
+                + DefinedMeters.ALL.stream().map(MetricsPageTest::line).collect(joining())
                 + FOOT;
         Files.writeString(WANTED, wanted);
         assertThat(PAGE)
@@ -67,7 +67,7 @@ class MetricsPageTest {
         countSomething();
         await().untilAsserted(() -> assertThat(exported()).isEqualTo(defined()));
         String metrics = metrics();
-        for (MeterDefinition meter : DefinedMeters.all()) {
+        for (MeterDefinition meter : DefinedMeters.ALL) {
             String name = DefinedMeters.exportedName(meter);
             assertThat(metrics).contains("# HELP " + name + " " + meter.description() + "\n");
             String labels = meter.labels().stream()
@@ -98,7 +98,7 @@ class MetricsPageTest {
     }
 
     private static Set<String> defined() {
-        return DefinedMeters.all().stream()
+        return DefinedMeters.ALL.stream()
                 .map(meter -> DefinedMeters.exportedName(meter) + " " + DefinedMeters.exportedType(meter))
                 .collect(toSet());
     }
