@@ -9,15 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells which kind a failure is, whoever threw it. What nobody knows is a bug, and met by this one event. */
-final class FailureKinds {
-    private final Collection<FailureRule> rules;
-
-    /** @param rules asked in turn about what is not typed yet */
-    FailureKinds(Collection<FailureRule> rules) {
-        this.rules = rules;
-    }
-
+/**
+ * Gives every failure its type. One that no rule knows is a bug, and only its event is rejected.
+ *
+ * @param rules tried in turn on what has no type yet
+ */
+public record FailureKinds(Collection<FailureRule> rules) {
     /** @return an {@link Unavailable}, {@link Blocked}, {@link Rejected} or {@link Fenced} */
     RuntimeException typed(Throwable failure) {
         return chain(failure)
@@ -51,10 +48,10 @@ final class FailureKinds {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
     }
 
-    /** A mistake of ours that this event brings to light. */
+    /** A bug of Hoofprint that this event shows. */
     static final class Bug extends Rejected {
         Bug(Throwable cause) {
-            super("a mistake of ours, see the log: " + cause, cause);
+            super("a bug of Hoofprint, see the log: " + cause, cause);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hoofprint.ledger.deadletter;
 
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.Fingerprint;
+import io.hoofprint.ledger.ReaderId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-/** What a dead letter and its body are called: ours, never a sender's text, and the same at every attempt. */
+/** The names of a dead letter and of its body: never a sender's text, and the same at every attempt. */
 final class DeadLetterName {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
@@ -17,7 +18,7 @@ final class DeadLetterName {
 
     private DeadLetterName() {}
 
-    /** The row's id: as long as the object is called the same, it is the same dead letter. */
+    /** The row's id, which stays the same as long as the object's name does. */
     static String id(String object) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(object.getBytes(StandardCharsets.UTF_8));
@@ -27,9 +28,9 @@ final class DeadLetterName {
         }
     }
 
-    static String object(String stream, String reader, Entry entry) {
-        String identity = HexFormat.of().formatHex(Fingerprint.ofEvent(stream, entry.sender(), entry.id()));
-        return "dead-letters/" + stream + "/" + reader + "/" + DAY.format(entry.receivedAt()) + "/" + identity
+    static String object(ReaderId reader, Entry entry) {
+        String identity = HexFormat.of().formatHex(Fingerprint.ofEvent(reader.stream(), entry.sender(), entry.id()));
+        return "dead-letters/" + reader + "/" + DAY.format(entry.receivedAt()) + "/" + identity
                 + ".json";
     }
 }
