@@ -15,8 +15,7 @@ final class DefinedMeters {
 
     private static List<MeterDefinition> all() {
         return new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("io.hoofprint").stream()
+                .withImportOption(new DoNotIncludeTests()).importPackages("io.hoofprint").stream()
                         .flatMap(owner -> owner.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(MeterDefinition.class))
                         .map(DefinedMeters::value)

@@ -65,7 +65,10 @@ class DocumentLinksTest {
     private static List<String> anchors(Path document) {
         return HEADING.matcher(text(document))
                 .results()
-                .map(heading -> heading.group(1).toLowerCase().replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .map(heading -> heading.group(1)
+                        .toLowerCase()
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
                 .toList();
     }
 

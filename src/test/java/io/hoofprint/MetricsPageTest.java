@@ -46,9 +46,8 @@ class MetricsPageTest {
 
     @Test
     void shows_every_definition() throws IOException {
-        String wanted = HEAD
-                + DefinedMeters.ALL.stream().map(MetricsPageTest::line).collect(joining())
-                + FOOT;
+        String wanted =
+                HEAD + DefinedMeters.ALL.stream().map(MetricsPageTest::line).collect(joining()) + FOOT;
         Files.writeString(WANTED, wanted);
         assertThat(PAGE)
                 .as("%s is out of date: copy %s there", PAGE, WANTED)
@@ -75,8 +74,7 @@ class MetricsPageTest {
                     .map(label -> label + "=\"[^\"]*\"")
                     .collect(joining(","));
             assertThat(metrics)
-                    .containsPattern("(?m)^" + name + "(_count)?"
-                            + (labels.isEmpty() ? " " : "\\{" + labels + "\\} "));
+                    .containsPattern("(?m)^" + name + "(_count)?" + (labels.isEmpty() ? " " : "\\{" + labels + "\\} "));
         }
     }
 

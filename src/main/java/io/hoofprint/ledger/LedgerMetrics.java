@@ -41,8 +41,7 @@ public final class LedgerMetrics {
 
     private Outcome outcome(String stream) {
         return new Outcome(
-                LedgerMeters.ACCEPTED.counter(registry, stream),
-                LedgerMeters.DUPLICATES.counter(registry, stream));
+                LedgerMeters.ACCEPTED.counter(registry, stream), LedgerMeters.DUPLICATES.counter(registry, stream));
     }
 
     private record Outcome(Counter accepted, Counter duplicates) {}

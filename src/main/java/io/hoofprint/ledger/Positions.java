@@ -73,8 +73,7 @@ public final class Positions {
 
     /** Moves the position back, within the transaction that undoes the effects. */
     void goBack(ReaderLease lease, long position) {
-        updateLeased(
-                lease, "position = ?, rewind_to = case when rewind_to < ? then rewind_to end", position, position);
+        updateLeased(lease, "position = ?, rewind_to = case when rewind_to < ? then rewind_to end", position, position);
     }
 
     /** The state of the other system is accepted now. */

@@ -34,7 +34,8 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
     private void resume(ReaderId id, boolean accept) {
         if (accept && !readers.positions().accept(id)) {
             throw Problem.badRequest(
-                    id + " has nothing to accept: leave accept out. It is for readers of a sheet in which people have moved rows.");
+                    id
+                            + " has nothing to accept: leave accept out. It is for readers of a sheet in which people have moved rows.");
         }
         readers.positions().resume(id);
     }

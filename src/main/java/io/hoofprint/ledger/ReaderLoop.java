@@ -129,7 +129,8 @@ public final class ReaderLoop implements Runnable {
         boolean another = progress.failed(
                 blocked ? State.blocked : State.waiting, String.valueOf(failure.getMessage()), readers.now());
         if (another) {
-            LOG.warn("Reader {} {}: {}", progress.id(), blocked ? "is blocked" : "will try again", failure.getMessage());
+            LOG.warn(
+                    "Reader {} {}: {}", progress.id(), blocked ? "is blocked" : "will try again", failure.getMessage());
         }
         if (another && blocked) {
             tellBlocked(failure);

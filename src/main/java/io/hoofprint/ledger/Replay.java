@@ -22,8 +22,8 @@ record Replay(Readers readers, ReaderProgress progress, Delivery delivery, Failu
                 if (wake.interrupted()) {
                     return;
                 }
-                letters.body(letter)
-                        .ifPresentOrElse(body -> tryAgain(letters, letter, body), () -> letters.rows().lost(letter));
+                letters.body(letter).ifPresentOrElse(body -> tryAgain(letters, letter, body), () -> letters.rows()
+                        .lost(letter));
             }
         }
         clean(letters);

@@ -30,7 +30,6 @@ final class DeadLetterName {
 
     static String object(ReaderId reader, Entry entry) {
         String identity = HexFormat.of().formatHex(Fingerprint.ofEvent(reader.stream(), entry.sender(), entry.id()));
-        return "dead-letters/" + reader + "/" + DAY.format(entry.receivedAt()) + "/" + identity
-                + ".json";
+        return "dead-letters/" + reader + "/" + DAY.format(entry.receivedAt()) + "/" + identity + ".json";
     }
 }

@@ -55,7 +55,8 @@ public final class DeadLetterRows {
     }
 
     public Optional<DeadLetter> find(String id) {
-        return query("where id = :id", new MapSqlParameterSource("id", id)).stream().findFirst();
+        return query("where id = :id", new MapSqlParameterSource("id", id)).stream()
+                .findFirst();
     }
 
     /** That of an event which the reader has passed, if there is one. */
