@@ -1,7 +1,11 @@
 package io.hoofprint;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -59,6 +63,14 @@ class ImportLawTest {
     @ArchTest
     static final ArchRule no_flow_imports_another =
             slices().matching("io.hoofprint.flow.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule meters_are_registered_through_their_definitions = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hoofprint.platform.ops..")
+            .should()
+            .callMethodWhere(target(nameMatching("builder|counter|gauge|timer|summary|more"))
+                    .and(targetOwner(resideInAPackage("io.micrometer.core.instrument.."))));
 
     @ArchTest
     static final ArchRule engines_are_chosen_by_the_program_only = noClasses()

@@ -1,6 +1,5 @@
 package io.hoofprint.ledger;
 
-import io.hoofprint.ledger.Positions.Claim;
 import io.hoofprint.ledger.deadletter.Parking;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
@@ -9,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers batches: whole if they go, else in halves, until what is rejected is alone. That is parked, and the rest
- * delivered. Many rejections without a success between let one suspect that it is not the events that are wrong.
+ * Delivers batches: whole if possible, else in halves, until the rejected event is alone. It becomes a dead letter, and the
+ * rest is delivered. Many rejections without a success between them suggest that it is not the events that are wrong.
  */
 final class BatchDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
@@ -21,7 +20,7 @@ final class BatchDelivery {
     private final Delivery delivery;
     private final FailureKinds failures;
     private final Wake wake;
-    private final Claim claim;
+    private final ReaderLease lease;
     private int rejections;
 
     BatchDelivery(
@@ -30,14 +29,14 @@ final class BatchDelivery {
             Delivery delivery,
             FailureKinds failures,
             Wake wake,
-            Claim claim) {
+            ReaderLease lease) {
         this.readers = readers;
         this.progress = progress;
         this.delivery = delivery;
         this.failures = failures;
         this.wake = wake;
-        this.claim = claim;
-        rejections = claim.rejections();
+        this.lease = lease;
+        rejections = lease.rejections();
     }
 
     /** @throws RuntimeException when it is not the events that are to blame; some may be delivered by then */
@@ -68,19 +67,18 @@ final class BatchDelivery {
         moved(batch, at);
     }
 
-    /** The body is in the archive before the position moves: killed between, it is put there again under the same name. */
+    /** The body is in the archive before the position moves: after a kill between the two it is written again, under the same name. */
     private void park(Batch batch, Rejected why) {
         int inARow = rejections + (why.isOrdinary() ? 0 : 1);
         if (inARow >= TOO_MANY_IN_A_ROW) {
             throw new Blocked(
                     inARow + " events in a row were rejected, the last one because of " + why.getMessage()
-                            + "; mend that, or resume the reader to have them parked",
+                            + "; fix the cause, or resume the reader to make dead letters of them",
                     why);
         }
         var at = readers.now();
         var entry = batch.entries().get(0);
-        var parking =
-                readers.deadLetters().parking(progress.stream(), progress.reader(), entry, why.getMessage(), kind(why));
+        var parking = readers.deadLetters().parking(progress.id(), entry, why.getMessage(), kind(why));
         parking.keepBody();
         readers.transaction().executeWithoutResult(status -> {
             parking.keepRow();
@@ -91,10 +89,10 @@ final class BatchDelivery {
         moved(batch, at);
     }
 
-    /** A stack helps with what nobody foresaw, and only with that. */
+    /** A stack trace helps with failures that nobody foresaw, and only with them. */
     private void log(Parking parking, Rejected why) {
         var stack = why instanceof FailureKinds.Bug ? why.getCause() : null;
-        LOG.warn("Reader {} parked event {}: {}", progress.name(), parking, why.getMessage(), stack);
+        LOG.warn("Reader {} parked event {} as a dead letter: {}", progress.id(), parking, why.getMessage(), stack);
     }
 
     static String kind(Rejected why) {
@@ -103,19 +101,19 @@ final class BatchDelivery {
 
     private void move(Batch batch, int inARow, Instant at) {
         for (var damage : batch.damage()) {
-            readers.positions().quarantine(progress.stream(), progress.reader(), damage, at);
+            readers.positions().quarantine(progress.id(), damage, at);
         }
-        readers.positions().advance(progress.stream(), progress.reader(), claim, batch.last(), inARow, at);
+        readers.positions().advance(lease, batch.last(), inARow, at);
     }
 
     private void moved(Batch batch, Instant at) {
         var trouble = progress.trouble();
         progress.delivered(batch.last(), at);
         if (trouble != null) {
-            LOG.info("Reader {} goes on after {} failures", progress.name(), trouble.attempts());
+            LOG.info("Reader {} continues after {} failures", progress.id(), trouble.attempts());
         }
         if (!batch.damage().isEmpty()) {
-            LOG.error("Reader {} passed over damage in the log: {}", progress.name(), batch.damage());
+            LOG.error("Reader {} skipped damaged records of the log: {}", progress.id(), batch.damage());
         }
         readers.committed(progress, batch.damage());
     }

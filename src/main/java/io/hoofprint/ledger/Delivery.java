@@ -3,7 +3,7 @@ package io.hoofprint.ledger;
 import java.util.List;
 
 /** What a reader is for. */
-interface Delivery {
+public interface Delivery {
     /**
      * Has the effects of the entries, none of them if there are none, and then settles: in one transaction where the
      * effects are in our own tables.

@@ -1,8 +1,8 @@
 package io.hoofprint.ledger;
 
 /** Carries what a route threw out of the transaction that it undoes. */
-final class DeliveryFailed extends RuntimeException {
-    DeliveryFailed(Throwable cause) {
+public final class DeliveryFailed extends RuntimeException {
+    public DeliveryFailed(Throwable cause) {
         super(cause.getMessage(), cause, false, false);
     }
 }

@@ -2,20 +2,23 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.Whereabouts.Passage;
 import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetterRows;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Problem;
 import java.util.Optional;
 
-/** Single events, as a person asks for them. */
+/** Looks up single events, and forgets them. */
 final class Events {
     private final Readers readers;
     private final Ledger ledger;
-    private final DeadLetters letters;
+    private final DeadLetters bodies;
+    private final DeadLetterRows letters;
 
     Events(Readers readers) {
         this.readers = readers;
         ledger = readers.ledger();
-        letters = readers.deadLetters();
+        bodies = readers.deadLetters();
+        letters = bodies.rows();
     }
 
     /**
@@ -38,9 +41,9 @@ final class Events {
     boolean forget(String stream, String sender, String id) {
         var found = find(stream, sender, id);
         found.ifPresent(entry -> readers.positions().all().stream()
-                .filter(row -> row.stream().equals(stream))
-                .flatMap(row -> letters.find(stream, row.reader(), entry.sequence()).stream())
-                .forEach(letters::forget));
+                .filter(row -> row.id().stream().equals(stream))
+                .flatMap(row -> letters.find(row.id(), entry.sequence()).stream())
+                .forEach(bodies::forget));
         return found.isPresent() && ledger.forget(stream, found.get().sender(), id);
     }
 
@@ -69,35 +72,35 @@ final class Events {
         var trouble = status.error();
         return new Passage(
                 status.reader(),
-                status.state().passage(),
+                notPassed(status.state()),
                 trouble == null ? null : trouble.since(),
                 trouble == null ? behind : behind + ": " + trouble.message());
     }
 
+    private static Whereabouts.State notPassed(ReaderStatus.State reader) {
+        return switch (reader) {
+            case running, waiting -> Whereabouts.State.waiting;
+            case blocked -> Whereabouts.State.blocked;
+            case paused -> Whereabouts.State.paused;
+        };
+    }
+
     private Passage passed(ReaderStatus status, long sequence) {
         return readers.positions()
-                .quarantined(status.stream(), status.reader(), sequence)
+                .quarantined(status.id(), sequence)
                 .map(reason -> new Passage(status.reader(), Whereabouts.State.quarantined, null, reason))
-                .or(() ->
-                        letters.find(status.stream(), status.reader(), sequence).map(letter -> passage(status, letter)))
+                .or(() -> letters.find(status.id(), sequence).map(letter -> passage(status, letter)))
                 .orElseGet(() -> new Passage(status.reader(), Whereabouts.State.delivered, status.lastSuccess(), null));
     }
 
     private static Passage passage(ReaderStatus status, DeadLetter letter) {
-        return switch (letter.state()) {
-            case parked ->
-                new Passage(
-                        status.reader(),
-                        Whereabouts.State.parked,
-                        letter.at(),
-                        letter.reason() + " (dead letter " + letter.id() + ")");
-            case queued ->
-                new Passage(
-                        status.reader(),
-                        Whereabouts.State.parked,
-                        letter.at(),
-                        "waits to be replayed (dead letter " + letter.id() + ")");
-            case done -> new Passage(status.reader(), Whereabouts.State.replayed, letter.at(), null);
-        };
+        var state = letter.state() == DeadLetter.State.done ? Whereabouts.State.replayed : Whereabouts.State.parked;
+        String detail =
+                switch (letter.state()) {
+                    case parked -> letter.reason() + " (dead letter " + letter.id() + ")";
+                    case queued -> "waits to be replayed (dead letter " + letter.id() + ")";
+                    case done -> null;
+                };
+        return new Passage(status.reader(), state, letter.at(), detail);
     }
 }

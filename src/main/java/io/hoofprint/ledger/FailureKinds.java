@@ -6,9 +6,8 @@ import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 
-/** What a failure means to a reader. What nobody knows is a bug, and met by this one event. */
-record FailureKinds(ErrorTranslators translators) {
-
+/** What a failure means to a reader. One that no rule knows is a bug, and only its event is rejected. */
+public record FailureKinds(ErrorTranslators translators) {
     /** @return an {@link Unavailable}, {@link Blocked}, {@link Rejected} or {@link Fenced} */
     RuntimeException typed(Throwable failure) {
         return Causes.first(failure, Fenced.class)
@@ -21,10 +20,10 @@ record FailureKinds(ErrorTranslators translators) {
         return new Bug(failure instanceof DeliveryFailed ? failure.getCause() : failure);
     }
 
-    /** A mistake of ours that this event brings to light. */
+    /** A bug of Hoofprint that this event shows. */
     static final class Bug extends Rejected {
         Bug(Throwable cause) {
-            super("a mistake of ours, see the log: " + cause, cause);
+            super("a bug of Hoofprint, see the log: " + cause, cause);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.hoofprint.ledger;
 
-/** Another took this reader over, or moved it; what was in hand is rolled back and the position read anew. */
+/** The lease is no longer good: the reader was claimed again. Its transaction is rolled back and its position read again. */
 final class Fenced extends RuntimeException {
-    Fenced(String stream, String reader) {
-        super("Reader " + stream + "/" + reader + " was taken over or moved");
+    Fenced(ReaderId reader) {
+        super("Reader " + reader + " was taken over or moved");
     }
 }

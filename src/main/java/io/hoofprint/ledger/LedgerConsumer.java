@@ -30,7 +30,7 @@ final class LedgerConsumer extends DefaultConsumer {
         accept = producer(endpoint.getAccept());
         var component = endpoint.ledger();
         component.tellListeners();
-        var progress = component.readers().progress(endpoint.stream(), endpoint.getReader());
+        var progress = component.readers().progress(new ReaderId(endpoint.stream(), endpoint.getReader()));
         component.tellStart(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.readers(),
@@ -49,7 +49,7 @@ final class LedgerConsumer extends DefaultConsumer {
         loop.stop();
         thread.join(STOP_MILLIS);
         if (thread.isAlive()) {
-            LOG.warn("{} is interrupted, for it did not finish its batch", thread.getName());
+            LOG.warn("{} is interrupted, because it does not finish its batch", thread.getName());
             thread.interrupt();
             thread.join(STOP_MILLIS);
         }

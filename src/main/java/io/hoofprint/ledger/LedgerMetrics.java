@@ -2,7 +2,6 @@ package io.hoofprint.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The ledger's meters, looked up once. */
+/** The log's meters, looked up once. */
 public final class LedgerMetrics {
     private final MeterRegistry registry;
     private final Timer append;
@@ -19,19 +18,12 @@ public final class LedgerMetrics {
 
     public LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
-        append = Timer.builder("hoofprint.ledger.append")
-                .description("From a submission's arrival until it is durable")
-                .publishPercentileHistogram()
-                .register(registry);
-        batchSize = DistributionSummary.builder("hoofprint.ledger.batch.size")
-                .description("Submissions that share one sync")
-                .register(registry);
+        append = LedgerMeters.APPEND.timer(registry);
+        batchSize = LedgerMeters.BATCH_SIZE.summary(registry);
     }
 
     public void queue(Supplier<Number> submissions) {
-        Gauge.builder("hoofprint.ledger.queue", submissions)
-                .description("Submissions waiting for the writer")
-                .register(registry);
+        LedgerMeters.QUEUE.gauge(registry, submissions);
     }
 
     public void batch(int submissions) {
@@ -49,8 +41,7 @@ public final class LedgerMetrics {
 
     private Outcome outcome(String stream) {
         return new Outcome(
-                registry.counter("hoofprint.ledger.accepted", "stream", stream),
-                registry.counter("hoofprint.ledger.duplicates", "stream", stream));
+                LedgerMeters.ACCEPTED.counter(registry, stream), LedgerMeters.DUPLICATES.counter(registry, stream));
     }
 
     private record Outcome(Counter accepted, Counter duplicates) {}

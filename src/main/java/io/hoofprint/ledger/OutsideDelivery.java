@@ -4,21 +4,12 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Effects in another system: called first, with no transaction open, then settled in a short one. Killed between, they are
- * repeated; the route sees to it that this does no harm.
+ * Effects in another system: called first, with no transaction open; then the position is committed in a short one. After
+ * a kill between the two they are repeated; the route makes sure that this does no harm.
+ *
+ * @param accept accepts the state of the other system; null where that means nothing
  */
-final class OutsideDelivery implements Delivery {
-    private final TransactionTemplate transaction;
-    private final RouteCall route;
-    private final RouteCall accept;
-
-    /** @param accept takes what the other side has for right; null where there is nothing of the kind */
-    OutsideDelivery(TransactionTemplate transaction, RouteCall route, RouteCall accept) {
-        this.transaction = transaction;
-        this.route = route;
-        this.accept = accept;
-    }
-
+record OutsideDelivery(TransactionTemplate transaction, RouteCall route, RouteCall accept) implements Delivery {
     @Override
     public void deliver(List<Entry> entries, Runnable settle) {
         if (!entries.isEmpty()) {

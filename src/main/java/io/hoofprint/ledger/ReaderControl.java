@@ -5,15 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** What a person may ask of a reader. It is kept in the tables, so that a restart does not forget it. */
-public final class ReaderControl implements ReaderAdministration {
+/** Commands to readers. They are kept in the tables, so that they survive a restart. */
+public record ReaderControl(Readers readers) implements ReaderAdministration {
     private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
-
-    private final Readers readers;
-
-    public ReaderControl(Readers readers) {
-        this.readers = readers;
-    }
 
     @Override
     public Listing list() {
@@ -22,38 +16,36 @@ public final class ReaderControl implements ReaderAdministration {
 
     @Override
     public ReaderStatus command(String stream, String reader, Command command) {
-        long position = status(stream, reader).position();
+        var id = new ReaderId(stream, reader);
+        long position = status(id).position();
         if (command.accepts() && !"resume".equals(command.action())) {
             throw Problem.badRequest("accept goes with the action resume only.");
         }
         switch (command.action() == null ? "" : command.action()) {
-            case "pause" -> readers.positions().pause(stream, reader);
-            case "resume" -> resume(stream, reader, command.accepts());
-            case "rewind" -> readers.positions().rewind(stream, reader, goal(stream, command.to(), position));
+            case "pause" -> readers.positions().pause(id);
+            case "resume" -> resume(id, command.accepts());
+            case "rewind" -> readers.positions().rewind(id, goal(stream, command.to(), position));
             default -> throw Problem.badRequest("action must be pause, resume or rewind.");
         }
-        readers.call(stream, reader);
-        return status(stream, reader);
+        readers.call(id);
+        return status(id);
     }
 
-    private void resume(String stream, String reader, boolean accept) {
-        if (accept && !readers.positions().accept(stream, reader)) {
+    private void resume(ReaderId id, boolean accept) {
+        if (accept && !readers.positions().accept(id)) {
             throw Problem.badRequest(
-                    stream + "/" + reader
+                    id
                             + " has nothing to accept: leave accept out. It is for readers of a sheet in which people have moved rows.");
         }
-        readers.positions().resume(stream, reader);
+        readers.positions().resume(id);
     }
 
-    private ReaderStatus status(String stream, String reader) {
+    private ReaderStatus status(ReaderId id) {
         return readers.statuses().stream()
-                .filter(status ->
-                        status.stream().equals(stream) && status.reader().equals(reader))
+                .filter(status -> status.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
-                        404,
-                        "not_found",
-                        "There is no reader " + stream + "/" + reader + "; GET /admin/v1/readers lists them."));
+                        404, "not_found", "There is no reader " + id + "; GET /admin/v1/readers lists them."));
     }
 
     private long goal(String stream, Object wanted, long position) {

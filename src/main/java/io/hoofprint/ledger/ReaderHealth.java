@@ -6,17 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Readers in trouble, as health tells of them. */
-public final class ReaderHealth implements HealthSource {
-    private final Readers readers;
-    private final Duration patience;
-
-    /** @param patience how long a reader may be at one batch */
-    public ReaderHealth(Readers readers, Duration patience) {
-        this.readers = readers;
-        this.patience = patience;
-    }
-
+/**
+ * Readers in trouble, as {@code /observe/health} shows them.
+ *
+ * @param patience how long a reader may work on one batch
+ */
+public record ReaderHealth(Readers readers, Duration patience) implements HealthSource {
     @Override
     public List<Ailment> ailments() {
         return Stream.concat(
@@ -33,14 +28,14 @@ public final class ReaderHealth implements HealthSource {
 
     private static Ailment ailment(ReaderStatus status) {
         return new Ailment(
-                "reader " + status.stream() + "/" + status.reader(),
+                "reader " + status.id(),
                 status.state() + " since " + status.error().since() + ": "
                         + status.error().message());
     }
 
     private Ailment stalled(ReaderProgress progress) {
         return new Ailment(
-                "reader " + progress.name(),
-                "has been at one batch for more than " + patience.toSeconds() + " s; the log shows where");
+                "reader " + progress.id(),
+                "has worked on one batch for more than " + patience.toSeconds() + " s; the log shows its stack");
     }
 }

@@ -1,6 +1,5 @@
 package io.hoofprint.ledger;
 
-import io.hoofprint.ledger.Positions.Claim;
 import io.hoofprint.ledger.ReaderStatus.State;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Blocked;
@@ -9,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reader's own thread: does what is asked of it, takes the next batch, has it delivered, and after a failure waits with
+ * A reader's own thread: carries out commands, takes the next batch, has it delivered, and after a failure waits with
  * nothing open and takes the same batch again, for ever.
  */
-final class ReaderLoop implements Runnable {
+public final class ReaderLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
     /** A rest is twice as long as the work before it, so that readers' syncs leave most of the disk's time to appends. */
     private static final int REST = 2;
@@ -28,7 +27,7 @@ final class ReaderLoop implements Runnable {
     private final Delivery delivery;
     private final Wake wake = new Wake();
 
-    ReaderLoop(
+    public ReaderLoop(
             Readers readers,
             ReaderProgress progress,
             Backoff backoff,
@@ -44,7 +43,7 @@ final class ReaderLoop implements Runnable {
         this.delivery = delivery;
     }
 
-    void stop() {
+    public void stop() {
         wake.stop();
     }
 
@@ -65,15 +64,15 @@ final class ReaderLoop implements Runnable {
     private void readUntilCalled() {
         wake.answer();
         try (var log = ledger.read(progress.stream())) {
-            var claim = claim();
-            new Rewind(readers, progress, delivery, claim).run(log, wake);
-            if (claim.paused()) {
+            var lease = claim();
+            new Rewind(readers, progress, delivery, lease).run(log, wake);
+            if (lease.paused()) {
                 wake.until(() -> false);
                 return;
             }
-            accept(claim);
-            new Replay(readers, progress, delivery, failures, claim).run(wake);
-            read(log, new BatchDelivery(readers, progress, delivery, failures, wake, claim));
+            accept(lease);
+            new Replay(readers, progress, delivery, failures, lease).run(wake);
+            read(log, new BatchDelivery(readers, progress, delivery, failures, wake, lease));
         } catch (RuntimeException e) {
             failed(failures.typed(e));
         } finally {
@@ -81,23 +80,23 @@ final class ReaderLoop implements Runnable {
         }
     }
 
-    private Claim claim() {
-        var claim = readers.transaction().execute(status -> readers.positions()
-                .claim(progress.stream(), progress.reader(), delivery.isAcceptable()));
-        progress.claimed(claim.position(), claim.paused());
+    private ReaderLease claim() {
+        var lease = readers.transaction()
+                .execute(status -> readers.positions().claim(progress.id(), delivery.isAcceptable()));
+        progress.claimed(lease.position(), lease.paused());
         long head = ledger.head(progress.stream());
-        if (claim.position() > head) {
-            throw new Blocked("The position " + claim.position() + " lies beyond the log's head " + head
+        if (lease.position() > head) {
+            throw new Blocked("The position " + lease.position() + " lies beyond the log's head " + head
                     + ": the log is older than the tables; put the newer log back");
         }
-        return claim;
+        return lease;
     }
 
-    private void accept(Claim claim) {
-        if (claim.accepted() && delivery.isAcceptable()) {
+    private void accept(ReaderLease lease) {
+        if (lease.accepted() && delivery.isAcceptable()) {
             progress.working();
-            delivery.accept(() -> readers.positions().accepted(progress.stream(), progress.reader(), claim));
-            LOG.info("Reader {} has accepted what the other side has", progress.name());
+            delivery.accept(() -> readers.positions().accepted(lease));
+            LOG.info("Reader {} has accepted the state of the other system", progress.id());
         }
     }
 
@@ -131,7 +130,8 @@ final class ReaderLoop implements Runnable {
         boolean another = progress.failed(
                 blocked ? State.blocked : State.waiting, String.valueOf(failure.getMessage()), readers.now());
         if (another) {
-            LOG.warn("Reader {} {}: {}", progress.name(), blocked ? "is blocked" : "tries again", failure.getMessage());
+            LOG.warn(
+                    "Reader {} {}: {}", progress.id(), blocked ? "is blocked" : "will try again", failure.getMessage());
         }
         if (another && blocked) {
             tellBlocked(failure);
@@ -143,7 +143,7 @@ final class ReaderLoop implements Runnable {
         try {
             readers.blocked(progress, failure.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("That reader {} is blocked cannot be told", progress.name(), e);
+            LOG.warn("Nobody could be notified that reader {} is blocked", progress.id(), e);
         }
     }
 }

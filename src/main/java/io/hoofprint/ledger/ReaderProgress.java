@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** How a reader of this process is getting on: written by its thread, read by all. */
-final class ReaderProgress {
+public final class ReaderProgress {
     private final ReaderId id;
     private volatile long position;
     private volatile Instant lastSuccess;
@@ -17,26 +17,18 @@ final class ReaderProgress {
     private volatile Runnable call;
 
     /** What a reader's thread is at, and since when ({@link System#nanoTime}). */
-    record Work(Thread thread, long since) {}
+    public record Work(Thread thread, long since) {}
 
     ReaderProgress(ReaderId id) {
         this.id = id;
     }
 
-    ReaderId id() {
+    public ReaderId id() {
         return id;
     }
 
     String stream() {
         return id.stream();
-    }
-
-    String reader() {
-        return id.reader();
-    }
-
-    String name() {
-        return stream() + "/" + reader();
     }
 
     long position() {
@@ -61,7 +53,7 @@ final class ReaderProgress {
     }
 
     /** What it is at, null between two batches. */
-    Work work() {
+    public Work work() {
         return work.get();
     }
 
@@ -97,7 +89,7 @@ final class ReaderProgress {
     }
 
     /** It is still at the same, and gets on with it. From any thread. */
-    void alive() {
+    public void alive() {
         work.updateAndGet(known -> known == null ? null : new Work(known.thread, System.nanoTime()));
     }
 

@@ -24,21 +24,14 @@ public record ReaderStatus(
 
     /** Written in lower case. */
     public enum State {
-        running(Whereabouts.State.waiting),
-        waiting(Whereabouts.State.waiting),
-        blocked(Whereabouts.State.blocked),
-        paused(Whereabouts.State.paused);
+        running,
+        waiting,
+        blocked,
+        paused
+    }
 
-        private final Whereabouts.State passage;
-
-        State(Whereabouts.State passage) {
-            this.passage = passage;
-        }
-
-        /** Where this leaves the events that the reader has not passed. */
-        Whereabouts.State passage() {
-            return passage;
-        }
+    public ReaderId id() {
+        return new ReaderId(stream, reader);
     }
 
     /**

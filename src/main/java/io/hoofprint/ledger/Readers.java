@@ -6,7 +6,6 @@ import io.hoofprint.ledger.Slice.Damage;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,16 +63,16 @@ public final class Readers {
     }
 
     /** The last sequence that every reader of the stream has passed; empty when nothing reads it. */
-    OptionalLong passedByAll(String stream) {
+    public OptionalLong passedByAll(String stream) {
         return positions.all().stream()
-                .filter(row -> row.stream().equals(stream))
+                .filter(row -> row.id().stream().equals(stream))
                 .mapToLong(Row::position)
                 .min();
     }
 
     /** The last sequence that a reader has passed for good; 0 for one that never ran. */
     public long position(String stream, String reader) {
-        return positions.row(stream, reader).map(Row::position).orElse(0L);
+        return positions.row(new ReaderId(stream, reader)).map(Row::position).orElse(0L);
     }
 
     /** From now on the listener is notified of every commit of the reader that it follows. */
@@ -84,13 +83,14 @@ public final class Readers {
     }
 
     /** From now on the listener is notified when a reader is blocked. */
-    void listen(BlockListener listener) {
+    public void listen(BlockListener listener) {
         blockListeners.add(listener);
     }
 
     void blocked(ReaderProgress progress, String message) {
-        var since = positions.blocked(progress.stream(), progress.reader(), now());
-        blockListeners.forEach(listener -> listener.blocked(progress.stream(), progress.reader(), message, since));
+        var since = positions.blocked(progress.id(), now());
+        blockListeners.forEach(
+                listener -> listener.blocked(progress.stream(), progress.id().reader(), message, since));
     }
 
     void committed(ReaderProgress progress, List<Damage> damage) {
@@ -99,27 +99,27 @@ public final class Readers {
             try {
                 listener.committed(progress.position());
             } catch (RuntimeException e) {
-                LOG.error("A listener failed on what {}/{} committed", progress.stream(), progress.reader(), e);
+                LOG.error("A listener failed after a commit of the reader {}", progress.id(), e);
             }
         }
     }
 
     /** Readers of this process that have been at one batch for longer than that. */
-    List<ReaderProgress> stalled(Duration patience) {
+    public List<ReaderProgress> stalled(Duration patience) {
         return live.values().stream()
                 .filter(progress -> progress.isAtWorkFor(patience))
                 .toList();
     }
 
-    /** Has a reader of this process look what is asked of it, if there is one. */
-    public void call(String stream, String reader) {
-        var progress = live.get(new ReaderId(stream, reader));
+    /** Has a reader of this process look for commands, if there is one. */
+    public void call(ReaderId id) {
+        var progress = live.get(id);
         if (progress != null) {
             progress.call();
         }
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
@@ -128,11 +128,11 @@ public final class Readers {
         return deadLetters;
     }
 
-    Positions positions() {
+    public Positions positions() {
         return positions;
     }
 
-    TransactionTemplate transaction() {
+    public TransactionTemplate transaction() {
         return transaction;
     }
 
@@ -140,31 +140,33 @@ public final class Readers {
         return clock.instant();
     }
 
-    ReaderProgress progress(String stream, String reader) {
-        return live.computeIfAbsent(new ReaderId(stream, reader), id -> measured(new ReaderProgress(id)));
+    public ReaderProgress progress(ReaderId id) {
+        return live.computeIfAbsent(id, k -> measured(new ReaderProgress(id)));
     }
 
     private ReaderProgress measured(ReaderProgress progress) {
-        Gauge.builder("hoofprint.reader.lag", () -> ledger.head(progress.stream()) - progress.position())
-                .description("Events that a reader has not passed")
-                .tags("stream", progress.stream(), "reader", progress.reader())
-                .register(meters);
+        LedgerMeters.READER_LAG.gauge(
+                meters,
+                () -> ledger.head(progress.stream()) - progress.position(),
+                progress.stream(),
+                progress.id().reader());
         quarantined(progress);
         return progress;
     }
 
     private Counter quarantined(ReaderProgress progress) {
-        return meters.counter("hoofprint.reader.quarantined", "stream", progress.stream(), "reader", progress.reader());
+        return LedgerMeters.READER_QUARANTINED.counter(
+                meters, progress.stream(), progress.id().reader());
     }
 
     private ReaderStatus status(Row row) {
-        var progress = live.get(new ReaderId(row.stream(), row.reader()));
+        var progress = live.get(row.id());
         boolean active = progress != null && progress.active();
-        long head = Math.max(row.position(), ledger.head(row.stream()));
+        long head = Math.max(row.position(), ledger.head(row.id().stream()));
         long lag = head - row.position();
         return new ReaderStatus(
-                row.stream(),
-                row.reader(),
+                row.id().stream(),
+                row.id().reader(),
                 row.position(),
                 head,
                 lag,
@@ -175,7 +177,7 @@ public final class Readers {
     }
 
     private long oldestAge(Row row) {
-        try (var log = ledger.read(row.stream())) {
+        try (var log = ledger.read(row.id().stream())) {
             var entries = log.after(row.position(), 1).entries();
             return entries.isEmpty() ? 0 : age(entries.get(0).receivedAt());
         }

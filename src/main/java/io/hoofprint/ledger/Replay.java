@@ -1,6 +1,5 @@
 package io.hoofprint.ledger;
 
-import io.hoofprint.ledger.Positions.Claim;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Rejected;
@@ -9,25 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries dead letters again that a person has queued, one by one: the effect and that it is done are one transaction, so
- * that a kill leaves each queued or done. Their bodies go last.
+ * Tries queued dead letters again, one by one: the effect and the new state are one transaction, so that after a kill each
+ * is either queued or done. Their bodies are removed last.
  */
-final class Replay {
+record Replay(Readers readers, ReaderProgress progress, Delivery delivery, FailureKinds failures, ReaderLease lease) {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-
-    private final Readers readers;
-    private final ReaderProgress progress;
-    private final Delivery delivery;
-    private final FailureKinds failures;
-    private final Claim claim;
-
-    Replay(Readers readers, ReaderProgress progress, Delivery delivery, FailureKinds failures, Claim claim) {
-        this.readers = readers;
-        this.progress = progress;
-        this.delivery = delivery;
-        this.failures = failures;
-        this.claim = claim;
-    }
 
     /** @throws RuntimeException when it is not the events that are to blame: those not done stay queued */
     void run(Wake wake) {
@@ -37,15 +22,15 @@ final class Replay {
                 if (wake.interrupted()) {
                     return;
                 }
-                letters.body(letter)
-                        .ifPresentOrElse(body -> tryAgain(letters, letter, body), () -> letters.lost(letter));
+                letters.body(letter).ifPresentOrElse(body -> tryAgain(letters, letter, body), () -> letters.rows()
+                        .lost(letter));
             }
         }
         clean(letters);
     }
 
     private List<DeadLetter> queued(DeadLetters letters) {
-        return letters.queued(progress.stream(), progress.reader());
+        return letters.rows().queued(progress.id());
     }
 
     private void tryAgain(DeadLetters letters, DeadLetter letter, byte[] body) {
@@ -54,7 +39,7 @@ final class Replay {
             progress.working();
             delivery.deliver(List.of(entry), () -> {
                 letters.done(letter);
-                readers.positions().hold(progress.stream(), progress.reader(), claim, readers.now());
+                readers.positions().hold(lease, readers.now());
             });
             progress.delivered(progress.position(), readers.now());
         } catch (RuntimeException e) {
@@ -66,20 +51,19 @@ final class Replay {
     }
 
     private void parkAgain(DeadLetters letters, Entry entry, Rejected why) {
-        var parking =
-                letters.parking(progress.stream(), progress.reader(), entry, why.getMessage(), BatchDelivery.kind(why));
+        var parking = letters.parking(progress.id(), entry, why.getMessage(), BatchDelivery.kind(why));
         parking.keepBody();
         readers.transaction().executeWithoutResult(status -> {
             parking.keepRow();
-            readers.positions().hold(progress.stream(), progress.reader(), claim, readers.now());
+            readers.positions().hold(lease, readers.now());
         });
-        LOG.warn("Reader {} parked event {} again: {}", progress.name(), parking, why.getMessage());
+        LOG.warn("Reader {} parked event {} again: {}", progress.id(), parking, why.getMessage());
     }
 
-    /** Bodies of what is done; what cannot be removed now is removed when the reader looks the next time. */
+    /** Removes the bodies of what is done; those that cannot be removed now are removed the next time. */
     private void clean(DeadLetters letters) {
         try {
-            letters.clean(progress.stream(), progress.reader());
+            letters.clean(progress.id());
         } catch (RuntimeException e) {
             LOG.warn(
                     "Bodies of replayed events stay in the archive for now: {}",

@@ -36,7 +36,7 @@ public final class Retention implements AutoCloseable {
 
     /** A stream that nothing reads yet keeps everything; so does what a person has not dealt with. */
     public void trim() {
-        readers.deadLetters().forgetDoneBefore(clock.instant().minus(DONE));
+        readers.deadLetters().rows().deleteDoneBefore(clock.instant().minus(DONE));
         for (String stream : ledger.streams()) {
             var passed = readers.passedByAll(stream);
             if (passed.isPresent()) {

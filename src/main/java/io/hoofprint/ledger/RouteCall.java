@@ -6,19 +6,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
-/** Has a route take entries, on this thread and with whatever is to happen around it. */
-final class RouteCall {
-    private final DefaultConsumer consumer;
-    private final Processor route;
-    private final Runnable alive;
-
-    /** @param alive what the route may call, as {@link LedgerEndpoint#ALIVE}, while it is long at one batch */
-    RouteCall(DefaultConsumer consumer, Processor route, Runnable alive) {
-        this.consumer = consumer;
-        this.route = route;
-        this.alive = alive;
-    }
-
+/**
+ * Calls a route with events, on this thread and within a transaction if one is wanted.
+ *
+ * @param alive what a route that works long on one batch may call, as {@link LedgerEndpoint#ALIVE}
+ */
+record RouteCall(DefaultConsumer consumer, Processor route, Runnable alive) {
     /** @param around runs the call it is given; what the route registered for completion comes after it */
     void call(List<Entry> entries, Consumer<Runnable> around) {
         var exchange = exchange(entries);

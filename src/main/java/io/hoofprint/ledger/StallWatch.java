@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells when a reader has been at one batch for far too long, and what it is doing there: once for each such batch. */
+/** Logs when a reader has worked on one batch for far too long, with the stack of its thread: once for each such batch. */
 public final class StallWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StallWatch.class);
     private static final long EVERY_SECONDS = 10;
@@ -41,8 +41,8 @@ public final class StallWatch implements AutoCloseable {
         var work = progress.work();
         if (work != null && told.add(work)) {
             LOG.warn(
-                    "Reader {} has been at one batch for more than {} s; it is here:\n{}",
-                    progress.name(),
+                    "Reader {} has worked on one batch for more than {} s; its stack:\n{}",
+                    progress.id(),
                     patience.toSeconds(),
                     Arrays.stream(work.thread().getStackTrace())
                             .map(frame -> "    at " + frame)

@@ -3,19 +3,12 @@ package io.hoofprint.ledger;
 import java.util.List;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Effects in Hoofprint's own tables: they and the settling commit together. */
-final class TablesDelivery implements Delivery {
-    private final TransactionTemplate transaction;
-    private final RouteCall route;
-    private final RouteCall undo;
-
-    /** @param undo takes effects back; null where repeating them does no harm */
-    TablesDelivery(TransactionTemplate transaction, RouteCall route, RouteCall undo) {
-        this.transaction = transaction;
-        this.route = route;
-        this.undo = undo;
-    }
-
+/**
+ * Effects in Hoofprint's own tables: they and the position commit together.
+ *
+ * @param undo takes effects back; null where repeating them does no harm
+ */
+record TablesDelivery(TransactionTemplate transaction, RouteCall route, RouteCall undo) implements Delivery {
     @Override
     public void deliver(List<Entry> entries, Runnable settle) {
         call(route, entries, settle);

@@ -126,7 +126,7 @@ class ReaderControlTest {
         assertThat(fixture.kept()).containsExactly(1L, 2L, 3L);
         assertThat(fixture.letters(DeadLetter.State.parked)).isEmpty();
         await().until(() -> {
-            fixture.readers().call("clicks", "tally");
+            fixture.readers().call(new ReaderId("clicks", "tally"));
             return fixture.bodies.names().isEmpty();
         });
         // Tried again all the same, it must not count a second time.

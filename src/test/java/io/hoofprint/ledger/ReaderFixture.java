@@ -96,7 +96,7 @@ final class ReaderFixture implements AutoCloseable {
     }
 
     List<DeadLetter> letters(State state) {
-        return letters().list(new DeadLetterFilter(null, null, null, state, null), null, 1000);
+        return letters().rows().list(new DeadLetterFilter(null, null, null, state, null), null, 1000);
     }
 
     /** As a person does it. */
@@ -107,8 +107,8 @@ final class ReaderFixture implements AutoCloseable {
     /** Has all that is parked tried again. */
     String replayAll() {
         String run = UUID.randomUUID().toString();
-        letters().queue(new DeadLetterFilter(null, "clicks", null, null, null), run);
-        readers().call("clicks", "tally");
+        letters().rows().queue(new DeadLetterFilter(null, "clicks", null, null, null), run);
+        readers().call(new ReaderId("clicks", "tally"));
         return run;
     }
 

@@ -45,7 +45,7 @@ class ReplayTest {
         await().until(() -> fixture.letters(State.done).size() == 6);
 
         assertThat(fixture.kept()).containsExactlyElementsOf(upTo(6));
-        assertThat(fixture.letters().states(run)).containsOnlyKeys("done");
+        assertThat(fixture.letters().rows().states(run)).containsOnlyKeys("done");
         await().until(() -> fixture.bodies.names().isEmpty());
         DeadLetter letter = fixture.letters(State.done).get(0);
         assertThat(letter.attempts()).isEqualTo(2);

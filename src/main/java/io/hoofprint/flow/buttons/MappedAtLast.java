@@ -29,7 +29,7 @@ public final class MappedAtLast implements StartListener {
     @Override
     public void starting(String stream, String reader, DeadLetters letters) {
         if (stream.equals("buttons") && reader.equals("sheet")) {
-            queue(new LocalDeadLetters(letters, (whose, waits) -> {}));
+            queue(new LocalDeadLetters(letters, waiting -> {}));
         }
     }
 

@@ -2,6 +2,7 @@ package io.hoofprint.flow.evidence;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.error.Problem;
@@ -57,7 +58,7 @@ final class EvidenceAsk {
         if (!runs.unblock(run.id())) {
             return run;
         }
-        camel.getRegistry().findSingleByType(Readers.class).call(RunEvent.STREAM, RunEvent.READER);
+        camel.getRegistry().findSingleByType(Readers.class).call(new ReaderId(RunEvent.STREAM, RunEvent.READER));
         return runs.find(run.id()).orElse(run);
     }
 

@@ -1,12 +1,33 @@
 package io.hoofprint.flow.fallback;
 
+import static io.hoofprint.platform.ops.MeterDefinition.Type.COUNTER;
+import static io.hoofprint.platform.ops.MeterDefinition.Type.GAUGE;
+
+import io.hoofprint.platform.ops.MeterDefinition;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** What became of requests that were kept aside, in numbers. */
+/** The meters of requests that are kept in the archive while the ledger cannot be written. */
 public final class FallbackMetrics {
+    private static final MeterDefinition DEFERRED = MeterDefinition.of(
+            COUNTER,
+            "hoofprint.fallback.deferred",
+            "requests",
+            "Requests stored under fallback/ because the ledger could not be written");
+
+    private static final MeterDefinition DRAINED = MeterDefinition.of(
+            COUNTER, "hoofprint.fallback.drained", "requests", "Requests from fallback/ that are now in the ledger");
+
+    private static final MeterDefinition REFUSED = MeterDefinition.of(
+            COUNTER, "hoofprint.fallback.refused", "requests", "Requests from fallback/ that became dead letters");
+
+    private static final MeterDefinition STRANGE = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.fallback.strange",
+            "objects",
+            "Objects under fallback/ that are left as they are, because they cannot be read or removed");
+
     private final Counter deferred;
     private final Counter drained;
     private final Counter refused;
@@ -14,9 +35,9 @@ public final class FallbackMetrics {
 
     public FallbackMetrics(MeterRegistry registry) {
         this.registry = registry;
-        deferred = counter("deferred", "Requests put under fallback/ because the ledger could not be written");
-        drained = counter("drained", "Requests taken in from fallback/");
-        refused = counter("refused", "Requests from fallback/ that no route would take");
+        deferred = DEFERRED.counter(registry);
+        drained = DRAINED.counter(registry);
+        refused = REFUSED.counter(registry);
     }
 
     void deferred() {
@@ -32,14 +53,6 @@ public final class FallbackMetrics {
     }
 
     void strange(Supplier<Number> objects) {
-        Gauge.builder("hoofprint.fallback.strange", objects)
-                .description("Objects under fallback/ that are left as they are")
-                .register(registry);
-    }
-
-    private Counter counter(String what, String description) {
-        return Counter.builder("hoofprint.fallback." + what)
-                .description(description)
-                .register(registry);
+        STRANGE.gauge(registry, objects);
     }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.fallback;
 
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import java.util.List;
@@ -7,23 +8,24 @@ import java.util.Optional;
 
 /** Tries requests again that a person has queued among the dead letters; a kill leaves each queued, or done. */
 record FallbackReplay(FallbackAttempt attempt, DeadLetters letters) {
+    private static final ReaderId READER = new ReaderId(DeadLetters.INTAKE, FallbackAttempt.READER);
 
     /** @throws io.hoofprint.platform.error.Unavailable when the others would fare no better now; they stay queued */
     void run() {
         for (List<DeadLetter> queued = queued(); !queued.isEmpty(); queued = queued()) {
             queued.forEach(this::tryAgain);
         }
-        letters.clean(DeadLetters.INTAKE, FallbackAttempt.READER);
+        letters.clean(READER);
     }
 
     private List<DeadLetter> queued() {
-        return letters.queued(DeadLetters.INTAKE, FallbackAttempt.READER);
+        return letters.rows().queued(READER);
     }
 
     private void tryAgain(DeadLetter letter) {
         Optional<byte[]> json = letters.body(letter);
         if (json.isEmpty()) {
-            letters.lost(letter);
+            letters.rows().lost(letter);
             return;
         }
         try {

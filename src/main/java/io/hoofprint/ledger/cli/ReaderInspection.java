@@ -11,7 +11,7 @@ import io.hoofprint.platform.error.Blocked;
 public record ReaderInspection(LedgerAdministration all) {
     public void report(Findings findings) {
         for (ReaderStatus status : all.readers().list().readers()) {
-            findings.look("reader " + status.stream() + "/" + status.reader(), () -> reader(status));
+            findings.look("reader " + status.id(), () -> reader(status));
         }
         findings.look("dead letters", this::deadLetters);
     }
@@ -25,7 +25,7 @@ public record ReaderInspection(LedgerAdministration all) {
                     + status.error().message());
         }
         return status.state() == ReaderStatus.State.paused
-                ? "paused, " + lag + "; hoofprint readers resume " + status.stream() + "/" + status.reader()
+                ? "paused, " + lag + "; hoofprint readers resume " + status.id()
                 : lag;
     }
 

@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.cli;
 
 import io.hoofprint.ledger.ReaderAdministration;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ReaderStatus;
 import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
@@ -67,14 +68,14 @@ public final class ReadersCommand implements Callable<Integer> {
     @Command(name = "pause", description = "Let a reader rest until it is resumed, over restarts too.")
     int pause(
             @Mixin HelpOption command,
-            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name) {
-        return tell(command, name, new ReaderAdministration.Command("pause", null), "rests until it is resumed");
+            @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader) {
+        return tell(command, reader, new ReaderAdministration.Command("pause", null), "rests until it is resumed");
     }
 
     @Command(name = "resume", description = "Let a reader go on that is paused, or try at once what blocks it.")
     int resume(
             @Mixin HelpOption command,
-            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name,
+            @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader,
             @Option(
                             names = "--accept",
                             description =
@@ -82,13 +83,13 @@ public final class ReadersCommand implements Callable<Integer> {
                                             + " have moved stay where they are, and those that they removed do not come back.")
                     boolean accept) {
         var resume = new ReaderAdministration.Command("resume", null, accept ? true : null);
-        return tell(command, name, resume, accept ? "accepts what the sheet has, and goes on" : "goes on");
+        return tell(command, reader, resume, accept ? "accepts what the sheet has, and goes on" : "goes on");
     }
 
     @Command(name = "rewind", description = "Let a reader go back and read again what comes after.")
     int rewind(
             @Mixin HelpOption command,
-            @Parameters(paramLabel = NAME, converter = ReaderName.Converter.class) ReaderName name,
+            @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader,
             @Option(
                             names = "--to",
                             required = true,
@@ -96,13 +97,13 @@ public final class ReadersCommand implements Callable<Integer> {
                             description = "The last sequence not to be read again, or an instant such as"
                                     + " 2026-11-26T05:00:00Z: what was received then or later is read again.")
                     String to) {
-        return tell(command, name, new ReaderAdministration.Command("rewind", to), "goes back to " + to);
+        return tell(command, reader, new ReaderAdministration.Command("rewind", to), "goes back to " + to);
     }
 
-    private int tell(HelpOption command, ReaderName name, ReaderAdministration.Command what, String done) {
+    private int tell(HelpOption command, ReaderId reader, ReaderAdministration.Command what, String done) {
         return ledger.run(command, all -> {
-            all.readers().command(name.stream(), name.reader(), what);
-            command.out().println(name + " " + done + (all.running() ? "." : " when Hoofprint starts."));
+            all.readers().command(reader.stream(), reader.reader(), what);
+            command.out().println(reader + " " + done + (all.running() ? "." : " when Hoofprint starts."));
             command.out().flush();
         });
     }

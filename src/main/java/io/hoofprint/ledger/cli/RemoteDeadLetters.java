@@ -9,14 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Administration of the dead letters of a running server. */
-final class RemoteDeadLetters implements DeadLetterAdministration {
+record RemoteDeadLetters(AdminClient server) implements DeadLetterAdministration {
     private static final String PATH = "/admin/v1/dead-letters";
-
-    private final AdminClient server;
-
-    RemoteDeadLetters(AdminClient server) {
-        this.server = server;
-    }
 
     @Override
     public Page list(Question question) {

@@ -5,14 +5,8 @@ import io.hoofprint.ledger.ReaderStatus;
 import io.hoofprint.platform.cli.AdminClient;
 
 /** Administration of the readers of a running server. */
-final class RemoteReaders implements ReaderAdministration {
+record RemoteReaders(AdminClient server) implements ReaderAdministration {
     private static final String PATH = "/admin/v1/readers";
-
-    private final AdminClient server;
-
-    RemoteReaders(AdminClient server) {
-        this.server = server;
-    }
 
     @Override
     public Listing list() {

@@ -1,9 +1,9 @@
 package io.hoofprint.ledger.cli;
 
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ReaderStatus;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Progress;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Queued;
-import io.hoofprint.ledger.deadletter.DeadLetters.Place;
 import io.hoofprint.platform.cli.ProgressLine;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
@@ -21,7 +21,7 @@ final class ReplayWatch {
 
     private final LedgerAdministration all;
     private final long deadline;
-    private final Map<Place, Integer> failuresBefore;
+    private final Map<ReaderId, Integer> failuresBefore;
     private Progress last;
 
     /** To be made before the replay is asked for. */
@@ -29,7 +29,7 @@ final class ReplayWatch {
         this.all = all;
         deadline = System.nanoTime() + patience.toNanos();
         failuresBefore = all.readers().list().readers().stream()
-                .collect(Collectors.toMap(ReplayWatch::place, ReplayWatch::failures));
+                .collect(Collectors.toMap(ReaderStatus::id, ReplayWatch::failures));
     }
 
     /**
@@ -44,7 +44,7 @@ final class ReplayWatch {
                 return;
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new Unavailable(last.queued() + " still wait to be tried; the replay goes on by itself: " + LOOK);
+                throw new Unavailable(last.queued() + " are still queued; the replay continues by itself: " + LOOK);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -66,14 +66,14 @@ final class ReplayWatch {
         }
     }
 
-    /** What was queued stays so, and must not be queued again because this command heard nothing of it. */
+    /** What is queued stays queued, and need not be queued again because this command lost its server. */
     private static Unavailable lost(RuntimeException e) {
-        return new Unavailable("What is queued stays so, but how it goes cannot be told: " + e.getMessage(), e);
+        return new Unavailable("The replay continues, but its progress is unknown: " + e.getMessage(), e);
     }
 
     private void requireMovement() {
         List<ReaderStatus> stuck = all.readers().list().readers().stream()
-                .filter(status -> last.waitsFor().contains(place(status)))
+                .filter(status -> last.waitsFor().contains(status.id()))
                 .filter(this::isStuck)
                 .toList();
         // None at all, when the last has just been tried.
@@ -86,7 +86,7 @@ final class ReplayWatch {
     private boolean isStuck(ReaderStatus now) {
         return switch (now.state()) {
             case paused -> true;
-            case blocked -> failures(now) > failuresBefore.getOrDefault(place(now), 0);
+            case blocked -> failures(now) > failuresBefore.getOrDefault(now.id(), 0);
             default -> false;
         };
     }
@@ -95,14 +95,9 @@ final class ReplayWatch {
         return status.error() == null ? 0 : status.error().attempts();
     }
 
-    private static Place place(ReaderStatus status) {
-        return new Place(status.stream(), status.reader());
-    }
-
     private static String help(ReaderStatus status) {
-        String name = status.stream() + "/" + status.reader();
         String why = status.error() == null ? "" : " (" + status.error().message() + ")";
-        return "The reader " + name + " is " + status.state() + why + ", so its replay waits: mend that, then"
-                + " hoofprint readers resume " + name;
+        return "The reader " + status.id() + " is " + status.state() + why + ", so its replay waits: fix that, then run"
+                + " hoofprint readers resume " + status.id();
     }
 }

@@ -1,7 +1,7 @@
 package io.hoofprint.ledger.deadletter;
 
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
-import io.hoofprint.ledger.deadletter.DeadLetters.Place;
 import io.hoofprint.platform.error.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,7 @@ public interface DeadLetterAdministration {
      *
      * @param waitsFor the readers that are still to try
      */
-    record Progress(String run, int queued, int done, int parked, List<Place> waitsFor) {}
+    record Progress(String run, int queued, int done, int parked, List<ReaderId> waitsFor) {}
 
     /** @throws Problem 400 for a question that makes no sense */
     Page list(Question question);

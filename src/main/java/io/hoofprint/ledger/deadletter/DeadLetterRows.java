@@ -1,9 +1,10 @@
 package io.hoofprint.ledger.deadletter;
 
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
-import io.hoofprint.ledger.deadletter.DeadLetters.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,22 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The table {@code dead_letters}. Changes join the transaction that there is; questions see what is committed. */
-final class DeadLetterRows {
+/** The table {@code dead_letters}. Changes join an open transaction; queries see what is committed. */
+public final class DeadLetterRows {
     private static final String OF_READER = " stream = :stream and reader = :reader";
+    private static final int PAGE = 100;
 
     private final NamedParameterJdbcTemplate tables;
     private final NamedParameterJdbcTemplate committed;
+    private final Clock clock;
 
-    DeadLetterRows(DataSource tables, DataSource committed) {
+    DeadLetterRows(DataSource tables, DataSource committed, Clock clock) {
         this.tables = new NamedParameterJdbcTemplate(tables);
         this.committed = new NamedParameterJdbcTemplate(committed);
+        this.clock = clock;
     }
 
-    /** Parks it; what was parked before, too, with one attempt more. */
+    /** Inserts it; if it is there already, sets it to parked again. */
     void park(DeadLetter letter) {
         tables.update(
                 "insert into dead_letters (id, stream, reader, sender, event_id, seq, received_at, reason, kind, attempts,"
@@ -50,20 +54,26 @@ final class DeadLetterRows {
                         .addValue("object", letter.object()));
     }
 
-    Optional<DeadLetter> byId(String id) {
-        return query("where id = :id", Map.of("id", id)).stream().findFirst();
+    public Optional<DeadLetter> find(String id) {
+        return query("where id = :id", new MapSqlParameterSource("id", id)).stream()
+                .findFirst();
     }
 
-    Optional<DeadLetter> bySequence(String stream, String reader, long sequence) {
+    /** That of an event which the reader has passed, if there is one. */
+    public Optional<DeadLetter> find(ReaderId reader, long sequence) {
         return query(
                         "where" + OF_READER + " and seq = :seq order by number desc limit 1",
-                        Map.of("stream", stream, "reader", reader, "seq", sequence))
+                        of(reader).addValue("seq", sequence))
                 .stream()
                 .findFirst();
     }
 
-    /** Newest first. */
-    List<DeadLetter> page(DeadLetterFilter filter, String after, int limit) {
+    /**
+     * Newest first.
+     *
+     * @param after the id of the last one of the page before, or null
+     */
+    public List<DeadLetter> list(DeadLetterFilter filter, String after, int limit) {
         return query(
                 "where " + filter.condition()
                         + " and (:after is null or number < (select number from dead_letters where id = :after))"
@@ -71,85 +81,93 @@ final class DeadLetterRows {
                 filter.parameters().addValue("after", after).addValue("limit", limit));
     }
 
-    /** Queues what is parked and fits. */
-    int queue(DeadLetterFilter filter, String run, Instant at) {
+    /** Queues those that are parked and pass the filter, and returns how many. */
+    public int queue(DeadLetterFilter filter, String run) {
         return tables.update(
                 "update dead_letters set state = 'queued', run = :run, at = :at where state = 'parked' and object is not null"
                         + " and " + filter.condition(),
-                filter.parameters().addValue("run", run).addValue("at", at.toEpochMilli()));
+                filter.parameters().addValue("run", run).addValue("at", clock.millis()));
     }
 
-    List<Place> waiting(String run) {
+    /** The readers that a replay still waits for. */
+    public List<ReaderId> waiting(String run) {
         return committed.query(
                 "select distinct stream, reader from dead_letters where run = :run and state = 'queued'"
                         + " order by stream, reader",
                 Map.of("run", run),
-                (row, n) -> new Place(row.getString(1), row.getString(2)));
+                (row, n) -> new ReaderId(row.getString(1), row.getString(2)));
     }
 
-    List<DeadLetter> queued(String stream, String reader, int limit) {
-        return query(
-                "where" + OF_READER + " and state = 'queued' order by number limit :limit",
-                Map.of("stream", stream, "reader", reader, "limit", limit));
+    /** Those that the reader is to try again next, in the order of parking. */
+    public List<DeadLetter> queued(ReaderId reader) {
+        return query("where" + OF_READER + " and state = 'queued' order by number limit " + PAGE, of(reader));
     }
 
     /** Those that are done and whose bodies are still there. */
-    List<DeadLetter> leftovers(String stream, String reader, int limit) {
+    List<DeadLetter> leftovers(ReaderId reader) {
         return query(
-                "where" + OF_READER + " and state = 'done' and object is not null order by number limit :limit",
-                Map.of("stream", stream, "reader", reader, "limit", limit));
+                "where" + OF_READER + " and state = 'done' and object is not null order by number limit " + PAGE,
+                of(reader));
     }
 
-    void done(String id, Instant at) {
+    void done(String id) {
         tables.update(
                 "update dead_letters set state = 'done', attempts = attempts + 1, at = :at where id = :id",
-                Map.of("id", id, "at", at.toEpochMilli()));
+                Map.of("id", id, "at", clock.millis()));
     }
 
-    void lost(String id, String reason, Instant at) {
+    /** Parks one again that was queued and whose body is not in the archive. */
+    public void lost(DeadLetter letter) {
         tables.update(
                 "update dead_letters set state = 'parked', reason = :reason, attempts = attempts + 1, at = :at where id = :id",
-                Map.of("id", id, "reason", reason, "at", at.toEpochMilli()));
+                Map.of(
+                        "id",
+                        letter.id(),
+                        "reason",
+                        "its body is gone from the archive: " + letter.object(),
+                        "at",
+                        clock.millis()));
     }
 
     void bodyGone(String id) {
         tables.update("update dead_letters set object = null where id = :id", Map.of("id", id));
     }
 
-    void forgotten(String id, Instant at) {
+    void forgotten(String id) {
         tables.update(
                 "update dead_letters set object = null, state = 'done', reason = 'forgotten', at = :at where id = :id",
-                Map.of("id", id, "at", at.toEpochMilli()));
+                Map.of("id", id, "at", clock.millis()));
     }
 
     boolean delete(String id) {
         return tables.update("delete from dead_letters where id = :id and state <> 'queued'", Map.of("id", id)) > 0;
     }
 
-    /** Sequences from there to there that had no effect because they are not done. */
-    Set<Long> withoutEffect(String stream, String reader, long from, long to) {
+    /** Those of these sequences that had no effect, because their dead letters are not done. */
+    public Set<Long> withoutEffect(ReaderId reader, long from, long to) {
         return new TreeSet<>(committed.queryForList(
                 "select seq from dead_letters where" + OF_READER + " and state <> 'done' and seq between :from and :to",
-                Map.of("stream", stream, "reader", reader, "from", from, "to", to),
+                of(reader).addValue("from", from).addValue("to", to),
                 Long.class));
     }
 
-    /** What lies behind that sequence will be read again. */
-    void settleAfter(String stream, String reader, long sequence, Instant at) {
+    /** Closes those after that sequence, because the reader will read their events again. Within the rewind's transaction. */
+    public void settleAfter(ReaderId reader, long sequence) {
         tables.update(
                 "update dead_letters set state = 'done', at = :at where" + OF_READER
                         + " and state <> 'done' and seq > :seq",
-                Map.of("stream", stream, "reader", reader, "seq", sequence, "at", at.toEpochMilli()));
+                of(reader).addValue("seq", sequence).addValue("at", clock.millis()));
     }
 
-    int deleteDoneBefore(Instant time) {
+    /** Removes those that were done before that time and have no body left. */
+    public int deleteDoneBefore(Instant time) {
         return tables.update(
                 "delete from dead_letters where state = 'done' and object is null and at < :at",
                 Map.of("at", time.toEpochMilli()));
     }
 
-    /** How many of a replay are in which state; those that a later one took are its own. */
-    Map<String, Integer> states(String run) {
+    /** How many of a replay are parked (again), queued and done; those that a later replay took belong to that one. */
+    public Map<String, Integer> states(String run) {
         return committed.query(
                 "select state, count(*) from dead_letters where run = :run group by state",
                 Map.of("run", run),
@@ -162,8 +180,8 @@ final class DeadLetterRows {
                 });
     }
 
-    private List<DeadLetter> query(String where, Map<String, ?> parameters) {
-        return query(where, new MapSqlParameterSource(parameters));
+    private static MapSqlParameterSource of(ReaderId reader) {
+        return new MapSqlParameterSource("stream", reader.stream()).addValue("reader", reader.reader());
     }
 
     private List<DeadLetter> query(String where, MapSqlParameterSource parameters) {

@@ -1,22 +1,18 @@
 package io.hoofprint.ledger.deadletter;
 
 import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** All dead letters: rows in the tables, bodies in the archive. */
 public final class DeadLetters {
-    /** The stream of requests that no intake would take. */
+    /** The stream under which requests are listed that an intake refused. */
     public static final String INTAKE = "intake";
-
-    private static final int ONE_LOOK = 100;
 
     private final DeadLetterRows rows;
     private final Supplier<DeadLetterBodies> bodies;
@@ -24,12 +20,17 @@ public final class DeadLetters {
 
     /**
      * @param committed the same tables for questions, which wait for no writer
-     * @param bodies asked for when the first body is kept or looked at
+     * @param bodies called when the first body is written or read
      */
     public DeadLetters(DataSource tables, DataSource committed, Supplier<DeadLetterBodies> bodies, Clock clock) {
-        rows = new DeadLetterRows(tables, committed);
+        rows = new DeadLetterRows(tables, committed, clock);
         this.bodies = bodies;
         this.clock = clock;
+    }
+
+    /** What needs no bodies. */
+    public DeadLetterRows rows() {
+        return rows;
     }
 
     /**
@@ -37,13 +38,13 @@ public final class DeadLetters {
      *
      * @param kind {@code rejected} or {@code bug}
      */
-    public Parking parking(String stream, String reader, Entry entry, String reason, String kind) {
-        String object = DeadLetterName.object(stream, reader, entry);
+    public Parking parking(ReaderId reader, Entry entry, String reason, String kind) {
+        String object = DeadLetterName.object(reader, entry);
         DeadLetter letter = new DeadLetter(
                 0,
                 DeadLetterName.id(object),
-                stream,
-                reader,
+                reader.stream(),
+                reader.reader(),
                 entry.sender(),
                 entry.id(),
                 entry.sequence(),
@@ -83,25 +84,7 @@ public final class DeadLetters {
     }
 
     private int attempts(String object) {
-        return rows.byId(DeadLetterName.id(object)).map(DeadLetter::attempts).orElse(0) + 1;
-    }
-
-    public Optional<DeadLetter> find(String id) {
-        return rows.byId(id);
-    }
-
-    /** What became of an event that the reader has passed, if it was parked. */
-    public Optional<DeadLetter> find(String stream, String reader, long sequence) {
-        return rows.bySequence(stream, reader, sequence);
-    }
-
-    /**
-     * Newest first.
-     *
-     * @param after the id of the last one seen, or null
-     */
-    public List<DeadLetter> list(DeadLetterFilter filter, String after, int limit) {
-        return rows.page(filter, after, limit);
+        return rows.find(DeadLetterName.id(object)).map(DeadLetter::attempts).orElse(0) + 1;
     }
 
     /** The event's bytes as its sender sent them; empty if they are gone. */
@@ -115,44 +98,14 @@ public final class DeadLetters {
         return letter.stream().equals(INTAKE) ? object : DeadLetterObject.body(object);
     }
 
-    /** @return how many are now queued that were parked */
-    public int queue(DeadLetterFilter filter, String run) {
-        return rows.queue(filter, run, clock.instant());
-    }
-
-    /** How many of a replay are parked (again), queued and done. */
-    public Map<String, Integer> states(String run) {
-        return rows.states(run);
-    }
-
-    /** The readers that a replay still waits for. */
-    public List<Place> waiting(String run) {
-        return rows.waiting(run);
-    }
-
-    /** A reader of a stream. */
-    public record Place(String stream, String reader) {}
-
-    /** What a reader is to try again next, in the order of parking. */
-    public List<DeadLetter> queued(String stream, String reader) {
-        return rows.queued(stream, reader, ONE_LOOK);
-    }
-
     /** Within the transaction of its effect; {@link #clean} removes the body. */
     public void done(DeadLetter letter) {
-        rows.done(letter.id(), clock.instant());
-    }
-
-    /** It was to be tried again, and its body is not where it was. */
-    public void lost(DeadLetter letter) {
-        rows.lost(letter.id(), "its body is gone from the archive: " + letter.object(), clock.instant());
+        rows.done(letter.id());
     }
 
     /** Removes the bodies of what is done. */
-    public void clean(String stream, String reader) {
-        for (var left = rows.leftovers(stream, reader, ONE_LOOK);
-                !left.isEmpty();
-                left = rows.leftovers(stream, reader, ONE_LOOK)) {
+    public void clean(ReaderId reader) {
+        for (var left = rows.leftovers(reader); !left.isEmpty(); left = rows.leftovers(reader)) {
             left.forEach(letter -> {
                 bodies.get().delete(letter.object());
                 rows.bodyGone(letter.id());
@@ -160,7 +113,7 @@ public final class DeadLetters {
         }
     }
 
-    /** Removes it for good, body first. False if it is not there or queued. */
+    /** Removes it for good, body first; false if it is not there, or queued. */
     public boolean delete(DeadLetter letter) {
         if (letter.state() == State.queued) {
             return false;
@@ -171,26 +124,11 @@ public final class DeadLetters {
         return rows.delete(letter.id());
     }
 
-    /** Removes what its event said; that there was one stays. */
+    /** Removes its body; the row stays. */
     public void forget(DeadLetter letter) {
         if (letter.object() != null) {
             bodies.get().delete(letter.object());
-            rows.forgotten(letter.id(), clock.instant());
+            rows.forgotten(letter.id());
         }
-    }
-
-    /** Rows that are done since before that time go. */
-    public int forgetDoneBefore(Instant time) {
-        return rows.deleteDoneBefore(time);
-    }
-
-    /** Which of these sequences have no effect yet. */
-    public Set<Long> withoutEffect(String stream, String reader, long from, long to) {
-        return rows.withoutEffect(stream, reader, from, to);
-    }
-
-    /** The reader goes back to that sequence and will read what lies behind it again. Within its transaction. */
-    public void settleAfter(String stream, String reader, long sequence) {
-        rows.settleAfter(stream, reader, sequence, clock.instant());
     }
 }

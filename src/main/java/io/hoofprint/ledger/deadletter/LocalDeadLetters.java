@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.deadletter;
 
 import com.fasterxml.uuid.Generators;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.BodyText;
@@ -9,20 +10,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** Administration of the dead letters in this process. */
-public final class LocalDeadLetters implements DeadLetterAdministration {
+/**
+ * Administration of the dead letters in this process.
+ *
+ * @param wake has a reader look for what is queued
+ */
+public record LocalDeadLetters(DeadLetters letters, Consumer<ReaderId> wake) implements DeadLetterAdministration {
     private static final int PAGE = 100;
-
-    private final DeadLetters letters;
-    private final BiConsumer<String, String> call;
-
-    /** @param call has the reader of a stream look what is queued */
-    public LocalDeadLetters(DeadLetters letters, BiConsumer<String, String> call) {
-        this.letters = letters;
-        this.call = call;
-    }
 
     @Override
     public Page list(Question question) {
@@ -32,7 +28,7 @@ public final class LocalDeadLetters implements DeadLetterAdministration {
         if (question.after() != null) {
             require(question.after());
         }
-        List<DeadLetter> page = letters.list(filter, question.after(), size + 1);
+        List<DeadLetter> page = letters.rows().list(filter, question.after(), size + 1);
         boolean more = page.size() > size;
         List<DeadLetter> shown = more ? page.subList(0, size) : page;
         return new Page(
@@ -78,14 +74,14 @@ public final class LocalDeadLetters implements DeadLetterAdministration {
     public Queued replay(Wanted wanted) {
         DeadLetterFilter filter = filter(wanted);
         String run = Generators.timeBasedEpochGenerator().generate().toString();
-        int queued = letters.queue(filter, run);
-        letters.waiting(run).forEach(place -> call.accept(place.stream(), place.reader()));
+        int queued = letters.rows().queue(filter, run);
+        letters.rows().waiting(run).forEach(wake);
         return new Queued(run, queued);
     }
 
     @Override
     public Progress progress(String run) {
-        Map<String, Integer> states = letters.states(run);
+        Map<String, Integer> states = letters.rows().states(run);
         if (states.isEmpty()) {
             throw new Problem(404, "not_found", "There is no replay " + run + ", or nothing is left of it.");
         }
@@ -94,18 +90,19 @@ public final class LocalDeadLetters implements DeadLetterAdministration {
                 states.getOrDefault("queued", 0),
                 states.getOrDefault("done", 0),
                 states.getOrDefault("parked", 0),
-                letters.waiting(run));
+                letters.rows().waiting(run));
     }
 
     @Override
     public void delete(String id) {
         if (!letters.delete(require(id))) {
-            throw new Problem(409, "queued", "It is about to be replayed; wait until it is done or parked again.");
+            throw new Problem(409, "queued", "It is queued for a replay; wait until it is done or parked again.");
         }
     }
 
     private DeadLetter require(String id) {
-        return letters.find(id)
+        return letters.rows()
+                .find(id)
                 .orElseThrow(() -> new Problem(
                         404,
                         "not_found",
@@ -116,7 +113,7 @@ public final class LocalDeadLetters implements DeadLetterAdministration {
         boolean byId = wanted.ids() != null;
         boolean byPlace = wanted.stream() != null || wanted.reader() != null || wanted.since() != null;
         if (byId == byPlace) {
-            throw Problem.badRequest("Say either ids, or stream, reader and since (at least one of them).");
+            throw Problem.badRequest("Give either ids, or at least one of stream, reader and since.");
         }
         if (byId
                 && (wanted.ids().isEmpty()

@@ -2,7 +2,7 @@ package io.hoofprint.ledger.deadletter;
 
 import java.util.function.Supplier;
 
-/** The parking of one event: the body first, then the row with the position, so that a kill between leaves one of each. */
+/** Makes a dead letter of one event: first the body, then the row together with the position, so that a kill does no harm. */
 public final class Parking {
     private final DeadLetterRows rows;
     private final Supplier<DeadLetterBodies> bodies;

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 
 /** A submission on its way to the disk; what can be computed beforehand is, on its sender's thread. */
 final class Pending {
-    private static final int MAX_ID = 128;
     private static final int WAL_BYTES_PER_IDENTITY = 1024;
 
     final Stream stream;
@@ -107,9 +106,8 @@ final class Pending {
     }
 
     private static String checked(String id) {
-        boolean visible = id.chars().allMatch(c -> c >= '!' && c <= '~');
-        if (!visible || id.isEmpty() || id.length() > MAX_ID) {
-            throw Problem.badRequest("An event id is 1 to " + MAX_ID + " characters from ! to ~");
+        if (!Incoming.isId(id)) {
+            throw Problem.badRequest("An event's id must be " + Incoming.ID + ".");
         }
         return id;
     }

@@ -4,6 +4,7 @@ import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.ops.PlatformMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -48,7 +49,7 @@ final class Answers {
     }
 
     void problem(HttpServerResponse response, Problem problem) {
-        meters.counter("hoofprint.http.rejected", "reason", problem.code()).increment();
+        PlatformMeters.HTTP_REJECTED.counter(meters, problem.code()).increment();
         if (isOver(response)) {
             return;
         }

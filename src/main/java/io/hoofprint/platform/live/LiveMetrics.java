@@ -1,7 +1,7 @@
 package io.hoofprint.platform.live;
 
+import io.hoofprint.platform.ops.PlatformMeters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,19 +13,10 @@ final class LiveMetrics {
     private final Map<Goodbye, Counter> closed = new EnumMap<>(Goodbye.class);
 
     LiveMetrics(MeterRegistry registry, Supplier<Number> connections) {
-        Gauge.builder("hoofprint.live.subscribers", connections)
-                .description("Websockets that are connected")
-                .register(registry);
-        sent = Counter.builder("hoofprint.live.sent")
-                .description("Messages to websockets")
-                .register(registry);
+        PlatformMeters.LIVE_SUBSCRIBERS.gauge(registry, connections);
+        sent = PlatformMeters.LIVE_SENT.counter(registry);
         for (Goodbye reason : Goodbye.values()) {
-            closed.put(
-                    reason,
-                    Counter.builder("hoofprint.live.closed")
-                            .description("Websockets that ended, by reason")
-                            .tag("reason", reason.word())
-                            .register(registry));
+            closed.put(reason, PlatformMeters.LIVE_CLOSED.counter(registry, reason.word()));
         }
     }
 

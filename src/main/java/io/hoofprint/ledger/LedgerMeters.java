@@ -1,0 +1,46 @@
+package io.hoofprint.ledger;
+
+import static io.hoofprint.platform.ops.MeterDefinition.Type.COUNTER;
+import static io.hoofprint.platform.ops.MeterDefinition.Type.GAUGE;
+import static io.hoofprint.platform.ops.MeterDefinition.Type.SUMMARY;
+import static io.hoofprint.platform.ops.MeterDefinition.Type.TIMER;
+
+import io.hoofprint.platform.ops.MeterDefinition;
+
+/** The meters of the ledger and its readers. */
+public final class LedgerMeters {
+    public static final MeterDefinition APPEND = MeterDefinition.of(
+            TIMER,
+            "hoofprint.ledger.append",
+            "seconds",
+            "Time from the arrival of a request to append until its events are durable");
+
+    public static final MeterDefinition BATCH_SIZE =
+            MeterDefinition.of(SUMMARY, "hoofprint.ledger.batch.size", "requests", "Requests that share one fsync");
+
+    public static final MeterDefinition QUEUE =
+            MeterDefinition.of(GAUGE, "hoofprint.ledger.queue", "requests", "Requests that wait for the writer");
+
+    public static final MeterDefinition ACCEPTED = MeterDefinition.of(
+            COUNTER, "hoofprint.ledger.accepted", "events", "Events appended to the stream", "stream");
+
+    public static final MeterDefinition DUPLICATES = MeterDefinition.of(
+            COUNTER,
+            "hoofprint.ledger.duplicates",
+            "events",
+            "Events that were in the stream already and changed nothing",
+            "stream");
+
+    public static final MeterDefinition READER_LAG = MeterDefinition.of(
+            GAUGE, "hoofprint.reader.lag", "events", "Events that the reader has not passed yet", "stream", "reader");
+
+    public static final MeterDefinition READER_QUARANTINED = MeterDefinition.of(
+            COUNTER,
+            "hoofprint.reader.quarantined",
+            "records",
+            "Damaged records of the log that the reader passed over",
+            "stream",
+            "reader");
+
+    private LedgerMeters() {}
+}

@@ -1,0 +1,68 @@
+package io.hoofprint.platform.ops;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * A meter as it is declared: once, as a constant of the room it belongs to. Meters are registered through their
+ * definitions only, and {@code docs/metrics.md} is made from them.
+ *
+ * @param unit what a value counts; for the page, because Micrometer would make it a part of the name
+ * @param labels the names of the labels, in the order in which values for them are given
+ */
+public record MeterDefinition(Type type, String name, String unit, String description, List<String> labels) {
+
+    /** What kinds of meters there are. */
+    public enum Type {
+        COUNTER,
+        GAUGE,
+        SUMMARY,
+        TIMER
+    }
+
+    public static MeterDefinition of(Type type, String name, String unit, String description, String... labels) {
+        return new MeterDefinition(type, name, unit, description, List.of(labels));
+    }
+
+    public Counter counter(MeterRegistry registry, String... labelValues) {
+        return Counter.builder(name)
+                .description(description)
+                .tags(tags(labelValues))
+                .register(registry);
+    }
+
+    public void gauge(MeterRegistry registry, Supplier<Number> value, String... labelValues) {
+        Gauge.builder(name, value)
+                .description(description)
+                .tags(tags(labelValues))
+                .register(registry);
+    }
+
+    public DistributionSummary summary(MeterRegistry registry) {
+        return DistributionSummary.builder(name).description(description).register(registry);
+    }
+
+    /** With a histogram, from which quantiles can be computed. */
+    public Timer timer(MeterRegistry registry) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    private List<Tag> tags(String... values) {
+        if (values.length != labels.size()) {
+            throw new IllegalArgumentException(name + " has the labels " + labels);
+        }
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> Tag.of(labels.get(i), values[i]))
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package io.hoofprint;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.platform.ops.MeterDefinition;
+import io.hoofprint.program.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page of meters is made from their definitions, and a running server has these meters and no others. */
+class MetricsPageTest {
+    private static final Path PAGE = Path.of("docs/metrics.md");
+    private static final Path WANTED = Path.of("target/metrics.md");
+    private static final Pattern TYPE = Pattern.compile("^# TYPE (hoofprint_\\S+) (\\S+)$", Pattern.MULTILINE);
+    private static final int PORT = Program.freePort();
+
+    private static final String HEAD = """
+            # Metrics
+
+            `/observe/metrics` on the management port (`hoofprint.management.port`) has these meters for Prometheus, besides those
+            of Camel (`camel_…`). A label's values appear with the first thing that is counted under them.
+
+            | meter | type | labels | unit | meaning |
+            |---|---|---|---|---|
+            """;
+
+    private static final String FOOT = """
+
+            A summary is exported as `_count`, `_sum` and `_max`; a histogram has `_bucket` besides. `_max` is the largest value of
+            the last few minutes. `histogram_quantile(0.99, rate(hoofprint_ledger_append_seconds_bucket[5m]))` is the time within
+            which 99 % of the appends were durable.
+            """;
+
+    @RegisterExtension
+    static final ServerFixture SERVER = new ServerFixture().with("HOOFPRINT_MANAGEMENT_PORT", String.valueOf(PORT));
+
+    @Test
+    void shows_every_definition() throws IOException {
+        String wanted =
+                HEAD + DefinedMeters.ALL.stream().map(MetricsPageTest::line).collect(joining()) + FOOT;
+        Files.writeString(WANTED, wanted);
+        assertThat(PAGE)
+                .as("%s is out of date: copy %s there", PAGE, WANTED)
+                .exists()
+                .hasSameTextualContentAs(WANTED);
+    }
+
+    @Test
+    void a_running_server_has_the_meters_of_the_page() {
+        countSomething();
+        await().untilAsserted(() -> assertThat(exported()).isEqualTo(defined()));
+    }
+
+    @Test
+    void every_meter_of_a_running_server_has_its_definitions_description_and_labels() {
+        countSomething();
+        await().untilAsserted(() -> assertThat(exported()).isEqualTo(defined()));
+        String metrics = metrics();
+        for (MeterDefinition meter : DefinedMeters.ALL) {
+            String name = DefinedMeters.exportedName(meter);
+            assertThat(metrics).contains("# HELP " + name + " " + meter.description() + "\n");
+            String labels = meter.labels().stream()
+                    .sorted()
+                    .map(label -> label + "=\"[^\"]*\"")
+                    .collect(joining(","));
+            assertThat(metrics)
+                    .containsPattern("(?m)^" + name + "(_count)?" + (labels.isEmpty() ? " " : "\\{" + labels + "\\} "));
+        }
+    }
+
+    private static void countSomething() {
+        HttpCaller sender = SERVER.sender();
+        sender.click("{\"action\":\"click\",\"color\":\"red\"}").expect(202);
+        sender.click("{\"action\":\"jump\",\"color\":\"red\"}").expect(400);
+    }
+
+    private static String line(MeterDefinition meter) {
+        String labels = meter.labels().stream().map(label -> "`" + label + "`").collect(joining(", "));
+        return "| `%s` | %s | %s | %s | %s |\n"
+                .formatted(
+                        DefinedMeters.exportedName(meter),
+                        DefinedMeters.exportedType(meter),
+                        labels,
+                        meter.unit(),
+                        meter.description());
+    }
+
+    private static Set<String> defined() {
+        return DefinedMeters.ALL.stream()
+                .map(meter -> DefinedMeters.exportedName(meter) + " " + DefinedMeters.exportedType(meter))
+                .collect(toSet());
+    }
+
+    /** Without the maxima, which belong to a summary or a histogram and are exported as gauges. */
+    private static Set<String> exported() {
+        return types().filter(type -> !type.group(1).endsWith("_max"))
+                .map(type -> type.group(1) + " " + type.group(2))
+                .collect(toSet());
+    }
+
+    private static Stream<MatchResult> types() {
+        return TYPE.matcher(metrics()).results();
+    }
+
+    private static String metrics() {
+        return HttpCaller.keepingConnections("http://127.0.0.1:" + PORT)
+                .get("/observe/metrics")
+                .text();
+    }
+}
