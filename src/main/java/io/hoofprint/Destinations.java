@@ -1,13 +1,15 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.ChosenRoutes;
+import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.platform.config.Settings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -18,12 +20,24 @@ final class Destinations implements AutoCloseable {
 
     private Destinations(Settings settings, Consumer<CamelContext> binding, List<String> names) throws Exception {
         camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
         binding.accept(camel);
-        List<Resource> files = new ArrayList<>(files("_errors"));
+        ChosenRoutes routes = new ChosenRoutes(settings);
+        List<Resource> files = new ArrayList<>(routes.named("_errors", camel));
+        List<RoutesBuilder> inJava = new ArrayList<>();
         for (String name : names) {
-            files.addAll(files(name));
+            Class<RoutesBuilder> type = camel.getClassResolver().resolveClass(name, RoutesBuilder.class);
+            if (type == null) {
+                files.addAll(routes.named(name, camel));
+            } else {
+                inJava.add(camel.getInjector().newInstance(type));
+            }
         }
         PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        for (RoutesBuilder builder : inJava) {
+            camel.addRoutes(builder);
+        }
+        RouteLint.initialize(camel);
         camel.start();
     }
 
@@ -36,7 +50,7 @@ final class Destinations implements AutoCloseable {
      * With other files of routes too.
      *
      * @param binding gives them the beans that they need
-     * @param names the files' names, with {@code *} for any characters
+     * @param names the files' names, with {@code *} for any characters, and those of classes with routes
      */
     static Destinations start(Settings settings, Consumer<CamelContext> binding, List<String> names) {
         try {
@@ -57,11 +71,6 @@ final class Destinations implements AutoCloseable {
     /** What the files offer of a type. */
     <T> Set<T> beans(Class<T> type) {
         return camel.getRegistry().findByType(type);
-    }
-
-    private Collection<Resource> files(String name) throws Exception {
-        return PluginHelper.getPackageScanResourceResolver(camel)
-                .findResources("classpath:routes/" + name + ".camel.yaml");
     }
 
     @Override

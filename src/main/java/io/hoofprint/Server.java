@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerApi;
@@ -11,6 +12,7 @@ import io.hoofprint.ledger.Retention;
 import io.hoofprint.ledger.StallWatch;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessLaw;
@@ -112,6 +114,7 @@ final class Server implements AutoCloseable {
         MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, deliveries);
 
         Main camel = camel();
+        camel.bind("settings", settings);
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
         camel.bind("tablesFailures", new TablesFailures());
@@ -139,6 +142,7 @@ final class Server implements AutoCloseable {
         camel.bind("readersTopic", new ReadersTopic(readers));
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);
+        RouteLint.initialize(context);
         camel.start();
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
@@ -242,6 +246,9 @@ final class Server implements AutoCloseable {
         Main camel = new Main();
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
+        camel.setRoutesCollector(new ChosenRoutes(settings));
+        // So that what is wrong with a route in Java is found in its file too.
+        camel.configure().setSourceLocationEnabled(true);
         return camel;
     }
 }

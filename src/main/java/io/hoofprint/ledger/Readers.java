@@ -33,7 +33,7 @@ public final class Readers {
     private final Positions positions;
     private final TransactionTemplate transaction;
     private final DeadLetters deadLetters;
-    private final Set<ReaderListener> listeners = new CopyOnWriteArraySet<>();
+    private final Map<ReaderId, Set<ReaderListener>> listeners = new ConcurrentHashMap<>();
     private final Set<BlockListener> blockListeners = new CopyOnWriteArraySet<>();
     private final MeterRegistry meters;
     private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
@@ -75,12 +75,14 @@ public final class Readers {
         return positions.row(new ReaderId(stream, reader)).map(Row::position).orElse(0L);
     }
 
-    /** From now on the listener is told of every commit. */
+    /** From now on the listener is notified of every commit of the reader that it follows. */
     public void listen(ReaderListener listener) {
-        listeners.add(listener);
+        listeners
+                .computeIfAbsent(listener.follows(), reader -> new CopyOnWriteArraySet<>())
+                .add(listener);
     }
 
-    /** From now on the listener is told when a reader is blocked. */
+    /** From now on the listener is notified when a reader is blocked. */
     public void listen(BlockListener listener) {
         blockListeners.add(listener);
     }
@@ -93,9 +95,9 @@ public final class Readers {
 
     void committed(ReaderProgress progress, List<Damage> damage) {
         damage.forEach(lost -> quarantined(progress).increment(lost.to() - lost.from() + 1));
-        for (var listener : listeners) {
+        for (var listener : listeners.getOrDefault(progress.id(), Set.of())) {
             try {
-                listener.committed(progress.stream(), progress.id().reader(), progress.position());
+                listener.committed(progress.position());
             } catch (RuntimeException e) {
                 LOG.error("A listener failed after a commit of the reader {}", progress.id(), e);
             }

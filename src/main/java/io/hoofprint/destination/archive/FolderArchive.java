@@ -2,10 +2,13 @@ package io.hoofprint.destination.archive;
 
 import io.hoofprint.platform.data.DurableFiles;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FileErrorTranslator;
+import io.hoofprint.platform.error.Rejected;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Body;
@@ -15,8 +18,7 @@ import org.apache.camel.Header;
 public final class FolderArchive {
     private Path folder;
     private DurableFiles files;
-    private String bucket = "";
-    private String prefix = "";
+    private ArchiveNames names;
 
     public void setFolder(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
@@ -24,12 +26,8 @@ public final class FolderArchive {
         files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
     }
 
-    public void setBucket(String bucket) {
-        this.bucket = bucket;
-    }
-
-    public void setPrefix(String prefix) {
-        this.prefix = prefix;
+    public void setNames(ArchiveNames names) {
+        this.names = names;
     }
 
     public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
@@ -52,9 +50,7 @@ public final class FolderArchive {
         try {
             content.to(file);
         } catch (IOException e) {
-            throw Files.isDirectory(bucketFolder(inBucket))
-                    ? FolderFailure.writing(key, e)
-                    : FolderFailure.makingBucket(e);
+            throw Files.isDirectory(bucketFolder(inBucket)) ? failed("Writing", key, e) : FolderCheck.unusable(e);
         }
     }
 
@@ -64,10 +60,10 @@ public final class FolderArchive {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            if (FolderFailure.meansAbsent(e)) {
+            if (meansAbsent(e)) {
                 return null;
             }
-            throw FolderFailure.reading(key, e);
+            throw failed("Reading", key, e);
         }
     }
 
@@ -76,10 +72,9 @@ public final class FolderArchive {
         try {
             files.delete(file, bucketFolder(inBucket));
         } catch (IOException e) {
-            if (FolderFailure.meansAbsent(e)) {
-                return;
+            if (!meansAbsent(e)) {
+                throw failed("Deleting", key, e);
             }
-            throw FolderFailure.writing(key, e);
         }
     }
 
@@ -87,24 +82,33 @@ public final class FolderArchive {
             @Header("archiveBucket") String inBucket,
             @Header("archivePrefix") String start,
             @Header("archiveAfter") String after) {
-        String from = after == null || after.isEmpty() ? "" : names().partOf(after);
-        FolderListing listing = new FolderListing(names().partOf(start), from);
+        String from = after == null || after.isEmpty() ? "" : names.partOf(after);
+        FolderListing listing = new FolderListing(names.partOf(start), from);
         try {
             return listing.of(bucketFolder(inBucket)).stream()
                     .map(found ->
-                            new ArchiveObject(names().withoutPrefix(found.key()), found.size(), found.lastModified()))
+                            new ArchiveObject(names.withoutPrefix(found.key()), found.size(), found.lastModified()))
                     .toList();
         } catch (IOException e) {
-            throw FolderFailure.reading(start, e);
+            throw failed("Listing", start, e);
         }
     }
 
+    private static RuntimeException failed(String doing, String key, IOException e) {
+        return FileErrorTranslator.typed(doing + " '" + key + "' in the archive's folder failed", e);
+    }
+
+    /** Whether nothing can lie under that name, and so nothing does. */
+    private static boolean meansAbsent(IOException e) {
+        return e instanceof NoSuchFileException || failed("", "", e) instanceof Rejected;
+    }
+
     private Path bucketFolder(String inBucket) {
-        return folder.resolve(names().bucketOr(inBucket));
+        return folder.resolve(names.bucketOr(inBucket));
     }
 
     private Path file(String inBucket, String key) {
-        String full = names().full(key);
+        String full = names.full(key);
         Path inside = bucketFolder(inBucket);
         try {
             return inside.resolve(full);
@@ -114,9 +118,5 @@ public final class FolderArchive {
                             + "': start Hoofprint in a UTF-8 locale (LC_ALL=C.UTF-8), or set hoofprint.archive=s3.",
                     e);
         }
-    }
-
-    private ArchiveNames names() {
-        return new ArchiveNames(bucket, prefix);
     }
 }

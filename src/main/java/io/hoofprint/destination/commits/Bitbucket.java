@@ -1,6 +1,7 @@
 package io.hoofprint.destination.commits;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,20 +56,11 @@ public final class Bitbucket implements CamelContextAware {
         this.camel = camel;
     }
 
-    public void setEndpoint(String endpoint) {
-        root = new ApiRoot(endpoint);
-    }
-
-    public void setTokenEndpoint(String tokenEndpoint) {
-        this.tokenEndpoint = tokenEndpoint;
-    }
-
-    public void setKeyId(String keyId) {
-        this.keyId = keyId;
-    }
-
-    public void setSecretKey(String secretKey) {
-        this.secretKey = secretKey;
+    public void setSettings(Settings settings) {
+        root = new ApiRoot(settings.text("bitbucket.endpoint"));
+        tokenEndpoint = settings.text("bitbucket.token-endpoint");
+        keyId = settings.text("bitbucket.key-id");
+        secretKey = settings.revealed("bitbucket.secret-key");
     }
 
     /** The API's address, without a slash at its end. */

@@ -3,7 +3,8 @@ package io.hoofprint.destination.drive;
 import com.google.api.services.drive.model.File;
 import com.google.api.services.drive.model.FileList;
 import com.google.api.services.drive.model.GeneratedIds;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.platform.error.Causes;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,23 +14,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** The calls to Google, each a route. What fails is thrown by its kind. */
-final class DriveCalls {
+public final class DriveCalls implements CamelContextAware, AutoCloseable {
     private static final String OPTION = "CamelGoogleDrive.";
     private static final int GONE = 404;
     private static final int LOST = 410;
     private static final int THERE = 409;
     private static final int SESSIONS = 3;
 
-    private final ProducerTemplate camel;
-    private final AccountFailures failures;
+    private final GoogleFailures failures;
+    private CamelContext camel;
+    private ProducerTemplate calls;
 
-    DriveCalls(ProducerTemplate camel, AccountFailures failures) {
-        this.camel = camel;
+    public DriveCalls(GoogleFailures failures) {
         this.failures = failures;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
+        calls = camel.createProducerTemplate();
     }
 
     /** Ids that nothing has yet. */
@@ -98,7 +112,7 @@ final class DriveCalls {
     private static boolean isLost(Exchange asked) {
         return has(asked, GONE)
                 || has(asked, LOST)
-                || AccountFailures.causes(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
+                || Causes.of(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
     }
 
     /** @return empty if it is not there any more */
@@ -112,14 +126,14 @@ final class DriveCalls {
     }
 
     private Exchange call(String what, Object body, Map<String, Object> options) {
-        return camel.request("direct:drive-google-" + what, exchange -> {
+        return calls.request("direct:drive-google-" + what, exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeaders(new HashMap<>(options));
         });
     }
 
     private static boolean has(Exchange asked, int status) {
-        return asked.getException() != null && AccountFailures.hasStatus(asked.getException(), status);
+        return asked.getException() != null && GoogleFailures.hasStatus(asked.getException(), status);
     }
 
     private <T> T answer(Exchange asked, Class<T> type, String doing) {
@@ -127,5 +141,10 @@ final class DriveCalls {
             throw failures.typed(asked.getException(), doing);
         }
         return asked.getMessage().getBody(type);
+    }
+
+    @Override
+    public void close() throws IOException {
+        calls.close();
     }
 }

@@ -9,20 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.camel.Body;
 
 /** The files in a folder at Google. Each has an id before it is sent, so that it is there once. */
-final class DriveFiles {
+public final class DriveFiles {
     private static final int TRIES = 3;
     private static final int IDS_AT_ONCE = 100;
 
     private final DriveCalls calls;
 
-    DriveFiles(DriveCalls calls) {
+    public DriveFiles(DriveCalls calls) {
         this.calls = calls;
     }
 
     /** Sends what is not there yet. */
-    void fill(DriveFilling filling) {
+    public void fill(@Body DriveFilling filling) {
         Map<String, File> there = in(filling);
         List<Content> missing = filling.wanted().files().stream()
                 .filter(content -> filling.idOf(content).isEmpty())
@@ -66,7 +67,7 @@ final class DriveFiles {
      *
      * @throws Unavailable if something is not as it was sent
      */
-    void verify(DriveFilling filling) {
+    public void verify(@Body DriveFilling filling) {
         Map<String, File> there = in(filling);
         for (Content content : filling.wanted().files()) {
             String id = filling.idOf(content).orElseThrow();

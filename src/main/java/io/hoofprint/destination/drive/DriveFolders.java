@@ -4,9 +4,10 @@ import com.google.api.services.drive.model.File;
 import io.hoofprint.platform.error.Unavailable;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Body;
 
 /** The folders of months at Google, all in one. */
-final class DriveFolders {
+public final class DriveFolders {
     private static final int TRIES = 3;
     private static final String MAKING = "making";
     private static final String MADE = "made";
@@ -15,12 +16,12 @@ final class DriveFolders {
 
     private final DriveCalls calls;
 
-    DriveFolders(DriveCalls calls) {
+    public DriveFolders(DriveCalls calls) {
         this.calls = calls;
     }
 
     /** @return the one that was begun, or a new one */
-    DriveFilling make(MonthFolder wanted) {
+    public DriveFilling make(@Body MonthFolder wanted) {
         DriveSteps steps = wanted.steps();
         for (int n = 1; n <= TRIES; n++) {
             steps.goesOn();
@@ -49,7 +50,7 @@ final class DriveFolders {
     }
 
     /** Moves every other folder of the name, or that was to get it, to the trash. */
-    void trashOthers(DriveFilling filling) {
+    public void trashOthers(@Body DriveFilling filling) {
         MonthFolder wanted = filling.wanted();
         List<String> names = List.of(wanted.name(), wanted.filling());
         calls.list(DriveQuery.foldersIn(wanted.parent()), "looking into the folder " + wanted.parent()).stream()
@@ -68,8 +69,11 @@ final class DriveFolders {
         steps.note("trashed:" + other.getId(), link);
     }
 
-    /** @throws Unavailable if it is not there any more; then another one is made */
-    void name(DriveFilling filling) {
+    /**
+     * @return where people find the folder
+     * @throws Unavailable if it is not there any more; then another one is made
+     */
+    public String name(@Body DriveFilling filling) {
         String name = filling.wanted().name();
         filling.steps().goesOn();
         if (!filling.folder().getName().equals(name)) {
@@ -78,5 +82,6 @@ final class DriveFolders {
                     .orElseThrow(() -> new Unavailable("The folder that was filled is not at Google Drive any more"));
         }
         filling.steps().note(NAMED, filling.id());
+        return DriveFilling.link(filling.folder());
     }
 }

@@ -2,23 +2,17 @@ package io.hoofprint.destination.drive;
 
 import com.google.api.services.drive.model.File;
 import io.hoofprint.destination.DestinationCheck;
-import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.destination.google.GoogleAccess;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
 
 /** Whether the folder for the months' folders is there, and takes them from the real credentials. */
 public final class GoogleDriveCheck implements DestinationCheck {
-    private String kind = "";
     private String folder;
     private DriveComponent component;
     private GoogleAccess access;
-    private AccountFailures failures;
-
-    /** What {@code hoofprint.drive} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
+    private GoogleFailures failures;
 
     /** Its id. */
     public void setFolder(String folder) {
@@ -33,18 +27,13 @@ public final class GoogleDriveCheck implements DestinationCheck {
         this.access = access;
     }
 
-    public void setFailures(AccountFailures failures) {
+    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
     }
 
     @Override
     public String name() {
         return "drive (google)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("google");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.hoofprint.destination.warehouse;
 
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +15,8 @@ import org.apache.camel.Body;
  * io.hoofprint.platform.error.Unavailable} or {@link io.hoofprint.platform.error.Blocked}.
  */
 public final class DuckDbWarehouse implements AutoCloseable {
+    private static final FailureTable FAILURES = FailureTable.load("duckdb");
+
     private DuckDbMemory memory = DuckDbMemory.USUAL;
     private long partBytes = memory.part();
     private Path folder;
@@ -46,9 +50,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
         this.dataset = dataset;
     }
 
-    /** @param size of {@code hoofprint.warehouse.memory} */
-    public void setMemory(String size) {
-        memory = DuckDbMemory.of(size);
+    public void setMemory(DuckDbMemory memory) {
+        this.memory = memory;
         partBytes = memory.part();
     }
 
@@ -61,6 +64,11 @@ public final class DuckDbWarehouse implements AutoCloseable {
             new DuckDbAppend(connection, dataset).append(batch);
             return null;
         });
+    }
+
+    /** As any batch may, it leaves out what is there. */
+    public void add(@Body VisitBatch batch) {
+        append(batch);
     }
 
     /** To open it is to make what is missing. */
@@ -86,15 +94,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     /** Does not make what is not there. */
     public List<Run> runs() {
-        return connections == null && !Files.exists(DuckDbFile.of(folder)) ? List.of() : allRuns();
-    }
-
-    private List<Run> allRuns() {
-        return on(connection -> new DuckDbRuns(new DuckDbSql(connection)).all());
-    }
-
-    List<Visit> shard(String table) {
-        return on(connection -> questions(connection).shard(table));
+        boolean isThere = connections != null || Files.exists(DuckDbFile.of(folder));
+        return isThere ? on(connection -> questions(connection).runs()) : List.of();
     }
 
     private static DuckDbQuestions questions(Connection connection) {
@@ -106,7 +107,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
         try (Connection connection = connect()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw DuckDbFailure.typed(e);
+            String message = String.valueOf(e.getMessage());
+            throw FAILURES.typed(Failure.local("The warehouse cannot be used", message, e));
         }
     }
 

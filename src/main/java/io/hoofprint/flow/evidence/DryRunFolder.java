@@ -18,7 +18,7 @@ final class DryRunFolder implements Destination {
 
     @Override
     public String deliver(Parcel parcel, DriveSteps steps) {
-        Path folder = root.resolve(parcel.run().month().inNames());
+        Path folder = root.resolve(EvidenceNames.folder(parcel.run().month()));
         try {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);

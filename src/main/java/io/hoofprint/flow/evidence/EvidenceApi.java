@@ -16,15 +16,12 @@ public final class EvidenceApi {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
 
-    private EvidenceAsk ask;
-    private RunViews views;
-
-    public void setAsk(EvidenceAsk ask) {
-        this.ask = ask;
-    }
+    private final EvidenceAsk ask;
+    private final RunViews views;
 
     /** @param tables where what is committed can be read */
-    public void setTables(DataSource tables) {
+    EvidenceApi(EvidenceAsk ask, DataSource tables) {
+        this.ask = ask;
         views = new RunViews(tables);
     }
 

@@ -7,51 +7,32 @@ import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 
 /** Has months gathered: whoever asks gets what the stream {@code runs} is to keep. */
-public final class EvidenceAsk implements CamelContextAware {
+final class EvidenceAsk {
     private final Clock clock = Clock.systemUTC();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private RunRows runs;
-    private CamelContext camel;
-    private ZoneId zone;
-    private boolean anything;
+    private final CamelContext camel;
+    private final RunRows runs;
+    private final EvidenceSettings settings;
 
-    public void setTables(DataSource tables) {
+    EvidenceAsk(CamelContext camel, DataSource tables, EvidenceSettings settings) {
+        this.camel = camel;
+        this.settings = settings;
         runs = new RunRows(tables);
     }
 
-    @Override
-    public CamelContext getCamelContext() {
-        return camel;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camel) {
-        this.camel = camel;
-    }
-
-    public void setZone(String zone) {
-        this.zone = ZoneId.of(zone);
-    }
-
-    /** @param repositories as configured; without any, nothing can be asked for */
-    public void setRepositories(String repositories) {
-        anything = !repositories.isBlank();
-    }
-
+    /** Without any repository, nothing can be asked for. */
     boolean isAnythingToGather() {
-        return anything;
+        return !settings.repositories().isEmpty();
     }
 
     /** The month before this one. */
     Month last() {
-        return Month.of(clock.instant(), zone).previous();
+        return Month.of(clock.instant(), settings.zone()).previous();
     }
 
     /**
@@ -60,13 +41,13 @@ public final class EvidenceAsk implements CamelContextAware {
      * @throws Problem 400 for a month that has not begun, 409 if nothing can be gathered
      */
     Run run(Month month, boolean dryRun, String asked) {
-        if (!anything) {
+        if (!isAnythingToGather()) {
             throw new Problem(
                     409,
                     "nothing_to_gather",
                     "There is no repository to gather commits from: set hoofprint.evidence.repositories.");
         }
-        if (month.isAfter(Month.of(clock.instant(), zone))) {
+        if (month.isAfter(Month.of(clock.instant(), settings.zone()))) {
             throw Problem.badRequest("month " + month + " has not begun yet.");
         }
         return again(add(ids.generate().toString(), month, dryRun, asked));

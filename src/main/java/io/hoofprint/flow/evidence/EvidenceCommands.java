@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Brings the command {@code evidence}. */
 public final class EvidenceCommands implements FlowCommand {
-    private static final List<String> ROUTES = List.of("evidence-gather", "notices");
+    private static final List<String> ROUTES = List.of(EvidenceRoutes.class.getName(), "notices");
 
     @Override
     public Object command(Supplier<Settings> settings, Offline offline) {

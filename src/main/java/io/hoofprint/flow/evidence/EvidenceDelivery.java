@@ -4,77 +4,46 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.destination.drive.MonthFolder;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts a run's files where they belong. What fails in one place is noted there, and keeps no other back. */
-public final class EvidenceDelivery implements CamelContextAware, AutoCloseable {
+final class EvidenceDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDelivery.class);
 
     private final Clock clock = Clock.systemUTC();
-    private CamelContext camel;
-    private ProducerTemplate calls;
-    private DeliveryRows rows;
-    private String bucket = "";
-    private ArchiveKey key;
-    private String driveFolder = "";
-    private DryRunFolder dryRuns;
+    private final ProducerTemplate calls;
+    private final DeliveryRows rows;
+    private final EvidenceSettings settings;
+    private final DryRunFolder dryRuns;
 
-    @Override
-    public CamelContext getCamelContext() {
-        return camel;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camel) {
-        this.camel = camel;
-        calls = camel.createProducerTemplate();
-    }
-
-    public void setTables(DataSource tables) {
+    EvidenceDelivery(ProducerTemplate calls, DataSource tables, EvidenceSettings settings) {
+        this.calls = calls;
+        this.settings = settings;
         rows = new DeliveryRows(tables);
+        dryRuns = new DryRunFolder(settings.folder());
     }
 
-    /** @param bucket empty for the archive's own */
-    public void setBucket(String bucket) {
-        this.bucket = bucket;
-    }
-
-    public void setKey(String key) {
-        this.key = new ArchiveKey(key);
-    }
-
-    public void setDriveFolder(String id) {
-        driveFolder = id;
-    }
-
-    /** @param folder for all that evidence keeps */
-    public void setFolder(String folder) {
-        dryRuns = new DryRunFolder(Path.of(folder).toAbsolutePath().normalize());
-    }
-
-    public void toArchive(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void toArchive(Parcel parcel) {
         deliver("archive", parcel, this::archive);
     }
 
-    public void toDrive(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void toDrive(Parcel parcel) {
         deliver("drive", parcel, this::drive);
     }
 
-    public void toDryRun(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void toDryRun(Parcel parcel) {
         deliver("dry-run", parcel, dryRuns);
     }
 
     private String archive(Parcel parcel, DriveSteps steps) {
+        String bucket = settings.bucket();
+        EvidenceNames names = settings.names();
         Archive archive = Archive.of(calls).bucket(bucket);
         Month month = parcel.run().month();
         for (Parcel.Item item : parcel.files()) {
@@ -82,19 +51,19 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
                 continue;
             }
             steps.goesOn();
-            String name = item.person() < 0
-                    ? key.beside(month, item.name())
-                    : key.zip(month, parcel.plan().people().get(item.person()));
-            archive.put(name, item.file());
-            steps.note(DriveSteps.link(item.name()), bucket.isEmpty() ? name : bucket + ": " + name);
+            String key = item.person() < 0
+                    ? names.manifestKey(month)
+                    : names.zipKey(month, parcel.plan().people().get(item.person()));
+            archive.put(key, item.file());
+            steps.note(DriveSteps.link(item.name()), bucket.isEmpty() ? key : bucket + ": " + key);
         }
-        return key.beside(month, "");
+        return names.zipsFolder(month);
     }
 
     private String drive(Parcel parcel, DriveSteps steps) {
         MonthFolder folder = new MonthFolder(
-                parcel.run().month().inNames(),
-                driveFolder,
+                EvidenceNames.folder(parcel.run().month()),
+                settings.driveFolder(),
                 parcel.files().stream()
                         .map(item -> new MonthFolder.Content(item.name(), item.file()))
                         .toList(),
@@ -110,7 +79,7 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
             String link = destination.deliver(parcel, new NotedSteps(rows, parcel.id(), name, parcel.pulse()));
             note(parcel, name, DeliveryRow.DONE, null, link);
         } catch (RuntimeException e) {
-            failed(name, parcel, Failures.typed(camel, e));
+            failed(name, parcel, ErrorTranslators.of(calls.getCamelContext()).typed(e).orElse(e));
         }
     }
 
@@ -127,10 +96,5 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
 
     private void note(Parcel parcel, String name, String state, String detail, String link) {
         rows.note(parcel.id(), new DeliveryRow(name, state, detail, link, clock.instant()));
-    }
-
-    @Override
-    public void close() throws IOException {
-        calls.close();
     }
 }

@@ -1,10 +1,9 @@
 package io.hoofprint.flow.evidence;
 
 import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.LedgerEndpoint;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -12,54 +11,31 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.ExchangeProperty;
 
 /** The steps of a run. Each notes what it has done, so that a run that was cut off goes on from there. */
-public final class EvidenceRun implements CamelContextAware {
+final class EvidenceRun {
     private final Clock clock = Clock.systemUTC();
-    private CamelContext camel;
-    private RunRows runs;
-    private GatheredRows gathered;
-    private DeliveryRows delivered;
-    private EvidencePlan plan;
-    private WorkFolder work;
-    private Commits commits;
+    private final CamelContext camel;
+    private final RunRows runs;
+    private final GatheredRows gathered;
+    private final DeliveryRows delivered;
+    private final EvidenceSettings settings;
+    private final WorkFolder work;
+    private final Commits commits;
 
-    @Override
-    public CamelContext getCamelContext() {
-        return camel;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camel) {
+    EvidenceRun(CamelContext camel, DataSource tables, EvidenceSettings settings, Commits commits) {
         this.camel = camel;
-    }
-
-    public void setTables(DataSource tables) {
+        this.settings = settings;
+        this.commits = commits;
         runs = new RunRows(tables);
         gathered = new GatheredRows(tables);
         delivered = new DeliveryRows(tables);
-    }
-
-    public void setPlan(EvidencePlan plan) {
-        this.plan = plan;
-    }
-
-    public void setCommits(Commits commits) {
-        this.commits = commits;
-    }
-
-    /** @param folder for all that evidence keeps */
-    public void setFolder(String folder) {
-        work = new WorkFolder(Path.of(folder).toAbsolutePath().normalize());
+        work = new WorkFolder(settings.folder());
     }
 
     /** @return null if there is nothing to be done any more */
-    public Parcel begin(@Body List<Entry> entries, @ExchangeProperty(LedgerEndpoint.ALIVE) Runnable alive) {
-        Entry entry = entries.get(0);
+    Parcel begin(Entry entry, Runnable alive) {
         if (entry.isForgotten()) {
             return null;
         }
@@ -70,16 +46,8 @@ public final class EvidenceRun implements CamelContextAware {
         return run == null ? null : watched(run.id(), () -> parcel(run, alive));
     }
 
-    public boolean isOn(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
-        return parcel != null;
-    }
-
-    public boolean isDry(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
-        return parcel.run().dryRun();
-    }
-
     private Parcel parcel(Run run, Runnable alive) {
-        Plan now = plan.now(commits::located);
+        Plan now = settings.plan(commits::located);
         if (now.json().equals(run.plan())) {
             runs.state(run.id(), Run.RUNNING, null);
         } else {
@@ -95,7 +63,7 @@ public final class EvidenceRun implements CamelContextAware {
     }
 
     /** Reads what is not read yet. */
-    public void gather(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void gather(Parcel parcel) {
         watched(parcel.id(), () -> {
             new Gathering(gathered, commits, parcel).run();
             return parcel;
@@ -103,7 +71,7 @@ public final class EvidenceRun implements CamelContextAware {
     }
 
     /** @return the same with the files that people get */
-    public Parcel pack(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    Parcel pack(Parcel parcel) {
         return watched(parcel.id(), () -> {
             Parcel packed = parcel.with(work.pack(parcel, gathered.files(parcel.id())));
             runs.uploads(parcel.id(), packed.files().size() * (parcel.run().dryRun() ? 1 : 2));
@@ -112,7 +80,7 @@ public final class EvidenceRun implements CamelContextAware {
     }
 
     /** Ends a try that has to be repeated. */
-    public void settle(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void settle(Parcel parcel) {
         watched(parcel.id(), () -> {
             List<DeliveryRow> all = delivered.of(parcel.id());
             requireNone(details(all, DeliveryRow.BLOCKED), Blocked::new);
@@ -134,7 +102,7 @@ public final class EvidenceRun implements CamelContextAware {
                 .collect(Collectors.joining("; "));
     }
 
-    public void end(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
+    void end(Parcel parcel) {
         String failures = Stream.concat(
                         gathered.repositories(parcel.id()).stream()
                                 .filter(RepositoryRow::isFailed)
@@ -156,7 +124,7 @@ public final class EvidenceRun implements CamelContextAware {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            RuntimeException failure = Failures.typed(camel, e);
+            RuntimeException failure = ErrorTranslators.of(camel).typed(e).orElse(e);
             if (failure instanceof Blocked) {
                 runs.state(run, Run.BLOCKED, failure.getMessage());
             } else if (failure instanceof Unavailable) {

@@ -1,96 +1,77 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Reads one repository, and writes each person's part of it into a file. */
-final class Gatherer {
-    private final Commits commits;
+final class Gatherer implements Commits.Found {
+    private final Parcel parcel;
+    private final int place;
     private final People people;
-    private final Window window;
-    private final Path folder;
+    private final CommitSorter sorter;
+    private final Unknown unknown = new Unknown();
+    private long count;
 
-    /** @param folder for the files; it is there */
-    Gatherer(Commits commits, People people, Window window, Path folder) {
-        this.commits = commits;
-        this.people = people;
-        this.window = window;
-        this.folder = folder;
+    private Gatherer(Parcel parcel, int place, CommitSorter sorter) {
+        this.parcel = parcel;
+        this.place = place;
+        this.sorter = sorter;
+        people = new People(parcel.plan().people());
     }
 
     /**
-     * @param place in the plan
+     * @param place of the repository in the plan
      * @throws Gone if the repository cannot be read
      * @throws Unavailable if it can be later, or the files cannot be written now
      */
-    Gathered gather(Repository repository, int place, Pulse pulse) {
-        Unknown unknown = new Unknown();
-        try (BlockSorter sorter = new BlockSorter(folder, Integer.toString(place))) {
-            Collected collected = new Collected(sorter, people, unknown, pulse);
-            commits.read(repository.source(), window, collected);
-            return new Gathered(collected.commits(), unknown, write(sorter, place));
-        } catch (IOException e) {
-            throw cannotWrite(folder, e);
+    static Gathered gather(Commits commits, Parcel parcel, int place) {
+        try (CommitSorter sorter = new CommitSorter(parcel.folder().resolve(place + ".sort"))) {
+            return new Gatherer(parcel, place, sorter).gather(commits);
+        } catch (IOException | SQLException e) {
+            throw cannotWrite(parcel.folder(), e);
         }
     }
 
-    private List<PersonFile> write(BlockSorter sorter, int place) throws IOException {
-        try (PersonFiles files = new PersonFiles(folder, place)) {
-            sorter.drain(files);
-            return files.finish();
+    private Gathered gather(Commits commits) throws IOException, SQLException {
+        Plan plan = parcel.plan();
+        commits.read(plan.repositories().get(place).source(), plan.window(parcel.run().month()), this);
+        try (PersonFiles files = new PersonFiles(parcel.folder(), place)) {
+            sorter.drain(files::add);
+            return new Gathered(count, unknown, files.finish());
         }
     }
 
-    static Unavailable cannotWrite(Path where, IOException e) {
-        return new Unavailable(
-                "Cannot write in " + where + ": " + e.getMessage() + "; if the disk is full, make room", e);
+    @Override
+    public void commit(Commit commit) {
+        Credits credits = Credits.of(commit, people, unknown);
+        count++;
+        parcel.pulse().found(1);
+        if (credits.isNobodys()) {
+            return;
+        }
+        try {
+            sorter.add(commit, credits);
+        } catch (SQLException e) {
+            throw cannotWrite(parcel.folder(), e);
+        }
     }
 
-    /** Takes what is found into the sorter. */
-    private static final class Collected implements Commits.Found {
-        private final BlockSorter sorter;
-        private final People people;
-        private final Unknown unknown;
-        private final Pulse pulse;
-        private long commits;
+    @Override
+    public void goesOn() {
+        parcel.pulse().beat();
+    }
 
-        Collected(BlockSorter sorter, People people, Unknown unknown, Pulse pulse) {
-            this.sorter = sorter;
-            this.people = people;
-            this.unknown = unknown;
-            this.pulse = pulse;
-        }
+    @Override
+    public void waits(String why) {
+        parcel.pulse().waits(why);
+    }
 
-        @Override
-        public void commit(Commit commit) {
-            Credits credits = Credits.of(commit, people, unknown);
-            commits++;
-            pulse.found(1);
-            if (credits.isNobodys()) {
-                return;
-            }
-            try {
-                sorter.add(commit, credits);
-            } catch (IOException e) {
-                throw new Unavailable(
-                        "Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
-            }
-        }
-
-        @Override
-        public void goesOn() {
-            pulse.beat();
-        }
-
-        @Override
-        public void waits(String why) {
-            pulse.waits(why);
-        }
-
-        long commits() {
-            return commits;
-        }
+    static RuntimeException cannotWrite(Path where, Exception e) {
+        IOException failure = e instanceof IOException known ? known : new IOException(e.getMessage(), e);
+        return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, failure);
     }
 }

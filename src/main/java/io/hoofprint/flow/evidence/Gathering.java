@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +18,11 @@ final class Gathering {
     private final GatheredRows rows;
     private final Commits commits;
     private final Parcel parcel;
-    private final Gatherer gatherer;
 
     Gathering(GatheredRows rows, Commits commits, Parcel parcel) {
         this.rows = rows;
         this.commits = commits;
         this.parcel = parcel;
-        Plan plan = parcel.plan();
-        gatherer = new Gatherer(
-                commits, new People(plan.people()), plan.window(parcel.run().month()), parcel.folder());
     }
 
     /**
@@ -57,7 +54,7 @@ final class Gathering {
         try {
             return Files.isRegularFile(text)
                     && Files.size(text) == file.size()
-                    && Sha256.of(text).equals(file.sha256());
+                    && Sha256.hex(text).equals(file.sha256());
         } catch (IOException e) {
             return false;
         }
@@ -83,9 +80,7 @@ final class Gathering {
 
     private void read(RepositoryRow one) {
         try {
-            Gathered found =
-                    gatherer.gather(parcel.plan().repositories().get(one.place()), one.place(), parcel.pulse());
-            rows.done(parcel.id(), one.place(), found);
+            rows.done(parcel.id(), one.place(), Gatherer.gather(commits, parcel, one.place()));
         } catch (Gone gone) {
             rows.failed(parcel.id(), one.place(), gone);
         }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -20,17 +19,11 @@ final class LocalEvidence implements EvidenceAdministration {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final CamelContext camel;
-    private final EvidenceApi api = new EvidenceApi();
+    private final EvidenceApi api;
 
     private LocalEvidence(CamelContext camel) {
         this.camel = camel;
-        EvidenceAsk ask = new EvidenceAsk();
-        ask.setTables(camel.getRegistry().lookupByNameAndType("tables", DataSource.class));
-        ask.setCamelContext(camel);
-        ask.setZone(camel.resolvePropertyPlaceholders("{{hoofprint.zone}}"));
-        ask.setRepositories(camel.resolvePropertyPlaceholders("{{hoofprint.evidence.repositories}}"));
-        api.setAsk(ask);
-        api.setTables(camel.getRegistry().lookupByNameAndType("tablesRead", DataSource.class));
+        api = camel.getRegistry().findSingleByType(EvidenceApi.class);
     }
 
     /** Has the work done, and what it has people told told. */

@@ -8,10 +8,6 @@ final class Manifest {
 
     private Manifest() {}
 
-    static String name(Month month) {
-        return month.inNames() + "-manifest.csv";
-    }
-
     /** @param files by person, then repository */
     static String of(Plan plan, List<PersonFile> files) {
         StringBuilder lines = new StringBuilder(HEAD);

@@ -19,12 +19,11 @@ record Plan(String zone, List<Person> people, List<Repository> repositories) {
         return month.window(ZoneId.of(zone));
     }
 
-    String text(Month month, PersonFile file) {
-        return month.inNames() + "_" + repositories.get(file.repository()).name() + "-"
-                + people.get(file.person()).safeName() + ".txt";
+    String text(Month month, int repository, int person) {
+        return EvidenceNames.text(month, repositories.get(repository), people.get(person));
     }
 
     String zip(Month month, int person) {
-        return month.inNames() + "-" + people.get(person).safeName() + ".zip";
+        return EvidenceNames.zip(month, people.get(person));
     }
 }

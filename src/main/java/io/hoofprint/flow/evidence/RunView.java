@@ -2,7 +2,6 @@ package io.hoofprint.flow.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ record RunView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<OfRepository> repositories,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<OfPerson> people,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Unrecognized unrecognized) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Unknown unrecognized) {
 
     /**
      * How far it is.
@@ -48,8 +47,6 @@ record RunView(
             String person, long commits, long approvals, String zip, List<OfFile> files, Map<String, String> links) {}
 
     record OfFile(String name, String repository, long commits, long approvals, String sha256, long size) {}
-
-    record Unrecognized(Collection<String> authors, Collection<String> approvers) {}
 
     boolean hasEnded() {
         return endedAt != null;

@@ -4,7 +4,6 @@ import io.hoofprint.flow.evidence.RunView.OfFile;
 import io.hoofprint.flow.evidence.RunView.OfPerson;
 import io.hoofprint.flow.evidence.RunView.OfRepository;
 import io.hoofprint.flow.evidence.RunView.Progress;
-import io.hoofprint.flow.evidence.RunView.Unrecognized;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class RunViews {
                 repositories,
                 people(run),
                 delivered.of(run.id()),
-                new Unrecognized(unknown.authors(), unknown.approvers()));
+                unknown);
     }
 
     private RunView view(
@@ -53,7 +52,7 @@ final class RunViews {
             List<RepositoryRow> repositories,
             List<OfPerson> people,
             List<DeliveryRow> destinations,
-            Unrecognized unrecognized) {
+            Unknown unrecognized) {
         return new RunView(
                 run.id(),
                 run.month().toString(),
@@ -116,7 +115,7 @@ final class RunViews {
 
     private static OfFile file(Run run, Plan plan, PersonFile file) {
         return new OfFile(
-                plan.text(run.month(), file),
+                plan.text(run.month(), file.repository(), file.person()),
                 plan.repositories().get(file.repository()).name(),
                 file.commits(),
                 file.approvals(),

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** People whom nobody knows: mails in small letters, or whatever else was written. */
+/** Authors and approvers not in hoofprint.evidence.people: mails in lower case, or whatever else was written. */
 record Unknown(SortedSet<String> authors, SortedSet<String> approvers) {
     Unknown() {
         this(new TreeSet<>(), new TreeSet<>());

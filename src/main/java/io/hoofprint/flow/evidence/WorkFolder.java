@@ -60,7 +60,7 @@ final class WorkFolder {
                 .distinct()
                 .map(person -> item(parcel, person, parcel.plan().zip(month, person)))
                 .collect(Collectors.toCollection(ArrayList::new));
-        items.add(item(parcel, -1, Manifest.name(month)));
+        items.add(item(parcel, -1, EvidenceNames.manifest(month)));
         return items;
     }
 
@@ -84,7 +84,7 @@ final class WorkFolder {
         return files.stream()
                 .filter(file -> file.person() == person)
                 .map(file -> new EvidenceZip.Part(
-                        parcel.plan().text(parcel.run().month(), file),
+                        parcel.plan().text(parcel.run().month(), file.repository(), file.person()),
                         parcel.folder().resolve(file.name())))
                 .toList();
     }

@@ -3,40 +3,26 @@ package io.hoofprint.flow.meetings;
 import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.config.Secret;
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.LateRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Turns a webhook that is signed, or comes with a key where that is allowed, into what the ledger is to keep. */
 public final class MeetingIntake {
-    /** The exchange property with the time at which a request was received that was kept aside since: an {@link Instant}. */
     private static final String SENDER = "calendly";
 
-    private CalendlySignature signature = new CalendlySignature(List.of());
+    private CalendlySignature signature;
     private boolean unsigned;
 
-    /** @param keys separated by commas; empty ones do not count */
-    public void setSigningKeys(String keys) {
-        signature = new CalendlySignature(signingKeys(keys));
-    }
-
-    /** @param unsigned whether a key in the address, {@code ?key=}, will do instead of a signature */
-    public void setUnsigned(boolean unsigned) {
-        this.unsigned = unsigned;
-    }
-
-    static List<String> signingKeys(String keys) {
-        return Stream.of(keys.split(","))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .toList();
+    public void setSettings(MeetingSettings settings) {
+        signature = new CalendlySignature(
+                settings.signingKeys().stream().map(Secret::reveal).toList());
+        unsigned = settings.unsigned();
     }
 
     /** Body: the request's bytes; afterwards a {@link Submission}. */
@@ -50,7 +36,8 @@ public final class MeetingIntake {
             throw noKey();
         }
         Webhook.of(body);
-        message.setBody(new Submission(SENDER, List.of(new Incoming(id(body), body)), null));
+        // The same delivery again is the same event.
+        message.setBody(new Submission(SENDER, List.of(new Incoming(Sha256.hex(body), body)), null));
     }
 
     private static Problem noKey() {
@@ -59,14 +46,5 @@ public final class MeetingIntake {
                 "unauthorized",
                 "Webhooks without a signature need a key with role send in their address: add ?key=<key> to the URL"
                         + " of the webhook subscription");
-    }
-
-    /** The same delivery again is the same event. */
-    private static String id(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

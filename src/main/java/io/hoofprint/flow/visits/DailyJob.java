@@ -3,6 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ReaderListener;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.platform.error.Unavailable;
@@ -55,15 +56,11 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
 
     public void setSettings(SessionSettings settings) {
         this.settings = settings;
+        schedule = new Schedule(settings.schedule());
     }
 
     public void setTopic(SessionsTopic topic) {
         this.topic = topic;
-    }
-
-    /** @param cron Quartz's, in UTC */
-    public void setSchedule(String cron) {
-        schedule = new Schedule(cron);
     }
 
     /** Today's time has come. */
@@ -144,7 +141,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
             awaitPassed(Math.max(head, progress().before(job.day())));
             job.begins();
             topic.changed();
-            Run run = warehouse().aggregate(settings.job(job.day(), job.askedBy(), clock));
+            Run run = warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {
@@ -176,12 +173,13 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
     }
 
     @Override
-    public void committed(String stream, String reader, long position) {
-        if (stream.equals(VisitProgress.STREAM)) {
-            synchronized (this) {
-                notifyAll();
-            }
-        }
+    public ReaderId follows() {
+        return new ReaderId(VisitProgress.STREAM, VisitProgress.READER);
+    }
+
+    @Override
+    public synchronized void committed(long position) {
+        notifyAll();
     }
 
     private VisitProgress progress() {

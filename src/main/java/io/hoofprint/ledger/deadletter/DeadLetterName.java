@@ -3,9 +3,7 @@ package io.hoofprint.ledger.deadletter;
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.Fingerprint;
 import io.hoofprint.ledger.ReaderId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hoofprint.platform.data.Sha256;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -20,12 +18,7 @@ final class DeadLetterName {
 
     /** The row's id, which stays the same as long as the object's name does. */
     static String id(String object) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(object.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(object, ID_BYTES);
     }
 
     static String object(ReaderId reader, Entry entry) {

@@ -11,7 +11,7 @@ public interface Offline {
     /**
      * Starts some files of routes, and all destinations, on the folder's tables and ledger; has the work done; stops them.
      *
-     * @param routes the files' names, without what all of them end in
+     * @param routes the files' names, without what all of them end in; the class's name of routes written in Java
      */
     void open(Path dir, List<String> routes, Consumer<CamelContext> work);
 }

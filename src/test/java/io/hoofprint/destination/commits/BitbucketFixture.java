@@ -33,8 +33,9 @@ public final class BitbucketFixture implements AutoCloseable {
                 "BITBUCKET_SECRET_KEY",
                 BitbucketStandIn.SECRET));
         all.putAll(environment);
-        camel.getPropertiesComponent()
-                .setInitialProperties(Settings.load(Path.of("target/none"), all).forCamel());
+        Settings settings = Settings.load(Path.of("target/none"), all);
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
         for (String name : new String[] {"_errors", "destination-commits-bitbucket"}) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel)
@@ -59,10 +60,7 @@ public final class BitbucketFixture implements AutoCloseable {
     Bitbucket bitbucket(int anHour, LongSupplier nanos) {
         Bitbucket bitbucket = new Bitbucket(anHour, nanos);
         bitbucket.setCamelContext(camel);
-        bitbucket.setEndpoint(camel.resolvePropertyPlaceholders("{{bitbucket.endpoint}}"));
-        bitbucket.setTokenEndpoint(camel.resolvePropertyPlaceholders("{{bitbucket.token-endpoint}}"));
-        bitbucket.setKeyId(camel.resolvePropertyPlaceholders("{{bitbucket.key-id}}"));
-        bitbucket.setSecretKey(camel.resolvePropertyPlaceholders("{{bitbucket.secret-key}}"));
+        bitbucket.setSettings(camel.getRegistry().lookupByNameAndType("settings", Settings.class));
         return bitbucket;
     }
 

@@ -3,12 +3,14 @@ package io.hoofprint.flow.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,20 +22,14 @@ class EvidenceScheduleTest {
     @TempDir
     Path folder;
 
-    private final EvidenceAsk ask = new EvidenceAsk();
-    private final EvidenceSchedule schedule = new EvidenceSchedule();
     private Tables tables;
+    private EvidenceAsk ask;
+    private EvidenceSchedule schedule;
 
     @BeforeEach
-    void open() throws ParseException {
+    void open() {
         tables = Tables.open(folder);
-        ask.setTables(tables.dataSource());
-        ask.setZone("UTC");
-        ask.setRepositories("team/shop");
-        schedule.setTables(tables.dataSource());
-        schedule.setAsk(ask);
-        schedule.setSchedule("0 0 4 1 * ?");
-        schedule.setZone("UTC");
+        make("team/shop");
     }
 
     @AfterEach
@@ -95,9 +91,16 @@ class EvidenceScheduleTest {
 
     @Test
     void without_repositories_nothing_is_due() {
-        ask.setRepositories("");
+        make("");
         schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
         assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
+    }
+
+    private void make(String repositories) {
+        EvidenceSettings settings =
+                EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
+        ask = new EvidenceAsk(new DefaultCamelContext(), tables.dataSource(), settings);
+        schedule = new EvidenceSchedule(tables.dataSource(), ask, settings);
     }
 
     private List<String> look(Instant now) {

@@ -61,21 +61,22 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip, evidence/2026_10/2026_10-José_García.zip, evidence/2026_10/M",
-        "{person}/{yyyy_MM}.zip, José_García/2026_10.zip, M",
-        "all/{yyyy_MM}-{person}/x.zip, all/2026_10-José_García/x.zip, all/M",
+        "evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip, evidence/2026_10/2026_10-José_García.zip, evidence/2026_10/",
+        "{person}/{yyyy_MM}.zip, José_García/2026_10.zip, ''",
+        "all/{yyyy_MM}-{person}/x.zip, all/2026_10-José_García/x.zip, all/",
     })
-    void keys_are_filled_and_the_manifest_lies_beside_them(String template, String zip, String manifest) {
-        ArchiveKey key = new ArchiveKey(template);
+    void keys_are_filled_and_the_manifest_lies_beside_them(String template, String zip, String folder) {
+        EvidenceNames names = new EvidenceNames(template);
         Month month = Month.parse("2026-10");
-        assertThat(key.zip(month, new Person("José García", List.of()))).isEqualTo(zip);
-        assertThat(key.beside(month, "M")).isEqualTo(manifest);
-        assertThat(ArchiveKey.fault(template)).isEmpty();
+        assertThat(names.zipKey(month, new Person("José García", List.of()))).isEqualTo(zip);
+        assertThat(names.manifestKey(month)).isEqualTo(folder + "2026_10-manifest.csv");
+        assertThat(names.zipsFolder(month)).isEqualTo(folder);
+        assertThat(EvidenceNames.fault(template)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"/x/{person}.zip", "x//{person}", "x/../{person}", "{person}/", "{month}/{person}.zip"})
     void templates_that_make_no_keys_are_found_out(String template) {
-        assertThat(ArchiveKey.fault(template)).isPresent();
+        assertThat(EvidenceNames.fault(template)).isPresent();
     }
 }

@@ -10,30 +10,20 @@ import io.hoofprint.flow.evidence.Window;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 
 /** Commits of repositories at Bitbucket Cloud, {@code workspace/slug}; who approved a pull request approved its merge. */
-public final class BitbucketCommits implements Commits, CamelContextAware {
-    private CamelContext camel;
-    private FrontierRows frontiers;
+public final class BitbucketCommits implements Commits {
+    private final CamelContext camel;
+    private final FrontierRows frontiers;
 
-    @Override
-    public CamelContext getCamelContext() {
-        return camel;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camel) {
+    public BitbucketCommits(CamelContext camel, DataSource tables) {
         this.camel = camel;
-    }
-
-    public void setTables(DataSource tables) {
         frontiers = new FrontierRows(tables);
     }
 
     @Override
     public void read(String repository, Window window, Found found) {
-        // Its file of routes may come after this bean's.
+        // Its file of routes may come after these.
         Bitbucket bitbucket = camel.getRegistry().findSingleByType(Bitbucket.class);
         String address = RepositoryAddress.of(bitbucket.root(), repository);
         Pages pages = new Pages(bitbucket, new Wait(found));

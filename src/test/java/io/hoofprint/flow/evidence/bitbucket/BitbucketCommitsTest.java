@@ -65,9 +65,7 @@ class BitbucketCommitsTest {
         tables = Tables.open(folder);
         git = GitClone.bare(folder.resolve("shop"));
         provider.repository(SHOP, folder.resolve("shop"));
-        bitbucket = new BitbucketCommits();
-        bitbucket.setCamelContext(fixture.camel());
-        bitbucket.setTables(tables.dataSource());
+        bitbucket = new BitbucketCommits(fixture.camel(), tables.dataSource());
     }
 
     @AfterEach

@@ -1,0 +1,109 @@
+package io.hoofprint.flow.evidence;
+
+import io.hoofprint.flow.evidence.bitbucket.BitbucketCommits;
+import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.LedgerEndpoint;
+import io.hoofprint.platform.config.Settings;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * How a month's commits are collected, packed for each person, delivered and announced. A command does this without a server
+ * too.
+ *
+ * <p>In Java, unlike the routes beside it: nothing here speaks to the outside by an address, every step is a method that
+ * takes the run on its way. As beans of a file these would be names in quotes with setters of their own; here each is made of
+ * what it needs, and the compiler knows which step calls which method.
+ */
+public final class EvidenceRoutes extends RouteBuilder {
+    @Override
+    public void configure() throws Exception {
+        Settings config = bean("settings", Settings.class);
+        DataSource tables = bean("tables", DataSource.class);
+        EvidenceSettings settings = EvidenceSettings.of(config);
+        EvidenceAsk ask = new EvidenceAsk(getContext(), tables, settings);
+        bindToRegistry("evidenceAsk", ask);
+        bindToRegistry("evidenceSchedule", new EvidenceSchedule(tables, ask, settings));
+        bindToRegistry("evidenceApi", new EvidenceApi(ask, bean("tablesRead", DataSource.class)));
+        bindToRegistry("gitCommits", new GitCommits());
+        bindToRegistry("bitbucketCommits", new BitbucketCommits(getContext(), tables));
+        Commits commits = bean(config.text("hoofprint.commits") + "Commits", Commits.class);
+        ProducerTemplate calls = getContext().createProducerTemplate();
+        getContext().addService(calls);
+
+        run(new EvidenceRun(getContext(), tables, settings, commits));
+        deliver(new EvidenceDelivery(calls, tables, settings));
+        announce(new EvidenceChat(tables, settings.chat()));
+    }
+
+    private void run(EvidenceRun run) {
+        from("ledger:runs?reader=evidence&effect=outside&maxBatch=1")
+                .routeId("evidence-gather-run")
+                .routeConfigurationId("reader")
+                .process(exchange -> carry(exchange, run.begin(entry(exchange), alive(exchange))))
+                .filter(exchangeProperty(Parcel.PROPERTY).isNotNull())
+                .process(step(run::gather))
+                .process(exchange -> carry(exchange, run.pack(parcel(exchange))))
+                .to("direct:evidence-deliver")
+                .process(step(run::settle))
+                .to("direct:evidence-tell")
+                .process(step(run::end));
+    }
+
+    /**
+     * Each destination notes by itself how it went, and keeps no other back. One after the other: on a reader's thread a
+     * multicast would wait for itself.
+     */
+    private void deliver(EvidenceDelivery delivery) {
+        from("direct:evidence-deliver")
+                .routeId("evidence-gather-deliver")
+                .routeConfigurationId("reader")
+                .choice()
+                .when(exchange -> parcel(exchange).run().dryRun())
+                .process(step(delivery::toDryRun))
+                .otherwise()
+                .process(step(delivery::toArchive))
+                .process(step(delivery::toDrive));
+    }
+
+    private void announce(EvidenceChat chat) {
+        from("direct:evidence-tell")
+                .routeId("evidence-gather-tell")
+                .routeConfigurationId("reader")
+                .filter(exchange -> chat.isToBeTold(parcel(exchange)))
+                .process(exchange -> exchange.getMessage().setBody(chat.notice(parcel(exchange))))
+                .to("ledger:notices")
+                .end()
+                .process(step(chat::told));
+    }
+
+    private <T> T bean(String name, Class<T> type) {
+        return getContext().getRegistry().lookupByNameAndType(name, type);
+    }
+
+    private static Processor step(Consumer<Parcel> step) {
+        return exchange -> step.accept(parcel(exchange));
+    }
+
+    private static Parcel parcel(Exchange exchange) {
+        return exchange.getProperty(Parcel.PROPERTY, Parcel.class);
+    }
+
+    private static void carry(Exchange exchange, Parcel parcel) {
+        exchange.setProperty(Parcel.PROPERTY, parcel);
+    }
+
+    /** The only one of its batch. */
+    private static Entry entry(Exchange exchange) {
+        return (Entry) exchange.getMessage().getBody(List.class).get(0);
+    }
+
+    private static Runnable alive(Exchange exchange) {
+        return exchange.getProperty(LedgerEndpoint.ALIVE, Runnable.class);
+    }
+}
