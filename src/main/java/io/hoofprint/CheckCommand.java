@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description =
-                "Look at settings, data and destinations, say what is wrong and what to do. Ends with 0 only if all"
+                "Examine settings, data and destinations, say what is wrong and what to do. Exits with 0 only if all"
                         + " is well. Works beside a running server and without one.")
 final class CheckCommand implements Callable<Integer> {
     private final Supplier<Settings> settings;
@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Option(names = "--ledger", description = "Read every record of the ledger too, and compare its checksum.")
+    @Option(names = "--ledger", description = "Read every record of the ledger too, and verify its checksum.")
     private boolean everyRecord;
 
     CheckCommand(Supplier<Settings> settings) {
@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private String settings() {
         settings.get();
-        return "every one fits";
+        return "all are valid";
     }
 
     private void data(Settings effective, Findings findings) {

@@ -41,7 +41,7 @@ class CheckCommandTest {
                 .hasSizeGreaterThanOrEqualTo(8);
         assertThat(checked.out())
                 .contains(
-                        "settings: every one fits",
+                        "settings: all are valid",
                         "works on it, at " + server.url(),
                         "tables: whole",
                         "keys: 1 admin, 2 send",
@@ -49,7 +49,7 @@ class CheckCommandTest {
                         "dead letters: none parked",
                         "archive (folder): reached",
                         "fallback: none waits")
-                .containsPattern("ledger: 20 records in \\d streams, every one read and whole")
+                .containsPattern("ledger: 20 records in \\d streams, all read, none damaged")
                 .doesNotContain("\u001B");
         assertThat(CommandLineCall.on(server.dataFolder(), "readers").out()).contains("running");
     }

@@ -23,7 +23,7 @@ public final class LedgerApi {
     /**
      * Where an event is.
      *
-     * @param sender null for whoever sent it
+     * @param sender null for any sender
      * @return {@code {"stream","sender","id","sequence","receivedAt","readers":[…]}}
      * @throws Problem 404 if there is no such event, 400 if several senders have one
      */
@@ -59,6 +59,6 @@ public final class LedgerApi {
                 404,
                 "not_found",
                 "The stream " + stream + " has no event " + id + (sender == null ? "" : " of " + sender)
-                        + ": it never came, or is older than what is kept.");
+                        + ": it never arrived, or it is older than what is kept.");
     }
 }

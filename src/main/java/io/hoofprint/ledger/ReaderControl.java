@@ -51,17 +51,17 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
     private long goal(String stream, Object wanted, long position) {
         String to = String.valueOf(wanted);
         if (wanted == null) {
-            throw Problem.badRequest("to must say where to go back to: the last sequence not to be read again, or an"
+            throw Problem.badRequest("to must be given: the last sequence not to be read again, or an"
                     + " instant such as 2026-11-26T05:00:00Z.");
         }
         long goal = SEQUENCE.matcher(to).matches() ? Long.parseLong(to) : before(stream, to);
         long oldest = readers.ledger().trimmed(stream);
         if (goal > position) {
-            throw Problem.badRequest("The reader stands at " + position + ", and can only go back from there.");
+            throw Problem.badRequest("The reader's position is " + position + ", and a rewind can only go back.");
         }
         if (goal < oldest) {
             throw Problem.badRequest(
-                    "Events up to sequence " + oldest + " are no longer kept; go back to " + oldest + " at most.");
+                    "Events up to sequence " + oldest + " are no longer kept; rewind to " + oldest + " or later.");
         }
         return goal;
     }

@@ -34,7 +34,7 @@ public final class Retention implements AutoCloseable {
         schedule.scheduleWithFixedDelay(this::trimQuietly, 1, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** A stream that nothing reads yet keeps everything; so does what a person has not dealt with. */
+    /** A stream without readers keeps everything, and dead letters stay until they are done. */
     public void trim() {
         readers.deadLetters().rows().deleteDoneBefore(clock.instant().minus(DONE));
         for (String stream : ledger.streams()) {
@@ -49,7 +49,7 @@ public final class Retention implements AutoCloseable {
         try {
             trim();
         } catch (RuntimeException e) {
-            LOG.warn("Old events stay for now", e);
+            LOG.warn("Old events could not be removed; the next attempt is in {} minutes", EVERY_MINUTES, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 record Rewind(Readers readers, ReaderProgress progress, Delivery delivery, ReaderLease lease) {
     private static final Logger LOG = LoggerFactory.getLogger(Rewind.class);
     private static final int STEP = 5_000;
+    private static final int PIECE = 1_000;
 
     /** Does nothing unless a rewind was asked for. */
     void run(LogReader log, Wake wake) {
@@ -36,11 +38,21 @@ record Rewind(Readers readers, ReaderProgress progress, Delivery delivery, Reade
         readers.committed(progress, List.of());
     }
 
+    /** The good events after one sequence, up to the position, without those that never had an effect. */
     private List<Entry> withEffect(LogReader log, long after) {
         long last = progress.position();
         var without = readers.deadLetters().rows().withoutEffect(progress.id(), after + 1, last);
-        return Entries.between(log, after, last).stream()
-                .filter(entry -> !without.contains(entry.sequence()))
-                .toList();
+        var entries = new ArrayList<Entry>();
+        for (long at = after; at < last; ) {
+            var slice = log.after(at, (int) Math.min(PIECE, last - at));
+            if (slice.last() <= at) {
+                break;
+            }
+            slice.entries().stream()
+                    .filter(entry -> entry.sequence() <= last && !without.contains(entry.sequence()))
+                    .forEach(entries::add);
+            at = slice.last();
+        }
+        return entries;
     }
 }

@@ -185,10 +185,10 @@ class ReaderControlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rewind,4,stands at 3",
-        "rewind,999,stands at 3",
+        "rewind,4,position is 3",
+        "rewind,999,position is 3",
         "rewind,yesterday,must be a sequence or an instant",
-        "rewind,,must say where",
+        "rewind,,must be given",
         "rewind,-1,must be a sequence",
         "stop,,'pause, resume or rewind'",
         ",,'pause, resume or rewind'"

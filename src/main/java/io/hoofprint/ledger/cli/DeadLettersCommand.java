@@ -1,9 +1,9 @@
 package io.hoofprint.ledger.cli;
 
+import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Shown;
 import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.Terminal;
@@ -76,12 +76,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
         } while (next != null && rows.size() < limit);
         new TextTable(HEADING, rows).print(help.out());
         if (next != null) {
-            help.err().println("There are more: ask for them with a larger --limit.");
+            help.err().println("There are more: use a larger --limit.");
             help.err().flush();
         }
     }
 
-    private static List<String> row(Shown letter) {
+    private static List<String> row(DeadLetter letter) {
         return Stream.of(
                         letter.id(),
                         letter.stream(),
@@ -110,7 +110,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return ledger.run(command, all -> deleteEach(all.letters(), ids));
     }
 
-    /** One that cannot be deleted does not keep the others. */
+    /** One that cannot be deleted does not prevent the others from being deleted. */
     private static void deleteEach(DeadLetterAdministration letters, List<String> ids) {
         List<String> failures = new ArrayList<>();
         for (String id : ids) {

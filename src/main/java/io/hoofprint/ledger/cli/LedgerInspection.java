@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A look at the ledger's file. */
+/** Inspects the ledger's file. */
 public final class LedgerInspection {
     private static final int SHOWN = 20;
 
@@ -27,7 +27,7 @@ public final class LedgerInspection {
         try (LogInspection log = new LogInspection(dataDir)) {
             String size = log.records() + " records in " + log.streams() + " streams";
             return every
-                    ? size + ", every one read and whole" + requireWhole(log)
+                    ? size + ", all read, none damaged" + requireWhole(log)
                     : size + " (--ledger reads them all)";
         }
     }
@@ -46,13 +46,13 @@ public final class LedgerInspection {
         long records = lost.stream()
                 .mapToLong(one -> one.damage().to() - one.damage().from() + 1)
                 .sum();
-        String more = lost.size() > SHOWN ? "\nand " + (lost.size() - SHOWN) + " places more" : "";
+        String more = lost.size() > SHOWN ? "\nand " + (lost.size() - SHOWN) + " more places" : "";
         return lost.stream()
                 .limit(SHOWN)
                 .map(LedgerInspection::line)
                 .collect(Collectors.joining(
                         "\n",
-                        records + " records are damaged; readers pass them over. If a copy has them, put it back while"
+                        records + " records are damaged; readers skip them. If a backup has them, restore it while"
                                 + " no server runs:\n",
                         more));
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code readers [pause|resume|rewind]}. */
-@Command(name = "readers", description = "List the readers and how far each is; pause, resume or rewind one.")
+@Command(name = "readers", description = "List the readers and their positions; pause, resume or rewind one.")
 public final class ReadersCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("STREAM", "READER", "STATE", "POSITION", "HEAD", "LAG", "LAST SUCCESS", "ERROR");
@@ -65,28 +65,28 @@ public final class ReadersCommand implements Callable<Integer> {
         return status.lagEvents() + (status.lagEvents() == 0 ? "" : " (" + status.lagSeconds() + " s)");
     }
 
-    @Command(name = "pause", description = "Let a reader rest until it is resumed, over restarts too.")
+    @Command(name = "pause", description = "Stop a reader until it is resumed, over restarts too.")
     int pause(
             @Mixin HelpOption command,
             @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader) {
-        return tell(command, reader, new ReaderAdministration.Command("pause", null), "rests until it is resumed");
+        return tell(command, reader, new ReaderAdministration.Command("pause", null), "is paused");
     }
 
-    @Command(name = "resume", description = "Let a reader go on that is paused, or try at once what blocks it.")
+    @Command(name = "resume", description = "Continue a paused reader, or have a blocked one try again at once.")
     int resume(
             @Mixin HelpOption command,
             @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader,
             @Option(
                             names = "--accept",
                             description =
-                                    "Take what the sheet has now for right, in its present order: rows that people"
+                                    "Accept the sheet as it is now, in its present order: rows that people"
                                             + " have moved stay where they are, and those that they removed do not come back.")
                     boolean accept) {
         var resume = new ReaderAdministration.Command("resume", null, accept ? true : null);
-        return tell(command, reader, resume, accept ? "accepts what the sheet has, and goes on" : "goes on");
+        return tell(command, reader, resume, accept ? "accepts the sheet as it is, and continues" : "continues");
     }
 
-    @Command(name = "rewind", description = "Let a reader go back and read again what comes after.")
+    @Command(name = "rewind", description = "Take a reader back, to read again what comes after.")
     int rewind(
             @Mixin HelpOption command,
             @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader,
@@ -97,7 +97,7 @@ public final class ReadersCommand implements Callable<Integer> {
                             description = "The last sequence not to be read again, or an instant such as"
                                     + " 2026-11-26T05:00:00Z: what was received then or later is read again.")
                     String to) {
-        return tell(command, reader, new ReaderAdministration.Command("rewind", to), "goes back to " + to);
+        return tell(command, reader, new ReaderAdministration.Command("rewind", to), "is rewound to " + to);
     }
 
     private int tell(HelpOption command, ReaderId reader, ReaderAdministration.Command what, String done) {

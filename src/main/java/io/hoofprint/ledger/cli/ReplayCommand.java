@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code replay}: has dead letters tried again, and follows how that goes. */
 @Command(
         name = "replay",
-        description = "Try dead letters again, and wait until each is done or parked again. Ends with 0 only if all are"
+        description = "Try dead letters again, and wait until each is done or parked again. Exits with 0 only if all are"
                 + " done. Without a server it only queues them, for the next start.")
 public final class ReplayCommand implements Callable<Integer> {
     private final Administered<LedgerAdministration> ledger;
@@ -74,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void replay(LedgerAdministration all) {
-        // Before, or what a reader makes of this replay could be taken for what troubled it before.
+        // Before the replay, or a failure that it causes could be taken for an earlier one.
         ReplayWatch watch = new ReplayWatch(all, patience);
         Queued queued = all.letters().replay(wanted());
         if (queued.queued() == 0) {
@@ -98,7 +98,7 @@ public final class ReplayCommand implements Callable<Integer> {
             LastWords.during(
                     () -> watch.follow(queued, line),
                     help.err(),
-                    "The replay goes on without you: " + ReplayWatch.LOOK);
+                    "The replay continues in the server: " + ReplayWatch.LOOK);
         }
         Progress end = watch.end();
         say(end.done() + " done, " + end.parked() + " parked again");

@@ -68,7 +68,7 @@ final class ReplayWatch {
 
     /** What is queued stays queued, and need not be queued again because this command lost its server. */
     private static Unavailable lost(RuntimeException e) {
-        return new Unavailable("The replay continues, but its progress is unknown: " + e.getMessage(), e);
+        return new Unavailable("What is queued stays queued, but its progress is unknown: " + e.getMessage(), e);
     }
 
     private void requireMovement() {

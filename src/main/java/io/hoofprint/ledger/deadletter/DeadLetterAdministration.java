@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.platform.error.Problem;
@@ -25,20 +26,9 @@ public interface DeadLetterAdministration {
      *
      * @param next the value for {@code after}, null when there are no more
      */
-    record Page(List<Shown> deadLetters, String next) {}
-
-    /** One of a list. */
-    record Shown(
-            String id,
-            String stream,
-            String reader,
-            String sender,
-            String eventId,
-            String reason,
-            String kind,
-            int attempts,
-            Instant at,
-            State state) {}
+    record Page(
+            @JsonIgnoreProperties({"number", "sequence", "receivedAt", "object"}) List<DeadLetter> deadLetters,
+            String next) {}
 
     /** One with its event's body, both parts of which are null when it is gone. */
     record Whole(

@@ -7,13 +7,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 
 /** The answers under {@code /admin/v1/dead-letters}; they throw as {@link DeadLetterAdministration} says. */
-public final class DeadLettersApi {
-    private final DeadLetterAdministration letters;
-
-    public DeadLettersApi(DeadLetterAdministration letters) {
-        this.letters = letters;
-    }
-
+public record DeadLettersApi(DeadLetterAdministration letters) {
     /** @return {@code {"deadLetters":[…],"next"}}, newest first */
     public byte[] list(
             @Header("stream") String stream,

@@ -30,24 +30,7 @@ public record LocalDeadLetters(DeadLetters letters, Consumer<ReaderId> wake) imp
         }
         List<DeadLetter> page = letters.rows().list(filter, question.after(), size + 1);
         boolean more = page.size() > size;
-        List<DeadLetter> shown = more ? page.subList(0, size) : page;
-        return new Page(
-                shown.stream().map(LocalDeadLetters::shown).toList(),
-                more ? shown.get(size - 1).id() : null);
-    }
-
-    private static Shown shown(DeadLetter letter) {
-        return new Shown(
-                letter.id(),
-                letter.stream(),
-                letter.reader(),
-                letter.sender(),
-                letter.eventId(),
-                letter.reason(),
-                letter.kind(),
-                letter.attempts(),
-                letter.at(),
-                letter.state());
+        return more ? new Page(page.subList(0, size), page.get(size - 1).id()) : new Page(page, null);
     }
 
     @Override

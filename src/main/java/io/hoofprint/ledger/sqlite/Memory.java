@@ -43,7 +43,7 @@ final class Memory implements Runnable {
                 load(connection, unloaded.get(i));
             }
         } catch (SQLException e) {
-            LOG.warn("Remembered ids are looked up one by one, for they cannot be loaded", e);
+            LOG.warn("Remembered ids cannot be loaded into memory; each is looked up in the log's tables, which is slower", e);
         }
     }
 

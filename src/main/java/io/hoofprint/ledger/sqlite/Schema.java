@@ -29,7 +29,7 @@ final class Schema {
             }
         } else if (application != APPLICATION || version != VERSION) {
             throw new IllegalStateException("ledger.db is not a ledger of this version (application " + application
-                    + ", version " + version + "): give another data folder, or the program that wrote it");
+                    + ", version " + version + "): use another data folder, or the version of Hoofprint that wrote it");
         }
     }
 

@@ -51,7 +51,7 @@ public final class SqliteLedger implements Ledger {
             Files.createDirectories(options.directory());
             return open(options, new Connections(options.directory().resolve("ledger.db")));
         } catch (IOException e) {
-            throw new Unavailable("The data folder cannot be made: " + e.getMessage(), e);
+            throw new Unavailable("The data folder cannot be created: " + e.getMessage(), e);
         }
     }
 
@@ -110,7 +110,7 @@ public final class SqliteLedger implements Ledger {
             var pending = new Pending(
                     stream(stream), submission, at, () -> ids.construct(at).toString(), home, completion);
             if (!intake.offer(pending)) {
-                throw new Unavailable("Too much waits for the log to be written: try again in a moment");
+                throw new Unavailable("Too many requests wait for the log: try again in a moment");
             }
         } catch (Unavailable | Problem | IllegalArgumentException e) {
             completions.refuse(home, completion, e);

@@ -108,12 +108,12 @@ final class Writer implements Runnable {
         written.accept(bytes);
     }
 
-    /** Nobody is told of a failure who would then be in the log all the same, and come again. */
+    /** A failure is reported only for events that are not in the log; others would be sent, and stored, twice. */
     private void settle(List<Pending> batch, CommitFailed failure) {
         discardLog();
         try {
             if (failure.isDoubtful() && log().settle(failure.witness())) {
-                LOG.warn("A commit failed and was in the log all the same; it counts", failure);
+                LOG.warn("A commit reported a failure, but its batch is in the log and is acknowledged", failure);
                 measure(batch);
             } else {
                 failed(batch, failure);
@@ -128,7 +128,7 @@ final class Writer implements Runnable {
     private void failed(List<Pending> batch, Throwable cause) {
         discardLog();
         if (!failing) {
-            LOG.error("The log cannot be written; appends fail until it can", cause);
+            LOG.error("The log cannot be written; appends fail until it can be written again", cause);
             failing = true;
         }
         var unavailable = new Unavailable("The log cannot be written: " + cause.getMessage(), cause);

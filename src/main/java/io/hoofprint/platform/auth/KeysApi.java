@@ -9,13 +9,7 @@ import org.apache.camel.Header;
  * The bodies of {@code /admin/v1/keys}: {@code GET} answers 200 with {@link #list()}, {@code POST} 201 with
  * {@link #add(byte[])}, {@code DELETE /admin/v1/keys/NAME} 204 after {@link #revoke(String)}.
  */
-public final class KeysApi {
-    private final KeyAdministration keys;
-
-    public KeysApi(KeyAdministration keys) {
-        this.keys = keys;
-    }
-
+public record KeysApi(KeyAdministration keys) {
     /** @return {@code {"keys":[{"name","role","rate","createdAt","revokedAt"}]}}, every member always there */
     public byte[] list() {
         return StrictJson.write(keys.list());
@@ -23,7 +17,7 @@ public final class KeysApi {
 
     /**
      * @param body {@code {"name","role","rate"}}
-     * @return {@code {"name","role","rate","key"}}, the only time that the key is told
+     * @return {@code {"name","role","rate","key"}}, the only time that the key is shown
      * @throws Problem 400 if the body is anything else, and as {@link KeyAdministration#add}
      */
     public byte[] add(@Body byte[] body) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A look at how many keys there are. */
+/** Inspects how many valid keys there are. */
 public final class KeysInspection {
     private KeysInspection() {}
 
@@ -18,7 +18,7 @@ public final class KeysInspection {
         Map<String, Long> byRole =
                 good.stream().collect(Collectors.groupingBy(Known::role, TreeMap::new, Collectors.counting()));
         return good.isEmpty()
-                ? "none is good; hoofprint keys add NAME --admin makes one"
+                ? "none is valid; hoofprint keys add NAME --admin creates one"
                 : byRole.entrySet().stream()
                         .map(role -> role.getValue() + " " + role.getKey())
                         .collect(Collectors.joining(", "));

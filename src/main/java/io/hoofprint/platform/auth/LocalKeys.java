@@ -3,13 +3,7 @@ package io.hoofprint.platform.auth;
 import io.hoofprint.platform.error.Problem;
 
 /** Administration of the keys in this process. */
-public final class LocalKeys implements KeyAdministration {
-    private final Keys keys;
-
-    public LocalKeys(Keys keys) {
-        this.keys = keys;
-    }
-
+public record LocalKeys(Keys keys) implements KeyAdministration {
     @Override
     public Listing list() {
         return new Listing(keys.list().stream().map(LocalKeys::known).toList());

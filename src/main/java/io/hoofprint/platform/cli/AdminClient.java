@@ -64,7 +64,7 @@ public final class AdminClient {
         return folder.holder()
                 .map(Holder::url)
                 .flatMap(url -> folder.adminToken().map(token -> new AdminClient(url, token)))
-                .orElseThrow(() -> new NotListening("The server on " + folder.dir() + " has ended: try again", null));
+                .orElseThrow(() -> new NotListening("The server on " + folder.dir() + " has stopped: try again", null));
     }
 
     /** A part of a path or query, with what is not ASCII or has a meaning there percent-encoded. */
@@ -107,11 +107,11 @@ public final class AdminClient {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
-            throw new NotListening("The server at " + url + " does not listen any more: try again", e);
+            throw new NotListening("The server at " + url + " no longer accepts connections: try again", e);
         } catch (IOException e) {
             throw new Unavailable(
                     "The server at " + url + " gave no answer (" + e.getMessage()
-                            + "): look whether it did what you asked, then try again",
+                            + "): check whether the command took effect, then try again",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

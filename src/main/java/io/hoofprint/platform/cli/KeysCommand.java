@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code keys add|list|revoke}. */
 @Command(
         name = "keys",
-        description = "Make, list and revoke the keys of everyone who may call.",
+        description = "Create, list and revoke API keys.",
         synopsisSubcommandLabel = "COMMAND")
 public final class KeysCommand {
     private static final List<String> HEADING = List.of("NAME", "ROLE", "RATE", "CREATED", "REVOKED");
@@ -67,10 +67,10 @@ public final class KeysCommand {
         }
     }
 
-    @Command(name = "add", description = "Make a key and print it, this once, alone on standard output.")
+    @Command(name = "add", description = "Create a key and print it, this once, alone on standard output.")
     int add(
             @Mixin HelpOption command,
-            @Parameters(paramLabel = "NAME", description = "1 to 64 of A-Z a-z 0-9 _ . -, never given before.")
+            @Parameters(paramLabel = "NAME", description = "1 to 64 of A-Z a-z 0-9 _ . -, never used before.")
                     String name,
             @ArgGroup Grant grant,
             @Option(
@@ -87,7 +87,7 @@ public final class KeysCommand {
         });
     }
 
-    @Command(name = "list", description = "List every key ever made, but never its text.")
+    @Command(name = "list", description = "List all keys ever created, without their text.")
     int list(@Mixin HelpOption command) {
         return keys.run(command, all -> new TextTable(
                         HEADING,
@@ -101,7 +101,7 @@ public final class KeysCommand {
                 .toList();
     }
 
-    @Command(name = "revoke", description = "Let nobody in by this key from now on. Its name is never given again.")
+    @Command(name = "revoke", description = "Refuse this key from now on. Its name is never used again.")
     int revoke(
             @Mixin HelpOption command,
             @Parameters(paramLabel = "NAME", description = "As keys list shows it.") String name) {

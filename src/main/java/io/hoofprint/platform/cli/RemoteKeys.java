@@ -3,14 +3,8 @@ package io.hoofprint.platform.cli;
 import io.hoofprint.platform.auth.KeyAdministration;
 
 /** Administration of the keys of a running server. */
-public final class RemoteKeys implements KeyAdministration {
+public record RemoteKeys(AdminClient server) implements KeyAdministration {
     private static final String PATH = "/admin/v1/keys";
-
-    private final AdminClient server;
-
-    public RemoteKeys(AdminClient server) {
-        this.server = server;
-    }
 
     @Override
     public Listing list() {

@@ -11,7 +11,7 @@ public final class Waiting implements ITypeConverter<Duration> {
     public Duration convert(String value) {
         if (!value.matches("\\d{1,6}[smh]")) {
             throw new TypeConversionException(
-                    "'" + value + "' is not a number followed by s, m or h, 10m for instance");
+                    "'" + value + "' is not a number followed by s, m or h, such as 10m");
         }
         return Amount.duration(value);
     }

@@ -28,7 +28,7 @@ class ReadersCommandTest {
     @Test
     void a_reader_is_paused_and_resumed() {
         assertThat(parcels.run("readers", "pause", "parcels/post"))
-                .isEqualTo(new CommandLineCall(0, line("parcels/post rests until it is resumed."), ""));
+                .isEqualTo(new CommandLineCall(0, line("parcels/post is paused."), ""));
         parcels.awaitState("paused");
         assertThat(parcels.run("readers").out()).containsPattern("parcels +post +paused");
         assertThat(parcels.run("readers", "resume", "parcels/post").exitCode()).isZero();
@@ -41,7 +41,7 @@ class ReadersCommandTest {
         parcels.awaitReader("running +1 +1 .*");
         ParcelPost.trouble = new Unavailable("the road is closed");
         assertThat(parcels.run("readers", "rewind", "parcels/post", "--to", "0").out())
-                .isEqualTo(line("parcels/post goes back to 0."));
+                .isEqualTo(line("parcels/post is rewound to 0."));
         parcels.awaitReader("waiting +0 +1 .*");
     }
 
@@ -61,7 +61,7 @@ class ReadersCommandTest {
         parcels.stop();
         assertThat(parcels.run("readers").out()).containsPattern("parcels +post +stopped +1 +1 +0 +20\\S+Z +-");
         assertThat(parcels.run("readers", "pause", "parcels/post").out())
-                .isEqualTo(line("parcels/post rests until it is resumed when Hoofprint starts."));
+                .isEqualTo(line("parcels/post is paused when Hoofprint starts."));
         assertThat(parcels.run("readers").out()).containsPattern("parcels +post +paused");
         assertFailed(parcels.run("readers", "resume", "parcels/nobody"), "There is no reader parcels/nobody");
         parcels.startAgain();

@@ -90,7 +90,7 @@ class ReplayCommandTest {
         ParcelPost.trouble = new Unavailable("the road is closed");
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels", "--wait", "1s");
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).contains("1 still wait", "goes on by itself");
+        assertThat(ran.err()).contains("1 are still queued", "continues by itself");
     }
 
     @Test
@@ -103,7 +103,7 @@ class ReplayCommandTest {
         parcels.stop();
         CommandLineCall ended = ran.get(20, TimeUnit.SECONDS);
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).contains("What is queued stays so");
+        assertThat(ended.err()).contains("What is queued stays queued");
         ParcelPost.trouble = null;
         parcels.startAgain();
         await().until(() -> parcels.ids("done").size() == 1);
