@@ -4,7 +4,7 @@ import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
 import io.hoofprint.platform.auth.Caller;
-import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.platform.http.LateEntrance;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -18,7 +18,7 @@ public final class VisitIntake {
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
-        Instant receivedAt = exchange.getProperty(LateRequest.RECEIVED_AT, Instant.class);
+        Instant receivedAt = exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.class);
         VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
         exchange.setProperty(IGNORED, request.ignored());
         String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();

@@ -3,7 +3,7 @@ package io.hoofprint.ledger.deadletter;
 import com.fasterxml.uuid.Generators;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.platform.error.Problem;
-import io.hoofprint.platform.json.BodyText;
+import io.hoofprint.wire.BodyText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,10 +1,12 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.auth.PresentedKey;
+import io.hoofprint.wire.DeferredRequest;
+import io.hoofprint.wire.KeyExtractor;
+import io.hoofprint.wire.QueryRedactor;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The request that an intake route works on, for whoever has to keep it aside. Until it is asked it costs nothing. */
 public final class IntakeRequest {
@@ -24,15 +26,16 @@ public final class IntakeRequest {
     }
 
     /** All that is needed to take it in later. To be asked on its own event loop. */
-    public LateRequest late(String id) {
-        String keyHash = call.key().flatMap(PresentedKey::hexHash).orElse(null);
-        return new LateRequest(
+    public DeferredRequest late(String id) {
+        return new DeferredRequest(
                 id,
                 Instant.ofEpochMilli(receivedAt),
                 call.method().name(),
                 call.path(),
-                KeylessQuery.of(call.request().query()),
-                keyHash,
+                Optional.ofNullable(call.request().query())
+                        .flatMap(QueryRedactor::withoutKey)
+                        .orElse(null),
+                call.key().map(KeyExtractor::hash).orElse(null),
                 headers(),
                 body);
     }
@@ -43,10 +46,10 @@ public final class IntakeRequest {
 
     private Map<String, String> headers() {
         Map<String, String> present = new HashMap<>();
-        for (String name : RouteConsumer.HEADERS) {
+        for (String name : call.route().headers()) {
             String value = call.request().getHeader(name);
             if (value != null) {
-                present.put(name.toLowerCase(Locale.ROOT), value);
+                present.put(name, value);
             }
         }
         return present;
