@@ -63,7 +63,8 @@ class ImportLawTest {
     @ArchTest
     static void the_platform_names_no_flow(JavaClasses program) throws IOException {
         FlowNames flows = FlowNames.ofRouteFiles();
-        assertThat(flows.names()).contains("clicks", "/v1/events", "/meetings", "calendly", "calendly-webhook-signature");
+        assertThat(flows.names())
+                .contains("clicks", "/v1/events", "/meetings", "calendly", "calendly-webhook-signature");
         for (Path source : FlowNames.sources(Path.of("src/main/java/io/hoofprint/platform"))) {
             assertThat(flows.in(FlowNames.literals(source))).as("%s", source).isEmpty();
         }

@@ -68,7 +68,8 @@ class SixthFlowTest {
                 .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,"
                         + "classpath:sixth/greedy.camel.yaml");
         assertThatThrownBy(greedy::start)
-                .hasStackTraceContaining("GET /admin/v1/greedy cannot be for read: access.policy reserves it for admin");
+                .hasStackTraceContaining(
+                        "GET /admin/v1/greedy cannot be for read: access.policy reserves it for admin");
         FileSystemUtils.deleteRecursively(greedy.dataFolder().getParent());
     }
 

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** Where a request goes: Hoofprint's own address, and a path and query made fit for an address. */
 final class Address {
-    private static final Pattern ILLEGAL =
-            Pattern.compile("%(?![0-9A-Fa-f]{2})|[^-A-Za-z0-9._~!$&'()*+,;=:@/?%]");
+    private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^-A-Za-z0-9._~!$&'()*+,;=:@/?%]");
 
     private final String base;
 

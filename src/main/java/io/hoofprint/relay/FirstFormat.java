@@ -32,7 +32,8 @@ record FirstFormat(JsonObject event, JsonObject context) implements GatewayForma
     @Override
     public String query() {
         return values("queryStringParameters", "multiValueQueryStringParameters").entrySet().stream()
-                .flatMap(one -> one.getValue().stream().map(value -> Address.encoded(one.getKey()) + "=" + Address.encoded(value)))
+                .flatMap(one -> one.getValue().stream()
+                        .map(value -> Address.encoded(one.getKey()) + "=" + Address.encoded(value)))
                 .collect(Collectors.joining("&"));
     }
 

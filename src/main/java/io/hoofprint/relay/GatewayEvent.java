@@ -30,8 +30,7 @@ final class GatewayEvent implements Event {
         return Optional.of(BodyText.of(bytes))
                 .filter(BodyText::isText)
                 .flatMap(text -> Json.object(text.body()))
-                .flatMap(json ->
-                        Json.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
+                .flatMap(json -> Json.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
     }
 
     @Override

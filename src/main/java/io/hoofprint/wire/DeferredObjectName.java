@@ -28,7 +28,9 @@ public record DeferredObjectName(String day, String requestId) {
     /** @return empty if no request has such a name */
     public static Optional<DeferredObjectName> parse(String key) {
         Matcher matcher = KEY.matcher(key);
-        return matcher.matches() ? Optional.of(new DeferredObjectName(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new DeferredObjectName(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
     }
 
     public String key() {

@@ -79,8 +79,7 @@ class FallbackObjectTest {
     }
 
     private static Request request(String path, String query, String header, String value, String body) {
-        return new Request(
-                "POST", path, query, Map.of(header, value), body.getBytes(StandardCharsets.UTF_8));
+        return new Request("POST", path, query, Map.of(header, value), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String json(Request request) {

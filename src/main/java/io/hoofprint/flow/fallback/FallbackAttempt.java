@@ -59,7 +59,8 @@ record FallbackAttempt(LateEntrance entrance, Archive archive, DeadLetters lette
 
     /** The object first: a row without one could not be replayed. */
     private void refused(DeferredObjectName name, DeferredObject object, DeferredRequest request, String reason) {
-        archive.put(name.deadLetterKey(), StrictJson.write(object.refused(reason).members()));
+        archive.put(
+                name.deadLetterKey(), StrictJson.write(object.refused(reason).members()));
         String sender = entrance.caller(request).map(Caller::name).orElse(UNKNOWN);
         letters.refused(READER, sender, request.id(), request.receivedAt(), reason, name.deadLetterKey());
     }

@@ -20,7 +20,9 @@ final class FallbackObject {
         require(name.requestId().equals(object.requestId()), "its requestId is not the one in its name");
         require(isPlausible(object.receivedAt()), "receivedAt is missing or makes no sense");
         require(
-                object.method() != null && object.path() != null && object.path().startsWith("/"),
+                object.method() != null
+                        && object.path() != null
+                        && object.path().startsWith("/"),
                 "method or path is missing or makes no sense");
         require(object.headers() != null && object.body() != null, "headers or body is missing");
         return object;

@@ -28,7 +28,8 @@ record FallbackReplay(FallbackAttempt attempt, DeadLetters letters) {
             return;
         }
         try {
-            DeferredObjectName name = DeferredObjectName.parse(letter.object()).orElseThrow(() -> new Strange("a strange name"));
+            DeferredObjectName name =
+                    DeferredObjectName.parse(letter.object()).orElseThrow(() -> new Strange("a strange name"));
             if (attempt.of(name, json.get())) {
                 letters.done(letter);
             }

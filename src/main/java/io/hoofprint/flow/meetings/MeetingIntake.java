@@ -52,7 +52,8 @@ public final class MeetingIntake implements ReservedSender {
         byte[] body = message.getBody(byte[].class);
         String header = message.getHeader(SIGNATURE, String.class);
         if (!unsigned || header != null && exchange.getProperty(Caller.PROPERTY) == null) {
-            signature.verify(header, body, exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.now(), Instant.class));
+            signature.verify(
+                    header, body, exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.now(), Instant.class));
         } else if (exchange.getProperty(Caller.PROPERTY) == null) {
             throw noKey();
         }

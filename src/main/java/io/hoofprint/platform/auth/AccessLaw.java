@@ -37,7 +37,8 @@ public final class AccessLaw {
             }
             AccessRule rule = AccessRule.parse(line, "access.policy line " + number);
             if (rule.access() != null && !seen.add(rule.method() + " " + rule.path())) {
-                throw new IllegalArgumentException("access.policy line " + number + ": there is an earlier rule for this");
+                throw new IllegalArgumentException(
+                        "access.policy line " + number + ": there is an earlier rule for this");
             }
             rules.add(rule);
         }

@@ -82,7 +82,8 @@ final class Guard {
     private boolean isOpen(Call call) {
         return call.match() != null
                 && call.match().routes().keySet().stream()
-                        .anyMatch(method -> routes.access(method, call.path(), call.match()).equals(SEND));
+                        .anyMatch(method ->
+                                routes.access(method, call.path(), call.match()).equals(SEND));
     }
 
     private Optional<Caller> authenticate(Call call, Access access) {

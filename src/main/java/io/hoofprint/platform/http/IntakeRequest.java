@@ -4,8 +4,6 @@ import io.hoofprint.wire.DeferredRequest;
 import io.hoofprint.wire.KeyExtractor;
 import io.hoofprint.wire.QueryRedactor;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The request that an intake route works on, for whoever has to keep it aside. Until it is asked it costs nothing. */
@@ -36,22 +34,11 @@ public final class IntakeRequest {
                         .flatMap(QueryRedactor::withoutKey)
                         .orElse(null),
                 call.key().map(KeyExtractor::hash).orElse(null),
-                headers(),
+                call.route().declaration().headersOf(call.request()::getHeader),
                 body);
     }
 
     public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedAt);
-    }
-
-    private Map<String, String> headers() {
-        Map<String, String> present = new HashMap<>();
-        for (String name : call.route().headers()) {
-            String value = call.request().getHeader(name);
-            if (value != null) {
-                present.put(name, value);
-            }
-        }
-        return present;
     }
 }

@@ -1,6 +1,5 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
@@ -28,7 +27,7 @@ import org.apache.camel.support.DefaultConsumer;
  * the ledger share one fsync. Every other route runs on a worker.
  *
  * <p>A message has the request's bytes as its body, the caller as property {@link Caller#PROPERTY}, path and query
- * parameters and what {@link #headers()} it asks for as its headers, and no more: what is not copied costs nothing and cannot come back in
+ * parameters and what it asks for in its {@link #declaration()} as its headers, and no more: what is not copied costs nothing and cannot come back in
  * the answer. The answer is the body as JSON with status {@code CamelHttpResponseCode}, or a {@link Problem} as if it had
  * been thrown.
  */
@@ -45,8 +44,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         super(endpoint, processor);
         this.routes = routes;
         this.answers = answers;
-        methods =
-                words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
+        methods = words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
         taken = endpoint.getConsumes() == null
                 ? List.of(MediaType.JSON)
                 : words(endpoint.getConsumes()).toList();
@@ -73,14 +71,9 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         super.doStop();
     }
 
-    /** Who may call it, if it says so; else null. */
-    Access access() {
-        return getEndpoint().declaration().access();
-    }
-
-    /** Which of a request's headers it gets to see, by lower-case name. */
-    List<String> headers() {
-        return getEndpoint().declaration().headers();
+    /** What it says of itself. */
+    RouteDeclaration declaration() {
+        return getEndpoint().declaration();
     }
 
     boolean takes(String contentType) {
@@ -166,15 +159,9 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         return null;
     }
 
-    private void fill(
-            Message message, Map<String, String> parameters, UnaryOperator<String> header, String path) {
+    private void fill(Message message, Map<String, String> parameters, UnaryOperator<String> header, String path) {
         parameters.forEach(message::setHeader);
-        for (String name : headers()) {
-            String value = header.apply(name);
-            if (value != null) {
-                message.setHeader(name, value);
-            }
-        }
+        declaration().headersOf(header).forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_PATH, path);
     }
 

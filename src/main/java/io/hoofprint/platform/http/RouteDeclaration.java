@@ -3,9 +3,12 @@ package io.hoofprint.platform.http;
 import io.hoofprint.platform.auth.Access;
 import io.hoofprint.wire.DeferredRequest;
 import io.hoofprint.wire.KeyExtractor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,18 @@ record RouteDeclaration(Access access, List<String> headers) {
                 .distinct()
                 .toList();
         return new RouteDeclaration(anyone ? Access.ANYONE : declared, seen);
+    }
+
+    /** Those headers that a request has. */
+    Map<String, String> headersOf(UnaryOperator<String> request) {
+        Map<String, String> present = new HashMap<>();
+        for (String name : headers) {
+            String value = request.apply(name);
+            if (value != null) {
+                present.put(name, value);
+            }
+        }
+        return present;
     }
 
     private static void requireHarmless(String header) {

@@ -42,7 +42,7 @@ final class RouteTable {
 
     /** @throws IllegalArgumentException if the policy does not let the route say what it says of itself */
     void add(String path, String method, RouteConsumer route) {
-        law.requireFree(method, path, route.access());
+        law.requireFree(method, path, route.declaration().access());
         shelf(path).merge(path, Map.of(method, route), RouteTable::both);
     }
 
@@ -65,7 +65,8 @@ final class RouteTable {
         String judged = method.equals("HEAD") ? GET : method;
         RouteConsumer route = match == null ? null : match.route(judged);
         Access page = judged.equals(GET) ? pages.get(path) : null;
-        return law.required(judged, path, route == null ? page : route.access());
+        return law.required(
+                judged, path, route == null ? page : route.declaration().access());
     }
 
     /**
@@ -109,8 +110,7 @@ final class RouteTable {
         return parameters;
     }
 
-    private static Map<String, RouteConsumer> both(
-            Map<String, RouteConsumer> known, Map<String, RouteConsumer> more) {
+    private static Map<String, RouteConsumer> both(Map<String, RouteConsumer> known, Map<String, RouteConsumer> more) {
         Map<String, RouteConsumer> all = new HashMap<>(known);
         more.forEach((method, route) -> {
             if (all.put(method, route) != null) {

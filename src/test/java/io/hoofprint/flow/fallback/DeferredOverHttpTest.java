@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.Answer;
 import io.hoofprint.HttpCaller;
-import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.ledger.UnwritableLedger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +175,9 @@ class DeferredOverHttpTest {
         HttpCaller signing = sender.with("X-Door-Signature", "s").with("X-Other", "o");
         Answer answer = doors.during(() -> signing.post("/v1/doors", "{}").expect(202));
         assertThat(answer.at("deferred").asBoolean()).isTrue();
-        assertThat(folder().read(folder().keys("fallback/").get(0)).path("headers").toString())
+        assertThat(folder().read(folder().keys("fallback/").get(0))
+                        .path("headers")
+                        .toString())
                 .as("what its route asks for")
                 .isEqualTo("{\"content-type\":\"application/json\",\"x-door-signature\":\"s\"}");
         drain();

@@ -18,7 +18,8 @@ class AccessLawTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "/platform/auth/access.csv", numLinesToSkip = 1)
-    void every_caller_is_answered_as_promised(String method, String path, int nobody, int send, int read, int admin, String declared) {
+    void every_caller_is_answered_as_promised(
+            String method, String path, int nobody, int send, int read, int admin, String declared) {
         Access required = LAW.required(method, path, declared == null ? null : Access.parse(declared));
         assertThat(status(required, null)).isEqualTo(nobody);
         assertThat(status(required, Role.SEND)).isEqualTo(send);

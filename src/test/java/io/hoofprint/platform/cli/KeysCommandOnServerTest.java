@@ -132,8 +132,9 @@ class KeysCommandOnServerTest {
         String method = exchange.getRequestMethod();
         asked.add(method + " " + exchange.getRequestURI().getRawPath());
         try {
-            Access.of(Role.ADMIN).require(
-                    KeyExtractor.from(exchange.getRequestHeaders()::getFirst).flatMap(keys::caller));
+            Access.of(Role.ADMIN)
+                    .require(KeyExtractor.from(exchange.getRequestHeaders()::getFirst)
+                            .flatMap(keys::caller));
             KeysApi api = new KeysApi(new LocalKeys(keys));
             switch (method) {
                 case "GET" -> answer(exchange, 200, api.list());
