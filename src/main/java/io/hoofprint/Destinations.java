@@ -1,8 +1,8 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.platform.config.Settings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,11 +18,11 @@ final class Destinations implements AutoCloseable {
 
     private Destinations(Settings settings, Consumer<CamelContext> binding, List<String> names) throws Exception {
         camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
         binding.accept(camel);
-        List<Resource> files = new ArrayList<>(files("_errors"));
-        for (String name : names) {
-            files.addAll(files(name));
-        }
+        ChosenRoutes routes = new ChosenRoutes(settings);
+        List<Resource> files = new ArrayList<>(routes.named("_errors", camel));
+        names.forEach(name -> files.addAll(routes.named(name, camel)));
         PluginHelper.getRoutesLoader(camel).loadRoutes(files);
         camel.start();
     }
@@ -57,11 +57,6 @@ final class Destinations implements AutoCloseable {
     /** What the files offer of a type. */
     <T> Set<T> beans(Class<T> type) {
         return camel.getRegistry().findByType(type);
-    }
-
-    private Collection<Resource> files(String name) throws Exception {
-        return PluginHelper.getPackageScanResourceResolver(camel)
-                .findResources("classpath:routes/" + name + ".camel.yaml");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerApi;
@@ -114,6 +115,7 @@ final class Server implements AutoCloseable {
         MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, deliveries);
 
         Main camel = camel();
+        camel.bind("settings", settings);
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
         camel.bind("tablesFailures", new TablesFailures());
@@ -241,6 +243,7 @@ final class Server implements AutoCloseable {
         Main camel = new Main();
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
+        camel.setRoutesCollector(new ChosenRoutes(settings));
         return camel;
     }
 }

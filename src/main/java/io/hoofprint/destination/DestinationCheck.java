@@ -8,9 +8,6 @@ public interface DestinationCheck {
     /** For people: the role and the kind, {@code archive (s3)}. */
     String name();
 
-    /** Whether the settings choose this kind; else it is not to be checked. */
-    boolean isConfigured();
-
     /**
      * Returns if it can be used.
      *

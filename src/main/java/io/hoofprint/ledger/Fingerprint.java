@@ -1,9 +1,8 @@
 package io.hoofprint.ledger;
 
+import io.hoofprint.platform.data.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -15,8 +14,6 @@ import java.util.HexFormat;
 public final class Fingerprint {
     /** Bytes of an identity: enough that no two of them ever meet. */
     public static final int IDENTITY_BYTES = 16;
-
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Fingerprint::sha256);
 
     private Fingerprint() {}
 
@@ -32,7 +29,7 @@ public final class Fingerprint {
 
     /** Tells two bodies of one identity apart. */
     public static long ofBody(byte[] body) {
-        return ByteBuffer.wrap(SHA_256.get().digest(body)).getLong();
+        return ByteBuffer.wrap(Sha256.of(body)).getLong();
     }
 
     /** The id of a request's n-th event, the same at every repeat. */
@@ -42,27 +39,12 @@ public final class Fingerprint {
     }
 
     private static byte[] digest(String... parts) {
-        var sha256 = SHA_256.get();
+        var sha256 = Sha256.ofThread();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            updateLength(sha256, bytes.length);
+            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
             sha256.update(bytes);
         }
         return sha256.digest();
-    }
-
-    private static void updateLength(MessageDigest sha256, int length) {
-        sha256.update((byte) (length >>> 24));
-        sha256.update((byte) (length >>> 16));
-        sha256.update((byte) (length >>> 8));
-        sha256.update((byte) length);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

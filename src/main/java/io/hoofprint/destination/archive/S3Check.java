@@ -9,12 +9,6 @@ public final class S3Check implements DestinationCheck, CamelContextAware {
     private static final String ABSENT = ".check";
 
     private CamelContext camel;
-    private String kind = "";
-
-    /** What {@code hoofprint.archive} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
 
     @Override
     public CamelContext getCamelContext() {
@@ -29,11 +23,6 @@ public final class S3Check implements DestinationCheck, CamelContextAware {
     @Override
     public String name() {
         return "archive (s3)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("s3");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hoofprint.destination.aws;
 
+import io.hoofprint.platform.config.Settings;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,30 +23,18 @@ public final class AwsAccess {
     private static final Duration CALL = Duration.ofSeconds(20);
     private static final int MAX_CONNECTIONS = 50;
 
-    private String region = "";
-    private String endpoint = "";
-    private String accessKeyId = "";
-    private String secretAccessKey = "";
-    private String sessionToken = "";
+    private final String region;
+    private final String endpoint;
+    private final String accessKeyId;
+    private final String secretAccessKey;
+    private final String sessionToken;
 
-    public void setRegion(String region) {
-        this.region = region;
-    }
-
-    public void setEndpoint(String endpoint) {
-        this.endpoint = endpoint;
-    }
-
-    public void setAccessKeyId(String accessKeyId) {
-        this.accessKeyId = accessKeyId;
-    }
-
-    public void setSecretAccessKey(String secretAccessKey) {
-        this.secretAccessKey = secretAccessKey;
-    }
-
-    public void setSessionToken(String sessionToken) {
-        this.sessionToken = sessionToken;
+    public AwsAccess(Settings settings) {
+        region = settings.text("aws.region");
+        endpoint = settings.text("aws.endpoint");
+        accessKeyId = settings.text("aws.access-key-id");
+        secretAccessKey = settings.revealed("aws.secret-access-key");
+        sessionToken = settings.revealed("aws.session-token");
     }
 
     /** Whether calls go to another address than AWS's own. */

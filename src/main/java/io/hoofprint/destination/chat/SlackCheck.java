@@ -4,14 +4,8 @@ import io.hoofprint.destination.DestinationCheck;
 
 /** Whether Slack knows the token. Whether a channel takes messages, only a message shows. */
 public final class SlackCheck implements DestinationCheck {
-    private String kind = "";
     private String api;
     private String token;
-
-    /** What {@code hoofprint.chat} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
 
     public void setApi(String api) {
         this.api = api;
@@ -24,11 +18,6 @@ public final class SlackCheck implements DestinationCheck {
     @Override
     public String name() {
         return "chat (slack)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("slack");
     }
 
     @Override

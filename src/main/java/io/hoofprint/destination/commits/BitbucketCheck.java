@@ -1,30 +1,21 @@
 package io.hoofprint.destination.commits;
 
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Whether each repository's pull requests can be read; who may do that may read its commits too. */
 public final class BitbucketCheck implements DestinationCheck {
-    private String kind = "";
     private List<String> repositories = List.of();
     private Bitbucket bitbucket;
 
-    /** What {@code hoofprint.commits} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
-
-    public void setRepositories(String repositories) {
-        this.repositories = Arrays.stream(repositories.split(","))
-                .map(String::strip)
-                .filter(repository -> !repository.isEmpty())
-                .toList();
+    public void setSettings(Settings settings) {
+        repositories = settings.list("hoofprint.evidence.repositories");
     }
 
     public void setBitbucket(Bitbucket bitbucket) {
@@ -34,11 +25,6 @@ public final class BitbucketCheck implements DestinationCheck {
     @Override
     public String name() {
         return "commits (bitbucket)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("bitbucket");
     }
 
     @Override

@@ -8,25 +8,14 @@ import java.nio.file.Path;
 /** Whether the drive's folder can be written to, or can be made. */
 public final class FolderDriveCheck implements DestinationCheck {
     private Path folder;
-    private String kind = "";
 
     public void setFolder(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 
-    /** What {@code hoofprint.drive} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
-
     @Override
     public String name() {
         return "drive (folder)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("folder");
     }
 
     @Override

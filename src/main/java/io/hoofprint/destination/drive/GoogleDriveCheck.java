@@ -9,16 +9,10 @@ import java.io.IOException;
 
 /** Whether the folder for the months' folders is there, and takes them from the real credentials. */
 public final class GoogleDriveCheck implements DestinationCheck {
-    private String kind = "";
     private String folder;
     private DriveComponent component;
     private GoogleAccess access;
     private AccountFailures failures;
-
-    /** What {@code hoofprint.drive} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
 
     /** Its id. */
     public void setFolder(String folder) {
@@ -40,11 +34,6 @@ public final class GoogleDriveCheck implements DestinationCheck {
     @Override
     public String name() {
         return "drive (google)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("google");
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.hoofprint.destination.aws.AwsAccess;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.Outcome;
 import io.hoofprint.platform.cli.ServerOrFiles;
-import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
@@ -52,23 +51,10 @@ public final class RelayCommand {
         return Outcome.of(() -> work.accept(progress), command.commandLine().getErr());
     }
 
-    private static AwsAccess access(Settings settings) {
-        AwsAccess access = new AwsAccess();
-        access.setRegion(settings.text("aws.region"));
-        access.setEndpoint(settings.text("aws.endpoint"));
-        access.setAccessKeyId(settings.text("aws.access-key-id"));
-        access.setSecretAccessKey(reveal(settings, "aws.secret-access-key"));
-        access.setSessionToken(reveal(settings, "aws.session-token"));
-        return access;
-    }
-
-    private static String reveal(Settings settings, String key) {
-        return settings.optionalSecret(key).map(Secret::reveal).orElse("");
-    }
-
     private static LambdaCalls lambda(Settings settings) {
         return new LambdaCalls(
-                access(settings).applyTo(LambdaClient.builder()).build(), settings.text("hoofprint.relay.function"));
+                new AwsAccess(settings).applyTo(LambdaClient.builder()).build(),
+                settings.text("hoofprint.relay.function"));
     }
 
     @Command(name = "package", description = "Write the function as AWS Lambda takes it.")
@@ -149,7 +135,7 @@ public final class RelayCommand {
             String action = settings.list("hoofprint.clicks.actions").get(0);
             ServerOrFiles hoofprint = new ServerOrFiles(() -> settings.path("hoofprint.data-dir"));
             try (LambdaCalls lambda = lambda(settings);
-                    RelayBucket bucket = new RelayBucket(access(settings), deployed, Clock.systemUTC())) {
+                    RelayBucket bucket = new RelayBucket(new AwsAccess(settings), deployed, Clock.systemUTC())) {
                 progress.accept("Calling " + deployed.function() + " …");
                 RelayProbe.Sent sent = new RelayProbe(lambda, deployed, action).send();
                 new RelayTrail(hoofprint, bucket, PATIENCE, progress).follow(sent);

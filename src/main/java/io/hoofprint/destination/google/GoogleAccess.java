@@ -8,6 +8,7 @@ import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,33 +26,19 @@ import java.util.Optional;
 public final class GoogleAccess {
     private static final URI TOKENS = URI.create("https://oauth2.googleapis.com/token");
 
-    private String keyFile = "";
-    private String keyId = "";
-    private String secretKey = "";
-    private String refreshToken = "";
-    private String endpoint = "";
+    private final Optional<Path> keyFile;
+    private final String keyId;
+    private final String secretKey;
+    private final String refreshToken;
+    private final String endpoint;
     private volatile Duration patience = Duration.ofSeconds(20);
 
-    /** The path of a service account's key file; empty for none. */
-    public void setKeyFile(String keyFile) {
-        this.keyFile = keyFile;
-    }
-
-    public void setKeyId(String keyId) {
-        this.keyId = keyId;
-    }
-
-    public void setSecretKey(String secretKey) {
-        this.secretKey = secretKey;
-    }
-
-    public void setRefreshToken(String refreshToken) {
-        this.refreshToken = refreshToken;
-    }
-
-    /** The root address of all services and of the tokens; empty for Google's own. */
-    public void setEndpoint(String endpoint) {
-        this.endpoint = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+    public GoogleAccess(Settings settings) {
+        keyFile = settings.optionalPath("google.credentials");
+        keyId = settings.text("google.key-id");
+        secretKey = settings.revealed("google.secret-key");
+        refreshToken = settings.revealed("google.refresh-token");
+        endpoint = settings.text("google.endpoint").replaceFirst("/$", "");
     }
 
     /** How long an answer may keep silent. */
@@ -95,21 +82,21 @@ public final class GoogleAccess {
      * @throws Blocked if the key file cannot be used
      */
     public Credentials credentials(String... scopes) {
-        if (!keyFile.isEmpty()) {
-            return ofFile(List.of(scopes));
+        if (keyFile.isPresent()) {
+            return ofFile(keyFile.get(), List.of(scopes));
         }
         return refreshToken.isEmpty() ? new NoCredentials() : ofToken();
     }
 
     /** The mail address of the service account, to share things with; empty if none is set or it cannot be told. */
     public Optional<String> account() {
-        return !keyFile.isEmpty() && read() instanceof ServiceAccountCredentials key
-                ? Optional.of(key.getClientEmail())
-                : Optional.empty();
+        return keyFile.map(this::read)
+                .filter(ServiceAccountCredentials.class::isInstance)
+                .map(key -> ((ServiceAccountCredentials) key).getClientEmail());
     }
 
-    private Credentials ofFile(List<String> scopes) {
-        GoogleCredentials read = read();
+    private Credentials ofFile(Path file, List<String> scopes) {
+        GoogleCredentials read = read(file);
         if (read instanceof ServiceAccountCredentials key) {
             return key.toBuilder()
                     .setScopes(scopes)
@@ -120,7 +107,7 @@ public final class GoogleAccess {
         if (read instanceof UserCredentials user) {
             return user.toBuilder().setTokenServerUri(tokens(TOKENS)).build();
         }
-        throw unusable("it is no service account's key", null);
+        throw unusable(file, "it is no service account's key", null);
     }
 
     private Credentials ofToken() {
@@ -137,18 +124,18 @@ public final class GoogleAccess {
         return endpoint.isEmpty() ? own : URI.create(endpoint + "/token");
     }
 
-    private GoogleCredentials read() {
-        try (InputStream file = Files.newInputStream(Path.of(keyFile))) {
-            return GoogleCredentials.fromStream(file, transportFactory());
+    private GoogleCredentials read(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return GoogleCredentials.fromStream(content, transportFactory());
         } catch (IOException | IllegalArgumentException e) {
-            throw unusable(e.getClass().getSimpleName(), e);
+            throw unusable(file, e.getClass().getSimpleName(), e);
         }
     }
 
     /** Without what the exception says, for that may be a piece of the key. */
-    private Blocked unusable(String why, Exception cause) {
+    private static Blocked unusable(Path file, String why, Exception cause) {
         return new Blocked(
-                "The file " + keyFile + " cannot be used (" + why
+                "The file " + file + " cannot be used (" + why
                         + "): put a service account's key file, as the Google Cloud console makes it (JSON), where"
                         + " google.credentials says, and let Hoofprint's user read it",
                 cause);

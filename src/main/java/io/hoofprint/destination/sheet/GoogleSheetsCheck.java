@@ -6,15 +6,9 @@ import java.io.IOException;
 
 /** Whether the sheet is there and can be read with the real credentials. That it can be written to shows a write only. */
 public final class GoogleSheetsCheck implements DestinationCheck {
-    private String kind = "";
     private String sheet;
     private SheetsComponent component;
     private AccountFailures failures;
-
-    /** What {@code hoofprint.sheet} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
 
     public void setSheet(String sheet) {
         this.sheet = sheet;
@@ -31,11 +25,6 @@ public final class GoogleSheetsCheck implements DestinationCheck {
     @Override
     public String name() {
         return "sheet (google)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("google");
     }
 
     @Override

@@ -8,25 +8,14 @@ import java.nio.file.Path;
 /** Whether the warehouse's file can be written to, or can be made. It is not opened: a server may have it open. */
 public final class DuckDbCheck implements DestinationCheck {
     private Path folder;
-    private String kind = "";
 
     public void setFolder(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 
-    /** What {@code hoofprint.warehouse} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
-
     @Override
     public String name() {
         return "warehouse (duckdb)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("duckdb");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Properties;
  *
  * @param bytes what {@code hoofprint.warehouse.memory} says
  */
-record DuckDbMemory(long bytes) {
+public record DuckDbMemory(long bytes) {
     static final DuckDbMemory USUAL = new DuckDbMemory(1L << 30);
 
     /** A part of a job takes about ten times its size on the way, and the rest of the warehouse something too. */
@@ -17,9 +17,8 @@ record DuckDbMemory(long bytes) {
     /** Each thread keeps what it sorts and groups until it is told to let go: fewer threads do with less. */
     private static final long BYTES_PER_THREAD = 64L << 20;
 
-    /** @param size as a setting is written */
-    static DuckDbMemory of(String size) {
-        return new DuckDbMemory(Settings.sizeIn(size));
+    public static DuckDbMemory of(Settings settings) {
+        return new DuckDbMemory(settings.size("hoofprint.warehouse.memory"));
     }
 
     /** What of a job's events is worked on at once, in bytes. */

@@ -46,9 +46,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
         this.dataset = dataset;
     }
 
-    /** @param size of {@code hoofprint.warehouse.memory} */
-    public void setMemory(String size) {
-        memory = DuckDbMemory.of(size);
+    public void setMemory(DuckDbMemory memory) {
+        this.memory = memory;
         partBytes = memory.part();
     }
 
@@ -61,6 +60,11 @@ public final class DuckDbWarehouse implements AutoCloseable {
             new DuckDbAppend(connection, dataset).append(batch);
             return null;
         });
+    }
+
+    /** As any batch may, it leaves out what is there. */
+    public void add(@Body VisitBatch batch) {
+        append(batch);
     }
 
     /** To open it is to make what is missing. */
@@ -86,15 +90,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     /** Does not make what is not there. */
     public List<Run> runs() {
-        return connections == null && !Files.exists(DuckDbFile.of(folder)) ? List.of() : allRuns();
-    }
-
-    private List<Run> allRuns() {
-        return on(connection -> new DuckDbRuns(new DuckDbSql(connection)).all());
-    }
-
-    List<Visit> shard(String table) {
-        return on(connection -> questions(connection).shard(table));
+        boolean isThere = connections != null || Files.exists(DuckDbFile.of(folder));
+        return isThere ? on(connection -> questions(connection).runs()) : List.of();
     }
 
     private static DuckDbQuestions questions(Connection connection) {

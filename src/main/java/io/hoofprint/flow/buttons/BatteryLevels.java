@@ -1,8 +1,8 @@
 package io.hoofprint.flow.buttons;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Below which a battery is low.
@@ -14,14 +14,13 @@ record BatteryLevels(int millivolts, int percent) {
 
     private static final BigInteger MOST = BigInteger.valueOf(1_000_000);
 
-    /** Reads {@code 1500mV, 10%}; either may be left out. */
-    static BatteryLevels parse(String text) {
-        return new BatteryLevels(number(text, "mV"), number(text, "%"));
+    /** @param levels {@code 1500mV} and {@code 10%}; either may be left out */
+    static BatteryLevels of(List<String> levels) {
+        return new BatteryLevels(number(levels, "mV"), number(levels, "%"));
     }
 
-    private static int number(String text, String unit) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
+    private static int number(List<String> levels, String unit) {
+        return levels.stream()
                 .filter(level -> level.endsWith(unit))
                 .map(level -> level.substring(0, level.length() - unit.length()).strip())
                 .mapToInt(level -> new BigInteger(level).min(MOST).intValue())

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Which button means what, as {@code hoofprint.buttons.map} has it: by serial and click, else by serial alone. */
 final class ButtonMap {
@@ -17,13 +18,23 @@ final class ButtonMap {
         this.text = text;
     }
 
-    /**
-     * @param text as it is set: {@code SERIAL: person / interaction; SERIAL.CLICK: …}
-     * @throws IllegalArgumentException if an entry is none
-     */
-    static ButtonMap parse(String text) {
-        ButtonMap map = new ButtonMap(text.strip());
-        Settings.entriesIn(text).forEach(map::add);
+    /** @throws IllegalArgumentException if an entry is none */
+    static ButtonMap of(Settings settings) {
+        return of(settings, fault -> {
+            throw fault;
+        });
+    }
+
+    /** @param faults is given each entry that is none, which is left out */
+    static ButtonMap of(Settings settings, Consumer<IllegalArgumentException> faults) {
+        ButtonMap map = new ButtonMap(settings.text(SETTING));
+        settings.entries(SETTING).forEach((name, meaning) -> {
+            try {
+                map.add(name, meaning);
+            } catch (IllegalArgumentException fault) {
+                faults.accept(fault);
+            }
+        });
         return map;
     }
 

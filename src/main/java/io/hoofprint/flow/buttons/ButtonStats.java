@@ -9,14 +9,9 @@ public final class ButtonStats {
     private ButtonMap map;
     private BatteryLevels levels;
 
-    /** @param map as {@link ButtonMap#parse} reads it */
-    public void setMap(String map) {
-        this.map = ButtonMap.parse(map);
-    }
-
-    /** @param levels as {@link BatteryLevels#parse} reads it */
-    public void setLevels(String levels) {
-        this.levels = BatteryLevels.parse(levels);
+    public void setSettings(ButtonSettings settings) {
+        map = settings.map();
+        levels = settings.lowBattery();
     }
 
     /** The statement's parameters. */

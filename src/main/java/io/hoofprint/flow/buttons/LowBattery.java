@@ -4,7 +4,6 @@ import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.flow.buttons.Drawn.Heard;
 import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Submission;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,35 +17,14 @@ public final class LowBattery {
     private static final String SENDER = "hoofprint";
 
     private Batteries batteries;
-    private BatteryLevels levels;
-    private ZoneId zone;
-    private String channel;
-    private String username;
-    private String icon;
+    private ButtonSettings settings;
 
     public void setTables(DataSource tables) {
         batteries = new Batteries(new JdbcTemplate(tables));
     }
 
-    /** @param levels as {@link BatteryLevels#parse} reads it */
-    public void setLevels(String levels) {
-        this.levels = BatteryLevels.parse(levels);
-    }
-
-    public void setZone(String zone) {
-        this.zone = ZoneId.of(zone);
-    }
-
-    public void setChannel(String channel) {
-        this.channel = channel;
-    }
-
-    public void setUsername(String username) {
-        this.username = username;
-    }
-
-    public void setIcon(String icon) {
-        this.icon = icon;
+    public void setSettings(ButtonSettings settings) {
+        this.settings = settings;
     }
 
     public boolean isToBeTold(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
@@ -73,7 +51,7 @@ public final class LowBattery {
         List<Heard> first = new ArrayList<>();
         for (Heard heard : drawn.heard()) {
             String serial = heard.event().serial();
-            if (levels.isLow(heard.event())
+            if (settings.lowBattery().isLow(heard.event())
                     && !batteries.isTold(serial, day(heard))
                     && seen.add(serial + " " + day(heard))) {
                 first.add(heard);
@@ -83,17 +61,13 @@ public final class LowBattery {
     }
 
     private String day(Heard heard) {
-        return heard.entry().receivedAt().atZone(zone).toLocalDate().toString();
+        return heard.entry().receivedAt().atZone(settings.zone()).toLocalDate().toString();
     }
 
     private Notice notice(Heard heard) {
         String text = "The battery of button " + heard.event().serial() + " ("
                 + heard.meaning().person() + ", " + heard.meaning().interaction() + ") is low: "
                 + BatteryLevels.inWords(heard.event()) + ".";
-        return new Notice(heard.entry().receivedAt(), channel, text, emptyAsNull(username), emptyAsNull(icon));
-    }
-
-    private static String emptyAsNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+        return settings.chat().notice(heard.entry().receivedAt(), text);
     }
 }

@@ -22,9 +22,8 @@ public final class MappedAtLast implements StartListener {
         unknown = new UnknownPresses(new JdbcTemplate(tables));
     }
 
-    /** @param map as {@link ButtonMap#parse} reads it */
-    public void setMap(String map) {
-        this.map = ButtonMap.parse(map);
+    public void setSettings(ButtonSettings settings) {
+        map = settings.map();
     }
 
     @Override

@@ -27,13 +27,9 @@ public final class PressDraw {
         this.tables = tables;
     }
 
-    public void setZone(String zone) {
-        this.zone = ZoneId.of(zone);
-    }
-
-    /** @param map as {@link ButtonMap#parse} reads it */
-    public void setMap(String map) {
-        this.map = ButtonMap.parse(map);
+    public void setSettings(ButtonSettings settings) {
+        zone = settings.zone();
+        map = settings.map();
     }
 
     /** @throws Rejected if there is something among them that is to be parked */

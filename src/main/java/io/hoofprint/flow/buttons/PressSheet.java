@@ -28,9 +28,8 @@ public final class PressSheet {
         book = new PressBook(new JdbcTemplate(tables), ZoneOffset.UTC);
     }
 
-    /** @param sheet a Google Sheets id, or the name of a folder */
-    public void setSheet(String sheet) {
-        this.sheet = sheet;
+    public void setSettings(ButtonSettings settings) {
+        sheet = settings.sheetId();
     }
 
     public boolean hasRows(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {

@@ -20,8 +20,8 @@ public final class SheetOrder {
         this.tables = tables;
     }
 
-    public void setSheet(String sheet) {
-        this.sheet = sheet;
+    public void setSettings(ButtonSettings settings) {
+        sheet = settings.sheetId();
     }
 
     public SheetKeys question() {

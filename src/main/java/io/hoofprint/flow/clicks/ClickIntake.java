@@ -3,12 +3,9 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
-import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.http.MediaType;
 import io.hoofprint.platform.json.StrictJson;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -19,10 +16,8 @@ public final class ClickIntake {
 
     private ClickReader reader;
 
-    /** @param actions the words that {@code action} may be, separated by commas */
-    public void setActions(String actions) {
-        Set<String> known = new LinkedHashSet<>(List.of(actions.trim().split("\\s*,\\s*")));
-        reader = new ClickReader(known);
+    public void setSettings(ClickSettings settings) {
+        reader = new ClickReader(settings.actions());
     }
 
     /** Body: the request's bytes; afterwards a {@link Submission}. */
@@ -33,8 +28,7 @@ public final class ClickIntake {
         ClickRequest request =
                 MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
         exchange.setProperty(ACTION, request.commonAction());
-        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
-        message.setBody(new Submission(sender, request.events(), Submissions.requestKey(message, body)));
+        Submissions.submit(exchange, body, request.events());
     }
 
     /** Body: a {@link Receipt}; afterwards the answer's bytes. */

@@ -30,9 +30,8 @@ public final class ClickLive implements LiveSource, ReaderListener {
     private LiveHub live;
     private ClickLiveCounts counts;
 
-    /** @param actions the words that {@code action} may be, separated by commas */
-    public void setActions(String actions) {
-        this.actions = List.of(actions.trim().split("\\s*,\\s*"));
+    public void setSettings(ClickSettings settings) {
+        actions = List.copyOf(settings.actions());
     }
 
     public void setLive(LiveHub live) {

@@ -22,9 +22,8 @@ public final class ClickStats {
 
     private Set<String> actions = Set.of();
 
-    /** @param actions the words that {@code action} may be, separated by commas */
-    public void setActions(String actions) {
-        this.actions = Set.of(actions.trim().split("\\s*,\\s*"));
+    public void setSettings(ClickSettings settings) {
+        actions = settings.actions();
     }
 
     /** @throws Problem 400 */

@@ -6,7 +6,6 @@ import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -18,8 +17,7 @@ public final class EvidenceAsk implements CamelContextAware {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private RunRows runs;
     private CamelContext camel;
-    private ZoneId zone;
-    private boolean anything;
+    private EvidenceSettings settings;
 
     public void setTables(DataSource tables) {
         runs = new RunRows(tables);
@@ -35,22 +33,18 @@ public final class EvidenceAsk implements CamelContextAware {
         this.camel = camel;
     }
 
-    public void setZone(String zone) {
-        this.zone = ZoneId.of(zone);
+    public void setSettings(EvidenceSettings settings) {
+        this.settings = settings;
     }
 
-    /** @param repositories as configured; without any, nothing can be asked for */
-    public void setRepositories(String repositories) {
-        anything = !repositories.isBlank();
-    }
-
+    /** Without any repository, nothing can be asked for. */
     boolean isAnythingToGather() {
-        return anything;
+        return !settings.repositories().isEmpty();
     }
 
     /** The month before this one. */
     Month last() {
-        return Month.of(clock.instant(), zone).previous();
+        return Month.of(clock.instant(), settings.zone()).previous();
     }
 
     /**
@@ -59,13 +53,13 @@ public final class EvidenceAsk implements CamelContextAware {
      * @throws Problem 400 for a month that has not begun, 409 if nothing can be gathered
      */
     Run run(Month month, boolean dryRun, String asked) {
-        if (!anything) {
+        if (!isAnythingToGather()) {
             throw new Problem(
                     409,
                     "nothing_to_gather",
                     "There is no repository to gather commits from: set hoofprint.evidence.repositories.");
         }
-        if (month.isAfter(Month.of(clock.instant(), zone))) {
+        if (month.isAfter(Month.of(clock.instant(), settings.zone()))) {
             throw Problem.badRequest("month " + month + " has not begun yet.");
         }
         return again(add(ids.generate().toString(), month, dryRun, asked));

@@ -1,11 +1,14 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.destination.chat.ChatSettings;
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -20,10 +23,7 @@ public final class EvidenceChat {
     private RunRows runs;
     private GatheredRows gathered;
     private DeliveryRows delivered;
-    private String channel;
-    private String urgentChannel;
-    private String username;
-    private String icon;
+    private ChatSettings chat;
 
     public void setTables(DataSource tables) {
         runs = new RunRows(tables);
@@ -31,20 +31,8 @@ public final class EvidenceChat {
         delivered = new DeliveryRows(tables);
     }
 
-    public void setChannel(String channel) {
-        this.channel = channel;
-    }
-
-    public void setUrgentChannel(String channel) {
-        urgentChannel = channel;
-    }
-
-    public void setUsername(String username) {
-        this.username = username;
-    }
-
-    public void setIcon(String icon) {
-        this.icon = icon;
+    public void setSettings(EvidenceSettings settings) {
+        chat = settings.chat();
     }
 
     public boolean isToBeTold(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
@@ -58,12 +46,8 @@ public final class EvidenceChat {
     /** What {@code ledger:notices} is to keep. */
     public Submission notice(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
         Words words = words(parcel);
-        Notice notice = new Notice(
-                parcel.run().askedAt(),
-                words.areUrgent() ? urgentChannel : channel,
-                words.text(),
-                emptyAsNull(username),
-                emptyAsNull(icon));
+        Instant at = parcel.run().askedAt();
+        Notice notice = words.areUrgent() ? chat.urgentNotice(at, words.text()) : chat.notice(at, words.text());
         return new Submission(SENDER, List.of(new Incoming("evidence-" + parcel.id(), notice.json())), null);
     }
 
@@ -90,13 +74,9 @@ public final class EvidenceChat {
     private String sum(Parcel parcel) {
         Path manifest = parcel.files().get(parcel.files().size() - 1).file();
         try {
-            return Sha256.of(Sha256.of(manifest) + words(parcel).text());
+            return Sha256.hex(Sha256.hex(manifest) + words(parcel).text());
         } catch (IOException e) {
             throw Gatherer.cannotWrite(manifest, e);
         }
-    }
-
-    private static String emptyAsNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

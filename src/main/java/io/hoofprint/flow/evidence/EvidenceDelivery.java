@@ -6,7 +6,6 @@ import io.hoofprint.destination.drive.MonthFolder;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -24,9 +23,7 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
     private CamelContext camel;
     private ProducerTemplate calls;
     private DeliveryRows rows;
-    private String bucket = "";
-    private ArchiveKey key;
-    private String driveFolder = "";
+    private EvidenceSettings settings;
     private DryRunFolder dryRuns;
 
     @Override
@@ -44,22 +41,9 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
         rows = new DeliveryRows(tables);
     }
 
-    /** @param bucket empty for the archive's own */
-    public void setBucket(String bucket) {
-        this.bucket = bucket;
-    }
-
-    public void setKey(String key) {
-        this.key = new ArchiveKey(key);
-    }
-
-    public void setDriveFolder(String id) {
-        driveFolder = id;
-    }
-
-    /** @param folder for all that evidence keeps */
-    public void setFolder(String folder) {
-        dryRuns = new DryRunFolder(Path.of(folder).toAbsolutePath().normalize());
+    public void setSettings(EvidenceSettings settings) {
+        this.settings = settings;
+        dryRuns = new DryRunFolder(settings.folder());
     }
 
     public void toArchive(@ExchangeProperty(Parcel.PROPERTY) Parcel parcel) {
@@ -75,6 +59,8 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
     }
 
     private String archive(Parcel parcel, DriveSteps steps) {
+        String bucket = settings.bucket();
+        ArchiveKey key = settings.key();
         Archive archive = Archive.of(calls).bucket(bucket);
         Month month = parcel.run().month();
         for (Parcel.Item item : parcel.files()) {
@@ -94,7 +80,7 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
     private String drive(Parcel parcel, DriveSteps steps) {
         MonthFolder folder = new MonthFolder(
                 parcel.run().month().inNames(),
-                driveFolder,
+                settings.driveFolder(),
                 parcel.files().stream()
                         .map(item -> new MonthFolder.Content(item.name(), item.file()))
                         .toList(),

@@ -12,35 +12,33 @@ import java.util.Set;
 
 /** What would give one file to two people, one commit to either of two, or one repository twice. */
 public final class EvidenceRule implements SettingsRule {
-    static final String PEOPLE = "hoofprint.evidence.people";
-    static final String REPOSITORIES = "hoofprint.evidence.repositories";
-    static final String KEY = "hoofprint.evidence.key";
-
     @Override
     public List<SettingProblem> check(Settings settings) {
         List<SettingProblem> problems = new ArrayList<>();
         people(settings, problems);
         Set<String> seen = new HashSet<>();
-        for (String repository : settings.list(REPOSITORIES)) {
+        for (String repository : settings.list(EvidenceSettings.REPOSITORIES)) {
             if (!seen.add(repository)) {
-                problems.add(settings.problem(REPOSITORIES, "names '" + repository + "' twice", "name it once"));
+                problems.add(settings.problem(
+                        EvidenceSettings.REPOSITORIES, "names '" + repository + "' twice", "name it once"));
             }
         }
-        ArchiveKey.fault(settings.text(KEY))
-                .ifPresent(why -> problems.add(
-                        settings.problem(KEY, why, "write something like evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip")));
+        ArchiveKey.fault(settings.text(EvidenceSettings.KEY))
+                .ifPresent(why -> problems.add(settings.problem(
+                        EvidenceSettings.KEY, why, "write something like evidence/{yyyy_MM}/{yyyy_MM}-{person}.zip")));
         return problems;
     }
 
     private static void people(Settings settings, List<SettingProblem> problems) {
         Map<String, String> files = new HashMap<>();
         Map<String, String> owners = new HashMap<>();
-        settings.entries(PEOPLE).forEach((name, identities) -> {
-            Person person = People.person(name, identities);
+        for (Person person :
+                People.of(settings.entries(EvidenceSettings.PEOPLE)).all()) {
+            String name = person.name();
             String other = files.put(person.safeName(), name);
             if (other != null) {
                 problems.add(settings.problem(
-                        PEOPLE,
+                        EvidenceSettings.PEOPLE,
                         "gives '" + other + "' and '" + name + "' one file: " + person.safeName(),
                         "give one of them another name"));
             }
@@ -48,11 +46,11 @@ public final class EvidenceRule implements SettingsRule {
                 String owner = owners.put(People.folded(identity), name);
                 if (owner != null && !owner.equals(name)) {
                     problems.add(settings.problem(
-                            PEOPLE,
+                            EvidenceSettings.PEOPLE,
                             "gives " + identity + " to both '" + owner + "' and '" + name + "'",
                             "leave it to one of them"));
                 }
             }
-        });
+        }
     }
 }

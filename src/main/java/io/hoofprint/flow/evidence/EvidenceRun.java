@@ -4,7 +4,6 @@ import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.LedgerEndpoint;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -24,7 +23,7 @@ public final class EvidenceRun implements CamelContextAware {
     private RunRows runs;
     private GatheredRows gathered;
     private DeliveryRows delivered;
-    private EvidencePlan plan;
+    private EvidenceSettings settings;
     private WorkFolder work;
     private Commits commits;
 
@@ -44,17 +43,13 @@ public final class EvidenceRun implements CamelContextAware {
         delivered = new DeliveryRows(tables);
     }
 
-    public void setPlan(EvidencePlan plan) {
-        this.plan = plan;
+    public void setSettings(EvidenceSettings settings) {
+        this.settings = settings;
+        work = new WorkFolder(settings.folder());
     }
 
     public void setCommits(Commits commits) {
         this.commits = commits;
-    }
-
-    /** @param folder for all that evidence keeps */
-    public void setFolder(String folder) {
-        work = new WorkFolder(Path.of(folder).toAbsolutePath().normalize());
     }
 
     /** @return null if there is nothing to be done any more */
@@ -79,7 +74,7 @@ public final class EvidenceRun implements CamelContextAware {
     }
 
     private Parcel parcel(Run run, Runnable alive) {
-        Plan now = plan.now(commits::located);
+        Plan now = settings.plan(commits::located);
         if (now.json().equals(run.plan())) {
             runs.state(run.id(), Run.RUNNING, null);
         } else {

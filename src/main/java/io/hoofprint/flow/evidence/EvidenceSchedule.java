@@ -1,22 +1,17 @@
 package io.hoofprint.flow.evidence;
 
 import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.schedule.MissedRuns;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.TimeZone;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.ExchangeProperty;
-import org.quartz.CronExpression;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -30,7 +25,7 @@ public final class EvidenceSchedule {
     private Clock clock = Clock.systemUTC();
     private JdbcTemplate tables;
     private EvidenceAsk ask;
-    private CronExpression schedule;
+    private MissedRuns runs;
     private ZoneId zone;
 
     public void setTables(DataSource tables) {
@@ -41,12 +36,9 @@ public final class EvidenceSchedule {
         this.ask = ask;
     }
 
-    public void setSchedule(String cron) throws ParseException {
-        schedule = new CronExpression(cron);
-    }
-
-    public void setZone(String zone) {
-        this.zone = ZoneId.of(zone);
+    public void setSettings(EvidenceSettings settings) {
+        zone = settings.zone();
+        runs = new MissedRuns(settings.schedule(), zone, TemporalAdjusters.firstDayOfNextMonth());
     }
 
     void setClock(Clock clock) {
@@ -59,12 +51,12 @@ public final class EvidenceSchedule {
 
     /** What {@code ledger:runs} is to keep. */
     public List<Submission> due(@ExchangeProperty(LOOKED) Instant now) {
-        List<Instant> firings = ask.isAnythingToGather() ? firings(lookedAt(now), now) : List.of();
-        Stream<Run> due = firings.stream()
-                .skip(Math.max(0, firings.size() - MOST))
-                .map(at -> ask.add(id(at), Month.of(at, zone).previous(), false, "schedule"));
-        List<Submission> all =
-                new ArrayList<>(due.map(run -> RunEvent.of(run).submission()).toList());
+        List<Instant> due = ask.isAnythingToGather() ? runs.between(lookedAt(now), now, MOST) : List.of();
+        List<Submission> all = new ArrayList<>();
+        for (Instant at : due) {
+            Run run = ask.add(id(at), Month.of(at, zone).previous(), false, "schedule");
+            all.add(RunEvent.of(run).submission());
+        }
         all.addAll(ask.unheard());
         return all;
     }
@@ -79,28 +71,6 @@ public final class EvidenceSchedule {
                 .map(Instant::ofEpochMilli)
                 .findFirst()
                 .orElse(now);
-    }
-
-    /** The first in each month: whatever fires later in it asks for the same. */
-    private List<Instant> firings(Instant after, Instant upTo) {
-        CronExpression cron = new CronExpression(schedule);
-        cron.setTimeZone(TimeZone.getTimeZone(zone));
-        List<Instant> firings = new ArrayList<>();
-        for (Date at = cron.getNextValidTimeAfter(Timestamp.from(after));
-                at != null && !at.toInstant().isAfter(upTo);
-                at = cron.getNextValidTimeAfter(endOfMonth(at.toInstant()))) {
-            firings.add(at.toInstant());
-        }
-        return firings;
-    }
-
-    private Date endOfMonth(Instant at) {
-        Instant next = YearMonth.from(at.atZone(zone))
-                .plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(zone)
-                .toInstant();
-        return Date.from(next.minusMillis(1));
     }
 
     private static String id(Instant firing) {

@@ -3,6 +3,7 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Reads one repository, and writes each person's part of it into a file. */
@@ -27,36 +28,36 @@ final class Gatherer {
      */
     Gathered gather(Repository repository, int place, Pulse pulse) {
         Unknown unknown = new Unknown();
-        try (BlockSorter sorter = new BlockSorter(folder, Integer.toString(place))) {
+        try (CommitSorter sorter = new CommitSorter(folder.resolve(place + ".sort"))) {
             Collected collected = new Collected(sorter, people, unknown, pulse);
             commits.read(repository.source(), window, collected);
             return new Gathered(collected.commits(), unknown, write(sorter, place));
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw cannotWrite(folder, e);
         }
     }
 
-    private List<PersonFile> write(BlockSorter sorter, int place) throws IOException {
+    private List<PersonFile> write(CommitSorter sorter, int place) throws IOException, SQLException {
         try (PersonFiles files = new PersonFiles(folder, place)) {
-            sorter.drain(files);
+            sorter.drain(files::add);
             return files.finish();
         }
     }
 
-    static Unavailable cannotWrite(Path where, IOException e) {
+    static Unavailable cannotWrite(Path where, Exception e) {
         return new Unavailable(
                 "Cannot write in " + where + ": " + e.getMessage() + "; if the disk is full, make room", e);
     }
 
     /** Takes what is found into the sorter. */
     private static final class Collected implements Commits.Found {
-        private final BlockSorter sorter;
+        private final CommitSorter sorter;
         private final People people;
         private final Unknown unknown;
         private final Pulse pulse;
         private long commits;
 
-        Collected(BlockSorter sorter, People people, Unknown unknown, Pulse pulse) {
+        Collected(CommitSorter sorter, People people, Unknown unknown, Pulse pulse) {
             this.sorter = sorter;
             this.people = people;
             this.unknown = unknown;
@@ -73,7 +74,7 @@ final class Gatherer {
             }
             try {
                 sorter.add(commit, credits);
-            } catch (IOException e) {
+            } catch (SQLException e) {
                 throw new Unavailable(
                         "Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
             }

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class Gathering {
         try {
             return Files.isRegularFile(text)
                     && Files.size(text) == file.size()
-                    && Sha256.of(text).equals(file.sha256());
+                    && Sha256.hex(text).equals(file.sha256());
         } catch (IOException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.ledger.LedgerComponent;
 import io.hoofprint.ledger.Receipt;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,7 @@ final class LocalEvidence implements EvidenceAdministration {
         EvidenceAsk ask = new EvidenceAsk();
         ask.setTables(camel.getRegistry().lookupByNameAndType("tables", DataSource.class));
         ask.setCamelContext(camel);
-        ask.setZone(camel.resolvePropertyPlaceholders("{{hoofprint.zone}}"));
-        ask.setRepositories(camel.resolvePropertyPlaceholders("{{hoofprint.evidence.repositories}}"));
+        ask.setSettings(EvidenceSettings.of(camel.getRegistry().lookupByNameAndType("settings", Settings.class)));
         api.setAsk(ask);
         api.setTables(camel.getRegistry().lookupByNameAndType("tablesRead", DataSource.class));
     }

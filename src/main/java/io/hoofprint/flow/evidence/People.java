@@ -1,6 +1,5 @@
 package io.hoofprint.flow.evidence;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,19 +24,14 @@ final class People {
         }
     }
 
-    /** @param setting {@code José García: a@x, b@y; Ana: c@z} */
-    static People parse(String setting) {
-        List<Person> people = new ArrayList<>();
-        for (String entry : setting.split(";")) {
-            int colon = entry.indexOf(':');
-            if (colon >= 0) {
-                people.add(person(entry.substring(0, colon).strip(), entry.substring(colon + 1)));
-            }
-        }
-        return new People(people);
+    /** @param identities each person's, separated by commas, by name */
+    static People of(Map<String, String> identities) {
+        return new People(identities.entrySet().stream()
+                .map(entry -> person(entry.getKey(), entry.getValue()))
+                .toList());
     }
 
-    static Person person(String name, String identities) {
+    private static Person person(String name, String identities) {
         return new Person(
                 name,
                 Arrays.stream(identities.split(","))

@@ -1,15 +1,13 @@
 package io.hoofprint.flow.evidence;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The texts of one repository, a file for each person who has something in it. */
-final class PersonFiles implements BlockSink, AutoCloseable {
+final class PersonFiles implements AutoCloseable {
     private final Path folder;
     private final int repository;
     private final TreeMap<Integer, PersonText> texts = new TreeMap<>();
@@ -19,21 +17,13 @@ final class PersonFiles implements BlockSink, AutoCloseable {
         this.repository = repository;
     }
 
-    @Override
-    public void take(Block block, InputStream text) throws IOException {
-        List<OutputStream> outputs = new ArrayList<>();
-        Credits credits = block.credits();
+    void add(Credits credits, byte[] block) throws IOException {
         if (credits.author() >= 0) {
-            outputs.add(text(credits.author()).authored());
+            text(credits.author()).authored(block);
         }
         for (int approver : credits.approvers()) {
-            outputs.add(text(approver).approved());
+            text(approver).approved(block);
         }
-        Pieces.copy(text, block.length(), (bytes, from, length) -> {
-            for (OutputStream output : outputs) {
-                output.write(bytes, from, length);
-            }
-        });
     }
 
     private PersonText text(int person) throws IOException {

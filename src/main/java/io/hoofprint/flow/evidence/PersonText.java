@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.data.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,16 +25,16 @@ final class PersonText implements AutoCloseable {
         out = new BufferedOutputStream(summed, BUFFER);
     }
 
-    /** Where to write a commit of this person's own. */
-    OutputStream authored() {
+    /** A commit of this person's own. */
+    void authored(byte[] block) throws IOException {
         commits++;
-        return out;
+        out.write(block);
     }
 
-    /** Where to write another's commit that this person approved. */
-    OutputStream approved() {
+    /** Another's commit that this person approved. */
+    void approved(byte[] block) throws IOException {
         approvals++;
-        return out;
+        out.write(block);
     }
 
     PersonFile finish(int repository, int person) throws IOException {

@@ -4,14 +4,12 @@ import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.ReservedSender;
+import io.hoofprint.platform.config.Secret;
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.LateEntrance;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -21,24 +19,13 @@ public final class MeetingIntake implements ReservedSender {
     /** The routes ask for it, see meetings.camel.yaml. */
     private static final String SIGNATURE = "Calendly-Webhook-Signature";
 
-    private CalendlySignature signature = new CalendlySignature(List.of());
+    private CalendlySignature signature;
     private boolean unsigned;
 
-    /** @param keys separated by commas; empty ones do not count */
-    public void setSigningKeys(String keys) {
-        signature = new CalendlySignature(signingKeys(keys));
-    }
-
-    /** @param unsigned whether a key in the address, {@code ?key=}, will do instead of a signature */
-    public void setUnsigned(boolean unsigned) {
-        this.unsigned = unsigned;
-    }
-
-    static List<String> signingKeys(String keys) {
-        return Stream.of(keys.split(","))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .toList();
+    public void setSettings(MeetingSettings settings) {
+        signature = new CalendlySignature(
+                settings.signingKeys().stream().map(Secret::reveal).toList());
+        unsigned = settings.unsigned();
     }
 
     @Override
@@ -58,7 +45,8 @@ public final class MeetingIntake implements ReservedSender {
             throw noKey();
         }
         Webhook.of(body);
-        message.setBody(new Submission(SENDER, List.of(new Incoming(id(body), body)), null));
+        // The same delivery again is the same event.
+        message.setBody(new Submission(SENDER, List.of(new Incoming(Sha256.hex(body), body)), null));
     }
 
     private static Problem noKey() {
@@ -67,14 +55,5 @@ public final class MeetingIntake implements ReservedSender {
                 "unauthorized",
                 "Webhooks without a signature need a key with role send in their address: add ?key=<key> to the URL"
                         + " of the webhook subscription");
-    }
-
-    /** The same delivery again is the same event. */
-    private static String id(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,9 +4,7 @@ import io.hoofprint.platform.json.StrictJson;
 
 /** What the page has to know before anybody has shown a key. */
 public final class MeetingSetup {
-    private boolean forEveryone;
-    private boolean signed;
-    private boolean unsigned;
+    private MeetingSettings settings;
 
     /**
      * @param everyone whether anybody may see initials, kind, time and status
@@ -15,21 +13,13 @@ public final class MeetingSetup {
      */
     private record Setup(boolean everyone, boolean signed, boolean unsigned) {}
 
-    public void setForEveryone(boolean forEveryone) {
-        this.forEveryone = forEveryone;
-    }
-
-    /** @param keys separated by commas; they are counted, and forgotten */
-    public void setSigningKeys(String keys) {
-        signed = !MeetingIntake.signingKeys(keys).isEmpty();
-    }
-
-    public void setUnsigned(boolean unsigned) {
-        this.unsigned = unsigned;
+    public void setSettings(MeetingSettings settings) {
+        this.settings = settings;
     }
 
     /** @return {@code {"everyone","signed","unsigned"}} */
     public byte[] tell() {
-        return StrictJson.write(new Setup(forEveryone, signed, unsigned));
+        return StrictJson.write(
+                new Setup(settings.forEveryone(), !settings.signingKeys().isEmpty(), settings.unsigned()));
     }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.notices;
 
+import io.hoofprint.destination.chat.ChatSettings;
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.ledger.BlockListener;
 import io.hoofprint.ledger.Incoming;
@@ -18,24 +19,14 @@ public final class BlockedNotice implements BlockListener {
     private static final String SENDER = "hoofprint";
 
     private Ledger ledger;
-    private String channel;
-    private String username;
-    private String icon;
+    private ChatSettings settings;
 
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    public void setChannel(String channel) {
-        this.channel = channel;
-    }
-
-    public void setUsername(String username) {
-        this.username = username;
-    }
-
-    public void setIcon(String icon) {
-        this.icon = icon;
+    public void setSettings(ChatSettings settings) {
+        this.settings = settings;
     }
 
     /** The chat's own reader could only tell it when it is over. */
@@ -45,12 +36,7 @@ public final class BlockedNotice implements BlockListener {
             return;
         }
         String name = stream + "/" + reader;
-        Notice notice = new Notice(
-                since,
-                channel,
-                "Reader " + name + " is blocked: somebody must act. " + message,
-                emptyAsNull(username),
-                emptyAsNull(icon));
+        Notice notice = settings.urgentNotice(since, "Reader " + name + " is blocked: somebody must act. " + message);
         ledger.append(Notice.STREAM, submission(id(name, since), notice), (receipt, failure) -> {
             if (failure != null) {
                 LOG.warn("That reader {} is blocked could not be noted for the chat: {}", name, failure.getMessage());
@@ -66,9 +52,5 @@ public final class BlockedNotice implements BlockListener {
     private static String id(String name, Instant since) {
         String told = name + " " + since.toEpochMilli();
         return "blocked-" + UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String emptyAsNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

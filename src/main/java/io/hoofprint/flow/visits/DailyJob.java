@@ -55,15 +55,11 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
 
     public void setSettings(SessionSettings settings) {
         this.settings = settings;
+        schedule = new Schedule(settings.schedule());
     }
 
     public void setTopic(SessionsTopic topic) {
         this.topic = topic;
-    }
-
-    /** @param cron Quartz's, in UTC */
-    public void setSchedule(String cron) {
-        schedule = new Schedule(cron);
     }
 
     /** Today's time has come. */
@@ -144,7 +140,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
             awaitPassed(Math.max(head, progress().before(job.day())));
             job.begins();
             topic.changed();
-            Run run = warehouse().aggregate(settings.job(job.day(), job.askedBy(), clock));
+            Run run = warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {

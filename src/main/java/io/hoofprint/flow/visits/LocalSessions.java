@@ -1,8 +1,10 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.Readers;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,30 +21,23 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
         Registry parts = camel.getRegistry();
         VisitProgress progress = new VisitProgress(
                 parts.lookupByNameAndType("ledger", Ledger.class), parts.lookupByNameAndType("readers", Readers.class));
-        return new LocalSessions(Warehouse.of(camel.createProducerTemplate()), progress, settings(camel));
-    }
-
-    private static SessionSettings settings(CamelContext camel) {
-        SessionSettings settings = new SessionSettings();
-        settings.setGap(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.gap}}"));
-        settings.setMaxDuration(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.max-duration}}"));
-        settings.setLateness(camel.resolvePropertyPlaceholders("{{hoofprint.sessions.lateness}}"));
-        return settings;
+        Settings settings = parts.lookupByNameAndType("settings", Settings.class);
+        return new LocalSessions(Warehouse.of(camel.createProducerTemplate()), progress, SessionSettings.of(settings));
     }
 
     @Override
-    public JobAnswer aggregate(LocalDate day) {
+    public Run aggregate(LocalDate day) {
         if (!progress.hasPassed(progress.head())) {
             throw new Unavailable(
                     behind() + " accepted events are not in the warehouse yet, and without a server nothing"
                             + " brings them there: start Hoofprint, then ask again.");
         }
-        return JobAnswer.of(ShownRun.of(warehouse.aggregate(settings.job(day, "request", Clock.systemUTC()))));
+        return warehouse.aggregate(settings.job(day, "request", Clock.systemUTC()));
     }
 
     @Override
     public ShownRuns runs() {
-        return new ShownRuns(warehouse.runs().stream().map(ShownRun::of).toList(), null);
+        return new ShownRuns(warehouse.runs(), null);
     }
 
     @Override
@@ -52,7 +47,7 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
 
     @Override
     public ShownTables tables() {
-        return ShownTables.of(warehouse.tables(), LocalDate.now(ZoneOffset.UTC));
+        return ShownTables.of(warehouse.tables());
     }
 
     @Override

@@ -1,60 +1,52 @@
 package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.Run;
-import java.text.ParseException;
+import io.hoofprint.platform.schedule.MissedRuns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.LinkedList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TimeZone;
-import org.quartz.CronExpression;
 
 /** Which days' jobs should have run. */
 final class Schedule {
     private static final int MOST = 31;
 
-    private final CronExpression cron;
+    private final MissedRuns missed;
 
     /** @param cron Quartz's, in UTC */
     Schedule(String cron) {
-        try {
-            this.cron = new CronExpression(cron);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(e);
-        }
-        this.cron.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+        missed = new MissedRuns(cron, ZoneOffset.UTC, day -> day.plus(1, ChronoUnit.DAYS));
     }
 
     /**
      * Days whose time has come since the first job that ever ran, and of which no job, nor one of a later day, was begun
-     * since: the oldest first, the latest 31 at most.
+     * since: the oldest first, of the latest 31 days.
      *
      * @param runs all that are known, in any order
      */
     List<LocalDate> missed(List<Run> runs, Instant now) {
-        LinkedList<LocalDate> missed = new LinkedList<>();
-        LocalDate first = runs.stream().map(Run::day).min(LocalDate::compareTo).orElse(LocalDate.MAX);
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        for (int back = 0; back < MOST && day.isAfter(first); back++, day = day.minusDays(1)) {
-            Instant due = due(day);
-            if (due != null && !due.isAfter(now) && !isDone(day, due, runs)) {
-                missed.addFirst(day);
-            }
-        }
-        return missed;
+        LocalDate today = day(now);
+        LocalDate earliest = today.minusDays(MOST);
+        LocalDate first = runs.stream().map(Run::day).min(LocalDate::compareTo).orElse(today);
+        LocalDate before = first.isBefore(earliest) ? earliest : first;
+        return missed.between(lastMoment(before), now, MOST).stream()
+                .filter(due -> !isDone(due, runs))
+                .map(Schedule::day)
+                .toList();
     }
 
-    private static boolean isDone(LocalDate day, Instant due, List<Run> runs) {
+    private static boolean isDone(Instant due, List<Run> runs) {
         return runs.stream()
-                .anyMatch(run -> !run.day().isBefore(day) && !run.startedAt().isBefore(due));
+                .anyMatch(
+                        run -> !run.day().isBefore(day(due)) && !run.startedAt().isBefore(due));
     }
 
-    /** When the day's job first runs, or null if it does not. */
-    private Instant due(LocalDate day) {
-        Instant begin = day.atStartOfDay().toInstant(ZoneOffset.UTC);
-        Date due = cron.getNextValidTimeAfter(Date.from(begin.minusSeconds(1)));
-        return due == null || !due.toInstant().isBefore(begin.plusSeconds(86_400)) ? null : due.toInstant();
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static Instant lastMoment(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
     }
 }

@@ -2,44 +2,38 @@ package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import io.hoofprint.platform.config.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import org.apache.camel.util.TimeUtils;
 
-/** Where sessions end, as settings say it. */
-public final class SessionSettings {
-    private static final String NONE = "none";
-
+/**
+ * The settings of sessions. A limit is null where there is none.
+ *
+ * @param schedule Quartz's, in UTC
+ * @param gap a longer silence ends a session
+ * @param maxDuration how long a session may go on
+ * @param lateness how late an event may change closed sessions
+ */
+public record SessionSettings(String schedule, Duration gap, Duration maxDuration, Duration lateness) {
     /** As good as for ever, and still to be counted in microseconds. */
     private static final Duration MOST = Duration.ofDays(100_000);
 
-    private Duration gap;
-    private Duration maxDuration;
-    private Duration lateness;
-
-    public void setGap(String gap) {
-        this.gap = duration(gap);
+    public static SessionSettings of(Settings settings) {
+        return new SessionSettings(
+                settings.text("hoofprint.sessions.schedule"),
+                limit(settings, "hoofprint.sessions.gap"),
+                limit(settings, "hoofprint.sessions.max-duration"),
+                limit(settings, "hoofprint.sessions.lateness"));
     }
 
-    public void setMaxDuration(String maxDuration) {
-        this.maxDuration = duration(maxDuration);
-    }
-
-    public void setLateness(String lateness) {
-        this.lateness = duration(lateness);
+    private static Duration limit(Settings settings, String key) {
+        return settings.optionalDuration(key)
+                .map(given -> given.compareTo(MOST) < 0 ? given : MOST)
+                .orElse(null);
     }
 
     Aggregation job(LocalDate day, String askedBy, Clock clock) {
-        return new Aggregation(
-                day, askedBy, clock, new Limits(gap, maxDuration, lateness), new Sessions(gap, maxDuration));
-    }
-
-    private static Duration duration(String text) {
-        if (text.trim().equals(NONE)) {
-            return null;
-        }
-        Duration given = Duration.ofMillis(TimeUtils.toMilliSeconds(text.trim().replace(" ", "")));
-        return given.compareTo(MOST) < 0 ? given : MOST;
+        return new Aggregation(day, askedBy, clock, new Limits(gap, maxDuration, lateness));
     }
 }

@@ -3,13 +3,9 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.ledger.Entry;
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.json.StrictJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.camel.Body;
 
@@ -26,33 +22,19 @@ public final class VisitRows {
 
     private static Visit row(Entry entry) {
         VisitReader reader = new VisitReader();
-        VisitEvent event = StrictJson.readKept(entry.body(), parser -> {
+        StrictJson.readKept(entry.body(), parser -> {
             parser.nextToken();
-            return reader.read(parser);
+            reader.read(parser);
+            return null;
         });
         if (!reader.faults().isEmpty()) {
             throw new Rejected("The event is no visit: " + reader.faults());
         }
-        return new Visit(
-                key(entry.sender(), entry.id()),
-                entry.id(),
-                event.channel(),
-                event.visitor(),
-                event.at(),
-                event.timezoneOffset(),
-                event.url(),
-                event.referrerUrl(),
-                entry.receivedAt());
+        return reader.visit(key(entry.sender(), entry.id()), entry.id(), entry.receivedAt());
     }
 
     /** 32 hex digits; no sender's name has a line's end. */
     static String key(String sender, String id) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((sender + '\n' + id).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, KEY_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(sender + '\n' + id, KEY_BYTES);
     }
 }

@@ -2,9 +2,7 @@ package io.hoofprint.ledger.deadletter;
 
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.Fingerprint;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hoofprint.platform.data.Sha256;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -19,12 +17,7 @@ final class DeadLetterName {
 
     /** The row's id: as long as the object is called the same, it is the same dead letter. */
     static String id(String object) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(object.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(object, ID_BYTES);
     }
 
     static String object(String stream, String reader, Entry entry) {

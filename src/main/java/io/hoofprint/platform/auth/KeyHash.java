@@ -1,25 +1,19 @@
 package io.hoofprint.platform.auth;
 
+import io.hoofprint.platform.data.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of presented keys, one instance a thread, which allocates nothing. */
 final class KeyHash {
     private static final int LONGEST_KEY = 512;
     private static final ThreadLocal<KeyHash> MINE = ThreadLocal.withInitial(KeyHash::new);
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.digest();
     private final byte[] text = new byte[LONGEST_KEY];
     private final byte[] hash = new byte[32];
 
-    private KeyHash() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private KeyHash() {}
 
     /** @return 32 bytes that belong to the calling thread until its next call, or null if this is not 1 to 512 visible ASCII */
     static byte[] borrowed(String key) {

@@ -85,9 +85,9 @@ public final class Settings {
         return value != null && !(value instanceof Type.Word);
     }
 
-    /** The value as written, of a text, a choice, a host, a schedule or a URL; empty when it is not set. */
+    /** The value as written, of a text, a choice, a host, a schedule, a URL or entries; empty when it is not set. */
     public String text(String key) {
-        value(key, Kind.TEXT, Kind.CHOICE, Kind.HOST, Kind.CRON, Kind.URL);
+        value(key, Kind.TEXT, Kind.CHOICE, Kind.HOST, Kind.CRON, Kind.URL, Kind.ENTRIES);
         return given.get(key).value();
     }
 
@@ -101,6 +101,11 @@ public final class Settings {
 
     public Optional<Secret> optionalSecret(String key) {
         return optional(key, Secret.class, Kind.SECRET);
+    }
+
+    /** What a secret says, empty when it is not set. */
+    public String revealed(String key) {
+        return optionalSecret(key).map(Secret::reveal).orElse("");
     }
 
     /** Empty when it is not set. */
@@ -171,16 +176,6 @@ public final class Settings {
         return optional(key, Plural.Entries.class, Kind.ENTRIES)
                 .map(Plural.Entries::byName)
                 .orElse(Map.of());
-    }
-
-    /** The same of a value as it is written. */
-    public static Map<String, String> entriesIn(String value) {
-        return Plural.entries(value, "").byName();
-    }
-
-    /** A size as it is written, in bytes. */
-    public static long sizeIn(String value) {
-        return Amount.BYTES.read(value, "");
     }
 
     /** Every value as written, secrets too, with what is passed on: {@code {{hoofprint.zone}}} in a route is the same. */

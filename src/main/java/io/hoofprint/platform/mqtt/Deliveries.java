@@ -2,12 +2,9 @@ package io.hoofprint.platform.mqtt;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.hoofprint.platform.data.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -24,7 +21,6 @@ public final class Deliveries {
     private static final int REMEMBERED = 100_000;
     private static final Duration WHILE = Duration.ofHours(1);
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})");
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Deliveries::sha256);
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final LongSupplier nanoClock;
@@ -79,19 +75,10 @@ public final class Deliveries {
     }
 
     private static String mark(String sender, int packetId) {
-        byte[] digest = SHA_256.get().digest((packetId + " " + sender).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, 8);
+        return Sha256.hex(packetId + " " + sender, 8);
     }
 
     private static long fingerprint(byte[] payload) {
-        return ByteBuffer.wrap(SHA_256.get().digest(payload)).getLong();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(payload)).getLong();
     }
 }

@@ -33,8 +33,9 @@ public final class BitbucketFixture implements AutoCloseable {
                 "BITBUCKET_SECRET_KEY",
                 BitbucketStandIn.SECRET));
         all.putAll(environment);
-        camel.getPropertiesComponent()
-                .setInitialProperties(Settings.load(Path.of("target/none"), all).forCamel());
+        Settings settings = Settings.load(Path.of("target/none"), all);
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
         for (String name : new String[] {"_errors", "destination-commits-bitbucket"}) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel)

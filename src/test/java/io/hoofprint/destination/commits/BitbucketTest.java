@@ -246,7 +246,7 @@ class BitbucketTest {
         provider.repository("acme/secret", clone).forbid("acme/secret");
         Map<String, String> all = Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", "acme/shop, acme/secret, acme/none");
         try (BitbucketFixture some = new BitbucketFixture(standIn.url(), all)) {
-            assertThat(some.check().isConfigured()).isTrue();
+            assertThat(some.check().name()).isEqualTo("commits (bitbucket)");
             assertThatThrownBy(() -> some.check().check())
                     .isInstanceOf(Blocked.class)
                     .hasMessageContaining("2 of 3")

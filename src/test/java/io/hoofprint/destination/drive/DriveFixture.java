@@ -1,5 +1,6 @@
 package io.hoofprint.destination.drive;
 
+import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.platform.config.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,12 +24,12 @@ final class DriveFixture implements AutoCloseable {
     DriveFixture(Path folder, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOOFPRINT_DATA_DIR", folder.toString());
-        camel.getPropertiesComponent()
-                .setInitialProperties(Settings.load(folder, all).forCamel());
+        Settings settings = Settings.load(folder, all);
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
+        ChosenRoutes routes = new ChosenRoutes(settings);
         for (String name : ROUTES) {
-            PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(PluginHelper.getResourceLoader(camel)
-                            .resolveResource("classpath:routes/" + name + ".camel.yaml"));
+            PluginHelper.getRoutesLoader(camel).loadRoutes(routes.named(name, camel));
         }
         camel.start();
     }

@@ -15,6 +15,7 @@ import io.hoofprint.contract.GoogleTokens;
 import io.hoofprint.contract.Reply;
 import io.hoofprint.contract.Seen;
 import io.hoofprint.contract.StandIn;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,19 +52,33 @@ class GoogleAccessTest {
 
     @BeforeEach
     void withKeyFile() {
-        access = new GoogleAccess();
-        access.setEndpoint(google.url());
-        access.setKeyFile(KEY.write(folder.resolve("key.json")).toString());
+        with(Map.of(
+                "GOOGLE_ENDPOINT",
+                google.url(),
+                "GOOGLE_CREDENTIALS",
+                KEY.write(folder.resolve("key.json")).toString()));
+    }
+
+    /** @param endpoint with a slash at its end or without */
+    private void withRefreshToken(String endpoint) {
+        with(Map.of(
+                "GOOGLE_ENDPOINT",
+                endpoint,
+                "GOOGLE_KEY_ID",
+                "client",
+                "GOOGLE_SECRET_KEY",
+                "shh-secret",
+                "GOOGLE_REFRESH_TOKEN",
+                "shh-refresh"));
+    }
+
+    private void with(Map<String, String> environment) {
+        access = access(environment);
         requests = access.requests(SCOPE);
     }
 
-    private void withRefreshToken() {
-        access = new GoogleAccess();
-        access.setEndpoint(google.url() + "/");
-        access.setKeyId("client");
-        access.setSecretKey("shh-secret");
-        access.setRefreshToken("shh-refresh");
-        requests = access.requests(SCOPE);
+    private GoogleAccess access(Map<String, String> environment) {
+        return new GoogleAccess(Settings.load(folder, environment));
     }
 
     @Test
@@ -75,7 +91,7 @@ class GoogleAccessTest {
 
     @Test
     void so_does_a_refresh_token() throws IOException {
-        withRefreshToken();
+        withRefreshToken(google.url() + "/");
         call();
         call();
         assertThat(tokens.given()).isEqualTo(1);
@@ -85,10 +101,10 @@ class GoogleAccessTest {
     @Test
     void without_either_a_stand_in_is_asked_for_nothing() throws IOException {
         HttpRequest request = access.transport()
-                .createRequestFactory(new GoogleAccess().requests(SCOPE))
+                .createRequestFactory(access(Map.of()).requests(SCOPE))
                 .buildGetRequest(new GenericUrl(google.url()));
         assertThat(request.getHeaders().getAuthorization()).isNull();
-        assertThat(new GoogleAccess().credentials(SCOPE).hasRequestMetadata()).isFalse();
+        assertThat(access(Map.of()).credentials(SCOPE).hasRequestMetadata()).isFalse();
     }
 
     @Test
@@ -127,7 +143,7 @@ class GoogleAccessTest {
 
     @Test
     void what_was_revoked_needs_a_person_and_goes_on_when_it_is_good_again() throws IOException {
-        withRefreshToken();
+        withRefreshToken(google.url() + "/");
         call();
         tokens.revoke();
         assertThat(failure())
@@ -145,7 +161,7 @@ class GoogleAccessTest {
         google.always(Fault.answer(Reply.json(status, "{}")));
         assertThat(failure()).isInstanceOf(Unavailable.class).hasMessageContaining("token endpoint answered " + status);
         assertThat(google.requests()).hasSize(1);
-        withRefreshToken();
+        withRefreshToken(google.url() + "/");
         assertThat(failure()).isInstanceOf(Unavailable.class);
         assertThat(google.requests()).hasSize(2);
     }
@@ -166,8 +182,7 @@ class GoogleAccessTest {
         access.setPatience(Duration.ofMillis(200));
         google.next(Fault.silence().on(GET));
         assertThat(failure()).isInstanceOf(Unavailable.class).hasMessageContaining("time-out");
-        withRefreshToken();
-        access.setEndpoint(Fault.refusingUrl());
+        withRefreshToken(Fault.refusingUrl());
         assertThat(failure()).isInstanceOf(Unavailable.class).hasMessageContaining("no connection");
     }
 
@@ -203,7 +218,7 @@ class GoogleAccessTest {
     void services_are_at_their_own_addresses_unless_there_is_another() {
         String own = "https://sheets.googleapis.com/";
         assertThat(access.rootUrl(own)).isEqualTo(google.url() + "/");
-        assertThat(new GoogleAccess().rootUrl(own)).isEqualTo(own);
+        assertThat(access(Map.of()).rootUrl(own)).isEqualTo(own);
         assertThatThrownBy(() -> new GoogleFailures("x", "no-such-table")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -77,7 +77,7 @@ class DuckDbWarehouseTest {
         String url = "https://a/" + "long/".repeat(400);
         Files.createDirectory(folder.resolve("little"));
         try (DuckDbWarehouse usual = open();
-                DuckDbWarehouse little = open("little", "256MiB")) {
+                DuckDbWarehouse little = open("little", 256)) {
             assertThat(sessionsOf(little, url))
                     .isEqualTo(sessionsOf(usual, url))
                     .hasSizeGreaterThan(7);
@@ -92,7 +92,7 @@ class DuckDbWarehouseTest {
         }
         job(warehouse);
         return warehouse
-                .sessions(new SessionQuery(null, null, null, 10_000, null, SessionQuery.ALL_HITS))
+                .sessions(new SessionQuery(null, null, null, 10_000, null, WarehouseFixture.ALL_HITS))
                 .sessions();
     }
 
@@ -108,14 +108,14 @@ class DuckDbWarehouseTest {
     }
 
     private DuckDbWarehouse open() {
-        return open(".", "1GiB");
+        return open(".", 1024);
     }
 
-    private DuckDbWarehouse open(String name, String memory) {
+    private DuckDbWarehouse open(String name, int mebibytes) {
         DuckDbWarehouse warehouse = new DuckDbWarehouse();
         warehouse.setFolder(folder.resolve(name).toString());
         warehouse.setDataset("a_dataset");
-        warehouse.setMemory(memory);
+        warehouse.setMemory(new DuckDbMemory((long) mebibytes << 20));
         return warehouse;
     }
 
@@ -144,15 +144,12 @@ class DuckDbWarehouseTest {
                 LocalDate.of(2026, 11, 26),
                 "request",
                 Clock.fixed(Instant.parse("2026-11-26T02:00:00Z"), ZoneOffset.UTC),
-                new Limits(HALF_AN_HOUR, Duration.ofDays(7), null),
-                (visits, sessions) -> {
-                    throw new AssertionError("no session is too long here");
-                }));
+                new Limits(HALF_AN_HOUR, Duration.ofDays(7), null)));
     }
 
     private static long hits(DuckDbWarehouse warehouse) {
         return warehouse
-                .sessions(new SessionQuery(null, null, null, 10_000, null, SessionQuery.ALL_HITS))
+                .sessions(new SessionQuery(null, null, null, 10_000, null, WarehouseFixture.ALL_HITS))
                 .sessions()
                 .stream()
                 .mapToLong(session -> session.hits().size())

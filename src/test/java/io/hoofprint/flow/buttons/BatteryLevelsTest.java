@@ -2,6 +2,7 @@ package io.hoofprint.flow.buttons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,6 @@ class BatteryLevelsTest {
             })
     void a_battery_is_low_below_its_level(String levels, Integer millivolts, Double life, boolean low) {
         ButtonEvent event = new ButtonEvent("G030", ClickType.SINGLE, millivolts, life);
-        assertThat(BatteryLevels.parse(levels).isLow(event)).isEqualTo(low);
+        assertThat(BatteryLevels.of(List.of(levels.split(", "))).isLow(event)).isEqualTo(low);
     }
 }

@@ -27,15 +27,14 @@ class ButtonMapTest {
         "B, DOUBLE, Bo, X"
     })
     void a_click_wins_over_its_button(String serial, ClickType click, String person, String interaction) {
-        assertThat(ButtonMap.parse(MAP).find(serial, click)).contains(new Meaning(person, interaction));
+        assertThat(map(MAP).find(serial, click)).contains(new Meaning(person, interaction));
     }
 
     @Test
     void what_is_not_there_is_not_found() {
-        assertThat(ButtonMap.parse(MAP).find("G030JF06", ClickType.SINGLE)).isEmpty();
-        assertThat(ButtonMap.parse("B.LONG: Bo / X").find("B", ClickType.SINGLE))
-                .isEmpty();
-        assertThat(ButtonMap.parse("").find("B", ClickType.SINGLE)).isEmpty();
+        assertThat(map(MAP).find("G030JF06", ClickType.SINGLE)).isEmpty();
+        assertThat(map("B.LONG: Bo / X").find("B", ClickType.SINGLE)).isEmpty();
+        assertThat(map("").find("B", ClickType.SINGLE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,7 +46,11 @@ class ButtonMapTest {
                 "'A: B / C; ' | hoofprint.buttons.map = A: B / C; G7: Person / Interaction"
             })
     void the_line_to_paste_keeps_what_is_there(String map, String line) {
-        assertThat(ButtonMap.parse(map).lineWith("G7")).isEqualTo(line);
+        assertThat(map(map).lineWith("G7")).isEqualTo(line);
+    }
+
+    private ButtonMap map(String map) {
+        return ButtonMap.of(Settings.load(folder, Map.of("HOOFPRINT_BUTTONS_MAP", map)));
     }
 
     @Test

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CreditsTest {
-    private static final People PEOPLE =
-            People.parse("José García: Jose@Example.org, jg@example.com, 557058:AB-12; Ana: ana@example.org");
+    private static final People PEOPLE = new People(List.of(
+            new Person("José García", List.of("Jose@Example.org", "jg@example.com", "557058:AB-12")),
+            new Person("Ana", List.of("ana@example.org"))));
 
     private final Unknown unknown = new Unknown();
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.platform.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +88,8 @@ class EvidenceOverHttpTest {
             assertThat(unzipped(folder.resolve("2026_10-José_García.zip")))
                     .containsExactly(Map.entry("2026_10_a_shop-José_García.txt", jose));
         }
-        String sum = Sha256.of(jose);
-        String ana = Sha256.of(jose.substring(0, jose.indexOf("commit " + hash1)));
+        String sum = Sha256.hex(jose);
+        String ana = Sha256.hex(jose.substring(0, jose.indexOf("commit " + hash1)));
         assertThat(drive.resolve("2026_10-manifest.csv"))
                 .hasContent("person,repository,commits,approvals,sha256\nJosé García,a_shop,1,1," + sum
                         + "\nNobody,,0,0,\nAna,a_shop,1,0," + ana + "\n");

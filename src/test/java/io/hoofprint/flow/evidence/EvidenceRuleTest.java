@@ -39,13 +39,13 @@ class EvidenceRuleTest {
 
     @Test
     void people_end_at_a_semicolon_and_are_split_at_their_first_colon() {
-        assertThat(People.parse(" José García : a@x, b@y ;; Ana: 557058:ab-12; ")
-                        .all())
+        Settings settings = load("HOOFPRINT_EVIDENCE_PEOPLE", " José García : a@x, b@y ;; Ana: 557058:ab-12; ");
+        assertThat(EvidenceSettings.of(settings).people())
                 .containsExactly(
                         new Person("José García", List.of("a@x", "b@y")), new Person("Ana", List.of("557058:ab-12")));
     }
 
-    private void load(String variable, String value) {
-        Settings.load(folder, Map.of(variable, value), new EvidenceRule());
+    private Settings load(String variable, String value) {
+        return Settings.load(folder, Map.of(variable, value), new EvidenceRule());
     }
 }

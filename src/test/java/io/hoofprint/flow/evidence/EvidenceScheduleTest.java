@@ -3,12 +3,13 @@ package io.hoofprint.flow.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,14 @@ class EvidenceScheduleTest {
     private Tables tables;
 
     @BeforeEach
-    void open() throws ParseException {
+    void open() {
         tables = Tables.open(folder);
         ask.setTables(tables.dataSource());
-        ask.setZone("UTC");
-        ask.setRepositories("team/shop");
+        EvidenceSettings settings = settings("team/shop");
+        ask.setSettings(settings);
         schedule.setTables(tables.dataSource());
         schedule.setAsk(ask);
-        schedule.setSchedule("0 0 4 1 * ?");
-        schedule.setZone("UTC");
+        schedule.setSettings(settings);
     }
 
     @AfterEach
@@ -95,9 +95,13 @@ class EvidenceScheduleTest {
 
     @Test
     void without_repositories_nothing_is_due() {
-        ask.setRepositories("");
+        ask.setSettings(settings(""));
         schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
         assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
+    }
+
+    private EvidenceSettings settings(String repositories) {
+        return EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
     }
 
     private List<String> look(Instant now) {

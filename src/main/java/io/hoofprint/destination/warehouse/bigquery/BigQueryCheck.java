@@ -15,25 +15,14 @@ import java.util.List;
  */
 public final class BigQueryCheck implements DestinationCheck {
     private BigQueryDataset dataset;
-    private String kind = "";
 
     public void setDataset(BigQueryDataset dataset) {
         this.dataset = dataset;
     }
 
-    /** What {@code hoofprint.warehouse} says. */
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
-
     @Override
     public String name() {
         return "warehouse (bigquery)";
-    }
-
-    @Override
-    public boolean isConfigured() {
-        return kind.equals("bigquery");
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.apache.camel.support.PluginHelper;
 final class GoogleFixture implements AutoCloseable {
     static final String DATASET = "bobs_knob_shops";
     private static final List<String> ROUTES =
-            List.of("_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
+            List.of("_errors", "destination-warehouse-bigquery", "destination-warehouse");
 
     final BigQueryStandIn tables;
     final GoogleTokens tokens;
@@ -53,8 +53,9 @@ final class GoogleFixture implements AutoCloseable {
                 "GOOGLE_ENDPOINT",
                 google.url());
         camel = new DefaultCamelContext();
-        camel.getPropertiesComponent()
-                .setInitialProperties(Settings.load(folder, environment).forCamel());
+        Settings settings = Settings.load(folder, environment);
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        camel.getRegistry().bind("settings", settings);
         for (String name : ROUTES) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel)

@@ -1,8 +1,8 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.Session.Hit;
-import io.hoofprint.destination.warehouse.SessionRule;
 import io.hoofprint.destination.warehouse.Visit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,16 +10,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * A session is a run of one visitor's events on one channel. It ends where a silence is longer than the gap, or before an
- * event that is farther from its first one than it may last; never at midnight.
- *
- * @param gap null: no silence ends a session
- */
-public record Sessions(Duration gap, Duration maxDuration) implements SessionRule {
+/** Splits events into sessions in Java, as the warehouses do in SQL: event by event, asking the one rule. */
+record Sessions(Limits limits) {
 
-    @Override
-    public void cut(Iterator<Visit> visits, Consumer<Session> sessions) {
+    Sessions(Duration gap, Duration maxDuration) {
+        this(new Limits(gap, maxDuration, null));
+    }
+
+    /** @param visits by channel and visitor, each one's by time and id */
+    void cut(Iterator<Visit> visits, Consumer<Session> sessions) {
         List<Visit> run = new ArrayList<>();
         while (visits.hasNext()) {
             Visit visit = visits.next();
@@ -39,12 +38,7 @@ public record Sessions(Duration gap, Duration maxDuration) implements SessionRul
         Visit last = run.get(run.size() - 1);
         return visit.channel().equals(first.channel())
                 && visit.visitor().equals(first.visitor())
-                && (gap == null || !isMore(last, visit, gap))
-                && !isMore(first, visit, maxDuration);
-    }
-
-    private static boolean isMore(Visit from, Visit to, Duration than) {
-        return Duration.between(from.at(), to.at()).compareTo(than) > 0;
+                && limits.continues(first.at(), last.at(), visit.at());
     }
 
     private static Session session(List<Visit> run) {

@@ -1,0 +1,16 @@
+package io.hoofprint.flow.clicks;
+
+import io.hoofprint.platform.config.Settings;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The settings of clicks.
+ *
+ * @param actions the words that an event's {@code action} may be, in the order written
+ */
+public record ClickSettings(Set<String> actions) {
+    public static ClickSettings of(Settings settings) {
+        return new ClickSettings(new LinkedHashSet<>(settings.list("hoofprint.clicks.actions")));
+    }
+}

@@ -1,0 +1,67 @@
+package io.hoofprint.platform.schedule;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjuster;
+import java.util.ArrayDeque;
+import java.util.Date;
+import java.util.Deque;
+import java.util.List;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+
+/** Which runs of a schedule fell into a time in which nobody looked. */
+public final class MissedRuns {
+    private final CronExpression cron;
+    private final ZoneId zone;
+    private final TemporalAdjuster next;
+
+    /**
+     * @param cron Quartz's
+     * @param zone that the schedule is written for
+     * @param next from a day to the first day of the next period, {@code TemporalAdjusters.firstDayOfNextMonth()} for
+     *     instance: of each period only the first run counts, for the others would do the same again
+     */
+    public MissedRuns(String cron, ZoneId zone, TemporalAdjuster next) {
+        try {
+            this.cron = new CronExpression(cron);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+        this.cron.setTimeZone(TimeZone.getTimeZone(zone));
+        this.zone = zone;
+        this.next = next;
+    }
+
+    /**
+     * The oldest first; of more than {@code most}, the latest.
+     *
+     * @param after when somebody last looked: a run at that very time is not missed
+     * @param upTo a run at that very time is due
+     */
+    public List<Instant> between(Instant after, Instant upTo, int most) {
+        Deque<Instant> missed = new ArrayDeque<>();
+        for (Date at = following(after); at != null && !at.toInstant().isAfter(upTo); at = inNextPeriod(at)) {
+            missed.addLast(at.toInstant());
+            if (missed.size() > most) {
+                missed.removeFirst();
+            }
+        }
+        return List.copyOf(missed);
+    }
+
+    private Date inNextPeriod(Date at) {
+        Instant begin = at.toInstant()
+                .atZone(zone)
+                .toLocalDate()
+                .with(next)
+                .atStartOfDay(zone)
+                .toInstant();
+        return following(begin.minusMillis(1));
+    }
+
+    private Date following(Instant time) {
+        return cron.getNextValidTimeAfter(new Date(time.toEpochMilli()));
+    }
+}
