@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.ChosenRoutes;
+import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.platform.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Destinations implements AutoCloseable {
         List<Resource> files = new ArrayList<>(routes.named("_errors", camel));
         names.forEach(name -> files.addAll(routes.named(name, camel)));
         PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        RouteLint.initialize(camel);
         camel.start();
     }
 

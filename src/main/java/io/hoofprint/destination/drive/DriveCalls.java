@@ -3,7 +3,8 @@ package io.hoofprint.destination.drive;
 import com.google.api.services.drive.model.File;
 import com.google.api.services.drive.model.FileList;
 import com.google.api.services.drive.model.GeneratedIds;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.platform.error.Causes;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +26,9 @@ final class DriveCalls {
     private static final int SESSIONS = 3;
 
     private final ProducerTemplate camel;
-    private final AccountFailures failures;
+    private final GoogleFailures failures;
 
-    DriveCalls(ProducerTemplate camel, AccountFailures failures) {
+    DriveCalls(ProducerTemplate camel, GoogleFailures failures) {
         this.camel = camel;
         this.failures = failures;
     }
@@ -98,7 +99,7 @@ final class DriveCalls {
     private static boolean isLost(Exchange asked) {
         return has(asked, GONE)
                 || has(asked, LOST)
-                || AccountFailures.causes(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
+                || Causes.of(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
     }
 
     /** @return empty if it is not there any more */
@@ -119,7 +120,7 @@ final class DriveCalls {
     }
 
     private static boolean has(Exchange asked, int status) {
-        return asked.getException() != null && AccountFailures.hasStatus(asked.getException(), status);
+        return asked.getException() != null && GoogleFailures.hasStatus(asked.getException(), status);
     }
 
     private <T> T answer(Exchange asked, Class<T> type, String doing) {

@@ -1,6 +1,6 @@
 package io.hoofprint.destination.drive;
 
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import java.io.IOException;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -11,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 public final class GoogleDrive implements CamelContextAware, AutoCloseable {
     private CamelContext camel;
     private ProducerTemplate template;
-    private AccountFailures failures;
+    private GoogleFailures failures;
 
     @Override
     public CamelContext getCamelContext() {
@@ -24,7 +24,7 @@ public final class GoogleDrive implements CamelContextAware, AutoCloseable {
         template = camel.createProducerTemplate();
     }
 
-    public void setFailures(AccountFailures failures) {
+    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
     }
 

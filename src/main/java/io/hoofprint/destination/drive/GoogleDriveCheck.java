@@ -2,8 +2,8 @@ package io.hoofprint.destination.drive;
 
 import com.google.api.services.drive.model.File;
 import io.hoofprint.destination.DestinationCheck;
-import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.destination.google.GoogleAccess;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
 
@@ -12,7 +12,7 @@ public final class GoogleDriveCheck implements DestinationCheck {
     private String folder;
     private DriveComponent component;
     private GoogleAccess access;
-    private AccountFailures failures;
+    private GoogleFailures failures;
 
     /** Its id. */
     public void setFolder(String folder) {
@@ -27,7 +27,7 @@ public final class GoogleDriveCheck implements DestinationCheck {
         this.access = access;
     }
 
-    public void setFailures(AccountFailures failures) {
+    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
     }
 

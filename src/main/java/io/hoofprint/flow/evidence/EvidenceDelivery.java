@@ -4,6 +4,7 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.destination.drive.MonthFolder;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.time.Clock;
@@ -96,7 +97,7 @@ public final class EvidenceDelivery implements CamelContextAware, AutoCloseable 
             String link = destination.deliver(parcel, new NotedSteps(rows, parcel.id(), name, parcel.pulse()));
             note(parcel, name, DeliveryRow.DONE, null, link);
         } catch (RuntimeException e) {
-            failed(name, parcel, Failures.typed(camel, e));
+            failed(name, parcel, ErrorTranslators.of(camel).typed(e).orElse(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.LedgerEndpoint;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class EvidenceRun implements CamelContextAware {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            RuntimeException failure = Failures.typed(camel, e);
+            RuntimeException failure = ErrorTranslators.of(camel).typed(e).orElse(e);
             if (failure instanceof Blocked) {
                 runs.state(run, Run.BLOCKED, failure.getMessage());
             } else if (failure instanceof Unavailable) {

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ final class Gatherer {
             Collected collected = new Collected(sorter, people, unknown, pulse);
             commits.read(repository.source(), window, collected);
             return new Gathered(collected.commits(), unknown, write(sorter, place));
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
+            throw cannotWrite(folder, new IOException(e.getMessage(), e));
+        } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
     }
@@ -44,9 +47,8 @@ final class Gatherer {
         }
     }
 
-    static Unavailable cannotWrite(Path where, Exception e) {
-        return new Unavailable(
-                "Cannot write in " + where + ": " + e.getMessage() + "; if the disk is full, make room", e);
+    static RuntimeException cannotWrite(Path where, IOException e) {
+        return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, e);
     }
 
     /** Takes what is found into the sorter. */
@@ -75,8 +77,8 @@ final class Gatherer {
             try {
                 sorter.add(commit, credits);
             } catch (SQLException e) {
-                throw new Unavailable(
-                        "Cannot write what was found: " + e.getMessage() + "; if the disk is full, make room", e);
+                throw FileErrorTranslator.typedOfOwnFile(
+                        "Cannot write what was found", new IOException(e.getMessage(), e));
             }
         }
 

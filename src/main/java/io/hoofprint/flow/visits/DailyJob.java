@@ -3,6 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ReaderListener;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.platform.error.Unavailable;
@@ -172,12 +173,13 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
     }
 
     @Override
-    public void committed(String stream, String reader, long position) {
-        if (stream.equals(VisitProgress.STREAM)) {
-            synchronized (this) {
-                notifyAll();
-            }
-        }
+    public ReaderId follows() {
+        return new ReaderId(VisitProgress.STREAM, VisitProgress.READER);
+    }
+
+    @Override
+    public synchronized void committed(long position) {
+        notifyAll();
     }
 
     private VisitProgress progress() {

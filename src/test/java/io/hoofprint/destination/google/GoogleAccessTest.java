@@ -36,7 +36,8 @@ class GoogleAccessTest {
     private static final GoogleKeyFile KEY = new GoogleKeyFile();
     private static final String SCOPE = "https://www.googleapis.com/auth/spreadsheets";
     private static final String GET = "sheets.spreadsheets.values.get";
-    private static final GoogleFailures FAILURES = new GoogleFailures("Google Sheets", "google-sheets");
+    private static final GoogleFailures FAILURES =
+            new GoogleFailures(access(Path.of("."), Map.of()), "Google Sheets", "google-sheets");
 
     private final GoogleTokens tokens =
             new GoogleTokens(request -> Reply.json(200, "{\"range\":\"A1\"}")).signer(KEY.publicKey());
@@ -73,11 +74,11 @@ class GoogleAccessTest {
     }
 
     private void with(Map<String, String> environment) {
-        access = access(environment);
+        access = access(folder, environment);
         requests = access.requests(SCOPE);
     }
 
-    private GoogleAccess access(Map<String, String> environment) {
+    private static GoogleAccess access(Path folder, Map<String, String> environment) {
         return new GoogleAccess(Settings.load(folder, environment));
     }
 
@@ -101,10 +102,10 @@ class GoogleAccessTest {
     @Test
     void without_either_a_stand_in_is_asked_for_nothing() throws IOException {
         HttpRequest request = access.transport()
-                .createRequestFactory(access(Map.of()).requests(SCOPE))
+                .createRequestFactory(access(folder, Map.of()).requests(SCOPE))
                 .buildGetRequest(new GenericUrl(google.url()));
         assertThat(request.getHeaders().getAuthorization()).isNull();
-        assertThat(access(Map.of()).credentials(SCOPE).hasRequestMetadata()).isFalse();
+        assertThat(access(folder, Map.of()).credentials(SCOPE).hasRequestMetadata()).isFalse();
     }
 
     @Test
@@ -218,8 +219,9 @@ class GoogleAccessTest {
     void services_are_at_their_own_addresses_unless_there_is_another() {
         String own = "https://sheets.googleapis.com/";
         assertThat(access.rootUrl(own)).isEqualTo(google.url() + "/");
-        assertThat(access(Map.of()).rootUrl(own)).isEqualTo(own);
-        assertThatThrownBy(() -> new GoogleFailures("x", "no-such-table")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(access(folder, Map.of()).rootUrl(own)).isEqualTo(own);
+        assertThatThrownBy(() -> new GoogleFailures(access, "x", "no-such-table"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void call() throws IOException {
@@ -236,6 +238,6 @@ class GoogleAccessTest {
         assertThat(thrown).isNotNull();
         return List.of(Blocked.class, Unavailable.class).contains(thrown.getClass())
                 ? thrown
-                : FAILURES.typed(thrown).orElseThrow(() -> new AssertionError(thrown));
+                : FAILURES.typed(thrown, "");
     }
 }

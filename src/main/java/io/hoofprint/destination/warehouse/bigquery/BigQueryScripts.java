@@ -6,7 +6,7 @@ import com.google.cloud.bigquery.JobId;
 import com.google.cloud.bigquery.JobInfo;
 import com.google.cloud.bigquery.JobStatus;
 import com.google.cloud.bigquery.QueryJobConfiguration;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class BigQueryScripts {
             RuntimeException typed = failures.notAboutRows(e);
             boolean mayBeThere = typed instanceof Unavailable;
             if (mayBeThere && look(id).isPresent()) {
-                return new Begun(id, AccountFailures.hasStatus(e, CONFLICT));
+                return new Begun(id, GoogleFailures.hasStatus(e, CONFLICT));
             }
             throw typed;
         }
