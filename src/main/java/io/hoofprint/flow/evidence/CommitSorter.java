@@ -75,7 +75,9 @@ final class CommitSorter implements AutoCloseable {
         insert.setInt(2, at.getNano());
         insert.setString(3, commit.hash());
         insert.setInt(4, credits.author());
-        insert.setString(5, Arrays.stream(credits.approvers()).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+        insert.setString(
+                5,
+                Arrays.stream(credits.approvers()).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
         insert.setBytes(6, commit.block());
         insert.executeUpdate();
     }
