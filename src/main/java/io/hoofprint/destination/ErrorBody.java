@@ -7,34 +7,63 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The body of an answer that is an error, as far as it is JSON of the shape that is looked for; else it is empty. */
-record ErrorBody(JsonNode node) {
+/**
+ * What the body of an answer says is wrong, read as its provider writes such bodies. A body of another shape says nothing.
+ *
+ * @param reason the provider's word for it; empty if there is none
+ * @param message more about it, for people and never to be relied on; empty if there is none
+ */
+public record ErrorBody(String reason, String message) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param text anything, null too */
-    static ErrorBody of(String text) {
+    /**
+     * Of Google's APIs: {@code {"error":{"status","message","errors":[{"reason"}],"details":[{"reason"}]}}}, of which any
+     * part may be missing. The most telling word is taken, a detail's before an error's before the status.
+     */
+    public static ErrorBody google(String body) {
+        JsonNode error = json(body).path("error");
+        Stream<String> reasons = Stream.of(error.path("details"), error.path("errors"))
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .map(item -> text(item, "reason"));
+        String reason = Stream.concat(reasons, Stream.of(text(error, "status")))
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new ErrorBody(reason, text(error, "message"));
+    }
+
+    /** Of a token endpoint: {@code {"error","error_description"}}. */
+    public static ErrorBody oauth(String body) {
+        JsonNode answer = json(body);
+        return new ErrorBody(text(answer, "error"), text(answer, "error_description"));
+    }
+
+    /** Of Slack: {@code {"ok":false,"error","needed"}}, where the message is the scopes that are missing. */
+    public static ErrorBody slack(String body) {
+        JsonNode answer = json(body);
+        return new ErrorBody(text(answer, "error"), text(answer, "needed"));
+    }
+
+    /** Whether Slack did what was asked: {@code {"ok":true}}. */
+    public static boolean isSlackOk(String body) {
+        return json(body).path("ok").asBoolean(false);
+    }
+
+    /** Of Bitbucket: {@code {"error":{"message"}}}. There is no word in it for programs. */
+    public static ErrorBody bitbucket(String body) {
+        return new ErrorBody("", text(json(body).path("error"), "message"));
+    }
+
+    private static JsonNode json(String body) {
         try {
-            return new ErrorBody(text == null ? MissingNode.getInstance() : JSON.readTree(text));
+            return body == null ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (JsonProcessingException notJson) {
-            return new ErrorBody(MissingNode.getInstance());
+            return MissingNode.getInstance();
         }
     }
 
-    ErrorBody at(String member) {
-        return new ErrorBody(node.path(member));
-    }
-
-    /** The members of an array. */
-    Stream<ErrorBody> each() {
-        return node.isArray() ? StreamSupport.stream(node.spliterator(), false).map(ErrorBody::new) : Stream.empty();
-    }
-
-    /** @return empty if it is no text */
-    String text() {
-        return node.isTextual() ? node.textValue() : "";
-    }
-
-    String text(String member) {
-        return at(member).text();
+    private static String text(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        return value.isTextual() ? value.textValue() : "";
     }
 }

@@ -1,6 +1,9 @@
 package io.hoofprint.destination;
 
+import io.hoofprint.platform.error.Causes;
+import io.hoofprint.platform.error.Failure;
 import io.hoofprint.platform.error.FailureRule;
+import io.hoofprint.platform.error.FailureTable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,9 +16,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -25,13 +29,26 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public final class NetworkFailures implements FailureRule {
     private static final FailureTable TABLE = FailureTable.load("network");
-    private static final int DEEPEST = 20;
+
+    /** The one certificate is as bad tomorrow, unlike whatever else goes wrong in a handshake. */
+    private static final List<Class<?>> DISTRUST =
+            List.of(CertificateException.class, CertPathValidatorException.class, SSLPeerUnverifiedException.class);
+
+    /** The table's words. The first that fits counts. */
+    private static final List<Map.Entry<Class<?>, String>> WORDS = List.of(
+            Map.entry(UnknownHostException.class, "unknown host"),
+            Map.entry(UnresolvedAddressException.class, "unknown host"),
+            Map.entry(InterruptedIOException.class, "time-out"),
+            Map.entry(HttpTimeoutException.class, "time-out"),
+            Map.entry(TimeoutException.class, "time-out"),
+            Map.entry(ConnectException.class, "no connection"),
+            Map.entry(NoRouteToHostException.class, "no connection"),
+            Map.entry(SSLException.class, "TLS"),
+            Map.entry(SocketException.class, "connection lost"),
+            Map.entry(ClosedChannelException.class, "connection lost"),
+            Map.entry(EOFException.class, "connection lost"));
 
     private final String asked;
-
-    public NetworkFailures() {
-        this("The other side");
-    }
 
     /** @param asked the provider's name for people */
     public NetworkFailures(String asked) {
@@ -40,13 +57,12 @@ public final class NetworkFailures implements FailureRule {
 
     @Override
     public Optional<RuntimeException> typed(Throwable failure) {
-        if (causes(failure).anyMatch(NetworkFailures::isDistrust)) {
+        if (Causes.of(failure).anyMatch(cause -> DISTRUST.stream().anyMatch(type -> type.isInstance(cause)))) {
             return Optional.of(typed("untrusted certificate", failure, failure));
         }
-        return causes(failure)
-                .filter(cause -> word(cause) != null)
-                .findFirst()
-                .map(cause -> typed(word(cause), cause, failure));
+        return Causes.of(failure)
+                .flatMap(cause -> word(cause).stream().map(word -> typed(word, cause, failure)))
+                .findFirst();
     }
 
     private RuntimeException typed(String word, Throwable cause, Throwable failure) {
@@ -54,45 +70,14 @@ public final class NetworkFailures implements FailureRule {
         return TABLE.typed(new Failure(asked, Failure.NO_ANSWER, word, said, null, failure));
     }
 
-    /** The one certificate is as bad tomorrow, unlike whatever else goes wrong in a handshake. */
-    private static boolean isDistrust(Throwable cause) {
-        return cause instanceof CertificateException
-                || cause instanceof CertPathValidatorException
-                || cause instanceof SSLPeerUnverifiedException;
-    }
-
-    private static String word(Throwable cause) {
-        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-            return "unknown host";
+    private static Optional<String> word(Throwable cause) {
+        // HTTP clients throw a bare one for an answer that breaks off; others are about files and texts.
+        if (cause.getClass() == IOException.class) {
+            return Optional.of("connection lost");
         }
-        if (isTimeOut(cause)) {
-            return "time-out";
-        }
-        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return "no connection";
-        }
-        if (cause instanceof SSLException) {
-            return "TLS";
-        }
-        return isLoss(cause) ? "connection lost" : null;
-    }
-
-    private static boolean isTimeOut(Throwable cause) {
-        return cause instanceof InterruptedIOException
-                || cause instanceof HttpTimeoutException
-                || cause instanceof TimeoutException;
-    }
-
-    /** HTTP clients throw a bare {@link IOException} for an answer that breaks off. */
-    private static boolean isLoss(Throwable cause) {
-        return cause instanceof SocketException
-                || cause instanceof ClosedChannelException
-                || cause instanceof EOFException
-                || cause.getClass() == IOException.class;
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST);
+        return WORDS.stream()
+                .filter(known -> known.getKey().isInstance(cause))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

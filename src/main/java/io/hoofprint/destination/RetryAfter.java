@@ -11,6 +11,11 @@ import java.util.Optional;
 public final class RetryAfter {
     private RetryAfter() {}
 
+    /** @return how long from now; null if there is no such header, or nothing in it that says so */
+    public static Duration orNull(String header) {
+        return header == null ? null : parse(header, Instant.now()).orElse(null);
+    }
+
     /**
      * @param value seconds or an HTTP date
      * @return empty if it is neither; never negative

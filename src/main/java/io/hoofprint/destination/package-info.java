@@ -3,6 +3,6 @@
  * each kind of it, chosen by a setting.
  *
  * <p>What a provider's failures mean is data: {@code failures/<provider>.csv}, read by {@link
- * io.hoofprint.destination.FailureTable}.
+ * io.hoofprint.platform.error.FailureTable}.
  */
 package io.hoofprint.destination;

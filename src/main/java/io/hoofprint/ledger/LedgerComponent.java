@@ -1,11 +1,12 @@
 package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.FailureRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Endpoint;
@@ -23,10 +24,8 @@ import org.apache.camel.support.DefaultComponent;
  */
 @Component("ledger")
 public class LedgerComponent extends DefaultComponent {
-    private static final Backoff USUAL = Backoff.exponential(Duration.ofSeconds(1), Duration.ofMinutes(1));
-
-    @Metadata(description = "How long a reader waits after a failure; from 1 to 60 seconds unless set")
-    private Backoff backoff = USUAL;
+    @Metadata(description = "How long a reader waits after a failure")
+    private Backoff backoff = Backoff.USUAL;
 
     private Ledger ledger;
     private Readers readers;
@@ -63,7 +62,7 @@ public class LedgerComponent extends DefaultComponent {
 
     /** What the failures of routes and destinations mean. */
     FailureKinds failures() {
-        return new FailureKinds(getCamelContext().getRegistry().findByType(FailureRule.class));
+        return new FailureKinds(ErrorTranslators.of(getCamelContext()));
     }
 
     private DeadLetterBodies bodies() {

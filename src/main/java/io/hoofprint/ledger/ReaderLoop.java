@@ -2,6 +2,7 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.ledger.Positions.Claim;
 import io.hoofprint.ledger.ReaderStatus.State;
+import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Blocked;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -12,28 +12,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorBodiesTest {
     @Test
     void googles_most_telling_word_is_taken() {
-        assertThat(GoogleError.of("{\"error\":{\"status\":\"S\",\"errors\":[{\"reason\":\"e\"}],"
+        assertThat(ErrorBody.google("{\"error\":{\"status\":\"S\",\"errors\":[{\"reason\":\"e\"}],"
                                 + "\"details\":[{\"@type\":\"x\"},{\"reason\":\"D\"}]}}")
                         .reason())
                 .isEqualTo("D");
-        assertThat(GoogleError.of("{\"error\":{\"status\":\"S\",\"errors\":[{\"reason\":\"e\"}]}}"))
-                .isEqualTo(new GoogleError("e", ""));
-        assertThat(GoogleError.of("{\"error\":{\"status\":\"S\",\"message\":\"m\"}}"))
-                .isEqualTo(new GoogleError("S", "m"));
+        assertThat(ErrorBody.google("{\"error\":{\"status\":\"S\",\"errors\":[{\"reason\":\"e\"}]}}"))
+                .isEqualTo(new ErrorBody("e", ""));
+        assertThat(ErrorBody.google("{\"error\":{\"status\":\"S\",\"message\":\"m\"}}"))
+                .isEqualTo(new ErrorBody("S", "m"));
     }
 
     @Test
     void slacks_word_and_missing_scope_are_taken() {
-        assertThat(SlackError.of("{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}"))
-                .isEqualTo(new SlackError(false, "missing_scope", "chat:write"));
-        assertThat(SlackError.of("{\"ok\":true,\"ts\":\"1\"}").ok()).isTrue();
+        assertThat(ErrorBody.slack("{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}"))
+                .isEqualTo(new ErrorBody("missing_scope", "chat:write"));
+        assertThat(ErrorBody.isSlackOk("{\"ok\":true,\"ts\":\"1\"}")).isTrue();
     }
 
     @Test
     void the_token_endpoints_word_and_bitbuckets_text_are_taken() {
-        assertThat(OAuthError.of("{\"error\":\"invalid_grant\",\"error_description\":\"revoked\"}"))
-                .isEqualTo(new OAuthError("invalid_grant", "revoked"));
-        assertThat(BitbucketError.of("{\"type\":\"error\",\"error\":{\"message\":\"gone\"}}")
+        assertThat(ErrorBody.oauth("{\"error\":\"invalid_grant\",\"error_description\":\"revoked\"}"))
+                .isEqualTo(new ErrorBody("invalid_grant", "revoked"));
+        assertThat(ErrorBody.bitbucket("{\"type\":\"error\",\"error\":{\"message\":\"gone\"}}")
                         .message())
                 .isEqualTo("gone");
     }
@@ -67,9 +67,10 @@ class ErrorBodiesTest {
     }
 
     private static void assertSaysNothing(String body) {
-        assertThat(GoogleError.of(body)).isEqualTo(new GoogleError("", ""));
-        assertThat(OAuthError.of(body)).isEqualTo(new OAuthError("", ""));
-        assertThat(SlackError.of(body)).isEqualTo(new SlackError(false, "", ""));
-        assertThat(BitbucketError.of(body)).isEqualTo(new BitbucketError(""));
+        assertThat(ErrorBody.google(body)).isEqualTo(new ErrorBody("", ""));
+        assertThat(ErrorBody.oauth(body)).isEqualTo(new ErrorBody("", ""));
+        assertThat(ErrorBody.slack(body)).isEqualTo(new ErrorBody("", ""));
+        assertThat(ErrorBody.isSlackOk(body)).isFalse();
+        assertThat(ErrorBody.bitbucket(body)).isEqualTo(new ErrorBody("", ""));
     }
 }

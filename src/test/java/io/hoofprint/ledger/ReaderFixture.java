@@ -10,6 +10,7 @@ import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesFailures;
+import io.hoofprint.platform.error.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

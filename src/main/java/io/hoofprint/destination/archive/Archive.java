@@ -1,7 +1,7 @@
 package io.hoofprint.destination.archive;
 
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.FailureRule;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
@@ -86,12 +86,8 @@ public final class Archive {
     }
 
     private RuntimeException typed(Throwable failure) {
-        if (failure instanceof Unavailable || failure instanceof Blocked || failure instanceof Rejected) {
-            return (RuntimeException) failure;
-        }
-        return camel.getCamelContext().getRegistry().findByType(FailureRule.class).stream()
-                .flatMap(rule -> rule.typed(failure).stream())
-                .findFirst()
+        return ErrorTranslators.of(camel.getCamelContext())
+                .typed(failure)
                 .orElseGet(() -> new IllegalStateException("The archive failed in an unknown way", failure));
     }
 }

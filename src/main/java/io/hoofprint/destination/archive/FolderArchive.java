@@ -2,10 +2,13 @@ package io.hoofprint.destination.archive;
 
 import io.hoofprint.platform.data.DurableFiles;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FileErrorTranslator;
+import io.hoofprint.platform.error.Rejected;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Body;
@@ -52,9 +55,7 @@ public final class FolderArchive {
         try {
             content.to(file);
         } catch (IOException e) {
-            throw Files.isDirectory(bucketFolder(inBucket))
-                    ? FolderFailure.writing(key, e)
-                    : FolderFailure.makingBucket(e);
+            throw Files.isDirectory(bucketFolder(inBucket)) ? failed("Writing", key, e) : FolderCheck.unusable(e);
         }
     }
 
@@ -64,10 +65,10 @@ public final class FolderArchive {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            if (FolderFailure.meansAbsent(e)) {
+            if (meansAbsent(e)) {
                 return null;
             }
-            throw FolderFailure.reading(key, e);
+            throw failed("Reading", key, e);
         }
     }
 
@@ -76,10 +77,9 @@ public final class FolderArchive {
         try {
             files.delete(file, bucketFolder(inBucket));
         } catch (IOException e) {
-            if (FolderFailure.meansAbsent(e)) {
-                return;
+            if (!meansAbsent(e)) {
+                throw failed("Deleting", key, e);
             }
-            throw FolderFailure.writing(key, e);
         }
     }
 
@@ -95,8 +95,17 @@ public final class FolderArchive {
                             new ArchiveObject(names().withoutPrefix(found.key()), found.size(), found.lastModified()))
                     .toList();
         } catch (IOException e) {
-            throw FolderFailure.reading(start, e);
+            throw failed("Listing", start, e);
         }
+    }
+
+    private static RuntimeException failed(String doing, String key, IOException e) {
+        return FileErrorTranslator.typed(doing + " '" + key + "' in the archive's folder failed", e);
+    }
+
+    /** Whether nothing can lie under that name, and so nothing does. */
+    private static boolean meansAbsent(IOException e) {
+        return e instanceof NoSuchFileException || failed("", "", e) instanceof Rejected;
     }
 
     private Path bucketFolder(String inBucket) {

@@ -1,6 +1,9 @@
 package io.hoofprint.destination.archive;
 
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FileErrorTranslator;
+import io.hoofprint.platform.error.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +27,17 @@ public final class FolderCheck implements DestinationCheck {
             // No bucket's name begins with a dot.
             Files.delete(Files.createTempFile(nearest(), ".check-", ""));
         } catch (IOException e) {
-            throw FolderFailure.makingBucket(e);
+            throw unusable(e);
         }
+    }
+
+    /** Not even a bucket's folder could be made: that is not about one object. */
+    static RuntimeException unusable(IOException e) {
+        RuntimeException typed = FileErrorTranslator.typed("Making the archive's folder failed", e);
+        return typed instanceof Rejected
+                ? new Blocked(
+                        "There is a file where the archive's folder would be: " + e.getMessage() + "; move it.", e)
+                : typed;
     }
 
     private Path nearest() {

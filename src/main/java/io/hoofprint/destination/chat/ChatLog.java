@@ -1,15 +1,13 @@
 package io.hoofprint.destination.chat;
 
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -46,7 +44,7 @@ public final class ChatLog {
                 syncFolder();
             }
         } catch (IOException e) {
-            throw typed(e);
+            throw FileErrorTranslator.typedOfOwnFile("Cannot write " + file, e);
         }
     }
 
@@ -96,15 +94,6 @@ public final class ChatLog {
         try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
-    }
-
-    private RuntimeException typed(IOException e) {
-        String failed = "Cannot write " + file + ": " + e.getMessage();
-        boolean needsPerson =
-                e instanceof AccessDeniedException || e instanceof NoSuchFileException || Files.isDirectory(file);
-        return needsPerson
-                ? new Blocked(failed + "; let Hoofprint's user write a file there", e)
-                : new Unavailable(failed + "; if the disk is full, make room", e);
     }
 
     private record Line(Instant at, String channel, String text, String username, String icon) {}

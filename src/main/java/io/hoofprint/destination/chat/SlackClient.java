@@ -6,14 +6,13 @@ import com.slack.api.methods.Methods;
 import com.slack.api.methods.RequestFormBuilder;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.util.http.SlackHttpClient;
-import io.hoofprint.destination.Failure;
-import io.hoofprint.destination.FailureTable;
+import io.hoofprint.destination.ErrorBody;
 import io.hoofprint.destination.NetworkFailures;
 import io.hoofprint.destination.RetryAfter;
-import io.hoofprint.destination.SlackError;
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
@@ -74,9 +73,9 @@ final class SlackClient implements AutoCloseable {
 
     private void call(String method, FormBody.Builder form, String about) {
         try (Response answer = slack.methods().runPostFormWithToken(form, method, token)) {
-            SlackError said = SlackError.of(answer.peekBody(LONGEST_ANSWER).string());
-            if (answer.code() != OK || !said.ok()) {
-                throw TABLE.typed(failure(answer, said, about));
+            String body = answer.peekBody(LONGEST_ANSWER).string();
+            if (answer.code() != OK || !ErrorBody.isSlackOk(body)) {
+                throw TABLE.typed(failure(answer, ErrorBody.slack(body), about));
             }
         } catch (IOException e) {
             throw NETWORK.typed(e).orElse(new IllegalStateException(e));
@@ -95,10 +94,9 @@ final class SlackClient implements AutoCloseable {
                 .build();
     }
 
-    private static Failure failure(Response answer, SlackError said, String about) {
-        String needed = said.needed().isEmpty() ? "" : ", needed: " + said.needed();
-        Duration wait = RetryAfter.parse(answer.header("Retry-After", ""), Instant.now())
-                .orElse(null);
-        return new Failure("Slack", answer.code(), said.error(), about + needed, wait, null);
+    private static Failure failure(Response answer, ErrorBody said, String about) {
+        String needed = said.message().isEmpty() ? "" : ", needed: " + said.message();
+        Duration wait = RetryAfter.orNull(answer.header("Retry-After"));
+        return new Failure("Slack", answer.code(), said.reason(), about + needed, wait, null);
     }
 }

@@ -1,17 +1,14 @@
 package io.hoofprint.destination.commits;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.hoofprint.destination.BitbucketError;
-import io.hoofprint.destination.Failure;
-import io.hoofprint.destination.FailureTable;
+import io.hoofprint.destination.ErrorBody;
 import io.hoofprint.destination.NetworkFailures;
-import io.hoofprint.destination.OAuthError;
 import io.hoofprint.destination.RetryAfter;
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 
 /** What Bitbucket's failures mean, by {@code failures/bitbucket.csv} and {@code failures/bitbucket-token.csv}. */
 final class BitbucketFailures {
@@ -23,8 +20,9 @@ final class BitbucketFailures {
 
     /** @param body anything */
     static RuntimeException answer(int status, String retryAfter, String body) {
-        String said = BitbucketError.of(body).message();
-        RuntimeException kind = API.typed(new Failure("Bitbucket", status, "", said, wait(retryAfter), null));
+        String said = ErrorBody.bitbucket(body).message();
+        RuntimeException kind =
+                API.typed(new Failure("Bitbucket", status, "", said, RetryAfter.orNull(retryAfter), null));
         if (kind instanceof Unavailable unavailable) {
             return new Trouble(status, unavailable);
         }
@@ -33,9 +31,14 @@ final class BitbucketFailures {
 
     /** No token was given. */
     static RuntimeException token(int status, String retryAfter, String body) {
-        OAuthError said = OAuthError.of(body);
+        ErrorBody said = ErrorBody.oauth(body);
         return TOKEN.typed(new Failure(
-                "Bitbucket's token endpoint", status, said.error(), said.description(), wait(retryAfter), null));
+                "Bitbucket's token endpoint",
+                status,
+                said.reason(),
+                said.message(),
+                RetryAfter.orNull(retryAfter),
+                null));
     }
 
     /** Nothing was answered, or not all of it. */
@@ -50,11 +53,5 @@ final class BitbucketFailures {
                 .orElseGet(() -> failure instanceof IOException
                         ? new Unavailable("Bitbucket gave no whole answer: " + failure.getMessage(), failure)
                         : new IllegalStateException(failure));
-    }
-
-    private static Duration wait(String retryAfter) {
-        return retryAfter == null
-                ? null
-                : RetryAfter.parse(retryAfter, Instant.now()).orElse(null);
     }
 }

@@ -1,8 +1,10 @@
 package io.hoofprint.destination.commits;
 
+import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How long to leave Bitbucket alone after each failure of one question: seconds where it has trouble, minutes where it has
@@ -10,26 +12,25 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Retries {
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Backoff MINUTES = Backoff.exponential(Duration.ofMinutes(1), Duration.ofMinutes(15));
 
-    private final Rhythm trouble = new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(15));
-    private final Rhythm enough = new Rhythm(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofMinutes(75));
+    private final Rhythm trouble = new Rhythm(Backoff.USUAL, Duration.ofMinutes(15));
+    private final Rhythm enough = new Rhythm(MINUTES, Duration.ofMinutes(75));
 
     /** @return null if it is to be given up */
     Duration after(Unavailable failure) {
         boolean tooMany = failure instanceof Trouble answer && answer.status() == 429;
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        return (tooMany ? enough : trouble).next(asked.compareTo(LONGEST) > 0 ? LONGEST : asked);
+        return (tooMany ? enough : trouble).next(failure.retryAfter().orElse(Duration.ZERO));
     }
 
-    /** Waits that double. */
+    /** Waits that grow, until they are too long altogether. */
     private static final class Rhythm {
-        private final Duration most;
-        private Duration next;
+        private final Backoff backoff;
         private Duration left;
+        private int attempts;
 
-        Rhythm(Duration first, Duration most, Duration patience) {
-            next = first;
-            this.most = most;
+        Rhythm(Backoff backoff, Duration patience) {
+            this.backoff = backoff;
             left = patience;
         }
 
@@ -37,15 +38,9 @@ final class Retries {
             if (left.isNegative() || left.isZero()) {
                 return null;
             }
-            Duration wait = asked.isZero() ? jittered(next) : asked;
-            left = left.minus(wait.compareTo(next) > 0 ? wait : next);
-            next = next.multipliedBy(2).compareTo(most) > 0 ? most : next.multipliedBy(2);
-            return wait;
-        }
-
-        private static Duration jittered(Duration time) {
-            return Duration.ofMillis((long)
-                    (time.toMillis() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
+            Duration ours = backoff.delay(++attempts);
+            left = left.minus(Collections.max(List.of(ours, asked)));
+            return asked.isZero() ? ours : Collections.min(List.of(asked, LONGEST));
         }
     }
 }

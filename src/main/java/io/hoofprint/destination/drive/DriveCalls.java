@@ -3,7 +3,8 @@ package io.hoofprint.destination.drive;
 import com.google.api.services.drive.model.File;
 import com.google.api.services.drive.model.FileList;
 import com.google.api.services.drive.model.GeneratedIds;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.platform.error.Causes;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +27,11 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
     private static final int THERE = 409;
     private static final int SESSIONS = 3;
 
-    private final AccountFailures failures;
+    private final GoogleFailures failures;
     private CamelContext camel;
     private ProducerTemplate calls;
 
-    public DriveCalls(AccountFailures failures) {
+    public DriveCalls(GoogleFailures failures) {
         this.failures = failures;
     }
 
@@ -107,11 +108,11 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
         }
     }
 
-    /** A session that nobody knows any more, or that has less than it said before. */
+    /** A session that Google does not know any more, or that has less than it had. */
     private static boolean isLost(Exchange asked) {
         return has(asked, GONE)
                 || has(asked, LOST)
-                || AccountFailures.causes(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
+                || Causes.of(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
     }
 
     /** @return empty if it is not there any more */
@@ -132,7 +133,7 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
     }
 
     private static boolean has(Exchange asked, int status) {
-        return asked.getException() != null && AccountFailures.hasStatus(asked.getException(), status);
+        return asked.getException() != null && GoogleFailures.hasStatus(asked.getException(), status);
     }
 
     private <T> T answer(Exchange asked, Class<T> type, String doing) {

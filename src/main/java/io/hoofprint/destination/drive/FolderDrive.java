@@ -2,6 +2,7 @@ package io.hoofprint.destination.drive;
 
 import io.hoofprint.destination.drive.MonthFolder.Content;
 import io.hoofprint.platform.data.DurableFiles;
+import io.hoofprint.platform.error.FileErrorTranslator;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class FolderDrive {
                             named.resolve(file.name()).toString()));
             return named.toString();
         } catch (IOException e) {
-            throw DriveFailure.of(root, e);
+            throw unusable(root, e);
         }
     }
 
@@ -88,6 +89,10 @@ public final class FolderDrive {
             files.move(named, freeName(named.getFileName().toString()));
         }
         files.move(filling, named);
+    }
+
+    static RuntimeException unusable(Path root, IOException e) {
+        return FileErrorTranslator.typedOfOwnFile("Filling a folder in " + root + " failed", e);
     }
 
     private Path freeName(String name) {

@@ -27,7 +27,7 @@ public final class FolderDriveCheck implements DestinationCheck {
         try {
             Files.delete(Files.createTempFile(nearest, ".check-", ""));
         } catch (IOException e) {
-            throw DriveFailure.of(folder, e);
+            throw FolderDrive.unusable(folder, e);
         }
     }
 }

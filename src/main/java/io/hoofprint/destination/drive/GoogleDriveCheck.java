@@ -2,33 +2,24 @@ package io.hoofprint.destination.drive;
 
 import com.google.api.services.drive.model.File;
 import io.hoofprint.destination.DestinationCheck;
-import io.hoofprint.destination.google.AccountFailures;
 import io.hoofprint.destination.google.GoogleAccess;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
 
 /** Whether the folder for the months' folders is there, and takes them from the real credentials. */
 public final class GoogleDriveCheck implements DestinationCheck {
-    private String folder;
-    private DriveComponent component;
-    private GoogleAccess access;
-    private AccountFailures failures;
+    private final DriveComponent component;
+    private final GoogleAccess access;
+    private final GoogleFailures failures;
+    private final String folder;
 
-    /** Its id. */
-    public void setFolder(String folder) {
-        this.folder = folder;
-    }
-
-    public void setComponent(DriveComponent component) {
+    /** @param folder its id */
+    public GoogleDriveCheck(DriveComponent component, GoogleAccess access, GoogleFailures failures, String folder) {
         this.component = component;
-    }
-
-    public void setAccess(GoogleAccess access) {
         this.access = access;
-    }
-
-    public void setFailures(AccountFailures failures) {
         this.failures = failures;
+        this.folder = folder;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.hoofprint.destination.function;
 
-import io.hoofprint.destination.FailureTable;
-import io.hoofprint.destination.aws.AwsFailure;
+import io.hoofprint.destination.aws.AwsErrorTranslator;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -24,8 +23,8 @@ final class LambdaCalls implements AutoCloseable {
             .apiCallAttemptTimeout(Duration.ofMinutes(5))
             .build();
 
-    private static final String NAME = "Lambda";
-    private static final FailureTable FAILURES = FailureTable.load("aws-lambda-deploy");
+    private static final AwsErrorTranslator ERRORS =
+            new AwsErrorTranslator("Lambda", "aws-lambda-deploy", AwsServiceException.class);
 
     private final CamelContext camel = new DefaultCamelContext();
     private final LambdaClient client;
@@ -52,20 +51,9 @@ final class LambdaCalls implements AutoCloseable {
         try {
             camel.start();
             return call.apply(client);
-        } catch (CamelExecutionException e) {
-            throw typed(e.getCause(), e);
-        } catch (AwsServiceException | SdkClientException e) {
-            throw typed(e, e);
+        } catch (CamelExecutionException | AwsServiceException | SdkClientException e) {
+            throw ERRORS.typed(e).orElse(e);
         }
-    }
-
-    private static RuntimeException typed(Throwable failure, RuntimeException thrown) {
-        if (failure instanceof AwsServiceException answer) {
-            return FAILURES.typed(AwsFailure.of(NAME, answer, thrown));
-        }
-        return failure instanceof SdkClientException silence
-                ? FAILURES.typed(AwsFailure.of(NAME, silence, thrown))
-                : thrown;
     }
 
     @Override

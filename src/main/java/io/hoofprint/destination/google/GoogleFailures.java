@@ -3,26 +3,29 @@ package io.hoofprint.destination.google;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
-import io.hoofprint.destination.Failure;
-import io.hoofprint.destination.FailureTable;
-import io.hoofprint.destination.GoogleError;
+import io.hoofprint.destination.ErrorBody;
 import io.hoofprint.destination.NetworkFailures;
-import io.hoofprint.destination.OAuthError;
 import io.hoofprint.destination.RetryAfter;
+import io.hoofprint.platform.error.Causes;
+import io.hoofprint.platform.error.ErrorTranslators;
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the failures of one of Google's services mean, by its table, and by {@code failures/google-token.csv}. */
-public final class GoogleFailures {
+public class GoogleFailures {
     private static final String TOKENS_NAME = "Google's token endpoint";
     private static final FailureTable TOKENS = FailureTable.load("google-token");
     private static final NetworkFailures TOKENS_NETWORK = new NetworkFailures(TOKENS_NAME);
-    private static final int DEEPEST = 20;
+    /** Where the account may be what things have to be shared with. */
+    private static final List<Integer> SHARING = List.of(403, 404, 410);
 
+    private final GoogleAccess access;
     private final String name;
     private final FailureTable table;
     private final NetworkFailures network;
@@ -31,7 +34,8 @@ public final class GoogleFailures {
      * @param name the service's, for people
      * @param table its name in {@code failures/}
      */
-    public GoogleFailures(String name, String table) {
+    public GoogleFailures(GoogleAccess access, String name, String table) {
+        this.access = access;
         this.name = name;
         this.table = FailureTable.load(table);
         network = new NetworkFailures(name);
@@ -39,46 +43,69 @@ public final class GoogleFailures {
 
     /**
      * @param failure as a client of the google-api-client family threw it, its causes included
-     * @return to be thrown; empty if Google has nothing to do with it
+     * @param doing what failed, for people; empty for what the failure itself tells
+     * @return to be thrown; the failure itself if Google has nothing to do with it
      */
-    public Optional<RuntimeException> typed(Throwable failure) {
-        return typed(failure, "");
+    public RuntimeException typed(Throwable failure, String doing) {
+        return ErrorTranslators.known(failure)
+                .or(() -> translated(failure, doing))
+                .orElseGet(() -> failure instanceof RuntimeException own ? own : new IllegalStateException(failure));
     }
 
-    /**
-     * As {@link #typed(Throwable)}, with more for people.
-     *
-     * @param about what was being done, and what else a person should know; empty for nothing
-     */
-    public Optional<RuntimeException> typed(Throwable failure, String about) {
-        Optional<HttpResponseException> answer = first(failure, HttpResponseException.class);
-        if (first(failure, Retryable.class).isPresent()) {
+    public static boolean hasStatus(Throwable failure, int status) {
+        return answer(failure)
+                .filter(refused -> refused.getStatusCode() == status)
+                .isPresent();
+    }
+
+    /** For what was not answered to a call but told by the service later, of a part of it. */
+    protected final RuntimeException typed(int status, ErrorBody said) {
+        return table.typed(new Failure(name, status, reason(said), said.message(), null, null));
+    }
+
+    /** The word that the table has. */
+    protected String reason(ErrorBody said) {
+        return said.reason();
+    }
+
+    private Optional<RuntimeException> translated(Throwable failure, String doing) {
+        Optional<HttpResponseException> answer = answer(failure);
+        if (Causes.first(failure, Retryable.class).isPresent()) {
             return answer.map(refused -> token(refused, failure)).or(() -> TOKENS_NETWORK.typed(failure));
         }
-        return answer.map(refused -> table.typed(failure(refused, about, failure)))
+        return answer.map(refused -> table.typed(failure(refused, doing, failure)))
                 .or(() -> network.typed(failure))
-                .or(() -> first(failure, IOException.class).map(bad -> table.typed(unreadable(bad, failure))));
+                .or(() -> Causes.first(failure, IOException.class).map(bad -> table.typed(unreadable(bad, failure))));
     }
 
-    /** What the service said by the answer, of which the client keeps only what is under {@code error}. */
-    public static GoogleError said(HttpResponseException answer) {
-        boolean isUnpacked = answer instanceof GoogleJsonResponseException known && known.getDetails() != null;
-        return GoogleError.of(isUnpacked ? "{\"error\":" + answer.getContent() + "}" : answer.getContent());
+    private static Optional<HttpResponseException> answer(Throwable failure) {
+        return Causes.first(failure, HttpResponseException.class);
     }
 
     private static RuntimeException token(HttpResponseException refused, Throwable failure) {
-        OAuthError said = OAuthError.of(refused.getContent());
+        ErrorBody said = ErrorBody.oauth(refused.getContent());
         return TOKENS.typed(new Failure(
-                TOKENS_NAME, refused.getStatusCode(), said.error(), said.description(), wait(refused), failure));
+                TOKENS_NAME, refused.getStatusCode(), said.reason(), said.message(), wait(refused), failure));
     }
 
-    private Failure failure(HttpResponseException refused, String about, Throwable failure) {
-        GoogleError said = said(refused);
-        String more = Stream.of(said.message(), about)
+    private Failure failure(HttpResponseException refused, String doing, Throwable failure) {
+        ErrorBody said = said(refused);
+        String more = Stream.of(said.message(), doing, account(refused))
                 .filter(text -> !text.isEmpty())
-                .reduce((first, second) -> first + "; " + second)
-                .orElse("");
-        return new Failure(name, refused.getStatusCode(), said.reason(), more, wait(refused), failure);
+                .collect(Collectors.joining("; "));
+        return new Failure(name, refused.getStatusCode(), reason(said), more, wait(refused), failure);
+    }
+
+    /** What the service said, of which the client keeps only what is under {@code error}. */
+    private static ErrorBody said(HttpResponseException answer) {
+        boolean isUnpacked = answer instanceof GoogleJsonResponseException known && known.getDetails() != null;
+        return ErrorBody.google(isUnpacked ? "{\"error\":" + answer.getContent() + "}" : answer.getContent());
+    }
+
+    private String account(HttpResponseException refused) {
+        return SHARING.contains(refused.getStatusCode())
+                ? access.account().map(mail -> "Hoofprint's account is " + mail).orElse("")
+                : "";
     }
 
     private Failure unreadable(IOException bad, Throwable failure) {
@@ -86,16 +113,6 @@ public final class GoogleFailures {
     }
 
     private static Duration wait(HttpResponseException refused) {
-        return Optional.ofNullable(refused.getHeaders().getRetryAfter())
-                .flatMap(value -> RetryAfter.parse(value, Instant.now()))
-                .orElse(null);
-    }
-
-    private static <T> Optional<T> first(Throwable failure, Class<T> type) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+        return RetryAfter.orNull(refused.getHeaders().getRetryAfter());
     }
 }

@@ -1,6 +1,7 @@
 package io.hoofprint.destination.sheet;
 
 import io.hoofprint.platform.data.DurableFiles;
+import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.error.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,9 +79,13 @@ public final class CsvSheets {
         try {
             work.run();
         } catch (UncheckedIOException e) {
-            throw CsvFailure.typed(file, e.getCause());
+            throw unusable(file, e.getCause());
         } catch (IOException e) {
-            throw CsvFailure.typed(file, e);
+            throw unusable(file, e);
         }
+    }
+
+    private static RuntimeException unusable(Path file, IOException e) {
+        return FileErrorTranslator.typedOfOwnFile("The sheet's file " + file + " cannot be used", e);
     }
 }

@@ -2,9 +2,8 @@ package io.hoofprint.destination.sheet;
 
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
 import com.google.api.services.sheets.v4.model.ValueRange;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.Rejected;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +18,13 @@ public final class GoogleSheets {
     private final Map<String, GoogleBook> books = new HashMap<>();
     private WritePace pace = new WritePace();
     private SheetsComponent component;
-    private AccountFailures failures;
+    private GoogleFailures failures;
 
     public void setComponent(SheetsComponent component) {
         this.component = component;
     }
 
-    public void setFailures(AccountFailures failures) {
+    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
     }
 
@@ -48,7 +47,7 @@ public final class GoogleSheets {
                     : new BatchUpdateValuesRequest().setValueInputOption("RAW").setData(written);
         } catch (IOException e) {
             book.forget();
-            throw notAboutRows(failures.typed(e, ""));
+            throw Blocked.insteadOfRejected(failures.typed(e, ""));
         } catch (RuntimeException e) {
             book.forget();
             throw e;
@@ -83,7 +82,7 @@ public final class GoogleSheets {
         try {
             return GoogleUpdate.keys(asked, book);
         } catch (IOException e) {
-            throw notAboutRows(failures.typed(e, ""));
+            throw Blocked.insteadOfRejected(failures.typed(e, ""));
         }
     }
 
@@ -93,11 +92,6 @@ public final class GoogleSheets {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         book(sheet).forget();
         throw failures.typed(failure, "");
-    }
-
-    /** For what goes wrong before rows are written. */
-    private static RuntimeException notAboutRows(RuntimeException typed) {
-        return typed instanceof Rejected ? new Blocked(typed.getMessage(), typed) : typed;
     }
 
     private GoogleBook book(String sheet) {

@@ -1,14 +1,14 @@
 package io.hoofprint.destination.sheet;
 
 import io.hoofprint.destination.DestinationCheck;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import java.io.IOException;
 
 /** Whether the sheet is there and can be read with the real credentials. That it can be written to shows a write only. */
 public final class GoogleSheetsCheck implements DestinationCheck {
     private String sheet;
     private SheetsComponent component;
-    private AccountFailures failures;
+    private GoogleFailures failures;
 
     public void setSheet(String sheet) {
         this.sheet = sheet;
@@ -18,7 +18,7 @@ public final class GoogleSheetsCheck implements DestinationCheck {
         this.component = component;
     }
 
-    public void setFailures(AccountFailures failures) {
+    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
     }
 

@@ -1,5 +1,7 @@
 package io.hoofprint.destination.warehouse;
 
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +15,8 @@ import org.apache.camel.Body;
  * io.hoofprint.platform.error.Unavailable} or {@link io.hoofprint.platform.error.Blocked}.
  */
 public final class DuckDbWarehouse implements AutoCloseable {
+    private static final FailureTable FAILURES = FailureTable.load("duckdb");
+
     private DuckDbMemory memory = DuckDbMemory.USUAL;
     private long partBytes = memory.part();
     private Path folder;
@@ -105,7 +109,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
         try (Connection connection = connect()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw DuckDbFailure.typed(e);
+            String message = String.valueOf(e.getMessage());
+            throw FAILURES.typed(Failure.local("The warehouse cannot be used", message, e));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.hoofprint.destination.warehouse;
 
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.FailureRule;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.util.List;
@@ -56,12 +56,8 @@ public final class Warehouse {
     }
 
     private RuntimeException typed(Throwable failure) {
-        if (failure instanceof Unavailable || failure instanceof Blocked || failure instanceof Rejected) {
-            return (RuntimeException) failure;
-        }
-        return camel.getCamelContext().getRegistry().findByType(FailureRule.class).stream()
-                .flatMap(rule -> rule.typed(failure).stream())
-                .findFirst()
+        return ErrorTranslators.of(camel.getCamelContext())
+                .typed(failure)
                 .orElseGet(() -> new IllegalStateException("The warehouse failed in an unknown way", failure));
     }
 }

@@ -4,6 +4,7 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.destination.drive.MonthFolder;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -78,7 +79,7 @@ final class EvidenceDelivery {
             String link = destination.deliver(parcel, new NotedSteps(rows, parcel.id(), name, parcel.pulse()));
             note(parcel, name, DeliveryRow.DONE, null, link);
         } catch (RuntimeException e) {
-            failed(name, parcel, Failures.typed(calls.getCamelContext(), e));
+            failed(name, parcel, ErrorTranslators.of(calls.getCamelContext()).typed(e).orElse(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.hoofprint.flow.evidence;
 
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;
 import java.util.List;
@@ -123,14 +124,14 @@ final class EvidenceRun {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            RuntimeException failure = Failures.typed(camel, e);
+            RuntimeException failure = ErrorTranslators.of(camel).typed(e).orElse(e);
             if (failure instanceof Blocked) {
                 runs.state(run, Run.BLOCKED, failure.getMessage());
             } else if (failure instanceof Unavailable) {
                 runs.state(run, Run.RUNNING, failure.getMessage());
             } else {
                 work.discard(run);
-                runs.end(run, Run.FAILED, "It failed in a way that nobody foresaw: " + failure, clock.instant());
+                runs.end(run, Run.FAILED, "Unexpected failure: " + failure, clock.instant());
             }
             throw failure;
         }

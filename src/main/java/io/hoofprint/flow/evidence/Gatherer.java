@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence;
 
+import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,8 +70,9 @@ final class Gatherer implements Commits.Found {
         parcel.pulse().waits(why);
     }
 
-    static Unavailable cannotWrite(Path where, Exception e) {
-        return new Unavailable(
-                "Cannot write in " + where + ": " + e.getMessage() + "; if the disk is full, make room", e);
+    /** What a disk does to SQLite, it does to files. */
+    static RuntimeException cannotWrite(Path where, Exception e) {
+        IOException failure = e instanceof IOException file ? file : new IOException(e.getMessage(), e);
+        return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, failure);
     }
 }

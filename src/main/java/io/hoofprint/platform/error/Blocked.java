@@ -12,4 +12,9 @@ public class Blocked extends RuntimeException {
     public Blocked(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** For what is not about one event: what would reject an event blocks. */
+    public static RuntimeException insteadOfRejected(RuntimeException typed) {
+        return typed instanceof Rejected ? new Blocked(typed.getMessage(), typed.getCause()) : typed;
+    }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.http.HealthSource.Ailment;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.paho.PahoConfiguration;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -29,9 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerClient extends MqttClient {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration STEADY = Duration.ofSeconds(30);
-    private static final int MAX_DOUBLINGS = 6;
     private static final long ANSWER_MILLIS = 30_000;
     private static final long GOODBYE_MILLIS = 1_000;
 
@@ -99,8 +97,7 @@ final class BrokerClient extends MqttClient {
     }
 
     private void again() {
-        long longest = Math.min(LONGEST.toMillis(), 1_000L << Math.min(failures++, MAX_DOUBLINGS));
-        long delay = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+        long delay = Backoff.USUAL.delay(++failures).toMillis();
         try {
             attempts.schedule(this::attempt, delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException left) {

@@ -36,7 +36,8 @@ class GoogleAccessTest {
     private static final GoogleKeyFile KEY = new GoogleKeyFile();
     private static final String SCOPE = "https://www.googleapis.com/auth/spreadsheets";
     private static final String GET = "sheets.spreadsheets.values.get";
-    private static final GoogleFailures FAILURES = new GoogleFailures("Google Sheets", "google-sheets");
+    private static final GoogleFailures FAILURES =
+            new GoogleFailures(access(Path.of("target/none"), Map.of()), "Google Sheets", "google-sheets");
 
     private final GoogleTokens tokens =
             new GoogleTokens(request -> Reply.json(200, "{\"range\":\"A1\"}")).signer(KEY.publicKey());
@@ -78,6 +79,10 @@ class GoogleAccessTest {
     }
 
     private GoogleAccess access(Map<String, String> environment) {
+        return access(folder, environment);
+    }
+
+    private static GoogleAccess access(Path folder, Map<String, String> environment) {
         return new GoogleAccess(Settings.load(folder, environment));
     }
 
@@ -219,7 +224,8 @@ class GoogleAccessTest {
         String own = "https://sheets.googleapis.com/";
         assertThat(access.rootUrl(own)).isEqualTo(google.url() + "/");
         assertThat(access(Map.of()).rootUrl(own)).isEqualTo(own);
-        assertThatThrownBy(() -> new GoogleFailures("x", "no-such-table")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GoogleFailures(access, "x", "no-such-table"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void call() throws IOException {
@@ -236,6 +242,6 @@ class GoogleAccessTest {
         assertThat(thrown).isNotNull();
         return List.of(Blocked.class, Unavailable.class).contains(thrown.getClass())
                 ? thrown
-                : FAILURES.typed(thrown).orElseThrow(() -> new AssertionError(thrown));
+                : FAILURES.typed(thrown, "");
     }
 }

@@ -2,7 +2,7 @@ package io.hoofprint.destination.warehouse.bigquery;
 
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.platform.error.Blocked;
@@ -78,7 +78,7 @@ public final class BigQueryAppend {
     }
 
     private RuntimeException typed(String table, Exception failure) {
-        boolean missing = AccountFailures.hasStatus(failure, NOT_FOUND);
+        boolean missing = GoogleFailures.hasStatus(failure, NOT_FOUND);
         return missing && shards.isThereSoon(table) ? failures.tooFresh(table, failure) : failures.typed(failure);
     }
 

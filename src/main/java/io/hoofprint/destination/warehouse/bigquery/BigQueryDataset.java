@@ -9,7 +9,7 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
-import io.hoofprint.destination.google.AccountFailures;
+import io.hoofprint.destination.google.GoogleFailures;
 import io.hoofprint.platform.error.Blocked;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,10 +67,10 @@ public final class BigQueryDataset {
         try {
             make.run();
         } catch (BigQueryException e) {
-            if (AccountFailures.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
+            if (GoogleFailures.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
                 throw failures.tooFresh(name, e);
             }
-            if (!AccountFailures.hasStatus(e, CONFLICT)) {
+            if (!GoogleFailures.hasStatus(e, CONFLICT)) {
                 throw failures.notAboutRows(e);
             }
         }

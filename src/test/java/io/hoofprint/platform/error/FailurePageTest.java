@@ -1,8 +1,8 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.destination.FailureCsv.Row;
+import io.hoofprint.platform.error.FailureCsv.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +21,16 @@ class FailurePageTest {
 
             | kind | what happens |
             |---|---|
-            | unavailable | the reader waits and tries again, from 1 to 60 seconds (`Retry-After` is obeyed), for ever |
-            | blocked | the reader stops at that event and says what a person must do; it tries again every 60 seconds |
+            | unavailable | the reader waits and tries again, from %d to %d seconds (`Retry-After` is obeyed), for ever |
+            | blocked | the reader stops at that event and says what a person must do; it tries again every %d seconds |
             | rejected | only that event is set aside, and can be replayed; ten in a row without a success between block instead |
 
             The tables are the program's own, `src/main/resources/failures/`; `*` stands for anything, and the first row that
             fits counts.
-            """;
+            """.formatted(
+                    Backoff.USUAL.first().toSeconds(),
+                    Backoff.USUAL.longest().toSeconds(),
+                    Backoff.USUAL.blocked().toSeconds());
 
     @Test
     void shows_every_row() throws IOException {

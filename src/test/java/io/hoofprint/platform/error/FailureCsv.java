@@ -1,4 +1,4 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

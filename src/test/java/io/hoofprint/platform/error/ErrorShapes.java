@@ -1,7 +1,8 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.destination.ErrorBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,13 +34,13 @@ final class ErrorShapes {
             "bitbucket", "bitbucket");
 
     private static final Map<String, Function<JsonNode, String>> REASONS = Map.of(
-            "google.sheets", answer -> GoogleError.of(body(answer)).reason(),
-            "google.drive", answer -> GoogleError.of(body(answer)).reason(),
-            "google.bigquery", answer -> GoogleError.of(body(answer)).reason(),
-            "google.oauth2_token", answer -> OAuthError.of(body(answer)).error(),
+            "google.sheets", answer -> ErrorBody.google(body(answer)).reason(),
+            "google.drive", answer -> ErrorBody.google(body(answer)).reason(),
+            "google.bigquery", answer -> ErrorBody.google(body(answer)).reason(),
+            "google.oauth2_token", answer -> ErrorBody.oauth(body(answer)).reason(),
             "aws.s3", answer -> xmlCode(body(answer)),
             "aws.lambda", ErrorShapes::errorType,
-            "slack.web_api", answer -> SlackError.of(body(answer)).error(),
+            "slack.web_api", answer -> ErrorBody.slack(body(answer)).reason(),
             "bitbucket", answer -> "");
 
     /** One recorded failure; an answer about several rows is one for each of their reasons. */

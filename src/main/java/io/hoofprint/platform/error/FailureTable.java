@@ -1,12 +1,10 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
-import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.Rejected;
-import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +12,8 @@ import java.util.List;
  * What one provider's failures mean, read from the resource {@code failures/<name>.csv}.
  *
  * <p>Columns: {@code status,reason,kind,advice}. The status is 0 when there was no answer; {@code *} in a status or reason
- * stands for any characters; the kind is {@code unavailable}, {@code blocked} or {@code rejected}; the advice is the rest
- * of the line, commas and all. The first row that fits counts, and the last one fits everything. Lines that begin with
+ * stands for any characters; the kind is {@code unavailable}, {@code unavailable after 600 s}, {@code blocked} or {@code
+ * rejected}; the advice is the rest of the line, commas and all. The first row that fits counts, and the last one fits everything. Lines that begin with
  * {@code #} are comments.
  */
 public final class FailureTable {
@@ -70,9 +68,13 @@ public final class FailureTable {
                 .orElseThrow();
         String message = failure + ": " + row.advice();
         return switch (row.kind()) {
-            case UNAVAILABLE -> new Unavailable(message, failure.retryAfter(), failure.cause());
+            case UNAVAILABLE -> new Unavailable(message, wait(failure, row), failure.cause());
             case BLOCKED -> new Blocked(message, failure.cause());
             case REJECTED -> new Rejected(message, failure.cause());
         };
+    }
+
+    private static Duration wait(Failure failure, FailureRow row) {
+        return failure.retryAfter() == null ? row.delay() : failure.retryAfter();
     }
 }

@@ -1,11 +1,8 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.error.Rejected;
-import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,7 @@ class FailureTableTest {
             # what it is about
             status,reason,kind,advice
 
-            403,*quota*,unavailable,wait
+            403,*quota*,unavailable after 600 s,wait
             403,*,blocked,share it, or ask for it
             404,missing.thing,blocked,make it
             5*,*,unavailable,wait
@@ -54,6 +51,22 @@ class FailureTableTest {
     @Test
     void the_wait_that_is_asked_for_is_kept() {
         assertThat(((Unavailable) typed(503, "")).retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(((Unavailable) typed(403, "the quota is used up")).retryAfter())
+                .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void the_table_says_how_long_to_wait_where_nobody_asks_for_it() {
+        Failure failure = new Failure("Things", 403, "the quota is used up", "", null, null);
+        assertThat(((Unavailable) TABLE.typed(failure)).retryAfter()).contains(Duration.ofMinutes(10));
+        assertThat(((Unavailable) TABLE.typed(new Failure("Things", 503, "", "", null, null))).retryAfter())
+                .isEmpty();
+    }
+
+    @Test
+    void a_failure_that_is_nobody_elses_says_what_does_not_work() {
+        assertThat(TABLE.typed(Failure.local("Writing failed", "IOException", new IOException("disk"))))
+                .hasMessage("Writing failed (disk): look at it");
     }
 
     @ParameterizedTest
@@ -65,7 +78,8 @@ class FailureTableTest {
                 "status,reason,kind,advice\n403,*,blocked,not for everything",
                 "status,reason,kind,advice\n*,*,blocked",
                 "status,reason,kind,advice\n*,*,blocked,",
-                "status,reason,kind,advice\n*,*,broken,what kind is this"
+                "status,reason,kind,advice\n*,*,broken,what kind is this",
+                "status,reason,kind,advice\n*,*,unavailable after lunch,how long is this"
             })
     void a_table_that_is_not_well_formed_is_refused(String text) {
         assertThatThrownBy(() -> FailureTable.parse(text, "made.csv"))

@@ -1,11 +1,18 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of a {@link FailureTable}: which failures it is about, of which kind they are, and what to do. */
-record FailureRow(Pattern status, Pattern reason, Kind kind, String advice) {
+/**
+ * One line of a {@link FailureTable}: which failures it is about, of which kind they are, and what to do.
+ *
+ * @param delay how long to wait before the next try if the provider does not say; null for the usual time
+ */
+record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, String advice) {
     private static final int COLUMNS = 4;
+    private static final Pattern KIND = Pattern.compile("(\\w+)(?: after (\\d+) s)?");
 
     enum Kind {
         UNAVAILABLE,
@@ -19,7 +26,9 @@ record FailureRow(Pattern status, Pattern reason, Kind kind, String advice) {
         if (cells.length < COLUMNS) {
             throw new IllegalArgumentException(place + " must be: status,reason,kind,advice");
         }
-        FailureRow row = new FailureRow(pattern(cells[0]), pattern(cells[1]), kind(cells[2], place), cells[3].strip());
+        Matcher kind = KIND.matcher(cells[2].strip());
+        FailureRow row =
+                new FailureRow(pattern(cells[0]), pattern(cells[1]), kind(kind, place), delay(kind), cells[3].strip());
         if (row.advice.isEmpty()) {
             throw new IllegalArgumentException(place + " gives no advice");
         }
@@ -40,11 +49,15 @@ record FailureRow(Pattern status, Pattern reason, Kind kind, String advice) {
         return Pattern.compile(regex, Pattern.DOTALL);
     }
 
-    private static Kind kind(String cell, String place) {
+    private static Kind kind(Matcher cell, String place) {
         try {
-            return Kind.valueOf(cell.strip().toUpperCase(Locale.ROOT));
+            return Kind.valueOf(cell.matches() ? cell.group(1).toUpperCase(Locale.ROOT) : "");
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place + ": the kind must be unavailable, blocked or rejected", e);
         }
+    }
+
+    private static Duration delay(Matcher kind) {
+        return kind.group(2) == null ? null : Duration.ofSeconds(Long.parseLong(kind.group(2)));
     }
 }

@@ -1,9 +1,9 @@
-package io.hoofprint.destination;
+package io.hoofprint.platform.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.destination.ErrorShapes.Shape;
-import io.hoofprint.destination.FailureCsv.Row;
+import io.hoofprint.platform.error.ErrorShapes.Shape;
+import io.hoofprint.platform.error.FailureCsv.Row;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
