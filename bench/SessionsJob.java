@@ -2,7 +2,6 @@ import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.DuckDbWarehouse;
 import io.hoofprint.destination.warehouse.Run;
-import io.hoofprint.flow.visits.Sessions;
 import io.hoofprint.flow.visits.VisitRows;
 import io.hoofprint.ledger.Entry;
 import io.hoofprint.platform.config.Settings;
@@ -86,8 +85,7 @@ public class SessionsJob {
                     END.atOffset(ZoneOffset.UTC).toLocalDate(),
                     "request",
                     Clock.fixed(END.plus(Duration.ofHours(2)), ZoneOffset.UTC),
-                    new Limits(GAP, Duration.ofDays(7), Duration.ofDays(3)),
-                    new Sessions(GAP, Duration.ofDays(7))));
+                    new Limits(GAP, Duration.ofDays(7), Duration.ofDays(3))));
             double job = seconds(begin);
             long peak = peakMegabytes();
             double reference = reference(run);

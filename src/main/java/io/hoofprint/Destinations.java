@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.ChosenRoutes;
+import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.platform.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Destinations implements AutoCloseable {
         for (RoutesBuilder builder : inJava) {
             camel.addRoutes(builder);
         }
+        RouteLint.initialize(camel);
         camel.start();
     }
 

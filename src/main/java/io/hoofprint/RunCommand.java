@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
@@ -38,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             runUntilStopped(Server.start(effective), out);
             return 0;
-        } catch (SettingsException | DataFolderUnusable | AddressUnusable e) {
+        } catch (SettingsException | DataFolderUnusable | AddressUnusable | RoutesRefused e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

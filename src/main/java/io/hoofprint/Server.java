@@ -12,6 +12,7 @@ import io.hoofprint.ledger.Retention;
 import io.hoofprint.ledger.StallWatch;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessLaw;
@@ -141,6 +142,7 @@ final class Server implements AutoCloseable {
         camel.bind("readersTopic", new ReadersTopic(readers));
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);
+        RouteLint.initialize(context);
         camel.start();
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
@@ -245,6 +247,8 @@ final class Server implements AutoCloseable {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
         camel.setRoutesCollector(new ChosenRoutes(settings));
+        // So that what is wrong with a route in Java is found in its file too.
+        camel.configure().setSourceLocationEnabled(true);
         return camel;
     }
 }

@@ -8,7 +8,7 @@ BEGIN TRANSACTION;
 -- A job of an earlier day than the latest opens and closes nothing.
 SET job_is_latest = (SELECT job_day >= IFNULL(MAX(day), job_day) FROM runs);
 -- No closed session is longer, so that those of other days need not be read: they are kept by the day of their start.
-SET job_reach = (SELECT GREATEST(job_max_duration, IFNULL(MAX(max_duration), 0)) FROM runs);
+SET job_reach = (SELECT GREATEST(job_longest_session, IFNULL(MAX(max_duration), 0)) FROM runs);
 SET job_oldest = (
   SELECT TIMESTAMP_SUB(MIN(timestamp), INTERVAL job_reach MICROSECOND)
   FROM (SELECT timestamp FROM events_0 UNION ALL SELECT timestamp FROM events_1));

@@ -6,12 +6,12 @@ WITH places AS (
   FROM work_visits JOIN (
     SELECT channel_id, visitor_id, run FROM work_visits
     GROUP BY channel_id, visitor_id, run
-    HAVING UNIX_MICROS(MAX(timestamp)) - UNIX_MICROS(MIN(timestamp)) > job_max_duration
+    HAVING UNIX_MICROS(MAX(timestamp)) - UNIX_MICROS(MIN(timestamp)) > job_longest_session
   ) USING (channel_id, visitor_id, run)
 ), line AS (
   SELECT channel_id, visitor_id, run, place, place AS position, 0 AS is_end FROM places
   UNION ALL
-  SELECT channel_id, visitor_id, run, place, place + job_max_duration AS position, 1 AS is_end FROM places
+  SELECT channel_id, visitor_id, run, place, place + job_longest_session AS position, 1 AS is_end FROM places
 )
 SELECT 0 AS level, channel_id, visitor_id, run, place, next FROM (
   SELECT *, MIN(IF(is_end = 0, place, NULL)) OVER (

@@ -7,7 +7,7 @@ SELECT IFNULL(MAX(number), 0) + 1, job_day, job_asked_by, job_started_at, job_st
   (SELECT COUNTIF(NOT is_closed) FROM work_numbered),
   (SELECT IFNULL(SUM(copies - 1), 0) FROM work_events),
   (SELECT COUNTIF(is_late) FROM work_events),
-  job_max_duration
+  job_longest_session
 FROM runs;
 -- The answer; nothing after it but to keep all of this.
 SELECT CAST(day AS STRING) AS day, asked_by, UNIX_MICROS(started_at) AS started, UNIX_MICROS(finished_at) AS finished,

@@ -1,6 +1,6 @@
 -- Closed sessions that an event may belong to, or that begin after one that does.
 SET job_near = (
-  SELECT TIMESTAMP_SUB(MIN(timestamp), INTERVAL (IFNULL(job_gap, 0) + job_reach) MICROSECOND)
+  SELECT TIMESTAMP_SUB(MIN(timestamp), INTERVAL (IFNULL(job_longest_silence, 0) + job_reach) MICROSECOND)
   FROM work_events WHERE job_is_latest AND NOT is_late);
 CREATE TEMP TABLE work_reopened AS
 SELECT sessions.*
@@ -10,5 +10,6 @@ FROM sessions JOIN (
   GROUP BY channel_id, visitor_id
 ) AS told USING (channel_id, visitor_id)
 WHERE start_time >= job_near
-  AND IF(job_gap IS NULL, UNIX_MICROS(start_time) + job_max_duration, UNIX_MICROS(end_time) + job_gap)
+  AND IF(job_longest_silence IS NULL,
+      UNIX_MICROS(start_time) + job_longest_session, UNIX_MICROS(end_time) + job_longest_silence)
     >= UNIX_MICROS(told.first_time);

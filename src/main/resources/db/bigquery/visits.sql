@@ -13,7 +13,7 @@ WITH work AS (
   FROM work
 )
 SELECT *,
-  COUNTIF(time_before IS NULL OR UNIX_MICROS(timestamp) - UNIX_MICROS(time_before) > job_gap) OVER (
+  COUNTIF(time_before IS NULL OR UNIX_MICROS(timestamp) - UNIX_MICROS(time_before) > job_longest_silence) OVER (
     PARTITION BY channel_id, visitor_id ORDER BY timestamp, event_id, event_key
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
 FROM told;

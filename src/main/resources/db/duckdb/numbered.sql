@@ -11,9 +11,11 @@ WITH told AS (
 SELECT told.*,
   count(*) FILTER (
     time_before IS NULL
-    OR epoch_us("timestamp") - epoch_us(time_before) > getvariable('gap')
+    OR epoch_us(told."timestamp") - epoch_us(time_before) > getvariable('longest_silence')
+    OR cuts."timestamp" IS NOT NULL AND time_before < told."timestamp"
   ) OVER (
-    PARTITION BY channel_id, visitor_id ORDER BY "timestamp", event_id, event_key
+    PARTITION BY told.channel_id, told.visitor_id ORDER BY told."timestamp", event_id, event_key
     ROWS UNBOUNDED PRECEDING) AS session
-FROM told
+FROM told LEFT JOIN cuts
+  ON cuts.channel_id = told.channel_id AND cuts.visitor_id = told.visitor_id AND cuts."timestamp" = told."timestamp"
 WHERE key_before IS DISTINCT FROM event_key;

@@ -9,6 +9,6 @@ WITH near AS (
   GROUP BY channel_id, visitor_id
 )
 SELECT near.* FROM near JOIN firsts USING (channel_id, visitor_id)
-WHERE CASE WHEN getvariable('gap') IS NULL
-  THEN epoch_us(start_time) + getvariable('max_duration') >= epoch_us(first)
-  ELSE epoch_us(end_time) + getvariable('gap') >= epoch_us(first) END;
+WHERE CASE WHEN getvariable('longest_silence') IS NULL
+  THEN epoch_us(start_time) + getvariable('longest_session') >= epoch_us(first)
+  ELSE epoch_us(end_time) + getvariable('longest_silence') >= epoch_us(first) END;

@@ -1,4 +1,4 @@
-/** Speaks to screen readers through a polite live region: the latest of what there is to say, and not too often. */
+/** Speaks to screen readers through a polite live region: the latest news, and not too often. */
 export class Announcer {
   #region;
   #quietMs;
@@ -10,7 +10,7 @@ export class Announcer {
     this.#quietMs = quietMs;
   }
 
-  /** Says it once it has been quiet long enough; something newer by then is said instead. */
+  /** Speaks once it has been quiet long enough; newer text replaces what is still waiting. */
   later(text) {
     this.#next = text;
     this.#timer ??= setTimeout(() => this.now(this.#next), this.#quietMs);

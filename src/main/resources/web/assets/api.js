@@ -4,10 +4,10 @@ const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 10_000;
 
 /** What `call` gives when nothing came back. */
-export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "", retryAfterMs: 0 };
+export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "No answer from Hoofprint.", retryAfterMs: 0 };
 
 /**
- * Never throws. Without a key, null, it calls as anybody may. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
+ * Never throws. Without a key (null) it calls as anybody may. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
  *
  * @param options fetch's, and `patienceMs` for what takes longer than other calls
  * @return {Promise<{status: number, ok: boolean, body: object, message: string, retryAfterMs: number}>}
@@ -26,20 +26,20 @@ export async function call(path, key, { patienceMs = PATIENCE_MS, ...options } =
   }
 }
 
-/** Does the server turn this key away, so that only a person can help? */
+/** Does the server refuse this key, so that only a person can help? */
 export const refusesKey = (answer) => answer.status === 401 || answer.status === 403;
 
-/** Milliseconds until the next try: doubling from 1 s to 10 s with jitter, and never less than the server asked for. */
+/** Milliseconds until the next try: doubling from 1 s to 10 s with jitter, and never less than the server requested. */
 export function pauseAfter(failures, answer) {
   const doubled = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (failures - 1));
   return Math.max(doubled * (0.5 + Math.random() / 2), answer.retryAfterMs);
 }
 
-/** What went wrong, for the status line: null | {kind: "offline" | "silent" | "told", message}. */
+/** What went wrong, for the status line: null | {kind: "offline" | "silent" | "answered", message}. */
 export function troubleOf(answer) {
-  if (answer.status !== 0) return { kind: "told", message: answer.message };
+  if (answer.status !== 0) return { kind: "answered", message: answer.message };
   // A browser may think itself offline and still reach its own machine, so this only chooses the words.
-  return { kind: navigator.onLine ? "silent" : "offline", message: "" };
+  return { kind: navigator.onLine ? "silent" : "offline", message: answer.message };
 }
 
 async function answerOf(response) {

@@ -21,6 +21,27 @@ export function newChart(canvas, config, recolour) {
 
 export const TOOLTIP = { padding: 10, cornerRadius: 6 };
 
+/** Bars on top of each other. @param autoSkipPadding between labels, in pixels */
+export const stackedBars = (datasets, autoSkipPadding) => ({
+  type: "bar",
+  data: { labels: [], datasets },
+  options: {
+    maintainAspectRatio: false,
+    interaction: { mode: "index", intersect: false },
+    scales: {
+      x: { stacked: true, grid: { display: false }, border: {}, ticks: { maxRotation: 0, autoSkipPadding } },
+      y: {
+        stacked: true,
+        suggestedMax: 5,
+        grid: {},
+        border: { display: false },
+        ticks: { precision: 0, maxTicksLimit: 5 },
+      },
+    },
+    plugins: { legend: { display: false }, tooltip: { ...TOOLTIP } },
+  },
+});
+
 /** Gives the colours of the style sheet to all but what the numbers are drawn with. */
 export function paintFrame(chart) {
   const { scales, plugins } = chart.options;

@@ -1,4 +1,4 @@
-/** Copies for buttons that say how it went. */
+/** Copies for buttons that show whether it worked. */
 
 export async function copyFor(button, text) {
   const label = (button.dataset.label ??= button.textContent);

@@ -1,5 +1,18 @@
 /** Elements by name. What is shown is always text, never markup. */
 
+export const byId = (id) => document.getElementById(id);
+
+/** @return a function that tells whether what it is given differs from what it was given before */
+export function changeDetector() {
+  let last = null;
+  return (value) => {
+    const text = JSON.stringify(value);
+    const differs = text !== last;
+    last = text;
+    return differs;
+  };
+}
+
 /** @param properties {class, role, …}: attributes; a function is a listener, `data` an object for the dataset */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
@@ -22,7 +35,7 @@ export function labelledRow(table, cells) {
   );
 }
 
-/** What others have written, in a direction of its own. */
+/** Text from others, in a direction of its own. */
 export const written = (text, properties = {}) => element("bdi", { dir: "auto", ...properties }, text);
 
 /** Makes these the children, moving no more than has to be moved: what is moved loses the focus. */

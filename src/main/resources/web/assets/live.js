@@ -1,6 +1,8 @@
-/** The live numbers: a websocket that subscribes, comes back by itself, and rests while nobody looks. */
+/** A websocket that subscribes, reconnects by itself, and rests while the page is hidden. */
 import { call, NO_ANSWER, pauseAfter, refusesKey, troubleOf } from "./api.js";
 
+/** A path that any valid key may read, whatever the actions are: no event is that young. */
+export const KEY_PROBE = "/v1/stats/series?since=9999-01-01T00:00:00Z";
 const PATIENCE_MS = 10_000;
 const QUIET_MS = 30_000;
 const UNSEEN_MS = 60_000;
@@ -9,9 +11,9 @@ export const liveAddress = () => `${location.protocol.replace("http", "ws")}//${
 export const subscription = (key, topics) =>
   JSON.stringify(topics ? { action: "subscribe", api_key: key, topics } : { action: "add_api_key", api_key: key });
 
-/** Close codes with a reason worth reading: not let in, and too slow or too many. */
-const SAID_WHY = new Set([1008, 1013]);
-const told = (message) => ({ kind: "told", message });
+/** Close codes with a reason worth reading: not admitted, and too slow or too many. */
+const WITH_REASON = new Set([1008, 1013]);
+const answered = (message) => ({ kind: "answered", message });
 
 export class Live {
   #key;
@@ -20,7 +22,7 @@ export class Live {
   #onTrouble;
   #onKeyRefused;
   #socket = null;
-  #told = null;
+  #error = null;
   #failures = 0;
   #timer = null;
   #restTimer = null;
@@ -39,7 +41,7 @@ export class Live {
     this.#onTrouble = onTrouble;
     this.#onKeyRefused = onKeyRefused;
     const { signal } = this.#listening;
-    document.addEventListener("visibilitychange", () => this.#looked(), { signal });
+    document.addEventListener("visibilitychange", () => this.#visibilityChanged(), { signal });
     addEventListener("online", () => this.tryNow(), { signal });
     this.#connect();
   }
@@ -57,7 +59,7 @@ export class Live {
   }
 
   #connect() {
-    this.#told = null;
+    this.#error = null;
     const socket = new WebSocket(liveAddress());
     this.#socket = socket;
     socket.onopen = () => this.#opened();
@@ -68,40 +70,40 @@ export class Live {
 
   #opened() {
     this.#socket.send(subscription(this.#key, this.#topics));
-    this.#in(QUIET_MS, () => this.#askAfterIt());
+    this.#in(QUIET_MS, () => this.#checkServer());
     this.#onTrouble(null);
   }
 
   #received(frame) {
     if (frame.error) {
-      this.#told = frame;
+      this.#error = frame;
       return;
     }
     this.#failures = 0;
-    this.#in(QUIET_MS, () => this.#askAfterIt());
+    this.#in(QUIET_MS, () => this.#checkServer());
     this.#onFrame(frame);
   }
 
-  /** A dead network says nothing, and neither does a server with no news: one question tells them apart. */
-  async #askAfterIt() {
+  /** A dead network sends nothing, and neither does a server without news: one request tells them apart. */
+  async #checkServer() {
     const socket = this.#socket;
-    const answer = await call("/v1/stats?action=click", this.#key);
+    const answer = await call(KEY_PROBE, this.#key);
     if (socket !== this.#socket) return;
     if (refusesKey(answer)) this.#refused(answer.message);
     else if (answer.status === 0) this.#lost();
-    else this.#in(QUIET_MS, () => this.#askAfterIt());
+    else this.#in(QUIET_MS, () => this.#checkServer());
   }
 
-  /** @param ended how the server ended it, if it said so */
+  /** @param ended how the server closed it, if it did */
   #lost(ended) {
     this.#leave();
-    if (["unauthorized", "forbidden"].includes(this.#told?.error)) return this.#refused(this.#told.message);
+    if (["unauthorized", "forbidden"].includes(this.#error?.error)) return this.#refused(this.#error.message);
     this.#failures += 1;
     this.#onTrouble(
-      this.#told
-        ? told(this.#told.message)
-        : SAID_WHY.has(ended?.code)
-          ? told(`Not live now: ${ended.reason}.`)
+      this.#error
+        ? answered(this.#error.message)
+        : WITH_REASON.has(ended?.code)
+          ? answered(`Not live now: ${ended.reason}.`)
           : troubleOf(NO_ANSWER),
     );
     this.#in(pauseAfter(this.#failures, NO_ANSWER), () => this.#connect());
@@ -120,7 +122,7 @@ export class Live {
     this.#socket = null;
   }
 
-  #looked() {
+  #visibilityChanged() {
     clearTimeout(this.#restTimer);
     if (document.hidden) this.#restTimer = setTimeout(() => this.#leave(), UNSEEN_MS);
     else this.tryNow();

@@ -1,4 +1,4 @@
-/** Asks for something again and again while somebody looks. */
+/** Requests something again and again while the page is visible. */
 import { call, pauseAfter, refusesKey, troubleOf } from "./api.js";
 
 /**
@@ -9,21 +9,21 @@ import { call, pauseAfter, refusesKey, troubleOf } from "./api.js";
 export function poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused }) {
   const listening = new AbortController();
   let timer = null;
-  let asking = false;
+  let requesting = false;
   let again = false;
   let failures = 0;
 
-  /** What is on its way may be older than the reason to ask, so it is asked once more after that. */
+  /** An answer on its way may be older than the reason for this, so another request follows it. */
   function now() {
     clearTimeout(timer);
-    again = asking;
-    if (!asking && !document.hidden && !listening.signal.aborted) ask();
+    again = requesting;
+    if (!requesting && !document.hidden && !listening.signal.aborted) request();
   }
 
-  async function ask() {
-    asking = true;
+  async function request() {
+    requesting = true;
     const answer = await call(path, key);
-    asking = false;
+    requesting = false;
     if (listening.signal.aborted) return;
     if (refusesKey(answer)) return refuse(answer);
     if (answer.ok) onBody(answer.body);

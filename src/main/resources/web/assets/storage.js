@@ -9,7 +9,7 @@ export function read(place) {
   }
 }
 
-/** @param text what to keep there; null = nothing any more */
+/** @param text what to keep there; null = delete */
 export function write(place, text) {
   instead.set(place, text);
   try {

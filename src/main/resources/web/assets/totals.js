@@ -1,9 +1,9 @@
-/** Counts as the live frames tell them: a key's own, or, to an admin's key, every key's cell by cell. */
+/** Counts as the live frames bring them: a key's own, or, with an admin's key, every key's cell by cell. */
 export class Totals {
   #stats = new Map();
   #cells = new Map();
 
-  /** Has this key been told the numbers of all keys? */
+  /** Does this key receive the counts of all keys? */
   get ofEveryKey() {
     return this.#cells.size > 0;
   }
@@ -28,7 +28,9 @@ export class Totals {
     return [...colours].map(([color, count]) => ({ action, color, count }));
   }
 
-  sum(action) {
-    return this.stats(action).reduce((sum, row) => sum + row.count, 0);
+  /** All counts of all actions together. */
+  get sum() {
+    const rows = this.ofEveryKey ? [...this.#cells.values()] : [...this.#stats.values()].flat();
+    return rows.reduce((sum, row) => sum + row.count, 0);
   }
 }

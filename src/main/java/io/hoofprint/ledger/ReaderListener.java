@@ -1,13 +1,15 @@
 package io.hoofprint.ledger;
 
-/** Told what readers have committed. Those in Camel's registry are found by their type. */
-@FunctionalInterface
+/** Notified of what one reader commits. Those in Camel's registry are found by their type. */
 public interface ReaderListener {
+
+    /** The reader whose commits it is notified of; always the same. */
+    ReaderId follows();
 
     /**
      * Called after each commit, on the reader's thread: to be quick about it.
      *
      * @param position the last sequence whose effects are now visible to everybody
      */
-    void committed(String stream, String reader, long position);
+    void committed(long position);
 }

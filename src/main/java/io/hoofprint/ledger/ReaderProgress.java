@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** How a reader of this process is getting on: written by its thread, read by all. */
 final class ReaderProgress {
-    private final String stream;
-    private final String reader;
+    private final ReaderId id;
     private volatile long position;
     private volatile Instant lastSuccess;
     private volatile Trouble trouble;
@@ -20,21 +19,24 @@ final class ReaderProgress {
     /** What a reader's thread is at, and since when ({@link System#nanoTime}). */
     record Work(Thread thread, long since) {}
 
-    ReaderProgress(String stream, String reader) {
-        this.stream = stream;
-        this.reader = reader;
+    ReaderProgress(ReaderId id) {
+        this.id = id;
+    }
+
+    ReaderId id() {
+        return id;
     }
 
     String stream() {
-        return stream;
+        return id.stream();
     }
 
     String reader() {
-        return reader;
+        return id.reader();
     }
 
     String name() {
-        return stream + "/" + reader;
+        return stream() + "/" + reader();
     }
 
     long position() {

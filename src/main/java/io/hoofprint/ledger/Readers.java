@@ -34,10 +34,10 @@ public final class Readers {
     private final Positions positions;
     private final TransactionTemplate transaction;
     private final DeadLetters deadLetters;
-    private final Set<ReaderListener> listeners = new CopyOnWriteArraySet<>();
+    private final Map<ReaderId, Set<ReaderListener>> listeners = new ConcurrentHashMap<>();
     private final Set<BlockListener> blockListeners = new CopyOnWriteArraySet<>();
     private final MeterRegistry meters;
-    private final Map<String, ReaderProgress> live = new ConcurrentHashMap<>();
+    private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
 
     /**
      * @param committed the same tables for questions, which wait for no writer
@@ -76,12 +76,14 @@ public final class Readers {
         return positions.row(stream, reader).map(Row::position).orElse(0L);
     }
 
-    /** From now on the listener is told of every commit. */
+    /** From now on the listener is notified of every commit of the reader that it follows. */
     public void listen(ReaderListener listener) {
-        listeners.add(listener);
+        listeners
+                .computeIfAbsent(listener.follows(), reader -> new CopyOnWriteArraySet<>())
+                .add(listener);
     }
 
-    /** From now on the listener is told when a reader is blocked. */
+    /** From now on the listener is notified when a reader is blocked. */
     void listen(BlockListener listener) {
         blockListeners.add(listener);
     }
@@ -93,9 +95,9 @@ public final class Readers {
 
     void committed(ReaderProgress progress, List<Damage> damage) {
         damage.forEach(lost -> quarantined(progress).increment(lost.to() - lost.from() + 1));
-        for (var listener : listeners) {
+        for (var listener : listeners.getOrDefault(progress.id(), Set.of())) {
             try {
-                listener.committed(progress.stream(), progress.reader(), progress.position());
+                listener.committed(progress.position());
             } catch (RuntimeException e) {
                 LOG.error("A listener failed on what {}/{} committed", progress.stream(), progress.reader(), e);
             }
@@ -111,7 +113,7 @@ public final class Readers {
 
     /** Has a reader of this process look what is asked of it, if there is one. */
     public void call(String stream, String reader) {
-        var progress = live.get(key(stream, reader));
+        var progress = live.get(new ReaderId(stream, reader));
         if (progress != null) {
             progress.call();
         }
@@ -139,7 +141,7 @@ public final class Readers {
     }
 
     ReaderProgress progress(String stream, String reader) {
-        return live.computeIfAbsent(key(stream, reader), k -> measured(new ReaderProgress(stream, reader)));
+        return live.computeIfAbsent(new ReaderId(stream, reader), id -> measured(new ReaderProgress(id)));
     }
 
     private ReaderProgress measured(ReaderProgress progress) {
@@ -156,7 +158,7 @@ public final class Readers {
     }
 
     private ReaderStatus status(Row row) {
-        var progress = live.get(key(row.stream(), row.reader()));
+        var progress = live.get(new ReaderId(row.stream(), row.reader()));
         boolean active = progress != null && progress.active();
         long head = Math.max(row.position(), ledger.head(row.stream()));
         long lag = head - row.position();
@@ -181,9 +183,5 @@ public final class Readers {
 
     private long age(Instant received) {
         return Math.max(0, Duration.between(received, clock.instant()).toSeconds());
-    }
-
-    private static String key(String stream, String reader) {
-        return stream + '/' + reader;
     }
 }

@@ -22,11 +22,16 @@ public final class Submissions {
      * @throws Problem 400 if they are no JSON object, or the id is none
      */
     public void one(Exchange exchange) {
-        Message message = exchange.getMessage();
-        byte[] body = message.getBody(byte[].class);
+        byte[] body = exchange.getMessage().getBody(byte[].class);
         Incoming event = new Incoming(StrictJson.read(body, Submissions::id), body);
+        submit(exchange, body, List.of(event));
+    }
+
+    /** Makes the message's body a {@link Submission} of its sender's events, with the request's {@code Idempotency-Key}. */
+    public static void submit(Exchange exchange, byte[] body, List<Incoming> events) {
+        Message message = exchange.getMessage();
         String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
-        message.setBody(new Submission(sender, List.of(event), requestKey(message, body)));
+        message.setBody(new Submission(sender, events, requestKey(message, body)));
     }
 
     /** Body: a {@link Receipt}; afterwards {@code {"accepted","duplicates","ids","conflicts"}} with status 202. */
@@ -36,8 +41,7 @@ public final class Submissions {
         message.setBody(StrictJson.write(message.getBody()));
     }
 
-    /** The request's {@code Idempotency-Key}, or null. */
-    public static RequestKey requestKey(Message message, byte[] body) {
+    private static RequestKey requestKey(Message message, byte[] body) {
         String key = message.getHeader("Idempotency-Key", String.class);
         return key == null ? null : new RequestKey(message.getHeader(Exchange.HTTP_PATH, String.class), key, body);
     }

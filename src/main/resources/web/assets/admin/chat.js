@@ -1,6 +1,5 @@
-/** What people were told by chat, newest first, as it is told. */
+/** The messages sent by chat, newest first, as they are sent. */
 import { element, labelledRow, timeInWords } from "../dom.js";
-import { Live } from "../live.js";
 
 const MOST = 50;
 const SILENT_MS = 1_500; // by then the first message with all of it has come
@@ -15,11 +14,12 @@ export class ChatPart {
     this.#section = section;
   }
 
-  open({ key, onTrouble, onKeyRefused }) {
+  /** @param connect subscribes; given what to call with each frame */
+  open(connect) {
     this.#messages.clear();
     this.#show();
     this.#empty.hidden = true;
-    this.#live = new Live({ key, topics: ["chat"], onFrame: (frame) => this.#take(frame), onTrouble, onKeyRefused });
+    this.#live = connect((frame) => this.#take(frame));
     this.#silence = setTimeout(() => this.#show(), SILENT_MS);
   }
 
@@ -32,7 +32,7 @@ export class ChatPart {
     clearTimeout(this.#silence);
   }
 
-  /** Whoever comes back is told all of it again: a message's number tells what is known already. */
+  /** After a reconnection all messages are sent again: the numbers show which are known already. */
   #take({ data }) {
     data.messages.forEach((message) => this.#messages.set(message.number, message));
     const numbers = [...this.#messages.keys()].sort((a, b) => b - a);
@@ -57,5 +57,5 @@ const row = (table, { at, channel, text }) =>
   labelledRow(table, [
     element("time", { datetime: at }, timeInWords(at)),
     element("b", {}, channel),
-    element("span", { class: "said" }, text),
+    element("span", { class: "text" }, text),
   ]);

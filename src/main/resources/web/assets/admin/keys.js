@@ -1,7 +1,7 @@
-/** The keys: who may call. Makes new ones, each shown once, and revokes after asking. */
+/** The keys: who may call. Creates new ones, each shown once, and revokes after a confirmation. */
 import { call, refusesKey } from "../api.js";
 import { copyFor } from "../clipboard.js";
-import { element, labelledRow, timeInWords } from "../dom.js";
+import { changeDetector, element, labelledRow, timeInWords } from "../dom.js";
 
 const PATH = "/admin/v1/keys";
 const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -11,7 +11,7 @@ export class KeysPart {
   #section;
   #dialog;
   #key = null;
-  #shown = null;
+  #differs = changeDetector();
   #onChange;
   #onKeyRefused;
 
@@ -23,43 +23,40 @@ export class KeysPart {
     this.#onKeyRefused = onKeyRefused;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#make();
+      this.#create();
     });
-    section.querySelector(".copy").addEventListener("click", ({ target }) => copyFor(target, this.#made.textContent));
-    section.querySelector(".done").addEventListener("click", () => this.#hideMade());
+    section.querySelector(".copy").addEventListener("click", ({ target }) => copyFor(target, this.#created.textContent));
+    section.querySelector(".done").addEventListener("click", () => this.#hideCreated());
   }
 
   useKey(key) {
     this.#key = key;
-    this.#shown = null;
     this.#form.reset();
-    this.#say("");
-    this.#hideMade();
+    this.#showProblem("");
+    this.#hideCreated();
     if (this.#dialog.open) this.#dialog.close("");
   }
 
   /** @param keys [{name, role, rate, createdAt, revokedAt}] */
   show(keys) {
-    const text = JSON.stringify(keys);
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (!this.#differs(keys)) return;
     const table = this.#section.querySelector("table");
     const inUse = keys.filter((key) => !key.revokedAt);
-    const gone = keys.filter((key) => key.revokedAt);
-    table.tBodies[0].replaceChildren(...[...inUse, ...gone].map((key) => this.#row(table, key)));
+    const revoked = keys.filter((key) => key.revokedAt);
+    table.tBodies[0].replaceChildren(...[...inUse, ...revoked].map((key) => this.#row(table, key)));
   }
 
   #row(table, { name, role, rate, createdAt, revokedAt }) {
-    const revoke = () => this.#askToRevoke(name);
+    const revoke = () => this.#confirmRevoke(name);
     const state = revokedAt
       ? `revoked ${timeInWords(revokedAt)}`
       : element("button", { type: "button", class: "quiet", click: revoke, "aria-label": `Revoke ${name}` }, "Revoke");
     const row = labelledRow(table, [element("b", {}, name), role, rate ?? "none", timeInWords(createdAt), state]);
-    row.classList.toggle("gone", Boolean(revokedAt));
+    row.classList.toggle("revoked", Boolean(revokedAt));
     return row;
   }
 
-  async #make() {
+  async #create() {
     const wanted = Object.fromEntries(new FormData(this.#form));
     const [name, rate] = [wanted.name.trim(), wanted.rate.trim()];
     if (!NAME.test(name))
@@ -69,26 +66,26 @@ export class KeysPart {
     const answer = await this.#call(PATH, "POST", JSON.stringify({ name, role: wanted.role, rate: rate || null }));
     if (!answer) return;
     if (!answer.ok)
-      return this.#refuse("name", answer.message || "No answer from Hoofprint: look whether the key is in the list.");
+      return this.#refuse("name", answer.status ? answer.message : `${answer.message} Check whether the key is in the list.`);
     this.#form.reset();
-    this.#say("");
-    this.#showMade(answer.body);
+    this.#showProblem("");
+    this.#showCreated(answer.body);
     this.#onChange();
   }
 
-  #showMade({ name, key }) {
+  #showCreated({ name, key }) {
     this.#section.querySelector(".made-name").textContent = name;
-    this.#made.textContent = key;
+    this.#created.textContent = key;
     this.#section.querySelector(".made").hidden = false;
     this.#section.querySelector(".copy").focus();
   }
 
-  #hideMade() {
-    this.#made.textContent = "";
+  #hideCreated() {
+    this.#created.textContent = "";
     this.#section.querySelector(".made").hidden = true;
   }
 
-  #askToRevoke(name) {
+  #confirmRevoke(name) {
     this.#dialog.querySelector(".name").textContent = name;
     this.#dialog.returnValue = "";
     this.#dialog.onclose = () => this.#dialog.returnValue === "revoke" && this.#revoke(name);
@@ -98,9 +95,7 @@ export class KeysPart {
   async #revoke(name) {
     const answer = await this.#call(`${PATH}/${encodeURIComponent(name)}`, "DELETE");
     if (!answer) return;
-    this.#say(
-      answer.status === 204 || answer.ok ? "" : answer.message || "No answer from Hoofprint: look at the list.",
-    );
+    this.#showProblem(answer.ok ? "" : answer.message);
     this.#onChange();
   }
 
@@ -116,11 +111,11 @@ export class KeysPart {
   }
 
   #refuse(field, problem) {
-    this.#say(problem);
+    this.#showProblem(problem);
     this.#form.elements[field].focus();
   }
 
-  #say(problem) {
+  #showProblem(problem) {
     this.#section.querySelector(".problem").textContent = problem;
   }
 
@@ -128,7 +123,7 @@ export class KeysPart {
     return this.#section.querySelector("form");
   }
 
-  get #made() {
+  get #created() {
     return this.#section.querySelector(".made-key");
   }
 }

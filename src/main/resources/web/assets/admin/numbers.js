@@ -1,11 +1,10 @@
 /** Every key's counts as a table that changes in place. */
 import { COLOURS, paint } from "../colours.js";
 import { element, inWords, plural } from "../dom.js";
-import { Live } from "../live.js";
 
 const EVERY_MS = 150;
 const MOST_ROWS = 200;
-const SILENT_MS = 1_500; // who has no numbers is told none
+const SILENT_MS = 1_500; // by then the first counts have come, if there are any
 
 const order = (cell) => [cell.api_key, cell.action, COLOURS.includes(cell.color) ? 0 : 1, cell.color];
 
@@ -22,10 +21,11 @@ export class NumbersTable {
     this.#filter.addEventListener("input", () => this.#show());
   }
 
-  open({ key, onTrouble, onKeyRefused }) {
+  /** @param connect subscribes; given what to call with each cell */
+  open(connect) {
     this.#cells.clear();
     this.#rows.clear();
-    this.#live = new Live({ key, onFrame: (cell) => this.#take(cell), onTrouble, onKeyRefused });
+    this.#live = connect((cell) => this.#take(cell));
     this.#show();
     this.#section.querySelector(".empty").hidden = true;
     this.#silence = setTimeout(() => this.#show(), SILENT_MS);
@@ -54,17 +54,14 @@ export class NumbersTable {
     const highest = Math.max(1, ...cells.map(([, cell]) => cell.count));
     const shown = cells.slice(0, MOST_ROWS);
     this.#place(shown.map(([id, cell]) => this.#row(id, cell, highest)));
-    this.#sumUp(
-      cells.map(([, cell]) => cell),
-      wanted,
-    );
+    this.#sumUp(cells.map(([, cell]) => cell), wanted);
     this.#text(
       ".more",
       cells.length > shown.length ? `${inWords(cells.length - shown.length)} more: filter by key to see them.` : "",
     );
   }
 
-  /** Leaves rows that are there already where they are, so that nothing selected or read aloud is torn away. */
+  /** Leaves rows that are there already where they are, so that nothing selected or read aloud is disturbed. */
   #place(rows) {
     const body = this.#section.querySelector("tbody");
     if (rows.length !== body.rows.length || rows.some((row, n) => row !== body.rows[n])) body.replaceChildren(...rows);
@@ -88,8 +85,8 @@ export class NumbersTable {
     const empty = this.#section.querySelector(".empty");
     empty.hidden = cells.length > 0;
     empty.textContent = wanted
-      ? "No key with numbers has a name like that."
-      : "No event has come yet. The page of squares sends some, and so does any program with a key.";
+      ? "No matching key has counts."
+      : "No events yet. The squares page sends some, and so can any program with a key.";
   }
 
   #text(selector, text) {

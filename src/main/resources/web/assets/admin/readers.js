@@ -1,9 +1,9 @@
-/** How far each reader of a stream is, in words. */
-import { element, inWords, labelledRow, plural, timeInWords } from "../dom.js";
+/** The readers, and how far each is in its stream. */
+import { changeDetector, element, inWords, labelledRow, plural, timeInWords } from "../dom.js";
 
 export class ReadersTable {
   #section;
-  #shown = null;
+  #differs = changeDetector();
 
   constructor(section) {
     this.#section = section;
@@ -11,9 +11,7 @@ export class ReadersTable {
 
   /** @param readers [{stream, reader, lagEvents, lagSeconds, state, error, lastSuccess}] */
   show(readers) {
-    const text = JSON.stringify(readers);
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (!this.#differs(readers)) return;
     const table = this.#section.querySelector("table");
     table.tBodies[0].replaceChildren(...readers.map((reader) => row(table, reader)));
     table.hidden = readers.length === 0;
@@ -46,9 +44,9 @@ function stateOf(state, lag, error) {
 
 const STATES = {
   running: (lag) => ({ mood: "good", words: lag ? "working" : "up to date" }),
-  waiting: () => ({ mood: "waiting", words: "waits and tries again by itself" }),
-  blocked: () => ({ mood: "bad", words: "stopped: somebody must act" }),
-  paused: () => ({ mood: "waiting", words: "paused by somebody" }),
+  waiting: () => ({ mood: "waiting", words: "waiting, retries automatically" }),
+  blocked: () => ({ mood: "bad", words: "blocked: needs attention" }),
+  paused: () => ({ mood: "waiting", words: "paused" }),
 };
 
 const since = ({ since, attempts }) =>

@@ -1,7 +1,7 @@
 /** Counts as stacked bars, a shade for each interaction, and the same as a table. */
-import { newChart, paintFrame, redraw, TOOLTIP, token } from "../charts.js";
-import { element, inWords, written } from "../dom.js";
-import { fill } from "./tally.js";
+import { newChart, paintFrame, redraw, stackedBars, token } from "../charts.js";
+import { changeDetector, element, inWords, written } from "../dom.js";
+import { fill } from "./totals.js";
 
 const SHADES = ["--blue", "--yellow", "--green", "--red", "--clicks", "--hovers"];
 
@@ -9,7 +9,7 @@ export class Bars {
   #section;
   #corner;
   #chart = null;
-  #drawn = null;
+  #differs = changeDetector();
 
   /** @param corner what the rows of the table are */
   constructor(section, corner) {
@@ -19,13 +19,11 @@ export class Bars {
 
   /** @param columns as in columns.js; null for none */
   show(columns) {
-    const drawn = JSON.stringify(columns);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
+    if (!this.#differs(columns)) return;
     this.#section.hidden = columns === null;
     if (columns === null) return;
     // A chart that is made while it cannot be seen has no size.
-    this.#chart ??= newChart(this.#section.querySelector("canvas"), config(), () => this.#recolour());
+    this.#chart ??= newChart(this.#section.querySelector("canvas"), stackedBars([], 16), () => this.#recolour());
     this.#chart.data.labels = columns.labels;
     this.#chart.data.datasets = columns.interactions.map((label, n) => ({
       label,
@@ -34,10 +32,10 @@ export class Bars {
       borderRadius: 2,
     }));
     this.#recolour();
-    this.#tell(columns);
+    this.#describe(columns);
   }
 
-  #tell({ names, interactions, counts }) {
+  #describe({ names, interactions, counts }) {
     this.#section.querySelector(".legend").replaceChildren(...interactions.map((name, n) => legend(name, n)));
     const rows = names.map((name, at) => ({ name, cells: counts.map((row) => row[at]) }));
     const sums = rows.map(({ cells }) => cells.reduce((all, one) => all + one, 0));
@@ -61,23 +59,3 @@ export class Bars {
 
 const legend = (name, n) =>
   element("span", { data: { shade: SHADES[n % SHADES.length].slice(2) } }, written(name));
-
-const config = () => ({
-  type: "bar",
-  data: { labels: [], datasets: [] },
-  options: {
-    maintainAspectRatio: false,
-    interaction: { mode: "index", intersect: false },
-    scales: {
-      x: { stacked: true, grid: { display: false }, border: {}, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
-      y: {
-        stacked: true,
-        suggestedMax: 5,
-        grid: {},
-        border: { display: false },
-        ticks: { precision: 0, maxTicksLimit: 5 },
-      },
-    },
-    plugins: { legend: { display: false }, tooltip: { ...TOOLTIP } },
-  },
-});

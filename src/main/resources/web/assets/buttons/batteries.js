@@ -1,9 +1,9 @@
-/** The buttons that were heard of, and how their batteries are; low ones say so in a word. */
-import { element, inWords, labelledRow, timeInWords, written } from "../dom.js";
+/** The buttons seen so far, and the levels of their batteries; low ones are marked with a word. */
+import { changeDetector, element, inWords, labelledRow, timeInWords, written } from "../dom.js";
 
 export class BatteryTable {
   #section;
-  #shown = null;
+  #differs = changeDetector();
 
   constructor(section) {
     this.#section = section;
@@ -11,9 +11,7 @@ export class BatteryTable {
 
   /** @param buttons [{serial, person, interaction, batteryMillivolts, remainingLife, low, lastPress}] */
   show(buttons) {
-    const text = JSON.stringify(buttons);
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (!this.#differs(buttons)) return;
     const table = this.#section.querySelector("table");
     table.tBodies[0].replaceChildren(...buttons.map((button) => row(table, button)));
     this.#section.hidden = buttons.length === 0;

@@ -1,5 +1,5 @@
 /** Counts by day and by hour as columns of a chart: {labels, names, interactions, counts[interaction][column]}. */
-import { byCodePoints, sum } from "./tally.js";
+import { byCodePoints, sum } from "./totals.js";
 
 const MOST_DAYS = 30;
 const DAY_MS = 86_400_000;

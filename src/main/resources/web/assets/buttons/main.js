@@ -1,22 +1,21 @@
-/** Ties the page of buttons together: a key that reads opens it, and the websocket brings all that it shows. */
+/** Ties the buttons page together: a read key opens it, and the websocket brings all that it shows. */
 import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
-import { KeyedPage } from "../keyed.js";
-import { Live } from "../live.js";
+import { byId } from "../dom.js";
+import { KeyedPage } from "../keyed-page.js";
 import { BatteryTable } from "./batteries.js";
 import { Bars } from "./bars.js";
 import { daysOf, hoursOf } from "./columns.js";
 import { Presses } from "./presses.js";
-import { TallyTable } from "./tally.js";
+import { TotalsTable } from "./totals.js";
 import { UnknownList } from "./unknown.js";
 
 const QUIET_MS = 2_000;
-const byId = (id) => document.getElementById(id);
 
 const page = new KeyedPage({ probe: "/v1/buttons/stats", onOpen: open, onClose: close });
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
 const presses = new Presses(byId("presses"));
-const tally = new TallyTable(byId("tally"));
+const totals = new TotalsTable(byId("tally"));
 const days = new Bars(byId("days"), "Day");
 const hours = new Bars(byId("hours"), "Hour");
 const batteries = new BatteryTable(byId("batteries"));
@@ -25,19 +24,13 @@ const unknown = new UnknownList(byId("unknown"));
 let live = null;
 
 function open(key) {
-  live = new Live({
-    key,
-    topics: ["buttons"],
-    onFrame: ({ data }) => take(data),
-    onTrouble: (trouble) => page.tell("live", trouble),
-    onKeyRefused: page.shut,
-  });
+  live = page.live({ key, topics: ["buttons"], onFrame: ({ data }) => take(data) });
 }
 
 /** Everything but the presses comes whole each time. */
 function take(data) {
   const fresh = presses.take(data.presses);
-  tally.show(data.tally);
+  totals.show(data.tally);
   days.show(daysOf(data.days));
   hours.show(hoursOf(data.hours));
   batteries.show(data.buttons);

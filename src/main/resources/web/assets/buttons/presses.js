@@ -1,4 +1,4 @@
-/** The last presses, newest first. What has just come is marked for a moment. */
+/** The latest presses, newest first. New ones are highlighted for a moment. */
 import { element, labelledRow, written } from "../dom.js";
 
 const MOST = 50;
@@ -20,9 +20,9 @@ export class Presses {
   }
 
   /**
-   * Whoever comes back is told some of them again: a press's number tells what is known already.
+   * After a reconnection some are sent again: the numbers show which are known already.
    *
-   * @return those that have just come by themselves, newest first
+   * @return those that have just arrived, newest first
    */
   take(presses) {
     const first = this.#rows.size === 0;

@@ -1,10 +1,10 @@
 /** Buttons that the settings do not know, each with the line that makes it known. */
 import { copyFor } from "../clipboard.js";
-import { element, plural } from "../dom.js";
+import { changeDetector, element, plural } from "../dom.js";
 
 export class UnknownList {
   #section;
-  #shown = null;
+  #differs = changeDetector();
 
   constructor(section) {
     this.#section = section;
@@ -12,9 +12,7 @@ export class UnknownList {
 
   /** @param buttons [{serial, line, presses, lastPress}] */
   show(buttons) {
-    const text = JSON.stringify(buttons);
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (!this.#differs(buttons)) return;
     this.#section.hidden = buttons.length === 0;
     this.#section.querySelector("ul").replaceChildren(...buttons.map(item));
   }

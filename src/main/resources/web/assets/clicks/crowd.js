@@ -1,4 +1,4 @@
-/** The card that lets a hundred users in, shows how far they are, and says at the end what came of it. */
+/** The card that simulates a hundred users, shows their progress, and sums up the result. */
 import { EVENTS, Simulation, USERS } from "./simulation.js";
 import { inWords } from "../dom.js";
 
@@ -12,7 +12,7 @@ export class Crowd {
   #running = null;
 
   /**
-   * @param counted gives the sum of all numbers as the page shows them now
+   * @param counted gives the sum of all counts as the page shows them now
    * @param onKeyRefused called with the server's message
    */
   constructor(card, counted, onKeyRefused) {
@@ -22,15 +22,15 @@ export class Crowd {
     this.#button.addEventListener("click", () => (this.#running ? this.#stop() : this.#start()));
   }
 
-  /** @param key null = nobody may come in, and who is in leaves */
+  /** @param key null stops a simulation, and allows no new one */
   useKey(key) {
     this.#key = key;
     this.#running?.stop();
     this.#button.disabled = true;
-    this.#say("");
+    this.#showText("");
   }
 
-  /** The numbers are known, so that it can be seen what they grow by. */
+  /** The counts are known, so that it can be seen what they grow by. */
   ready() {
     if (!this.#running && this.#key) this.#button.disabled = false;
   }
@@ -46,7 +46,7 @@ export class Crowd {
     this.#button.disabled = !this.#key;
     this.#progress.hidden = true;
     if (key !== this.#key) return;
-    this.#say(summary(report));
+    this.#showText(summary(report));
     if (report.refused) this.#onKeyRefused(report.problem);
   }
 
@@ -57,11 +57,11 @@ export class Crowd {
 
   #show({ kept, watching }, waitsFor) {
     this.#progress.value = kept;
-    const far = kept === EVENTS ? "All kept; counting" : `${inWords(kept)} of ${inWords(EVENTS)} events kept`;
-    this.#say(`${far}, ${watching} of ${USERS} users watch. ${waitsFor}`);
+    const far = kept === EVENTS ? "All stored; counting" : `${inWords(kept)} of ${inWords(EVENTS)} events stored`;
+    this.#showText(`${far}, ${watching} of ${USERS} users connected. ${waitsFor}`);
   }
 
-  #say(text) {
+  #showText(text) {
     this.#card.querySelector(".outcome").textContent = text;
   }
 
@@ -74,17 +74,17 @@ export class Crowd {
   }
 }
 
-function summary({ kept, repeats, asked, watching, saw, grown, seconds, problem }) {
+function summary({ kept, repeats, delayed, watching, saw, grown, seconds, problem }) {
   const sent =
     kept === EVENTS
-      ? `${inWords(kept)} events sent and kept in ${seconds.toFixed(1)} s.`
+      ? `${inWords(kept)} events sent and stored in ${seconds.toFixed(1)} s.`
       : `Stopped at ${inWords(kept)} of ${inWords(EVENTS)} events. ${problem}`;
   return [
     sent,
-    `The numbers grew by ${inWords(grown)}${grown > kept ? ": others use this key too" : ""}.`,
-    asked ? `${inWords(asked)} requests were asked to come again later, and did.` : "",
-    repeats ? `${inWords(repeats)} came twice and count once.` : "",
-    `${saw} of ${watching} users watching saw the last of them.`,
+    `The counts grew by ${inWords(grown)}${grown > kept ? ": others use this key too" : ""}.`,
+    delayed ? `${inWords(delayed)} requests had to be sent again later, and were.` : "",
+    repeats ? `${inWords(repeats)} were sent twice and counted once.` : "",
+    `${saw} of ${watching} connected users saw the final counts.`,
   ]
     .filter(Boolean)
     .join(" ");

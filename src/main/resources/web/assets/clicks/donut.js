@@ -38,8 +38,9 @@ export class Donut {
     return colour === TRANSPARENT ? hatch(this.#chart.ctx) : colour;
   }
 
-  #drawLetters({ ctx, chartArea }) {
-    const slices = this.#chart.getDatasetMeta(0);
+  #drawLetters(chart) {
+    const { ctx, chartArea } = chart;
+    const slices = chart.getDatasetMeta(0);
     ctx.save();
     ctx.font = `700 ${Math.max(9, chartArea.width * 0.085)}px ${getComputedStyle(document.body).fontFamily}`;
     ctx.textAlign = "center";

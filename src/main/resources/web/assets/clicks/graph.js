@@ -1,78 +1,70 @@
-/** Events a minute as bars: clicks at the foot, hovers on top of them. */
-import { newChart, paintFrame, redraw, TOOLTIP, token } from "../charts.js";
-import { inWords } from "../dom.js";
+/** Events per minute as stacked bars: clicks at the foot, each other action on top of it. */
+import { newChart, paintFrame, redraw, stackedBars, token } from "../charts.js";
+import { changeDetector, element, inWords } from "../dom.js";
+import { GESTURES, shadeOf } from "./actions.js";
 
-const ACTIONS = ["click", "hover"];
 const clock = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 export class Graph {
   #section;
   #chart;
-  #drawn = null;
+  #actions = [];
+  #differs = changeDetector();
 
   constructor(section) {
     this.#section = section;
-    const datasets = ACTIONS.map((action) => ({ label: `${action}s`, data: [], borderRadius: 2, stack: "all" }));
-    this.#chart = newChart(
-      section.querySelector("canvas"),
-      { type: "bar", data: { labels: [], datasets }, options: options() },
-      () => this.#recolour(),
-    );
-    this.#recolour();
+    this.#chart = newChart(section.querySelector("canvas"), stackedBars([], 24), () => this.#recolour());
   }
 
   /**
-   * @param minutes [{at, click, hover}], oldest first
+   * @param minutes [{at, click, hover, …}], oldest first
    * @param complete are all of them known, not only what came since the page was opened?
    */
   show(minutes, complete) {
-    const counts = ACTIONS.map((action) => minutes.map((minute) => minute[action] ?? 0));
-    const drawn = JSON.stringify([minutes.at(-1).at, complete, counts]);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
+    if (!this.#differs([minutes, complete])) return;
+    this.#addActions(minutes);
+    const counts = this.#actions.map((action) => minutes.map((minute) => minute[action] ?? 0));
     this.#chart.data.labels = minutes.map((minute) => clock(minute.at));
     counts.forEach((data, n) => (this.#chart.data.datasets[n].data = data));
-    redraw(this.#chart);
-    this.#tell(minutes, counts, complete ? "in the last 30 minutes" : "since this page was opened");
+    this.#recolour();
+    this.#section.querySelector(".legend").replaceChildren(...this.#actions.map((action, n) => legend(action, n, counts[n])));
+    this.#describe(minutes, counts, complete ? "in the last 30 minutes" : "since this page was opened");
   }
 
-  #tell(minutes, counts, when) {
+  /** Those of the squares first; others as they appear. */
+  #addActions(minutes) {
+    const seen = new Set([...GESTURES, ...minutes.flatMap(Object.keys)]);
+    const added = [...seen].filter((action) => action !== "at" && !this.#actions.includes(action));
+    this.#actions.push(...added);
+    this.#chart.data.datasets.push(
+      ...added.map((action) => ({ label: `${action}s`, data: [], borderRadius: 2, stack: "all" })),
+    );
+  }
+
+  #describe(minutes, counts, when) {
     const sums = minutes.map((_, n) => counts.reduce((sum, data) => sum + data[n], 0));
     const highest = Math.max(...sums);
     this.#section.querySelector(".empty").hidden = highest > 0;
     this.#section.querySelector(".when").textContent = when;
-    ACTIONS.forEach((action, n) => {
-      this.#section.querySelector(`[data-now="${action}"]`).textContent = inWords(counts[n].at(-1));
-    });
     this.#section
       .querySelector("canvas")
       .setAttribute(
         "aria-label",
         highest === 0
           ? `No events ${when}.`
-          : `Events a minute, ${when}: at most ${inWords(highest)}, at ${clock(minutes[sums.indexOf(highest)].at)}.`,
+          : `Events per minute, ${when}: at most ${inWords(highest)}, at ${clock(minutes[sums.indexOf(highest)].at)}.`,
       );
   }
 
   #recolour() {
-    this.#chart.data.datasets.forEach((dataset, n) => (dataset.backgroundColor = token(`--${ACTIONS[n]}s`)));
+    this.#chart.data.datasets.forEach((dataset, n) => (dataset.backgroundColor = token(shadeOf(n))));
     paintFrame(this.#chart);
     redraw(this.#chart);
   }
 }
 
-const options = () => ({
-  maintainAspectRatio: false,
-  interaction: { mode: "index", intersect: false },
-  scales: {
-    x: { stacked: true, grid: { display: false }, border: {}, ticks: { maxRotation: 0, autoSkipPadding: 24 } },
-    y: {
-      stacked: true,
-      suggestedMax: 5,
-      grid: {},
-      border: { display: false },
-      ticks: { precision: 0, maxTicksLimit: 5 },
-    },
-  },
-  plugins: { legend: { display: false }, tooltip: { ...TOOLTIP } },
-});
+function legend(action, n, counts) {
+  const key = element("span", { class: "key" });
+  key.style.setProperty("--shade", `var(${shadeOf(n)})`);
+  return element("span", {}, key, " ", element("b", {}, inWords(counts.at(-1))), ` ${action}s this minute`);
+}

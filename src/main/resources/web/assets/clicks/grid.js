@@ -21,12 +21,12 @@ export function fillGrid(grid, onAction) {
   grid.replaceChildren(...cells.map(rowOf));
   cells[0][0].tabIndex = 0;
 
-  const tell = (action, square) => onAction(action, square.dataset.color, square.getAttribute("aria-label"));
-  listenToPointer(grid, tell);
-  listenToKeyboard(grid, cells, tell);
+  const notify = (action, square) => onAction(action, square.dataset.color, square.getAttribute("aria-label"));
+  listenToPointer(grid, notify);
+  listenToKeyboard(grid, cells, notify);
   grid.addEventListener("click", (event) => {
     const square = squareOf(event.target);
-    if (square) tell("click", square);
+    if (square) notify("click", square);
   });
 }
 
@@ -55,15 +55,15 @@ function rowOf(squares) {
 }
 
 /** A finger cannot hover: its tap is a click and nothing else. */
-function listenToPointer(grid, tell) {
+function listenToPointer(grid, notify) {
   grid.addEventListener("pointerover", (event) => {
     const square = squareOf(event.target);
-    if (square && event.pointerType !== "touch" && square !== squareOf(event.relatedTarget)) tell("hover", square);
+    if (square && event.pointerType !== "touch" && square !== squareOf(event.relatedTarget)) notify("hover", square);
   });
 }
 
 /** Reaching a square by keyboard is its hover. One square at a time is a tab stop; arrow keys move on from there. */
-function listenToKeyboard(grid, cells, tell) {
+function listenToKeyboard(grid, cells, notify) {
   let left = null; // the square that had the focus when the whole window lost it
 
   grid.addEventListener("keydown", (event) => {
@@ -80,7 +80,7 @@ function listenToKeyboard(grid, cells, tell) {
     const square = squareOf(event.target);
     if (!square) return;
     cells.flat().forEach((other) => (other.tabIndex = other === square ? 0 : -1));
-    if (square !== left && square.matches(":focus-visible")) tell("hover", square);
+    if (square !== left && square.matches(":focus-visible")) notify("hover", square);
     left = null;
   });
 

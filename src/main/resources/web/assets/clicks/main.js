@@ -1,8 +1,11 @@
-/** Ties the page together: a key opens it, squares feed the sender, the live numbers feed tallies and graph. */
+/** Ties the page together: a key opens it, squares feed the sender, the live counts feed tallies and graph. */
 import { Announcer } from "../announcer.js";
-import { KeyForm } from "../ask.js";
+import { byId } from "../dom.js";
+import { KeyForm } from "../key-form.js";
 import { keyPlace, takeFromAddress } from "../key.js";
+import { KEY_PROBE } from "../live.js";
 import { describe } from "../status.js";
+import { GESTURES } from "./actions.js";
 import { Crowd } from "./crowd.js";
 import { offerCommands } from "./curl.js";
 import { Graph } from "./graph.js";
@@ -14,15 +17,13 @@ import { Tally } from "./tally.js";
 
 const QUIET_MS = 15_000;
 const OPENED = ["tallies", "crowd", "graph", "yourself"];
-const byId = (id) => document.getElementById(id);
 
 const place = keyPlace("hoofprint.key");
-const tallies = new Map(
-  [...document.querySelectorAll(".tally")].map((section) => [section.dataset.action, new Tally(section)]),
-);
+const tallies = new Map();
+GESTURES.forEach(tallyOf);
 const graph = new Graph(byId("graph"));
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
-const form = new KeyForm(byId("ask"), "/v1/stats?action=click", open);
+const form = new KeyForm(byId("ask"), KEY_PROBE, open);
 const crowd = new Crowd(byId("crowd"), sum, shut);
 const sender = new Sender({ onChange: onSending, onKeyRefused: shut });
 const maskCommands = offerCommands(byId("yourself"), () => key);
@@ -59,7 +60,7 @@ function close() {
   key = numbersTrouble = latest = null;
 }
 
-/** Asks for a key; what is unsent waits for it. */
+/** Opens the form for a key; what is unsent waits for it. */
 function shut(problem) {
   close();
   place.forget();
@@ -77,17 +78,22 @@ function show(opened) {
 }
 
 function onStats(action, stats, ofEveryKey) {
-  const tally = tallies.get(action);
-  if (!tally) return;
+  const tally = tallyOf(action);
   const before = tally.total;
   tally.show(stats);
   minutes.take(action, tally.total, ofEveryKey);
   latest = new Date();
   byId("whose").textContent = ofEveryKey
     ? "every key together, as an admin sees them"
-    : "your key, from every program that uses it";
+    : "your key, from all programs that use it";
   crowd.ready();
   if (tally.total !== before) announcer.later(totals());
+}
+
+/** Actions of other senders get theirs when they first appear. */
+function tallyOf(action) {
+  if (!tallies.has(action)) tallies.set(action, new Tally(action, byId("tallies-note")));
+  return tallies.get(action);
 }
 
 function sum() {
@@ -96,7 +102,7 @@ function sum() {
 
 const totals = () => [...tallies].map(([action, tally]) => `${tally.total} ${action}s`).join(", ");
 
-/** Whichever of the two hears of the server again first tells the other. */
+/** Whichever of the two reaches the server again first wakes the other. */
 function onTrouble(trouble) {
   if (trouble) minutes.missed();
   const over = numbersTrouble && !trouble;
@@ -122,7 +128,7 @@ function showStatus(state) {
   line.dataset.mood = mood;
   line.textContent = text;
   byId("as-of").textContent =
-    numbersTrouble && latest ? `The numbers are as of ${latest.toLocaleTimeString("en-GB")}.` : "";
+    numbersTrouble && latest ? `The counts are as of ${latest.toLocaleTimeString("en-GB")}.` : "";
 }
 
 byId("change-key").addEventListener("click", () => shut(""));

@@ -1,4 +1,4 @@
-/** Events a minute: what the server counted so far, moved on by the live numbers until it is asked again. */
+/** Events per minute: what the server has counted so far, updated by the live counts until it is loaded again. */
 import { call, refusesKey } from "../api.js";
 
 const MINUTE_MS = 60_000;
@@ -25,7 +25,7 @@ export class Minutes {
     this.reload();
   }
 
-  /** Takes a total as the live numbers tell it; what it grew by came just now. */
+  /** Takes a total from the live counts; what it grew by came just now. */
   take(action, total, ofEveryKey) {
     if (ofEveryKey) this.#ownOnly = false;
     const grown = total - (this.#totals.get(action) ?? total);
@@ -37,12 +37,12 @@ export class Minutes {
     this.#onChange(this.#shown(), this.#ownOnly);
   }
 
-  /** The live numbers were away: what they grow by next did not come just then. */
+  /** The live counts were interrupted: what they grow by next did not come just then. */
   missed() {
     this.#totals.clear();
   }
 
-  /** Asks the server, which knows a key's own minutes; those of every key together are told live only. */
+  /** Loads a key's own minutes from the server; those of every key together come live only. */
   async reload() {
     clearTimeout(this.#timer);
     if (document.hidden) return;

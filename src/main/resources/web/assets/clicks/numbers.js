@@ -1,11 +1,11 @@
-/** The source of the numbers: told live, handed on at once, but five times a second at most. */
+/** The source of the counts: received live, passed on at once, but five times a second at most. */
 import { Live } from "../live.js";
 import { Totals } from "../totals.js";
 
 const EVERY_MS = 200;
 
 /**
- * @param key whose numbers; an admin's key is told the sums of all keys
+ * @param key whose counts; an admin's key receives the sums of all keys
  * @param onStats called with (action, [{action, color, count}], ofEveryKey), the whole of that action each time
  * @param onTrouble called with null when all is well, else with {kind, message}
  * @param onKeyRefused called with the server's message; nothing comes any more

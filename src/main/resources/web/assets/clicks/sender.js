@@ -1,9 +1,9 @@
-/** Sends events in batches, and keeps each until the server has said that it is kept there. */
+/** Sends events in batches, and keeps each until the server has acknowledged it. */
 import { call, pauseAfter, refusesKey, troubleOf } from "../api.js";
 import { newId } from "../ids.js";
 import { read, write } from "../storage.js";
 
-const GATHER_MS = 200;
+const BATCH_MS = 200;
 const LARGEST_BATCH = 1_000;
 const MOST_WAITING = 10_000;
 const LARGEST_FAREWELL = 400; // Browsers let a closing page send 64 KiB.
@@ -25,7 +25,7 @@ export class Sender {
   #onKeyRefused;
 
   /**
-   * @param onChange called with {waiting, trouble, lost} whenever one of them changes; `lost` tells why events could
+   * @param onChange called with {waiting, trouble, lost} whenever one of them changes; `lost` says why events could
    *     not be kept
    * @param onKeyRefused called with the server's message; nothing is sent until there is another key
    */
@@ -49,15 +49,15 @@ export class Sender {
   /** The id makes a repeat after a lost answer a duplicate, which the server does not count again. */
   add(action, color) {
     if (this.#waiting.length >= MOST_WAITING) {
-      this.#tellLoss(`This page held ${MOST_WAITING.toLocaleString("en")} unsent events and could not keep more.`);
+      this.#showLoss(`This page held ${MOST_WAITING.toLocaleString("en")} unsent events and could not keep more.`);
     } else {
       this.#waiting.push({ id: newId(), time: new Date().toISOString(), action, color });
     }
     this.#changed();
-    this.#schedule(GATHER_MS);
+    this.#schedule(BATCH_MS);
   }
 
-  /** No need to wait longer (the network is back, say), unless the server asked for it. */
+  /** No need to wait longer (the network is back, say), unless the server requested it. */
   tryNow() {
     clearTimeout(this.#timer);
     this.#timer = null;
@@ -69,7 +69,7 @@ export class Sender {
     write(PLACE, this.#waiting.length ? JSON.stringify(this.#waiting) : null);
   }
 
-  /** The page may be closing: keep what is unsent, and try to hand it over on the way out. */
+  /** The page may be closing: keep what is unsent, and try to send it on the way out. */
   farewell() {
     this.keep();
     if (this.#key && this.#waiting.length && Date.now() >= this.#notBefore) {
@@ -90,7 +90,7 @@ export class Sender {
     const answer = await this.#post(batch);
     this.#sending = false;
     if (refusesKey(answer)) this.#keyRefused(key, answer);
-    else this.#schedule(this.#settle(batch, answer));
+    else this.#schedule(this.#handle(batch, answer));
     this.#changed();
   }
 
@@ -104,7 +104,7 @@ export class Sender {
   }
 
   /** @return milliseconds until the next batch */
-  #settle(batch, answer) {
+  #handle(batch, answer) {
     if (Array.isArray(answer.body.ids)) {
       this.#drop(new Set(batch.keys()));
       return this.#recovered();
@@ -112,7 +112,7 @@ export class Sender {
     if (answer.status === 400 && this.#dropRefused(batch, answer)) return this.#recovered();
     if (answer.status === 413 && batch.length > 1) {
       this.#batchSize = Math.ceil(batch.length / 2);
-      return GATHER_MS;
+      return BATCH_MS;
     }
     return this.#failed(answer);
   }
@@ -120,7 +120,7 @@ export class Sender {
   /** The server names the events that it will never take; the others of that request are sent again without them. */
   #dropRefused(batch, answer) {
     const refused = new Set((answer.body.details ?? []).map((item) => item.index).filter((index) => batch[index]));
-    if (refused.size) this.#tellLoss(`Refused: ${answer.message}`);
+    if (refused.size) this.#showLoss(`Refused: ${answer.message}`);
     this.#drop(refused);
     return refused.size > 0;
   }
@@ -131,7 +131,7 @@ export class Sender {
   }
 
   /** Long enough to be read, then out of the way. */
-  #tellLoss(lost) {
+  #showLoss(lost) {
     clearTimeout(this.#lossTimer);
     this.#lost = lost;
     this.#lossTimer = setTimeout(() => {
@@ -144,7 +144,7 @@ export class Sender {
     this.#failures = 0;
     this.#notBefore = 0;
     this.#trouble = null;
-    return GATHER_MS;
+    return BATCH_MS;
   }
 
   #failed(answer) {

@@ -1,5 +1,5 @@
 /**
- * A hundred users at once: each watches the numbers over a websocket of its own and sends an array of a
+ * A hundred users at once: each follows the counts over a websocket of its own and sends an array of a
  * hundred events.
  */
 import { call, pauseAfter, refusesKey } from "../api.js";
@@ -7,6 +7,7 @@ import { COLOURS } from "../colours.js";
 import { newId } from "../ids.js";
 import { liveAddress, subscription } from "../live.js";
 import { Totals } from "../totals.js";
+import { GESTURES } from "./actions.js";
 
 export const USERS = 100;
 const EVENTS_EACH = 100;
@@ -18,7 +19,7 @@ const LOOK_MS = 100;
 export const EVENTS = USERS * EVENTS_EACH;
 
 const oneOf = (list) => list[Math.floor(Math.random() * list.length)];
-const event = () => ({ id: newId(), action: oneOf(["click", "hover"]), color: oneOf(COLOURS) });
+const event = () => ({ id: newId(), action: oneOf(GESTURES), color: oneOf(COLOURS) });
 const arrayOfEvents = () => Array.from({ length: EVENTS_EACH }, event);
 
 export class Simulation {
@@ -29,10 +30,10 @@ export class Simulation {
   #queue = Array.from({ length: USERS }, arrayOfEvents);
   #users = [];
   #notBefore = 0;
-  #report = { kept: 0, repeats: 0, asked: 0, watching: 0, saw: 0, grown: 0, seconds: 0, problem: "", refused: false };
+  #report = { kept: 0, repeats: 0, delayed: 0, watching: 0, saw: 0, grown: 0, seconds: 0, problem: "", refused: false };
 
   /**
-   * @param counted gives the sum of all numbers as the page shows them now
+   * @param counted gives the sum of all counts as the page shows them now
    * @param onProgress called with the report so far and what is waited for, if anything
    */
   constructor({ key, counted, onProgress }) {
@@ -42,9 +43,9 @@ export class Simulation {
   }
 
   /**
-   * @return {Promise<{kept, repeats, asked, watching, saw, grown, seconds, problem, refused}>} events kept, those of
-   *     them that were sent again after a lost answer, requests that the server wanted later, users with a websocket,
-   *     users who saw the last number, what the numbers grew by, how long it took, and why it ended early
+   * @return {Promise<{kept, repeats, delayed, watching, saw, grown, seconds, problem, refused}>} events kept, those of
+   *     them that were sent again after a lost answer, requests that the server delayed, users with a websocket,
+   *     users who saw the final counts, what the counts grew by, how long it took, and why it ended early
    */
   async run() {
     const began = performance.now();
@@ -62,9 +63,9 @@ export class Simulation {
     this.#stopping.abort();
   }
 
-  /** One more user, who has heard the numbers as they are when this ends, or cannot in good time. */
+  /** One more user, who has received the first counts when this ends, or cannot in good time. */
   #join() {
-    const user = { socket: new WebSocket(liveAddress()), totals: new Totals(), hears: false };
+    const user = { socket: new WebSocket(liveAddress()), totals: new Totals(), connected: false };
     this.#users.push(user);
     return new Promise((joined) => {
       user.socket.onopen = () => user.socket.send(subscription(this.#key));
@@ -73,7 +74,7 @@ export class Simulation {
         const frame = JSON.parse(data);
         if (frame.error) return;
         user.totals.take(frame);
-        user.hears = true;
+        user.connected = true;
         joined();
       };
       pause(JOINING_MS, this.#stopping.signal).then(joined);
@@ -91,7 +92,7 @@ export class Simulation {
         continue;
       }
       failures += 1;
-      await this.#wait(pauseAfter(failures, answer), answer.message || "No answer from Hoofprint.");
+      await this.#wait(pauseAfter(failures, answer), answer.message);
     }
   }
 
@@ -118,7 +119,7 @@ export class Simulation {
       return this.#end(answer);
     }
     this.#queue.push(events);
-    if (answer.status !== 0) this.#report.asked += 1;
+    if (answer.status !== 0) this.#report.delayed += 1;
     this.#notBefore = Math.max(this.#notBefore, Date.now() + answer.retryAfterMs);
     return false;
   }
@@ -142,21 +143,19 @@ export class Simulation {
     await pause(ms, this.#stopping.signal);
   }
 
-  /** Kept events are counted a moment later; until then the users go on watching. */
+  /** Kept events are counted a moment later; until then the users stay connected. */
   async #awaitCount(expected) {
     const until = Date.now() + COUNTING_MS;
     do {
       this.#progress("");
-      this.#report.saw = this.#users.filter(
-        ({ totals }) => totals.sum("click") + totals.sum("hover") >= expected,
-      ).length;
+      this.#report.saw = this.#users.filter(({ totals }) => totals.sum >= expected).length;
       if (this.#counted() >= expected && this.#report.saw >= this.#report.watching) return;
       await pause(LOOK_MS, null);
     } while (Date.now() < until);
   }
 
   #progress(waitsFor) {
-    this.#report.watching = this.#users.filter((user) => user.hears).length;
+    this.#report.watching = this.#users.filter((user) => user.connected).length;
     this.#onProgress(this.#report, waitsFor);
   }
 }

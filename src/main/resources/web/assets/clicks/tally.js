@@ -1,7 +1,7 @@
-/** One action's numbers: a total in a ring, and for each colour its letter, name, number and share. */
+/** One action's counts: a total in a ring, and for each colour its letter, name, count and share. */
 import { COLOURS, paint } from "../colours.js";
+import { byId, inWords } from "../dom.js";
 import { Donut } from "./donut.js";
-import { inWords } from "../dom.js";
 
 const MOST_ROWS = 8;
 const OTHERS = "\n"; // no colour: those hold no control characters
@@ -13,15 +13,22 @@ export class Tally {
   #donut;
   total = 0;
 
-  constructor(section) {
-    this.#section = section;
-    this.#donut = new Donut(section.querySelector("canvas"));
+  /** @param note what the tallies of all actions are put before */
+  constructor(action, note) {
+    this.#section = copyOf("tally");
+    this.#section.dataset.action = action;
+    const title = `${action[0].toUpperCase()}${action.slice(1)}s`;
+    this.#section.setAttribute("aria-label", title);
+    this.#section.querySelector("h2").textContent = title;
+    note.before(this.#section);
+    this.#donut = new Donut(this.#section.querySelector("canvas"));
+    this.clear();
   }
 
   /** Nothing is known yet. */
   clear() {
     this.total = 0;
-    this.#sayTotal("–");
+    this.#showTotal("–");
     this.#section.querySelector(".rows").replaceChildren();
     this.#donut.show([]);
   }
@@ -29,14 +36,14 @@ export class Tally {
   /** @param stats [{action, color, count}], every colour of this action */
   show(stats) {
     this.total = sum(stats);
-    this.#sayTotal(inWords(this.total));
+    this.#showTotal(inWords(this.total));
     const rows = shortened(stats).map((row) => this.#row(row));
     this.#section.querySelector(".rows").replaceChildren(...rows.map((row) => row.item));
     this.#donut.show(rows);
   }
 
   /** As large as its place in the ring allows. */
-  #sayTotal(text) {
+  #showTotal(text) {
     const total = this.#section.querySelector(".total");
     total.textContent = text;
     total.style.setProperty("--letters", text.length);
@@ -54,8 +61,10 @@ export class Tally {
   }
 }
 
+const copyOf = (template) => byId(template).content.firstElementChild.cloneNode(true);
+
 function newRow(color) {
-  const row = document.getElementById("row").content.firstElementChild.cloneNode(true);
+  const row = copyOf("row");
   paint(row.querySelector(".swatch"), color);
   return row;
 }

@@ -1,8 +1,8 @@
-/** One run: a line that tells how it is getting on, and behind it all that is known. */
+/** One run: a line with its progress, and behind it all details. */
 import { element, inWords, plural, timeInWords, written } from "../dom.js";
 import { poll } from "../poll.js";
-import { parts } from "./parts.js";
-import { ASKED, monthInWords, stateInWords } from "./words.js";
+import { parts } from "./details.js";
+import { REQUESTED, monthInWords, stateInWords } from "./formats.js";
 
 const EVERY_MS = 3_000;
 /** Of the bar; the rest is for the uploads, whose number is not known before. */
@@ -78,7 +78,7 @@ export class RunItem {
       key: this.#key,
       everyMs: EVERY_MS,
       onBody: (whole) => this.#take(whole),
-      onTrouble: (trouble) => this.#tell(trouble),
+      onTrouble: (trouble) => this.#showTrouble(trouble),
       onKeyRefused: this.#onKeyRefused,
     });
   }
@@ -88,8 +88,8 @@ export class RunItem {
     if (whole.endedAt !== null) this.close();
   }
 
-  #tell(trouble) {
-    this.#problem.textContent = trouble ? trouble.message || "No answer from Hoofprint." : "";
+  #showTrouble(trouble) {
+    this.#problem.textContent = trouble ? trouble.message : "";
   }
 }
 
@@ -106,7 +106,7 @@ function head(run) {
 
 function progressInWords({ progress }) {
   const { repositories, repositoriesDone, commits, uploads, uploadsDone } = progress;
-  if (repositories === 0) return "nothing read yet";
+  if (repositories === 0) return "nothing collected yet";
   const read = `${inWords(repositoriesDone)} of ${plural(repositories, "repository", "repositories")}`;
   const put = uploads ? `, ${inWords(uploadsDone)} of ${plural(uploads, "upload")}` : "";
   return `${read}, ${plural(commits, "commit")}${put}`;
@@ -123,5 +123,5 @@ function shareOf({ state, progress }) {
 
 function about({ asked, askedAt, endedAt, run }) {
   const end = endedAt ? `, ended ${timeInWords(endedAt)}` : "";
-  return `Asked for ${ASKED[asked] ?? asked} on ${timeInWords(askedAt)}${end}. Run ${run}.`;
+  return `Requested ${REQUESTED[asked] ?? asked} on ${timeInWords(askedAt)}${end}. Run ${run}.`;
 }

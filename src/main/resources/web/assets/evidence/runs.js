@@ -1,7 +1,7 @@
-/** The runs, newest first; each can be opened, and is then asked after until it has ended. */
+/** The runs, newest first; each can be opened, and is then polled until it has ended. */
 import { arrange } from "../dom.js";
 import { RunItem } from "./run.js";
-import { monthInWords, stateInWords } from "./words.js";
+import { monthInWords, stateInWords } from "./formats.js";
 
 export class RunList {
   #list;
@@ -11,7 +11,7 @@ export class RunList {
   #onNews;
   #onKeyRefused;
 
-  /** @param onNews called with a sentence when a run has come, or is in another state */
+  /** @param onNews called with a sentence when a run is new or in another state */
   constructor(list, { onNews, onKeyRefused }) {
     this.#list = list;
     this.#onNews = onNews;

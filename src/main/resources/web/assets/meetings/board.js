@@ -1,4 +1,4 @@
-/** The meetings by day, newest first. What is there already stays where it is: open details stay open, focus stays put. */
+/** The meetings by day, newest first. What is already there stays where it is: open details stay open, focus stays put. */
 import { arrange, element } from "../dom.js";
 import { meetingElement } from "./row.js";
 import { dayOf, nearness } from "./times.js";
@@ -21,7 +21,7 @@ export class Board {
 
   /**
    * @param rows in their order
-   * @param changed those of them that have just come or changed by themselves
+   * @param changed those of them that have just arrived or changed
    */
   show(rows, changed) {
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -1,52 +1,37 @@
-/** The rows that are shown: pages asked for, and what changes by itself taken in between. */
-import { call, pauseAfter, refusesKey, troubleOf } from "../api.js";
-
-const PAGE = 100;
-const MOST = 1_000;
+/** The rows that are shown: pages that are loaded, and changes that arrive in between. */
+import { Pager } from "../pager.js";
 
 export class Feed {
-  #key;
   #filters;
   #on;
+  #pager;
   #rows = new Map();
-  #next = null;
-  #turn = 0;
-  #timer = null;
   #late = null;
-  #failures = 0;
 
   /** @param on {rows, trouble, keyRefused}: called with what there is to show, with {kind, message} or null, with a message */
   constructor(key, filters, on) {
-    this.#key = key;
     this.#filters = filters;
     this.#on = on;
+    this.#pager = new Pager("/v1/meetings", key, () => Object.fromEntries(filters.query), {
+      page: (body, isAll) => this.#add(body, isAll),
+      trouble: on.trouble,
+      keyRefused: on.keyRefused,
+    });
   }
 
-  /** Asks anew for everything that is shown. */
-  async load() {
-    const turn = this.#begin();
-    const query = this.#filters.query;
-    query.set("limit", Math.min(MOST, Math.max(PAGE, this.#rows.size)));
-    const answer = await call(`/v1/meetings?${query}`, this.#key);
-    if (turn !== this.#turn) return;
-    if (refusesKey(answer)) return this.#on.keyRefused(answer.message);
-    if (!answer.ok) return this.#retry(answer);
-    this.#rows = new Map();
-    this.#add(answer.body);
+  /** Loads everything that is shown again. */
+  load() {
+    this.#late = [...(this.#late ?? [])];
+    this.#pager.load(() => this.#rows.size);
   }
 
   /** The page after the last one. */
   async more() {
-    if (this.#next === null || this.#late) return;
-    const turn = this.#begin();
-    const query = this.#filters.query;
-    query.set("after", this.#next);
-    const answer = await call(`/v1/meetings?${query}`, this.#key);
-    if (turn !== this.#turn) return;
-    if (refusesKey(answer)) return this.#on.keyRefused(answer.message);
-    if (answer.ok) return this.#add(answer.body);
+    if (!this.#pager.hasMore || this.#late) return;
+    const late = (this.#late = []);
+    await this.#pager.more();
+    if (this.#late !== late) return;
     this.#takeLate();
-    this.#on.trouble(troubleOf(answer));
     this.#show();
   }
 
@@ -58,22 +43,14 @@ export class Feed {
   }
 
   stop() {
-    this.#turn += 1;
-    clearTimeout(this.#timer);
+    this.#pager.stop();
+    this.#late = null;
   }
 
-  #begin() {
-    this.stop();
-    this.#late ??= [];
-    return this.#turn;
-  }
-
-  #add({ meetings, next }) {
-    this.#failures = 0;
-    this.#next = next;
+  #add({ meetings }, isAll) {
+    if (isAll) this.#rows.clear();
     meetings.forEach((row) => this.#rows.set(row.id, row));
     this.#takeLate();
-    this.#on.trouble(null);
     this.#show();
   }
 
@@ -83,15 +60,9 @@ export class Feed {
     late.forEach((row) => this.#place(row));
   }
 
-  #retry(answer) {
-    this.#failures += 1;
-    this.#on.trouble(troubleOf(answer));
-    this.#timer = setTimeout(() => this.load(), pauseAfter(this.#failures, answer));
-  }
-
   /** A row beyond the last one shown waits for its page. */
   #place(row) {
-    const beyond = this.#next !== null && !this.#rows.has(row.id) && startOf(row) < this.#earliest();
+    const beyond = this.#pager.hasMore && !this.#rows.has(row.id) && startOf(row) < this.#earliest();
     if (this.#filters.fits(row) && !beyond) this.#rows.set(row.id, row);
     else this.#rows.delete(row.id);
   }
@@ -102,7 +73,7 @@ export class Feed {
 
   #show(changed = []) {
     const rows = [...this.#rows.values()].sort((a, b) => startOf(b) - startOf(a) || (a.id < b.id ? 1 : -1));
-    this.#on.rows({ rows, more: this.#next !== null, changed });
+    this.#on.rows({ rows, more: this.#pager.hasMore, changed });
   }
 }
 

@@ -1,10 +1,10 @@
-/** Which meetings are wanted: as a question to the server, and as a test of a row that comes by itself. */
+/** Which meetings are shown: as a query for the server, and as a test of a row that the websocket brings. */
 import { midnight } from "./times.js";
 
 export class Filters {
   #form;
 
-  /** @param onChange called when others are wanted */
+  /** @param onChange called when the filters change */
   constructor(form, onChange) {
     this.#form = form;
     const changed = () => {
@@ -16,7 +16,7 @@ export class Filters {
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /** Is every meeting wanted? */
+  /** Is every meeting shown? */
   get isOpen() {
     const { status, from, to } = this.#wanted;
     return !status && !from && !to;

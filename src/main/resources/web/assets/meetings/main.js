@@ -1,13 +1,9 @@
-/** Ties the page of meetings together: who may see what, where rows come from, and what is said about it. */
+/** Ties the meetings page together: who may see what, where rows come from, and what is shown of them. */
 import { Announcer } from "../announcer.js";
 import { call, pauseAfter, troubleOf } from "../api.js";
-import { KeyForm } from "../ask.js";
 import { offerCopies } from "../clipboard.js";
-import { plural } from "../dom.js";
-import { keyPlace, takeFromAddress } from "../key.js";
-import { Live } from "../live.js";
-import { poll } from "../poll.js";
-import { Standing } from "../standing.js";
+import { byId, plural } from "../dom.js";
+import { KeyedPage } from "../keyed-page.js";
 import { Board } from "./board.js";
 import { Feed } from "./feed.js";
 import { Filters } from "./filters.js";
@@ -20,17 +16,17 @@ const PAGE = 100;
 const MOST = 1_000;
 const PUBLIC_MS = 5_000;
 const QUIET_MS = 2_000;
-const byId = (id) => document.getElementById(id);
 
-const place = keyPlace("hoofprint.read-key");
+const page = new KeyedPage({
+  probe: `${PATH}?limit=1`,
+  onOpen: open,
+  onClose: close,
+  onRecovered: tryNow,
+  isPublic: () => setup.everyone,
+});
 const board = new Board(byId("board"));
 const filters = new Filters(byId("filters"), () => refill());
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
-const form = new KeyForm(byId("ask"), `${PATH}?limit=1`, open);
-const standing = new Standing(byId("status"), () => {
-  live?.tryNow();
-  publicPoll?.now();
-});
 
 let setup = null;
 let feed = null;
@@ -38,62 +34,44 @@ let live = null;
 let publicPoll = null;
 let limit = 0;
 
-/** With a key: pages by asking, changes by the websocket. */
+/** With a key: pages by HTTP, changes by the websocket. Without one, where that is allowed: all by polling. */
 function open(key) {
-  close();
-  place.remember(key);
-  form.hide();
-  show(true, true);
+  byId("change-key").textContent = key ? "Use another key" : "Use a key";
+  ["start", "nothing", "more", "unsigned"].forEach((id) => (byId(id).hidden = true));
+  if (key === null) {
+    limit = PAGE;
+    pollPublic();
+    return;
+  }
   feed = new Feed(key, filters, {
     rows: showRows,
-    trouble: (trouble) => standing.tell("feed", trouble),
-    keyRefused: shut,
+    trouble: (trouble) => page.report("feed", trouble),
+    keyRefused: page.shut,
   });
-  live = new Live({
-    key,
-    topics: ["meetings"],
-    onFrame,
-    onTrouble: (trouble) => standing.tell("live", trouble),
-    onKeyRefused: shut,
-  });
+  live = page.live({ key, topics: ["meetings"], onFrame });
 }
 
-/** A page of rows comes first and after each outage: whatever was missed lies in what is loaded then. */
+/** A page of rows comes first and after each outage: whatever was missed is in what is loaded then. */
 function onFrame({ data }) {
   if ("next" in data) feed.load();
   else feed.take(data.meetings);
 }
 
-/** Without a key, where that is allowed: asked for now and then. */
-function openToEveryone() {
-  close();
-  form.hide();
-  show(true, false);
-  limit = PAGE;
-  follow();
-}
-
-function follow() {
+function pollPublic() {
   publicPoll?.stop();
   let before = null;
   const query = filters.query;
   query.set("limit", limit);
-  publicPoll = poll({
-    path: `${PATH}?${query}`,
-    key: null,
-    everyMs: PUBLIC_MS,
-    onBody({ meetings, next }) {
-      const rows = named(meetings);
-      const changed = before ? rows.filter((row) => !before.has(JSON.stringify(row))) : [];
-      before = new Set(rows.map((row) => JSON.stringify(row)));
-      showRows({ rows, more: next !== null && limit < MOST, changed });
-    },
-    onTrouble: (trouble) => standing.tell("poll", trouble),
-    onKeyRefused: shut,
-  });
+  const onBody = ({ meetings, next }) => {
+    const rows = named(meetings);
+    const changed = before ? rows.filter((row) => !before.has(JSON.stringify(row))) : [];
+    before = new Set(rows.map((row) => JSON.stringify(row)));
+    showRows({ rows, more: next !== null && limit < MOST, changed });
+  };
+  publicPoll = page.poll({ path: `${PATH}?${query}`, key: null, everyMs: PUBLIC_MS, onBody }, "poll");
 }
 
-/** Rows for everyone come without an id. */
+/** Public rows come without an id. */
 function named(rows) {
   const seen = new Map();
   return rows.map((row) => {
@@ -106,13 +84,13 @@ function named(rows) {
 function refill() {
   board.clear();
   if (feed) feed.load();
-  else if (publicPoll) follow();
+  else if (publicPoll) pollPublic();
 }
 
 function more() {
   if (feed) return feed.more();
   limit = Math.min(MOST, limit + PAGE);
-  follow();
+  pollPublic();
 }
 
 function showRows({ rows, more: isMore, changed = [] }) {
@@ -123,7 +101,7 @@ function showRows({ rows, more: isMore, changed = [] }) {
   byId("unsigned").hidden = first || feed === null || setup.signed || setup.unsigned;
   byId("filters").hidden = first;
   byId("nothing").hidden = rows.length > 0 || (first && feed !== null);
-  byId("nothing").textContent = first ? "No meeting is booked yet." : "No meeting is like that.";
+  byId("nothing").textContent = first ? "No meetings yet." : "No meetings match.";
   byId("about").textContent = rows.length
     ? `${plural(rows.length, "meeting")}${isMore ? " so far" : ""}, newest first. Times are those of ${ZONE}.`
     : "";
@@ -140,50 +118,24 @@ function close() {
   feed?.stop();
   publicPoll?.stop();
   live = feed = publicPoll = null;
-  standing.clear();
   board.clear();
 }
 
-/** Asks for a key, or shows what is for everyone. */
-function shut(problem) {
-  close();
-  place.forget();
-  if (setup?.everyone && !problem) return openToEveryone();
-  show(false, false);
-  form.show(problem);
+function tryNow() {
+  live?.tryNow();
+  publicPoll?.now();
 }
 
-function show(opened, keyed) {
-  byId("opened").hidden = !opened;
-  byId("change-key").hidden = !opened;
-  byId("change-key").textContent = keyed ? "Use another key" : "Use a key";
-  ["start", "nothing", "more", "unsigned"].forEach((id) => (byId(id).hidden = true));
-}
-
-async function askForSetup(failures = 0) {
+async function loadSetup(failures = 0) {
   const answer = await call("/assets/meetings/setup.json", null);
   if (answer.ok) return answer.body;
-  standing.tell("setup", troubleOf(answer));
+  page.report("setup", troubleOf(answer));
   await new Promise((later) => setTimeout(later, pauseAfter(failures + 1, answer)));
-  return askForSetup(failures + 1);
+  return loadSetup(failures + 1);
 }
 
 byId("more").addEventListener("click", more);
-byId("change-key").addEventListener("click", () => {
-  close();
-  place.forget();
-  show(false, false);
-  form.show("");
-});
-addEventListener("hashchange", () => {
-  const linked = takeFromAddress();
-  if (linked) open(linked);
-});
 offerCopies(byId("start"));
-
-const firstKey = takeFromAddress() ?? place.remembered() ?? keyPlace("hoofprint.admin-key").remembered();
-setup = await askForSetup();
+setup = await loadSetup();
 explainStart(byId("start"), setup);
-standing.clear();
-if (firstKey) open(firstKey);
-else shut("");
+page.begin();

@@ -1,4 +1,4 @@
-/** One meeting as an element. Everything that others have written is text, in a direction of its own. */
+/** One meeting as an element. Everything from others is text, in a direction of its own. */
 import { element, written } from "../dom.js";
 import { isOfTheWeb, linkTo } from "../links.js";
 import { clock, elsewhere, shortly } from "./times.js";
@@ -43,11 +43,11 @@ function subjectOf({ name, kind, location }) {
   const title = [name, kind].filter((part) => part !== null);
   return [
     title.length ? element("p", { class: "title" }, written(title.join(" · "))) : null,
-    location === null ? null : element("p", { class: "where" }, placeOf(location)),
+    location === null ? null : element("p", { class: "where" }, locationOf(location)),
   ];
 }
 
-const placeOf = (location) => (isOfTheWeb(location) ? linkTo(location, written(location)) : written(location));
+const locationOf = (location) => (isOfTheWeb(location) ? linkTo(location, written(location)) : written(location));
 
 function notesOf(row, linked) {
   const notes = [whyOf(row), moveOf("Moved to", row.rescheduled_to, linked), moveOf("Moved from", row.rescheduled_from, linked)];
@@ -85,7 +85,7 @@ function detailsOf(row) {
     invitee.name?.length > LONG ? element("p", { class: "all" }, written(invitee.name)) : null,
     there ? element("p", {}, `For the guest: ${there} (${timezone})`) : null,
     element("ol", { role: "list" }, ...history.map(stepOf)),
-    updated_at === null ? null : element("p", {}, `Last told ${shortly(updated_at)}`),
+    updated_at === null ? null : element("p", {}, `Last updated ${shortly(updated_at)}`),
   );
 }
 

@@ -1,4 +1,4 @@
-/** Times in words, in the zone of whoever looks. */
+/** Times in words, in the time zone of the browser. */
 export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });

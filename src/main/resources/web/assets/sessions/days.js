@@ -1,10 +1,9 @@
-/** What closed sessions make of each day, as a picture and as a table. A day can be chosen in both. */
+/** The numbers of each day, as a chart and as a table. A day can be chosen in both. */
 import { element, inWords } from "../dom.js";
-import { poll } from "../poll.js";
-import { choose, chosen } from "./address.js";
+import { choose, chosen } from "./selection.js";
 import { Graph } from "./graph.js";
 import { Range } from "./range.js";
-import { dayInWords, daysAfter, daysBetween, lengthInWords } from "./words.js";
+import { dayInWords, daysAfter, daysBetween, lengthInWords } from "./formats.js";
 
 const EVERY_MS = 60_000;
 
@@ -12,7 +11,8 @@ export class DaysPart {
   #section;
   #range;
   #graph;
-  #on;
+  #startPoll;
+  #onChoose;
   #key = null;
   #poll = null;
   #days = [];
@@ -20,13 +20,14 @@ export class DaysPart {
   #byPerson = false;
 
   /**
-   * @param on {choose, trouble, keyRefused}: called with a day and whether somebody chose it, with {kind, message} or
-   *     null, with a message
+   * @param poll starts to poll, as KeyedPage does
+   * @param onChoose called with a day and whether somebody chose it
    */
-  constructor(section, on) {
+  constructor(section, poll, onChoose) {
     this.#section = section;
-    this.#on = on;
-    this.#range = new Range(section.querySelector("form"), () => this.#ask());
+    this.#startPoll = poll;
+    this.#onChoose = onChoose;
+    this.#range = new Range(section.querySelector("form"), () => this.#load());
     this.#graph = new Graph(section.querySelector("canvas"), (day) => this.#choose(day));
   }
 
@@ -36,7 +37,7 @@ export class DaysPart {
 
   open(key) {
     this.#key = key;
-    this.#ask(chosen().day);
+    this.#load(chosen().day);
   }
 
   close() {
@@ -49,22 +50,17 @@ export class DaysPart {
   }
 
   /** Other days than before. @param day the one that somebody has chosen, if it is known */
-  #ask(day = null) {
+  #load(day = null) {
     this.#poll?.stop();
     this.#poll = null;
     this.#byPerson = day !== null;
     const days = this.#range.days;
     if (days === null || !this.isOpen) return;
     this.#chosen = day;
-    if (day) this.#on.choose(day, false);
-    this.#poll = poll({
-      path: `/v1/sessions/daily?${new URLSearchParams(days)}`,
-      key: this.#key,
-      everyMs: EVERY_MS,
-      onBody: (body) => this.#take(days, body.days),
-      onTrouble: this.#on.trouble,
-      onKeyRefused: this.#on.keyRefused,
-    });
+    if (day) this.#onChoose(day, false);
+    const path = `/v1/sessions/daily?${new URLSearchParams(days)}`;
+    const onBody = (body) => this.#take(days, body.days);
+    this.#poll = this.#startPoll({ path, key: this.#key, everyMs: EVERY_MS, onBody }, "days");
   }
 
   #take({ from, to }, known) {
@@ -80,7 +76,7 @@ export class DaysPart {
     const started = (row) => row.started > 0;
     if (this.#days.some((row) => row.day === this.#chosen && started(row))) return;
     this.#chosen = (this.#days.findLast(started) ?? this.#days.at(-1)).day;
-    this.#on.choose(this.#chosen, false);
+    this.#onChoose(this.#chosen, false);
   }
 
   #choose(day) {
@@ -88,7 +84,7 @@ export class DaysPart {
     this.#chosen = day;
     choose({ ...this.#range.days, day });
     this.#show();
-    this.#on.choose(day, true);
+    this.#onChoose(day, true);
   }
 
   #show() {

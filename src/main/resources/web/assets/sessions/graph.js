@@ -1,7 +1,7 @@
 /** The days as bars, in three bands above one another. The arrow keys point at a day; Enter, or a click, chooses it. */
 import { newChart, paintFrame, redraw, TOOLTIP, token } from "../charts.js";
-import { inWords, plural } from "../dom.js";
-import { dayInShort, dayInWords, lengthInWords } from "./words.js";
+import { changeDetector, inWords, plural } from "../dom.js";
+import { dayInShort, dayInWords, lengthInWords } from "./formats.js";
 
 const BAND_WIDTH = 60;
 const SHORT = new Intl.NumberFormat("en", { notation: "compact" });
@@ -26,7 +26,7 @@ export class Graph {
   #days = [];
   #chosen = -1;
   #pointed = 0;
-  #drawn = null;
+  #differs = changeDetector();
   #onChoose;
 
   /** @param onChoose called with a day */
@@ -39,9 +39,7 @@ export class Graph {
 
   /** @param days [{day, started, active, events, meanMs}], without gaps, oldest first */
   show(days, chosen) {
-    const drawn = JSON.stringify([days, chosen]);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
+    if (!this.#differs([days, chosen])) return;
     this.#days = days;
     this.#chosen = days.findIndex(({ day }) => day === chosen);
     // A chart that is made while it cannot be seen has no size.

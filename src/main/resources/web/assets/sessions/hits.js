@@ -1,16 +1,16 @@
 /** The hits of a session as a table: some at a time, for a session can have very many. */
 import { cards, element, inWords, labelledRow, written } from "../dom.js";
 import { isOfTheWeb, linkTo } from "../links.js";
-import { clock, dayInShort, dayOf, lengthInWords } from "./words.js";
+import { clock, dayInShort, dayOf, lengthInWords } from "./formats.js";
 
 const STEP = 200;
 
 export class HitTable {
   #hits;
-  #table = cards(["Time", "After", "Page", "Came from"], []);
-  #more = element("button", { type: "button", class: "quiet", click: () => this.#goOn() });
+  #table = cards(["Time", "After", "Page", "Referrer"], []);
+  #more = element("button", { type: "button", class: "quiet", click: () => this.#showMore() });
 
-  /** @param visitor whose hits they are, for who hears the page */
+  /** @param visitor whose hits they are, for screen readers */
   constructor(hits, visitor) {
     this.#hits = hits;
     this.node = element(
@@ -19,10 +19,10 @@ export class HitTable {
       element("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": `Hits of ${visitor}` }, this.#table),
       this.#more,
     );
-    this.#goOn();
+    this.#showMore();
   }
 
-  #goOn() {
+  #showMore() {
     const body = this.#table.tBodies[0];
     const shown = body.rows.length;
     const added = this.#hits.slice(shown, shown + STEP);
@@ -39,13 +39,13 @@ function rowOf(table, { timestamp, url, referrer_url }, before) {
   return labelledRow(table, [
     element("time", { datetime: timestamp }, day + clock(timestamp)),
     before ? lengthInWords(Date.parse(timestamp) - Date.parse(before.timestamp)) : "first",
-    placeOf(url),
-    placeOf(referrer_url),
+    locationOf(url),
+    locationOf(referrer_url),
   ]);
 }
 
 /** Only what a browser would not run can be followed; all else is text. */
-function placeOf(text) {
+function locationOf(text) {
   if (text === null) return "–";
   return isOfTheWeb(text) ? linkTo(text, written(text)) : written(text);
 }

@@ -1,17 +1,17 @@
-/** Has the job of a day run, and the demonstration loaded, for whoever may. */
+/** Runs a daily job, and loads the demonstration, for admins. */
 import { call } from "../api.js";
-import { PermittedForm, said } from "../permitted.js";
+import { AdminForm, problemOf } from "../admin-form.js";
 import { resultInWords } from "./runs.js";
-import { dayInWords, today } from "./words.js";
+import { dayInWords, today } from "./formats.js";
 
-/** The server itself waits 15 s before it says how the job stands. */
+/** The server itself waits 15 s before it answers that the job still runs. */
 const PATIENCE_MS = 20_000;
 
 export class JobForm {
   #form;
 
   constructor(section, onKeyRefused) {
-    this.#form = new PermittedForm(section, { onSubmit: () => this.#submit(), onKeyRefused });
+    this.#form = new AdminForm(section, { onSubmit: () => this.#submit(), onKeyRefused });
   }
 
   useKey(key) {
@@ -25,23 +25,23 @@ export class JobForm {
 
   async #submit() {
     const { day } = this.#form.fields;
-    if (!day.value) return this.#form.refuse({ message: `Say the day, such as ${today()}.` });
-    this.#form.say("", `The job of ${dayInWords(day.value)} is asked for.`);
+    if (!day.value) return this.#form.refuse({ message: `Enter the day, such as ${today()}.` });
+    this.#form.show("", `The job for ${dayInWords(day.value)} is requested.`);
     const path = `/events/aggregation?day=${day.value}`;
-    const answer = await this.#form.ask(path, { method: "POST", patienceMs: PATIENCE_MS });
+    const answer = await this.#form.request(path, { method: "POST", patienceMs: PATIENCE_MS });
     if (answer === null) return;
-    if (answer.ok) this.#form.say("", outcome(day.value, answer.body));
+    if (answer.ok) this.#form.show("", outcome(day.value, answer.body));
     else this.#form.refuse(answer);
   }
 }
 
 function outcome(day, job) {
-  const told = job.state === "done" ? resultInWords(job) : `The job of ${dayInWords(job.day)} is at work.`;
-  return job.day === day ? told : `Another job was at work. ${told} Ask again for ${dayInWords(day)}.`;
+  const state = job.state === "done" ? resultInWords(job) : `The job for ${dayInWords(job.day)} is running.`;
+  return job.day === day ? state : `Another job was running. ${state} Request ${dayInWords(day)} again.`;
 }
 
 /** @return what went wrong, or "" */
 export async function loadDemo(key) {
   const answer = await call("/demo_init", key, { method: "POST" });
-  return answer.ok ? "" : said(answer);
+  return answer.ok ? "" : problemOf(answer);
 }

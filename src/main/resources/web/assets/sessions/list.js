@@ -1,9 +1,9 @@
-/** The sessions that started on a day, by start. What is there already stays where it is: what is open stays open. */
+/** The sessions that started on a day, by start. What is already there stays where it is: what is open stays open. */
 import { arrange, plural } from "../dom.js";
-import { choose, chosen } from "./address.js";
-import { SessionItem } from "./item.js";
-import { Pager } from "./pager.js";
-import { dayInWords } from "./words.js";
+import { Pager } from "../pager.js";
+import { choose, chosen } from "./selection.js";
+import { SessionItem } from "./session-item.js";
+import { dayInWords } from "./formats.js";
 
 export class SessionList {
   #section;
@@ -13,6 +13,7 @@ export class SessionList {
   #key = null;
   #day = null;
   #pager = null;
+  #rows = [];
   #items = new Map();
   #isNews = false;
 
@@ -26,7 +27,7 @@ export class SessionList {
     this.#filters.addEventListener("change", () => this.#narrow());
     this.#filters.addEventListener("reset", () => setTimeout(() => this.#narrow()));
     this.#fields.forEach((field) => (field.value = chosen()[field.name] ?? ""));
-    this.#more.addEventListener("click", () => this.#goOn());
+    this.#more.addEventListener("click", () => this.#showMore());
   }
 
   useKey(key) {
@@ -37,38 +38,38 @@ export class SessionList {
     this.#clear();
   }
 
-  /** @param byPerson whether somebody wants it: then what there is is news */
+  /** @param byPerson whether somebody chose it: then its sessions are announced */
   show(day, byPerson) {
     if (day === this.#day) return;
     this.#day = day;
     this.#section.querySelector("h2").textContent = `Sessions of ${dayInWords(day)}`;
-    this.#ask(byPerson);
+    this.#load(byPerson);
   }
 
   reload() {
-    this.#pager?.load();
+    this.#pager?.load(() => this.#rows.length);
   }
 
   #narrow() {
     choose(Object.fromEntries(this.#fields.map(({ name, value }) => [name, value])));
-    this.#ask(true);
+    this.#load(true);
   }
 
-  #ask(isNews) {
+  #load(isNews) {
     if (this.#day === null) return;
     this.#isNews = isNews;
     this.#pager?.stop();
     this.#clear();
     this.#filters.querySelector("[type=reset]").hidden = !this.#isFiltered;
-    this.#pager = new Pager(this.#key, { day: this.#day, ...this.#wanted }, {
+    this.#pager = new Pager("/v1/sessions", this.#key, () => ({ day: this.#day, ...this.#wanted }), {
       ...this.#on,
-      rows: (rows, isMore) => this.#take(rows, isMore),
+      page: ({ sessions }, isAll) => this.#take(isAll ? sessions : [...this.#rows, ...sessions]),
     });
-    this.#pager.load();
+    this.reload();
   }
 
-  /** Whoever goes on is taken to the first of what comes. */
-  async #goOn() {
+  /** Moves the focus to the first of the new rows. */
+  async #showMore() {
     const shown = this.#list.childElementCount;
     this.#more.disabled = true;
     await this.#pager.more();
@@ -76,29 +77,31 @@ export class SessionList {
     this.#list.children[shown]?.querySelector("summary").focus();
   }
 
-  #take(rows, isMore) {
+  #take(rows) {
+    this.#rows = rows;
     const named = rows.map((row) => [JSON.stringify(row), row]);
     this.#items = new Map(
       named.map(([name, row]) => [name, this.#items.get(name) ?? new SessionItem(row, this.#key, this.#on.keyRefused)]),
     );
     arrange(this.#list, [...this.#items.values()].map(({ node }) => node));
-    this.#more.hidden = !isMore;
-    this.#section.querySelector(".sums").textContent = plural(rows.length, "session") + (isMore ? " so far" : "");
-    this.#tell();
+    this.#more.hidden = !this.#pager.hasMore;
+    this.#section.querySelector(".sums").textContent = plural(rows.length, "session") + (this.#pager.hasMore ? " so far" : "");
+    this.#announce();
     const nothing = this.#section.querySelector(".nothing");
     nothing.hidden = rows.length > 0;
     nothing.textContent = this.#isFiltered
-      ? "No session of that day is like that: channel and visitor have to be written out."
-      : "No closed session started on that day. What is still open lies in the shards.";
+      ? "No session of that day matches: channel and visitor must be exact."
+      : "No closed session started on that day. The events of open sessions are in the shards.";
   }
 
-  #tell() {
+  #announce() {
     const [title, sums] = ["h2", ".sums"].map((part) => this.#section.querySelector(part).textContent);
     if (this.#isNews) this.#on.news(`${title}: ${sums}`);
     this.#isNews = false;
   }
 
   #clear() {
+    this.#rows = [];
     this.#items.clear();
     this.#list.replaceChildren();
     this.#more.hidden = this.#section.querySelector(".nothing").hidden = true;

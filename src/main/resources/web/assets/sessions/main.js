@@ -1,67 +1,52 @@
-/** Ties the page of sessions together: a key that reads opens it, and the websocket tells how jobs get on. */
+/** Ties the sessions page together: a read key opens it, and the websocket brings the progress of jobs. */
 import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
-import { plural } from "../dom.js";
-import { KeyedPage } from "../keyed.js";
-import { poll } from "../poll.js";
+import { byId, plural } from "../dom.js";
+import { KeyedPage } from "../keyed-page.js";
 import { DaysPart } from "./days.js";
 import { JobForm, loadDemo } from "./job.js";
 import { SessionList } from "./list.js";
-import { resultInWords, RunsTable, workInWords } from "./runs.js";
+import { resultInWords, RunsTable, runInWords } from "./runs.js";
 import { ShardTable } from "./shards.js";
-import { Watch } from "./watch.js";
-import { dayInWords } from "./words.js";
+import { JobMonitor } from "./job-monitor.js";
+import { dayInWords } from "./formats.js";
 
 const TABLES_MS = 10_000;
 const QUIET_MS = 2_000;
-const byId = (id) => document.getElementById(id);
 
-const page = new KeyedPage({ probe: "/v1/sessions/tables", onOpen: open, onClose: close, onBack: tryNow });
+const page = new KeyedPage({ probe: "/v1/sessions/tables", onOpen: open, onClose: close, onRecovered: tryNow });
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
 const list = new SessionList(byId("list"), {
   news: (text) => announcer.later(text),
-  trouble: troubleOf("list"),
+  trouble: (trouble) => page.report("list", trouble),
   keyRefused: page.shut,
 });
-const days = new DaysPart(byId("days"), {
-  choose: (day, byPerson) => list.show(day, byPerson),
-  trouble: troubleOf("days"),
-  keyRefused: page.shut,
-});
+const days = new DaysPart(
+  byId("days"),
+  (...options) => page.poll(...options),
+  (day, byPerson) => list.show(day, byPerson),
+);
 const shards = new ShardTable(byId("shards"));
 const runs = new RunsTable(byId("runs"));
 const job = new JobForm(byId("job"), page.shut);
 
 let used = null;
 let tables = null;
-let watch = null;
+let jobs = null;
 
 function open(key) {
   used = key;
   list.useKey(key);
   job.useKey(key);
-  tables = poll({
-    path: "/v1/sessions/tables",
-    key,
-    everyMs: TABLES_MS,
-    onBody: showTables,
-    onTrouble: troubleOf("tables"),
-    onKeyRefused: page.shut,
-  });
-  watch = new Watch(key, {
-    runs: (all) => runs.show(all),
-    work: showWork,
-    done,
-    failed,
-    trouble: troubleOf("live"),
-    keyRefused: page.shut,
-  });
+  tables = page.poll({ path: "/v1/sessions/tables", key, everyMs: TABLES_MS, onBody: showTables });
+  const connect = (onFrame) => page.live({ key, topics: ["sessions", "readers"], onFrame });
+  jobs = new JobMonitor(connect, { runs: (all) => runs.show(all), current: showCurrent, done, failed });
 }
 
 function close() {
-  watch?.stop();
+  jobs?.stop();
   tables?.stop();
-  used = watch = tables = null;
+  used = jobs = tables = null;
   days.close();
   list.useKey(null);
   job.useKey(null);
@@ -70,9 +55,9 @@ function close() {
 }
 
 /** Days and sessions are shown once there is a session. */
-function showTables(told) {
-  shards.show(told);
-  const { events_0, events_1, sessions, events_late } = told.tables;
+function showTables(body) {
+  shards.show(body);
+  const { events_0, events_1, sessions, events_late } = body.tables;
   const waiting = events_0 + events_1;
   byId("shards").hidden = false;
   byId("days").hidden = byId("list").hidden = sessions === 0;
@@ -82,10 +67,10 @@ function showTables(told) {
   if (sessions > 0 && !days.isOpen) days.open(used);
 }
 
-function showWork(work, reader) {
-  const text = work ? workInWords(work, reader) : "";
+function showCurrent(run, reader) {
+  const text = run ? runInWords(run, reader) : "";
   if (byId("work").textContent !== text) byId("work").textContent = text;
-  if (work) byId("failed").textContent = "";
+  if (run) byId("failed").textContent = "";
 }
 
 function done(run) {
@@ -95,7 +80,7 @@ function done(run) {
 }
 
 function failed({ day }, why) {
-  byId("failed").textContent = `The job of ${dayInWords(day)} failed and changed nothing. ${why ?? ""}`;
+  byId("failed").textContent = `The job for ${dayInWords(day)} failed and changed nothing. ${why ?? ""}`;
 }
 
 function reload() {
@@ -117,14 +102,10 @@ async function demo() {
 }
 
 function tryNow() {
-  watch?.tryNow();
+  jobs?.tryNow();
   tables?.now();
   days.reload();
   list.reload();
-}
-
-function troubleOf(part) {
-  return (trouble) => page.tell(part, trouble);
 }
 
 byId("command").textContent = `curl -s -X POST ${location.origin}/demo_init -H "x-api-key: $KEY"`;

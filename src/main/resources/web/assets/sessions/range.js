@@ -1,6 +1,6 @@
 /** Which days are shown: the last fourteen up to today, or those that somebody chose. */
-import { choose, chosen } from "./address.js";
-import { daysAfter, daysBetween, today } from "./words.js";
+import { choose, chosen } from "./selection.js";
+import { daysAfter, daysBetween, today } from "./formats.js";
 
 const USUAL = 14;
 const MOST = 1_000;
@@ -9,7 +9,7 @@ export class Range {
   #form;
   #isChosen = false;
 
-  /** @param onChange called when other days are wanted */
+  /** @param onChange called when other days are chosen */
   constructor(form, onChange) {
     this.#form = form;
     this.#take(chosen());
@@ -18,7 +18,7 @@ export class Range {
     form.addEventListener("reset", () => setTimeout(() => this.#changed(false, onChange)));
   }
 
-  /** @return {{from: string, to: string} | null} both included; null if what is written there is no range */
+  /** @return {{from: string, to: string} | null} both included; null if the fields hold no range */
   get days() {
     if (!this.#isChosen) this.#fill();
     const { from, to } = this.#form.elements;
@@ -55,7 +55,7 @@ export class Range {
 }
 
 function problemOf(from, to) {
-  if (!from || !to) return "Say both days, such as 2026-11-25.";
+  if (!from || !to) return "Enter both days, such as 2026-11-25.";
   if (from > to) return "The first day is after the last one: choose an earlier one.";
   return daysBetween(from, to) < MOST ? "" : `More than ${MOST} days at once are too many: choose fewer.`;
 }

@@ -1,6 +1,6 @@
-/** The jobs of days, newest first; and in a sentence the one that is at work. */
+/** The daily jobs, newest first; and in a sentence the current one. */
 import { element, inWords, labelledRow, plural } from "../dom.js";
-import { ASKED, clockInShort, dayInShort, dayInWords, dayOf, lengthInWords } from "./words.js";
+import { REQUESTED, clockInShort, dayInShort, dayInWords, dayOf, lengthInWords } from "./formats.js";
 
 const STATES = {
   waiting: { mood: "waiting", words: "waiting" },
@@ -29,7 +29,7 @@ function row(table, run) {
   const made = labelledRow(table, [
     element("b", {}, dayInWords(run.day)),
     element("span", { class: "status", data: { mood } }, words),
-    `${dayInShort(dayOf(run.startedAt))} ${clockInShort(run.startedAt)}, ${ASKED[run.askedBy] ?? run.askedBy}`,
+    `${dayInShort(dayOf(run.startedAt))} ${clockInShort(run.startedAt)}, ${REQUESTED[run.askedBy] ?? run.askedBy}`,
     run.finishedAt ? lengthInWords(Date.parse(run.finishedAt) - Date.parse(run.startedAt)) : "",
     ...COUNTS.map((count) => (run.finishedAt ? inWords(run[count]) : "")),
   ]);
@@ -38,24 +38,24 @@ function row(table, run) {
 }
 
 /**
- * What is at work, and what it waits for.
+ * A job that is not done yet, and what it waits for.
  *
- * @param reader how the reader that it may wait for stands, if that is known
+ * @param reader the state of the reader that it may wait for, if that is known
  */
-export function workInWords({ day, state, startedAt }, reader) {
-  const job = `The job of ${dayInWords(day)}`;
-  if (state === "running") return `${job} is running, since ${clockInShort(startedAt)}.`;
+export function runInWords({ day, state, startedAt }, reader) {
+  const job = `The job for ${dayInWords(day)}`;
+  if (state === "running") return `${job} has been running since ${clockInShort(startedAt)}.`;
   return `${job} waits until the events accepted so far are in the warehouse. ${lagInWords(reader)}`.trim();
 }
 
 function lagInWords(reader) {
   if (!reader || (reader.lagEvents === 0 && !reader.error)) return "";
-  const stands = { blocked: ", and somebody must act", paused: ", and paused by somebody" }[reader.state] ?? "";
+  const state = { blocked: ", and blocked", paused: ", and paused" }[reader.state] ?? "";
   const why = reader.error ? `: ${reader.error.message}` : ".";
-  return `The reader ${reader.stream}/${reader.reader} is ${plural(reader.lagEvents, "event")} behind${stands}${why}`;
+  return `The reader ${reader.stream}/${reader.reader} is ${plural(reader.lagEvents, "event")} behind${state}${why}`;
 }
 
 export const resultInWords = ({ day, sessionsClosed, sessionsReplaced, eventsCarried, eventsLate }) =>
-  `The job of ${dayInWords(day)} is done: ${plural(sessionsClosed, "session")} closed, ` +
+  `The job for ${dayInWords(day)} is done: ${plural(sessionsClosed, "session")} closed, ` +
   `${inWords(sessionsReplaced)} replaced, ` +
-  `${plural(eventsCarried, "event")} of open ones, ${inWords(eventsLate)} too late.`;
+  `${plural(eventsCarried, "event")} carried over, ${inWords(eventsLate)} late.`;

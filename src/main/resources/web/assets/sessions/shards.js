@@ -1,7 +1,7 @@
-/** How many rows lie in which table, and what they wait for. */
-import { element, inWords } from "../dom.js";
+/** The tables, with their numbers of rows. */
+import { changeDetector, element, inWords } from "../dom.js";
 
-const CURRENT = "Current shard: open sessions' events, and all that comes today";
+const CURRENT = "Current shard: events of open sessions, and today's events";
 const OTHER = "Other shard: empty after a job";
 const WORDS = {
   sessions: "Closed sessions",
@@ -10,17 +10,15 @@ const WORDS = {
 
 export class ShardTable {
   #section;
-  #shown = null;
+  #differs = changeDetector();
 
   constructor(section) {
     this.#section = section;
   }
 
-  /** @param told {tables: {events_0, events_1, sessions, events_late}, current} */
+  /** @param body {tables: {events_0, events_1, sessions, events_late}, current} */
   show({ tables, current }) {
-    const text = JSON.stringify([tables, current]);
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (!this.#differs([tables, current])) return;
     const rows = Object.entries(tables).map(([name, count]) => row(name, count, name === current));
     this.#section.querySelector("tbody").replaceChildren(...rows);
   }

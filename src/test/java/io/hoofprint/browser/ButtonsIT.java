@@ -47,7 +47,7 @@ class ButtonsIT {
     @Order(1)
     void presses_come_as_they_are_made_and_are_counted_by_person_day_and_hour() {
         Tab tab = reader("first", new NewContextOptions().setViewportSize(1200, 860));
-        tab.shows("#start h2", "No press yet");
+        tab.shows("#start h2", "No presses yet");
         press("A1", "SINGLE", "1705mV");
         tab.shows("#tally .sums", "1 press");
         assertThat(tab.the("#start").isVisible()).isFalse();

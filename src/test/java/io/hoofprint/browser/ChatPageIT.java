@@ -24,7 +24,7 @@ class ChatPageIT {
         try {
             Tab tab = chromium.open(address());
             tab.isConnected();
-            tab.shows("#chat .empty", "Nobody was told anything yet.");
+            tab.shows("#chat .empty", "No messages sent yet.");
             tell("#events", "All *well* in October");
             tab.shows("#chat tbody", Pattern.compile("#events\\s*All \\*well\\* in October"));
             tell("#urgent", "<img src=x onerror=alert(1)> &amp;\\nsecond line");

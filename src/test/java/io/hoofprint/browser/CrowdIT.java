@@ -29,7 +29,8 @@ class CrowdIT {
         tab.the(BUTTON).click();
         tab.shows(
                 OUTCOME,
-                Pattern.compile("^10,000 events sent and kept in .* The numbers grew by 10,000\\. 100 of 100 users"));
+                Pattern.compile(
+                        "^10,000 events sent and stored in .* The counts grew by 10,000\\. 100 of 100 connected users"));
         assertThat(sender.total()).isEqualTo(10_000);
         tab.shows(BUTTON, "Simulate 100 users");
         tab.assertNoComplaint();
@@ -42,9 +43,9 @@ class CrowdIT {
         AtomicInteger posts = new AtomicInteger();
         tab.page().route("**/v1/events", route -> hinder(route, posts.getAndIncrement()));
         tab.the(BUTTON).click();
-        tab.showsAtLast(OUTCOME, Pattern.compile("^10,000 events sent and kept"));
-        tab.shows(OUTCOME, Pattern.compile("The numbers grew by 10,000\\. 2 requests were asked to come again later"));
-        tab.shows(OUTCOME, Pattern.compile("100 came twice and count once"));
+        tab.showsAtLast(OUTCOME, Pattern.compile("^10,000 events sent and stored"));
+        tab.shows(OUTCOME, Pattern.compile("The counts grew by 10,000\\. 2 requests had to be sent again later"));
+        tab.shows(OUTCOME, Pattern.compile("100 were sent twice and counted once"));
         assertThat(sender.total()).isEqualTo(10_000);
     }
 

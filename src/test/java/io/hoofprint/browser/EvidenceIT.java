@@ -80,18 +80,18 @@ class EvidenceIT {
     @Order(1)
     void a_run_comes_by_itself_and_opens_to_what_each_person_got() {
         Tab tab = open(program, program.key("first", "read"));
-        tab.shows("#start h2", "No run yet");
+        tab.shows("#start h2", "No runs yet");
         program.caller(program.adminKey())
                 .post("/admin/v1/evidence/runs", "{\"month\":\"2020-01\"}")
                 .expect(202);
         tab.showsAtLast(
                 "#runs summary .head",
                 Pattern.compile(
-                        "January 2020.*ended, with failures.*2 of 2 repositories, 3 commits, .*uploads.*missing"));
+                        "January 2020.*finished with failures.*2 of 2 repositories, 3 commits, .*uploads.*missing"));
         assertThat(tab.the("#start").isVisible()).isFalse();
         tab.the("#runs .run > summary").press("Enter");
         tab.shows("#runs section[aria-label=Repositories] tbody tr:first-child", Pattern.compile("shop.git.*read.*3"));
-        assertThat(part(tab, "Repositories").last().textContent()).contains("missing", "gone: not found");
+        assertThat(part(tab, "Repositories").last().textContent()).contains("missing", "unavailable: not found");
         assertThat(part(tab, "People").nth(0).textContent())
                 .contains("Ana", "2020_01-Ana.zip", "1 commit, 0 approvals", "evidence/2020_01/2020_01-Ana.zip");
         assertThat(part(tab, "People").nth(1).textContent()).contains(MARKUP, "1 commit, 1 approval");
@@ -131,15 +131,16 @@ class EvidenceIT {
     @Order(3)
     void a_key_of_role_admin_has_a_month_gathered_and_hears_what_is_wrong_with_it() {
         Tab tab = open(program, program.adminKey());
-        tab.the("#gather summary").press("Enter");
+        tab.the("#collect summary").press("Enter");
         tab.the("[name=month]").fill("9998-01");
-        tab.the("#gather button").click();
-        tab.shows("#gather-problem", Pattern.compile("month 9998-01 has not begun yet"));
+        tab.the("#collect button").click();
+        tab.shows("#collect-problem", Pattern.compile("month 9998-01 has not begun yet"));
         tab.the("[name=month]").fill("2020-02");
         tab.the("[name=dryRun]").check();
         tab.the("[name=dryRun]").press("Enter");
-        tab.shows("#gather-note", "February 2020 is being gathered.");
-        tab.showsAtLast("#runs li:first-child .head", Pattern.compile("February 2020.*dry run.*ended, with failures"));
+        tab.shows("#collect-note", "February 2020 is being collected.");
+        tab.showsAtLast(
+                "#runs li:first-child .head", Pattern.compile("February 2020.*dry run.*finished with failures"));
         tab.shows("#runs li:first-child section[aria-label=Repositories]", Pattern.compile("shop.git.*read"));
     }
 
@@ -153,9 +154,9 @@ class EvidenceIT {
         tab.the("#key").fill(program.key("reads", "read"));
         tab.the("#key").press("Enter");
         tab.isConnected();
-        tab.the("#gather summary").click();
-        tab.shows("#gather-problem", Pattern.compile("needs a key with role admin"));
-        assertThat(tab.the("#gather form").isVisible()).isFalse();
+        tab.the("#collect summary").click();
+        tab.shows("#collect-problem", Pattern.compile("needs a key with role admin"));
+        assertThat(tab.the("#collect form").isVisible()).isFalse();
     }
 
     @Test
@@ -163,8 +164,8 @@ class EvidenceIT {
     void without_repositories_it_says_what_to_set() {
         Tab tab = open(bare, bare.adminKey());
         tab.shows("#settings", Pattern.compile("evidence.repositories=.*\nhoofprint.evidence.people="));
-        tab.the("#gather summary").click();
-        tab.the("#gather button").click();
-        tab.shows("#gather-problem", Pattern.compile("set hoofprint.evidence.repositories"));
+        tab.the("#collect summary").click();
+        tab.the("#collect button").click();
+        tab.shows("#collect-problem", Pattern.compile("set hoofprint.evidence.repositories"));
     }
 }

@@ -25,7 +25,7 @@ class MeetingsForEveryoneIT {
     @Test
     void initials_kind_time_and_status_are_all_that_comes_without_a_key() {
         Tab tab = chromium.open(program.url() + "/meetings");
-        tab.shows("#nothing", "No meeting is booked yet.");
+        tab.shows("#nothing", "No meetings yet.");
         List<String> received = new CopyOnWriteArrayList<>();
         tab.page().onResponse(response -> received.add(response.text()));
         HttpCaller anybody = HttpCaller.keepingConnections(program.url());

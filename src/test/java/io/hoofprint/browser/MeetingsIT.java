@@ -62,7 +62,7 @@ class MeetingsIT {
     @Order(1)
     void before_the_first_meeting_it_says_what_to_do_and_then_shows_it_without_a_reload() {
         Tab tab = reader("first");
-        tab.shows("#start h2", "No meeting yet");
+        tab.shows("#start h2", "No meetings yet");
         tab.shows("#command-address", program.url() + "/webhooks/calendly");
         tab.shows("#start-key h3", "A signing key is set");
         tell(booked("first", "2031-03-01T21:30:00Z"));
@@ -143,7 +143,7 @@ class MeetingsIT {
         tab.shows("#about", Pattern.compile("1 meeting, newest first\\. Times are those of Europe/Madrid"));
         shows(tab, "in", "00:30");
         tab.the("[name=status]").selectOption("canceled");
-        tab.shows("#nothing", "No meeting is like that.");
+        tab.shows("#nothing", "No meetings match.");
         tell(webhook("invitee.canceled", "in", "2026-10-13T09:00:00Z").at("2032-06-15T22:30:00Z"));
         shows(tab, "in", "Canceled");
         tab.the("[type=reset]").click();
@@ -155,7 +155,7 @@ class MeetingsIT {
     void after_an_outage_it_has_what_it_missed() {
         Tab tab = reader("patient");
         program.kill();
-        tab.shows("#status", Pattern.compile("No answer from Hoofprint: what you see may be old"));
+        tab.shows("#status", Pattern.compile("No answer from Hoofprint: what you see may be out of date"));
         program.startAgain();
         tell(booked("missed", "2031-07-01T08:00:00Z"));
         tab.isConnected();

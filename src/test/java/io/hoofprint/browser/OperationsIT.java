@@ -53,7 +53,7 @@ class OperationsIT {
         tab.the("#numbers input").fill("shop-2");
         tab.shows("#numbers .sums", "1 key: 2 hovers");
         tab.the("#numbers input").fill("nobody");
-        tab.shows("#numbers .empty", "No key with numbers has a name like that.");
+        tab.shows("#numbers .empty", "No matching key has counts.");
         tab.shows("#readers tbody", Pattern.compile("clicks\\s*tally\\s*up to date"));
         tab.assertNoComplaint();
     }
@@ -99,7 +99,7 @@ class OperationsIT {
         tab.the("[name=stream]").selectOption("clicks");
         tab.the("[name=id]").fill("cart-17");
         tab.the("[name=id]").press("Enter");
-        tab.shows("#where-answer", Pattern.compile("Event cart-17 of finder came on .*tally has it"));
+        tab.shows("#where-answer", Pattern.compile("Event cart-17 from finder was received on .*tally delivered it"));
         tab.the("[name=id]").fill("cart-18");
         tab.the("#where button").click();
         tab.shows("#where-answer", Pattern.compile("no event cart-18"));

@@ -30,7 +30,7 @@ class OutageIT {
             tab.square(colour).dispatchEvent("click");
         }
         tab.shows("#status", "No answer from Hoofprint: 3 events wait here");
-        tab.shows("#as-of", Pattern.compile("The numbers are as of \\d\\d:\\d\\d:\\d\\d"));
+        tab.shows("#as-of", Pattern.compile("The counts are as of \\d\\d:\\d\\d:\\d\\d"));
         tab.counts("click", 1);
         program.startAgain();
         tab.isConnected();

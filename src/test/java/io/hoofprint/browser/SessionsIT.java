@@ -70,7 +70,7 @@ class SessionsIT {
         tab.the("#key").fill(program.key("reads", "read"));
         tab.the("#key").press("Enter");
         tab.isConnected();
-        tab.shows("#start h2", "No event yet");
+        tab.shows("#start h2", "No events yet");
         tab.shows("#command", Pattern.compile("curl -s -X POST http\\S+/demo_init "));
         tab.the("#demo").click();
         tab.shows("#demo-problem", Pattern.compile("needs a key with role admin"));
@@ -101,8 +101,8 @@ class SessionsIT {
         tab.shows("#list .hits tbody tr >> nth=1", Pattern.compile("22:30:0030 minhttps://door.*/lister/cellar"));
         assertThat(tab.the("#list .hits a").first().getAttribute("rel")).isEqualTo("noopener noreferrer");
         assertThat(tab.the("#shards tbody tr").allTextContents().toString())
-                .contains("sessions5", "events_late0", "and all that comes today");
-        tab.shows("#runs tbody tr", Pattern.compile("done.*asked for"));
+                .contains("sessions5", "events_late0", "and today's events");
+        tab.shows("#runs tbody tr", Pattern.compile("done.*on request"));
         tab.assertNoComplaint();
     }
 
@@ -121,7 +121,7 @@ class SessionsIT {
         tab.shows("#runs tbody tr >> nth=0", Pattern.compile("waiting"));
         admin().post("/admin/v1/readers/visits/warehouse", "{\"action\":\"resume\"}")
                 .expect(200);
-        tab.shows("#runs tbody tr >> nth=0", Pattern.compile("done.*asked for"));
+        tab.shows("#runs tbody tr >> nth=0", Pattern.compile("done.*on request"));
         tab.shows("#spoken", Pattern.compile("is done: 1 session closed"));
         assertThat(tab.the("#work").isVisible()).isFalse();
         assertThat(tab.the("#list .hits").isVisible()).isTrue();
@@ -180,7 +180,7 @@ class SessionsIT {
         tab.shows("#list .heading .sums", "1 session");
         tab.the("[name=channel]").fill("elsewhere");
         tab.the("[name=channel]").press("Enter");
-        tab.shows("#list .nothing", Pattern.compile("No session of that day is like that"));
+        tab.shows("#list .nothing", Pattern.compile("No session of that day matches"));
         String address = tab.page().url();
         tab.the("#list [type=reset]").click();
         tab.shows("#list .heading .sums", "100 sessions so far");
@@ -195,7 +195,7 @@ class SessionsIT {
     private static void the_address_leads_others_to_the_same(String address) {
         assertThat(address).doesNotContain("key=").contains("day=" + BEFORE, "channel=elsewhere", "visitor=many-42");
         Tab other = chromium.open(address + "#key=" + program.key("is-told", "read"));
-        other.shows("#list .nothing", Pattern.compile("No session of that day is like that"));
+        other.shows("#list .nothing", Pattern.compile("No session of that day matches"));
         other.the("[name=channel]").fill("shop");
         other.the("[name=channel]").press("Enter");
         other.shows("#list .heading .sums", "1 session");

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -168,10 +169,10 @@ class LedgerConsumerTest {
         var announced = new CopyOnWriteArrayList<Long>();
         var truthful = new AtomicBoolean(true);
         var first = new AtomicBoolean(true);
-        ReaderListener listener = (stream, reader, position) -> {
+        ReaderListener listener = listener("tally", position -> {
             announced.add(position);
             truthful.compareAndSet(true, fixture.position() >= position);
-        };
+        });
         fixture.start(
                 "maxBatch=2",
                 entries -> {
@@ -187,6 +188,34 @@ class LedgerConsumerTest {
         await().untilAsserted(
                         () -> assertThat(announced).endsWith(5L).isSorted().doesNotHaveDuplicates());
         assertThat(truthful).isTrue();
+    }
+
+    @Test
+    void a_listener_is_notified_of_the_reader_that_it_follows_and_of_no_other() throws Exception {
+        var own = new CopyOnWriteArrayList<Long>();
+        var others = new CopyOnWriteArrayList<Long>();
+        fixture.start("maxBatch=2", fixture::keep);
+        fixture.readers().listen(listener("tally", own::add));
+        fixture.readers().listen(listener("board", others::add));
+        appendTo("clicks", 5);
+        fixture.awaitPosition(5);
+
+        await().untilAsserted(() -> assertThat(own).endsWith(5L));
+        assertThat(others).isEmpty();
+    }
+
+    private static ReaderListener listener(String reader, LongConsumer onCommit) {
+        return new ReaderListener() {
+            @Override
+            public ReaderId follows() {
+                return new ReaderId("clicks", reader);
+            }
+
+            @Override
+            public void committed(long position) {
+                onCommit.accept(position);
+            }
+        };
     }
 
     @Test

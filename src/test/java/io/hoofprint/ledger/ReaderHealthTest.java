@@ -81,7 +81,7 @@ class ReaderHealthTest {
 
     @Test
     void a_long_batch_that_gets_on_is_not_stuck() {
-        var progress = new ReaderProgress("clicks", "tally");
+        var progress = new ReaderProgress(new ReaderId("clicks", "tally"));
         progress.working();
         var before = progress.work();
         progress.alive();

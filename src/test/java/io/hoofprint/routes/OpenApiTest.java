@@ -120,7 +120,7 @@ class OpenApiTest {
         HttpCaller admin = server.admin();
         String path = withParameters(operation);
         List<Answer> answers = new ArrayList<>();
-        JsonNode kinds = operation.says.path("requestBody").path("content");
+        JsonNode kinds = resolved(operation.says.path("requestBody")).path("content");
         kinds.properties().forEach(kind -> kind.getValue().path("examples").forEach(example -> {
             JsonNode value = example.path("value");
             byte[] body = (value.isTextual() ? value.asText() : value.toString()).getBytes(StandardCharsets.UTF_8);
@@ -132,10 +132,11 @@ class OpenApiTest {
         return answers;
     }
 
-    private static String withParameters(Operation operation) {
+    private String withParameters(Operation operation) {
         String path = operation.path;
         String query = "";
-        for (JsonNode parameter : operation.says.path("parameters")) {
+        for (JsonNode reference : operation.says.path("parameters")) {
+            JsonNode parameter = resolved(reference);
             String name = parameter.path("name").asText();
             String value = URLEncoder.encode(parameter.path("example").asText(), StandardCharsets.UTF_8);
             switch (parameter.path("in").asText()) {
@@ -158,12 +159,17 @@ class OpenApiTest {
                 .isEmpty();
     }
 
-    private static JsonNode success(Operation operation) {
+    private JsonNode success(Operation operation) {
         return operation.says.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(Map.Entry::getValue)
+                .map(this::resolved)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
     private List<Operation> operations() {

@@ -1,5 +1,6 @@
 package io.hoofprint.destination.archive;
 
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,12 +14,18 @@ import java.util.regex.Pattern;
  * @param bucket used when a caller names none
  * @param prefix what every object's full name begins with
  */
-record ArchiveNames(String bucket, String prefix) {
+public record ArchiveNames(String bucket, String prefix) {
+    static final String PREFIX = "hoofprint.archive.prefix";
+
     /** In which lists are ordered: S3's. Java's own order of strings is another one beyond U+D7FF. */
     static final Comparator<String> ORDER = (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
     private static final int MAX_BYTES = 1_024;
+
+    public static ArchiveNames of(Settings settings) {
+        return new ArchiveNames(settings.text("hoofprint.archive.bucket"), settings.text(PREFIX));
+    }
 
     /** @param given null or empty for the usual one */
     String bucketOr(String given) {

@@ -8,16 +8,14 @@ import java.util.List;
 
 /** A prefix that no key could follow would only be found out when the first object is lost for it. */
 public final class ArchivePrefix implements SettingsRule {
-    private static final String SETTING = "hoofprint.archive.prefix";
-
     @Override
     public List<SettingProblem> check(Settings settings) {
         try {
-            new ArchiveNames("", settings.text(SETTING)).full("x");
+            new ArchiveNames("", settings.text(ArchiveNames.PREFIX)).full("x");
             return List.of();
         } catch (Rejected e) {
             return List.of(settings.problem(
-                    SETTING,
+                    ArchiveNames.PREFIX,
                     "makes names that an archive cannot have",
                     "write something like team/hoofprint/: no slash first, none doubled, no dots alone between them"));
         }

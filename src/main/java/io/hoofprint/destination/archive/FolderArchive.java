@@ -18,8 +18,7 @@ import org.apache.camel.Header;
 public final class FolderArchive {
     private Path folder;
     private DurableFiles files;
-    private String bucket = "";
-    private String prefix = "";
+    private ArchiveNames names;
 
     public void setFolder(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
@@ -27,12 +26,8 @@ public final class FolderArchive {
         files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
     }
 
-    public void setBucket(String bucket) {
-        this.bucket = bucket;
-    }
-
-    public void setPrefix(String prefix) {
-        this.prefix = prefix;
+    public void setNames(ArchiveNames names) {
+        this.names = names;
     }
 
     public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
@@ -87,12 +82,12 @@ public final class FolderArchive {
             @Header("archiveBucket") String inBucket,
             @Header("archivePrefix") String start,
             @Header("archiveAfter") String after) {
-        String from = after == null || after.isEmpty() ? "" : names().partOf(after);
-        FolderListing listing = new FolderListing(names().partOf(start), from);
+        String from = after == null || after.isEmpty() ? "" : names.partOf(after);
+        FolderListing listing = new FolderListing(names.partOf(start), from);
         try {
             return listing.of(bucketFolder(inBucket)).stream()
                     .map(found ->
-                            new ArchiveObject(names().withoutPrefix(found.key()), found.size(), found.lastModified()))
+                            new ArchiveObject(names.withoutPrefix(found.key()), found.size(), found.lastModified()))
                     .toList();
         } catch (IOException e) {
             throw failed("Listing", start, e);
@@ -109,11 +104,11 @@ public final class FolderArchive {
     }
 
     private Path bucketFolder(String inBucket) {
-        return folder.resolve(names().bucketOr(inBucket));
+        return folder.resolve(names.bucketOr(inBucket));
     }
 
     private Path file(String inBucket, String key) {
-        String full = names().full(key);
+        String full = names.full(key);
         Path inside = bucketFolder(inBucket);
         try {
             return inside.resolve(full);
@@ -123,9 +118,5 @@ public final class FolderArchive {
                             + "': start Hoofprint in a UTF-8 locale (LC_ALL=C.UTF-8), or set hoofprint.archive=s3.",
                     e);
         }
-    }
-
-    private ArchiveNames names() {
-        return new ArchiveNames(bucket, prefix);
     }
 }

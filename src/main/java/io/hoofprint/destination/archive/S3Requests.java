@@ -12,23 +12,18 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is asked of S3, with the names that both kinds of archive have, and what comes of it. */
 public final class S3Requests {
-    private String bucket = "";
-    private String prefix = "";
+    private ArchiveNames names;
 
-    public void setBucket(String bucket) {
-        this.bucket = bucket;
-    }
-
-    public void setPrefix(String prefix) {
-        this.prefix = prefix;
+    public void setNames(ArchiveNames names) {
+        this.names = names;
     }
 
     public String bucket(@Header("archiveBucket") String given) {
-        return names().bucketOr(given);
+        return names.bucketOr(given);
     }
 
     public String name(@Header("archiveKey") String key) {
-        return names().full(key);
+        return names.full(key);
     }
 
     public GetObjectRequest get(@Header("archiveBucket") String given, @Header("archiveKey") String key) {
@@ -50,19 +45,15 @@ public final class S3Requests {
             @Header("archiveAfter") String after) {
         return ListObjectsRequest.builder()
                 .bucket(bucket(given))
-                .prefix(names().partOf(start))
-                .marker(after == null || after.isEmpty() ? null : names().partOf(after))
+                .prefix(names.partOf(start))
+                .marker(after == null || after.isEmpty() ? null : names.partOf(after))
                 .maxKeys(ArchiveObject.PAGE)
                 .build();
     }
 
     public List<ArchiveObject> found(@Body List<S3Object> objects) {
         return objects.stream()
-                .map(one -> new ArchiveObject(names().withoutPrefix(one.key()), one.size(), one.lastModified()))
+                .map(one -> new ArchiveObject(names.withoutPrefix(one.key()), one.size(), one.lastModified()))
                 .toList();
-    }
-
-    private ArchiveNames names() {
-        return new ArchiveNames(bucket, prefix);
     }
 }

@@ -46,7 +46,7 @@ final class DuckDbAppend {
             for (Visit visit : visits) {
                 told.beginRow()
                         .append(visit.key())
-                        .appendEpochMicros(DuckDbSql.micros(visit.at()))
+                        .appendEpochMicros(Micros.of(visit.at()))
                         .endRow();
             }
         }
@@ -64,11 +64,11 @@ final class DuckDbAppend {
                 .append(visit.eventId())
                 .append(visit.channel())
                 .append(visit.visitor())
-                .appendEpochMicros(DuckDbSql.micros(visit.at()))
+                .appendEpochMicros(Micros.of(visit.at()))
                 .append(visit.timezoneOffset())
                 .append(visit.url())
                 .append(visit.referrerUrl())
-                .appendEpochMicros(DuckDbSql.micros(visit.receivedAt()))
+                .appendEpochMicros(Micros.of(visit.receivedAt()))
                 .endRow();
     }
 }

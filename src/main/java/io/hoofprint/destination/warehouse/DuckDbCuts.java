@@ -1,128 +1,84 @@
 package io.hoofprint.destination.warehouse;
 
+import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Where the sessions of visitors begin whose events lie farther apart than a session may last: as the rule says. */
+/** Where the sessions of visitors begin whose events lie farther apart than a session may last. */
 final class DuckDbCuts {
     private final Connection connection;
     private final DuckDbSql sql;
-    private final SessionRule rule;
+    private final Limits limits;
 
-    DuckDbCuts(Connection connection, SessionRule rule) {
+    DuckDbCuts(Connection connection, Limits limits) {
         this.connection = connection;
         sql = new DuckDbSql(connection);
-        this.rule = rule;
+        this.limits = limits;
     }
 
     /** Has the view {@code numbered} number sessions right. */
-    void prepare(long parts, long maxDuration) throws SQLException {
-        long span = sql.number("SELECT epoch_us(max(\"timestamp\")) - epoch_us(min(\"timestamp\")) FROM work");
-        if (span <= maxDuration) {
-            sql.runNamed("numbered");
-            return;
-        }
+    void prepare(long parts) throws SQLException {
         sql.runNamed("cuts");
-        for (long part = 0; part < parts; part++) {
-            sql.let("part", part);
-            append(begins());
+        long span = sql.number("SELECT epoch_us(max(\"timestamp\")) - epoch_us(min(\"timestamp\")) FROM work");
+        if (span > limits.longestSession()) {
+            sql.runNamed("long-visitors");
+            for (long part = 0; part < parts; part++) {
+                sql.let("part", part);
+                append(begins());
+            }
         }
-        sql.runNamed("numbered-with-cuts");
+        sql.runNamed("numbered");
     }
 
-    private List<Session> begins() throws SQLException {
-        List<Session> begins = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(DuckDbSql.named("long"))) {
-            rule.cut(new Rows(rows), session -> begins.add(withoutHits(session)));
-        } catch (Unread e) {
-            throw e.failure;
-        }
-        return begins;
+    private List<Begin> begins() throws SQLException {
+        Begins begins = new Begins();
+        sql.each(DuckDbSql.named("long"), row -> begins.add(begin(row)));
+        return begins.all;
     }
 
-    private static Session withoutHits(Session session) {
-        return new Session(session.channel(), session.visitor(), null, session.start(), session.end(), 0, List.of());
+    private static Begin begin(ResultSet row) throws SQLException {
+        return new Begin(row.getString(1), row.getString(2), Micros.instant(row.getLong(3)));
     }
 
-    private void append(List<Session> begins) throws SQLException {
+    private void append(List<Begin> begins) throws SQLException {
         try (DuckDBAppender cuts = connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "cuts")) {
-            for (Session session : begins) {
+            for (Begin begin : begins) {
                 cuts.beginRow()
-                        .append(session.channel())
-                        .append(session.visitor())
-                        .appendEpochMicros(DuckDbSql.micros(session.start()))
+                        .append(begin.channel)
+                        .append(begin.visitor)
+                        .appendEpochMicros(Micros.of(begin.at))
                         .endRow();
             }
         }
     }
 
-    /** The rows as they are read; only what the rule needs is there. */
-    private static final class Rows implements Iterator<Visit> {
-        private final ResultSet rows;
-        private boolean more;
-
-        Rows(ResultSet rows) {
-            this.rows = rows;
-            step();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return more;
-        }
-
-        @Override
-        public Visit next() {
-            if (!more) {
-                throw new NoSuchElementException();
-            }
-            Visit visit = visit();
-            step();
-            return visit;
-        }
-
-        private Visit visit() {
-            try {
-                return new Visit(
-                        null,
-                        null,
-                        rows.getString(1),
-                        rows.getString(2),
-                        DuckDbSql.instant(rows.getLong(3)),
-                        null,
-                        null,
-                        null,
-                        null);
-            } catch (SQLException e) {
-                throw new Unread(e);
-            }
-        }
-
-        private void step() {
-            try {
-                more = rows.next();
-            } catch (SQLException e) {
-                throw new Unread(e);
-            }
+    /** An event, and the beginning of a session if no other goes before it. */
+    private record Begin(String channel, String visitor, Instant at) {
+        boolean isSameVisitors(Begin other) {
+            return visitor.equals(other.visitor) && channel.equals(other.channel);
         }
     }
 
-    /** Carries a failure through the rule. */
-    private static final class Unread extends RuntimeException {
-        private final transient SQLException failure;
+    /** Each depends on the one before it, so that the events are gone through one by one. */
+    private final class Begins {
+        private final List<Begin> all = new ArrayList<>();
+        private Begin current;
+        private Instant last;
 
-        Unread(SQLException failure) {
-            super(failure);
-            this.failure = failure;
+        /** @return that another is wanted */
+        boolean add(Begin event) {
+            if (current == null || !event.isSameVisitors(current) || !limits.continues(current.at, last, event.at)) {
+                current = event;
+                all.add(event);
+            }
+            last = event.at;
+            return true;
         }
     }
 }

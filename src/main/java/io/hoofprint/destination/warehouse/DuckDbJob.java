@@ -2,7 +2,6 @@ package io.hoofprint.destination.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +41,7 @@ final class DuckDbJob {
         Tally tally = events == 0 ? new Tally() : closes ? close() : carry();
         Run run = new Run(
                 job.day(),
+                Run.DONE,
                 job.askedBy(),
                 now,
                 job.clock().instant().truncatedTo(ChronoUnit.MICROS),
@@ -51,9 +51,24 @@ final class DuckDbJob {
                 tally.carried,
                 events + tally.reopenedHits - tally.closedHits - tally.carried - tally.late,
                 tally.late);
-        new DuckDbRuns(sql).add(run);
+        recordRun(run);
         connection.commit();
         return run;
+    }
+
+    private void recordRun(Run run) throws SQLException {
+        sql.update(
+                DuckDbSql.named("add-run"),
+                run.day().toString(),
+                run.askedBy(),
+                Micros.of(run.startedAt()),
+                Micros.of(run.finishedAt()),
+                run.events(),
+                run.sessionsClosed(),
+                run.sessionsReplaced(),
+                run.eventsCarried(),
+                run.eventsDeduplicated(),
+                run.eventsLate());
     }
 
     /** What became of the events. */
@@ -67,7 +82,7 @@ final class DuckDbJob {
     }
 
     private Instant latestDay() throws SQLException {
-        return DuckDbSql.instant(sql.number("SELECT epoch_us(max(day)::TIMESTAMP) FROM runs"));
+        return Micros.instant(sql.number("SELECT epoch_us(max(day)::TIMESTAMP) FROM runs"));
     }
 
     private Tally close() throws SQLException {
@@ -81,8 +96,7 @@ final class DuckDbJob {
         sql.runNamed("work");
         sql.runNamed(parts == 1 ? "work-at-once" : "work-in-parts");
         sql.runNamed("busy");
-        new DuckDbCuts(connection, job.rule())
-                .prepare(parts, micros(job.limits().maxDuration()));
+        new DuckDbCuts(connection, job.limits()).prepare(parts);
         long added = 0;
         for (long part = 0; part < parts; part++) {
             sql.let("part", part);
@@ -107,17 +121,10 @@ final class DuckDbJob {
 
     private void limits() throws SQLException {
         Aggregation.Limits limits = job.limits();
-        sql.let("gap", micros(limits.gap()));
-        sql.let("max_duration", micros(limits.maxDuration()));
-        sql.let("lateness", micros(limits.lateness()));
-        sql.let("closing", closing());
-    }
-
-    /** Sessions whose last event is before it are closed. */
-    private Instant closing() {
-        Instant day = job.day().atStartOfDay().toInstant(ZoneOffset.UTC);
-        Duration gap = job.limits().gap();
-        return gap == null || now.minus(gap).isAfter(day) ? day : now.minus(gap);
+        sql.let("longest_silence", limits.longestSilence());
+        sql.let("longest_session", limits.longestSession());
+        sql.let("lateness", Micros.of(limits.lateness()));
+        sql.let("closing", job.closing(now));
     }
 
     private long late() throws SQLException {
@@ -133,11 +140,11 @@ final class DuckDbJob {
     }
 
     private long reopen() throws SQLException {
-        Instant first = DuckDbSql.instant(sql.number("SELECT epoch_us(min(\"timestamp\")) FROM shards"));
+        long first = sql.number("SELECT epoch_us(min(\"timestamp\")) FROM shards");
         Aggregation.Limits limits = job.limits();
-        boolean byGap = limits.gap() != null;
-        sql.let("first_end", byGap ? first.minus(limits.gap()) : Instant.EPOCH);
-        sql.let("first_start", byGap ? Instant.EPOCH : first.minus(limits.maxDuration()));
+        Long silence = limits.longestSilence();
+        sql.let("first_end", Micros.instant(silence == null ? 0 : first - silence));
+        sql.let("first_start", Micros.instant(silence == null ? first - limits.longestSession() : 0));
         sql.runNamed("reopened");
         long reopened = sql.number("SELECT count(*) FROM reopened");
         if (reopened > 0) {
@@ -158,9 +165,5 @@ final class DuckDbJob {
         sql.run("DELETE FROM events_0");
         sql.run("DELETE FROM events_1");
         return sql.run("INSERT INTO " + Shard.table(now) + " FROM still_open");
-    }
-
-    private static Long micros(Duration duration) {
-        return duration == null ? null : duration.toNanos() / 1_000;
     }
 }

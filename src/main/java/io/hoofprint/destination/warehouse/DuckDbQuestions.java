@@ -1,12 +1,10 @@
 package io.hoofprint.destination.warehouse;
 
 import io.hoofprint.destination.warehouse.Session.Hit;
-import io.hoofprint.destination.warehouse.SessionQuery.Place;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,41 +16,15 @@ record DuckDbQuestions(DuckDbSql sql) {
     private static final String DAILY = DuckDbSql.named("daily");
 
     SessionPage sessions(SessionQuery query) throws SQLException {
-        List<Object> parameters = new ArrayList<>();
-        StringBuilder where = new StringBuilder();
-        filter(query, where, parameters);
+        SessionFilter filter = new SessionFilter(query, "$", "make_timestamp");
         String hits = query.withHits() ? ", hits" : "";
         SessionPage page = new SessionPage(query);
         sql.each(
                 "SELECT channel_id, visitor_id, timezone_offset, epoch_us(start_time), epoch_us(end_time), hit_count"
-                        + hits + " FROM sessions WHERE TRUE" + where
-                        + " ORDER BY start_time, visitor_id, channel_id LIMIT " + (query.limit() + 1),
+                        + hits + " FROM sessions AS session WHERE TRUE" + filter.sql(),
                 row -> page.add(session(row, query.withHits())),
-                parameters.toArray());
+                filter.values().toArray());
         return page;
-    }
-
-    private static void filter(SessionQuery query, StringBuilder where, List<Object> parameters) {
-        if (query.day() != null) {
-            where.append(" AND start_time >= ?::DATE AND start_time < ?::DATE");
-            parameters.add(query.day().toString());
-            parameters.add(query.day().plusDays(1).toString());
-        }
-        if (query.channel() != null) {
-            where.append(" AND channel_id = ?");
-            parameters.add(query.channel());
-        }
-        if (query.visitor() != null) {
-            where.append(" AND visitor_id = ?");
-            parameters.add(query.visitor());
-        }
-        if (query.after() != null) {
-            Place after = query.after();
-            where.append(" AND (start_time, visitor_id, channel_id) > (make_timestamp(?), ?, ?)");
-            parameters.add(DuckDbSql.micros(after.start()));
-            parameters.add(after.visitor());
-            parameters.add(after.channel());
-        }
     }
 
     private static Session session(ResultSet row, boolean hits) throws SQLException {
@@ -60,8 +32,8 @@ record DuckDbQuestions(DuckDbSql sql) {
                 row.getString(1),
                 row.getString(2),
                 DuckDbSql.nullable(row, 3),
-                DuckDbSql.instant(row.getLong(4)),
-                DuckDbSql.instant(row.getLong(5)),
+                Micros.instant(row.getLong(4)),
+                Micros.instant(row.getLong(5)),
                 row.getLong(6),
                 hits ? hits(row.getArray(7)) : List.of());
     }
@@ -85,7 +57,7 @@ record DuckDbQuestions(DuckDbSql sql) {
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
-                        DuckDbSql.seconds(row.getLong(5))),
+                        Micros.seconds(row.getLong(5))),
                 query.from().toString(),
                 query.to().toString());
     }
@@ -98,24 +70,23 @@ record DuckDbQuestions(DuckDbSql sql) {
         return rows;
     }
 
-    List<Visit> shard(String table) throws SQLException {
-        return sql.rows(
-                "SELECT event_key, event_id, channel_id, visitor_id, epoch_us(\"timestamp\"), timezone_offset, url,"
-                        + " referrer_url, received_at FROM " + table + " ORDER BY \"timestamp\", event_id, event_key",
-                DuckDbQuestions::visit);
+    /** The newest first. */
+    List<Run> runs() throws SQLException {
+        return sql.rows(DuckDbSql.named("runs"), DuckDbQuestions::run);
     }
 
-    private static Visit visit(ResultSet row) throws SQLException {
-        Instant at = DuckDbSql.instant(row.getLong(5));
-        return new Visit(
-                row.getString(1),
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getObject(1, LocalDate.class),
+                Run.DONE,
                 row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                at,
-                DuckDbSql.nullable(row, 6),
-                row.getString(7),
-                row.getString(8),
-                DuckDbSql.instant(row.getObject(9)));
+                DuckDbSql.instant(row.getObject(3)),
+                DuckDbSql.instant(row.getObject(4)),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10));
     }
 }

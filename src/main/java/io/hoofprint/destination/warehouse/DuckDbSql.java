@@ -1,10 +1,6 @@
 package io.hoofprint.destination.warehouse;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import io.hoofprint.platform.data.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +9,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,11 +27,7 @@ final class DuckDbSql {
     }
 
     static String named(String name) {
-        try (InputStream file = DuckDbSql.class.getResourceAsStream("/db/duckdb/" + name + ".sql")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SqlFile.read("/db/duckdb/" + name + ".sql");
     }
 
     /** @return how many rows it changed, where it changes some */
@@ -57,7 +48,7 @@ final class DuckDbSql {
     }
 
     void let(String variable, Instant value) throws SQLException {
-        run("SET VARIABLE " + variable + " = make_timestamp(" + micros(value) + "::BIGINT)");
+        run("SET VARIABLE " + variable + " = make_timestamp(" + Micros.of(value) + "::BIGINT)");
     }
 
     /** The number that a statement gives, 0 for null. */
@@ -101,14 +92,6 @@ final class DuckDbSql {
         }
     }
 
-    static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
     /** @param timestamp as DuckDB gives a column of instants, or null */
     static Instant instant(Object timestamp) {
         if (timestamp == null) {
@@ -117,12 +100,6 @@ final class DuckDbSql {
         LocalDateTime time =
                 timestamp instanceof LocalDateTime local ? local : ((java.sql.Timestamp) timestamp).toLocalDateTime();
         return time.toInstant(ZoneOffset.UTC);
-    }
-
-    /** @return exactly as many seconds, without zeros behind the point */
-    static BigDecimal seconds(long micros) {
-        BigDecimal seconds = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
     }
 
     static Long nullable(ResultSet row, int column) throws SQLException {

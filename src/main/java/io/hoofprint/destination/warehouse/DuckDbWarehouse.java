@@ -66,6 +66,11 @@ public final class DuckDbWarehouse implements AutoCloseable {
         });
     }
 
+    /** As any batch may, it leaves out what is there. */
+    public void add(@Body VisitBatch batch) {
+        append(batch);
+    }
+
     /** To open it is to make what is missing. */
     public void init() {
         on(connection -> null);
@@ -89,15 +94,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     /** Does not make what is not there. */
     public List<Run> runs() {
-        return connections == null && !Files.exists(DuckDbFile.of(folder)) ? List.of() : allRuns();
-    }
-
-    private List<Run> allRuns() {
-        return on(connection -> new DuckDbRuns(new DuckDbSql(connection)).all());
-    }
-
-    List<Visit> shard(String table) {
-        return on(connection -> questions(connection).shard(table));
+        boolean isThere = connections != null || Files.exists(DuckDbFile.of(folder));
+        return isThere ? on(connection -> questions(connection).runs()) : List.of();
     }
 
     private static DuckDbQuestions questions(Connection connection) {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A job that was done.
+ * A job of a day, as it is kept and as it is shown. Its numbers are 0 until it is done.
  *
+ * @param state {@code waiting}, {@code running} or {@link #DONE}
  * @param askedBy {@code schedule}, {@code missed} or {@code request}
- * @param startedAt the job's own clock
+ * @param startedAt the job's own clock; when it was asked for, until it is done
+ * @param finishedAt null until it is done
  * @param events rows that were in the shards
  * @param sessionsClosed rows of sessions that it added
  * @param sessionsReplaced rows of sessions that it took away
@@ -17,6 +19,7 @@ import java.time.LocalDate;
  */
 public record Run(
         LocalDate day,
+        String state,
         String askedBy,
         Instant startedAt,
         Instant finishedAt,
@@ -25,4 +28,11 @@ public record Run(
         long sessionsReplaced,
         long eventsCarried,
         long eventsDeduplicated,
-        long eventsLate) {}
+        long eventsLate) {
+    public static final String DONE = "done";
+
+    /** One that was asked for and is not done. */
+    public static Run unfinished(LocalDate day, String state, String askedBy, Instant since) {
+        return new Run(day, state, askedBy, since, null, 0, 0, 0, 0, 0, 0);
+    }
+}

@@ -1,23 +1,32 @@
 package io.hoofprint.destination.warehouse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What one visitor did on one channel without a break.
+ * What one visitor did on one channel without a break. In JSON its members are named as the table's columns.
  *
  * @param timezoneOffset the greatest of its events' offsets, in minutes; null if none has one
  * @param hits in (time, id) order; empty where nobody asked for them
  */
 public record Session(
-        String channel,
-        String visitor,
-        Long timezoneOffset,
-        Instant start,
-        Instant end,
-        long hitCount,
-        List<Hit> hits) {
+        @JsonProperty("channel_id") String channel,
+        @JsonProperty("visitor_id") String visitor,
+        @JsonProperty("timezone_offset") Long timezoneOffset,
+        @JsonProperty("start_time") Instant start,
+        @JsonProperty("end_time") Instant end,
+        @JsonProperty("hit_count") long hitCount,
+        @JsonInclude(Include.NON_EMPTY) List<Hit> hits) {
 
     /** An event of a session. */
-    public record Hit(String key, String eventId, Instant at, String url, String referrerUrl, Long timezoneOffset) {}
+    public record Hit(
+            @JsonProperty("event_key") String key,
+            @JsonProperty("event_id") String eventId,
+            @JsonProperty("timestamp") Instant at,
+            String url,
+            @JsonProperty("referrer_url") String referrerUrl,
+            @JsonProperty("timezone_offset") Long timezoneOffset) {}
 }

@@ -15,7 +15,6 @@ import java.time.LocalDate;
  */
 public record SessionQuery(LocalDate day, String channel, String visitor, int limit, Place after, long hits) {
     public static final long NO_HITS = 0;
-    public static final long ALL_HITS = Long.MAX_VALUE;
 
     public boolean withHits() {
         return hits > NO_HITS;

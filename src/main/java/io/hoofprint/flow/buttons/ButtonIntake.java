@@ -5,7 +5,6 @@ import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
-import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.json.StrictJson;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -21,12 +20,9 @@ public final class ButtonIntake {
      * @throws io.hoofprint.platform.error.Problem 400 if they are no button's event
      */
     public void read(Exchange exchange) {
-        Message message = exchange.getMessage();
-        byte[] body = message.getBody(byte[].class);
+        byte[] body = exchange.getMessage().getBody(byte[].class);
         exchange.setProperty(PRESS, ButtonEvent.read(body).isPress());
-        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
-        message.setBody(
-                new Submission(sender, List.of(new Incoming(null, body)), Submissions.requestKey(message, body)));
+        Submissions.submit(exchange, body, List.of(new Incoming(null, body)));
     }
 
     /** Body: a {@link Receipt}; afterwards the answer's bytes. What is kept and no press is not counted. */

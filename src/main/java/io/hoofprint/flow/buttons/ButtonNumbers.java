@@ -2,10 +2,9 @@ package io.hoofprint.flow.buttons;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hoofprint.platform.data.SqlFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,8 +16,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads what is committed: the numbers, and the presses that were entered last. */
 final class ButtonNumbers {
     private static final ObjectMapper TREES = new ObjectMapper();
-    private static final String STATS = statement("/sql/buttons-stats.sql");
-    private static final String PRESSES = statement("/sql/buttons-presses.sql");
+    private static final String STATS = SqlFile.read("/sql/buttons-stats.sql");
+    private static final String PRESSES = SqlFile.read("/sql/buttons-presses.sql");
 
     private final NamedParameterJdbcTemplate tables;
 
@@ -70,14 +69,5 @@ final class ButtonNumbers {
                 (Integer) row.getObject("battery_mv"),
                 (Double) row.getObject("remaining_life"),
                 row.getString("id"));
-    }
-
-    /** Camel writes {@code :#name} for what is {@code :name} here. */
-    private static String statement(String resource) {
-        try (InputStream sql = ButtonNumbers.class.getResourceAsStream(resource)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
-import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.http.MediaType;
 import io.hoofprint.platform.json.StrictJson;
 import java.util.List;
@@ -29,8 +28,7 @@ public final class ClickIntake {
         ClickRequest request =
                 MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
         exchange.setProperty(ACTION, request.commonAction());
-        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
-        message.setBody(new Submission(sender, request.events(), Submissions.requestKey(message, body)));
+        Submissions.submit(exchange, body, request.events());
     }
 
     /** Body: a {@link Receipt}; afterwards the answer's bytes. */

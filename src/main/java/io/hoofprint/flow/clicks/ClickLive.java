@@ -2,15 +2,14 @@ package io.hoofprint.flow.clicks;
 
 import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ReaderListener;
+import io.hoofprint.platform.live.ChangeBuffer;
 import io.hoofprint.platform.live.Feed;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveSource;
 import io.hoofprint.platform.live.LiveUpdate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +20,10 @@ import org.apache.camel.Body;
 
 /**
  * The counts as they change. What a batch of the tally has changed is noted when it is committed, and read from the tables
- * when somebody is to be told, so that nobody is told a number that {@code GET /v1/stats} does not show yet.
+ * when somebody is to be sent them, so that nobody is sent a number that {@code GET /v1/stats} does not show yet.
  */
 public final class ClickLive implements LiveSource, ReaderListener {
-    private final List<ClickLiveCell> counted = new ArrayList<>();
-    private Set<ClickLiveCell> changed = new HashSet<>();
+    private final ChangeBuffer<ClickLiveCell> changed = new ChangeBuffer<>(Integer.MAX_VALUE);
     private List<String> actions = List.of();
     private LiveHub live;
     private ClickLiveCounts counts;
@@ -52,47 +50,41 @@ public final class ClickLive implements LiveSource, ReaderListener {
     }
 
     /**
-     * Within the tally's transaction, so that none of it is known to others yet. A batch that is rolled back and counted
-     * again only makes some numbers be read that have not changed.
+     * Within the tally's transaction.
      *
      * @param rows as {@link Tally#count} makes them
      */
     public void counted(@Body List<Map<String, Object>> rows) {
-        rows.forEach(row -> counted.add(ClickLiveCell.of(row)));
+        rows.forEach(row -> changed.add(ClickLiveCell.of(row)));
     }
 
     @Override
-    public void committed(String stream, String reader, long position) {
-        if (counted.isEmpty() || !stream.equals("clicks") || !reader.equals("tally")) {
-            return;
-        }
-        note(counted);
-        counted.clear();
-        if (!live.changed(this)) {
-            takeChanged();
-        }
+    public ReaderId follows() {
+        return new ReaderId("clicks", "tally");
+    }
+
+    @Override
+    public void committed(long position) {
+        changed.committed(live, this);
     }
 
     @Override
     public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
-        // What is noted stays so until those who follow can be told.
-        Set<ClickLiveCell> noted = followed.isEmpty() ? Set.of() : takeChanged();
-        try {
-            Set<ClickLiveCell> awaited = noted.stream()
-                    .filter(cell -> ClickLiveAudience.of(cell.pair()).anyMatch(followed::contains))
-                    .collect(Collectors.toSet());
-            return updates(newcomers, new ClickLiveTick(counts(newcomers, awaited), awaited), followed);
-        } catch (RuntimeException e) {
-            note(noted);
-            throw e;
-        }
+        return followed.isEmpty()
+                ? updates(newcomers, Set.of(), followed)
+                : changed.read(cells -> updates(newcomers, cells, followed));
     }
 
-    private static Map<Object, LiveUpdate> updates(Set<Object> newcomers, ClickLiveTick tick, Set<Object> followed) {
+    private Map<Object, LiveUpdate> updates(
+            Set<Object> newcomers, Set<ClickLiveCell> changedCells, Set<Object> followed) {
+        Set<ClickLiveCell> awaited = changedCells.stream()
+                .filter(cell -> ClickLiveAudience.of(cell.pair()).anyMatch(followed::contains))
+                .collect(Collectors.toSet());
+        ClickLiveTick tick = new ClickLiveTick(counts(newcomers, awaited), awaited);
         Map<Object, LiveUpdate> updates = new HashMap<>();
-        Stream<?> told =
+        Stream<?> toNotify =
                 tick.changedPairs().stream().flatMap(ClickLiveAudience::of).filter(followed::contains);
-        Stream.concat(newcomers.stream(), told)
+        Stream.concat(newcomers.stream(), toNotify)
                 .map(ClickLiveAudience.class::cast)
                 .distinct()
                 .forEach(audience -> updates.put(
@@ -114,15 +106,5 @@ public final class ClickLive implements LiveSource, ReaderListener {
             pairs.addAll(theirs);
         }
         return counts.of(pairs);
-    }
-
-    private synchronized void note(Collection<ClickLiveCell> cells) {
-        changed.addAll(cells);
-    }
-
-    private synchronized Set<ClickLiveCell> takeChanged() {
-        Set<ClickLiveCell> taken = changed;
-        changed = new HashSet<>();
-        return taken;
     }
 }

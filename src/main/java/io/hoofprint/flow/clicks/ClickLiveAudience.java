@@ -21,7 +21,7 @@ sealed interface ClickLiveAudience {
                 Groups.OF_ALL);
     }
 
-    /** Which pairs to read to tell it everything; null for all there are. */
+    /** Which pairs to read to send it everything; null for all there are. */
     List<Pair> pairs(List<String> actions);
 
     List<byte[]> everything(ClickLiveTick tick);

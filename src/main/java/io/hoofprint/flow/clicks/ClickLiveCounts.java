@@ -1,9 +1,7 @@
 package io.hoofprint.flow.clicks;
 
+import io.hoofprint.platform.data.SqlFile;
 import io.hoofprint.platform.json.StrictJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +14,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads committed counts, by sender and action. */
 final class ClickLiveCounts {
-    private static final String OF_PAIRS = statement("/sql/clicks-live.sql");
-    private static final String OF_ALL = statement("/sql/clicks-admin-stats.sql");
+    private static final String OF_PAIRS = SqlFile.read("/sql/clicks-live.sql");
+    private static final String OF_ALL = SqlFile.read("/sql/clicks-admin-stats.sql");
     private static final RowMapper<Row> ROW = (row, n) -> new Row(
             new Pair(row.getString("api_key"), row.getString("action")),
             new Count(row.getString("action"), row.getString("color"), row.getLong("count")));
@@ -56,13 +54,5 @@ final class ClickLiveCounts {
         rows.forEach(row ->
                 grouped.computeIfAbsent(row.pair, pair -> new ArrayList<>()).add(row.count));
         return grouped;
-    }
-
-    private static String statement(String resource) {
-        try (InputStream sql = ClickLiveCounts.class.getResourceAsStream(resource)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

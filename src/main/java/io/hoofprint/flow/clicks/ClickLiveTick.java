@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What was read at one time.
  *
- * @param counts of at least what anybody is to be told
+ * @param counts of at least what anybody is to be sent
  * @param changed what has changed since the last time
  * @param changedPairs the same, by sender and action
  */

@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Reads one event off a parser and notes everything that is wrong with it. */
 final class ClickReader {
+    static final String EXAMPLE = "{\"action\":\"click\",\"color\":\"red\"}";
+
     private static final int MAX_COLOR = 64;
 
     private final Set<String> actions;
@@ -24,10 +26,10 @@ final class ClickReader {
      * @param index the event's place in its request, for the faults
      * @return the event; worth nothing when faults were added
      */
-    Click read(JsonParser parser, int index, List<Fault> faults) throws IOException {
+    Click read(JsonParser parser, int index, List<Object> faults) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            faults.add(new Fault(index, null, "must be an object like {\"action\":\"click\",\"color\":\"red\"}"));
+            faults.add(new Fault(index, null, "must be an object like " + EXAMPLE));
             return null;
         }
         String action = null;
@@ -58,13 +60,13 @@ final class ClickReader {
         return otherwise;
     }
 
-    private void checkAction(String action, int index, List<Fault> faults) {
+    private void checkAction(String action, int index, List<Object> faults) {
         if (action == null || !actions.contains(action)) {
             faults.add(new Fault(index, "action", "must be one of " + String.join(", ", actions)));
         }
     }
 
-    private static void checkColor(String color, int index, List<Fault> faults) {
+    private static void checkColor(String color, int index, List<Object> faults) {
         if (color == null
                 || color.isEmpty()
                 || color.codePointCount(0, color.length()) > MAX_COLOR
@@ -85,13 +87,13 @@ final class ClickReader {
         return false;
     }
 
-    private static void checkId(String id, int index, List<Fault> faults) {
+    private static void checkId(String id, int index, List<Object> faults) {
         if (id != null && !Incoming.isId(id)) {
             faults.add(new Fault(index, "id", "must be " + Incoming.ID + ", or be left out"));
         }
     }
 
-    private static void checkTime(String time, int index, List<Fault> faults) {
+    private static void checkTime(String time, int index, List<Object> faults) {
         try {
             OffsetDateTime.parse(time);
         } catch (DateTimeParseException e) {

@@ -39,7 +39,8 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Deliver nothing and send nothing: leave the files in evidence/dry-run/ of the data folder.")
+            description =
+                    "Deliver nothing and notify nobody: only write the files to evidence/dry-run/ in the data folder.")
     private boolean dryRun;
 
     EvidenceCommand(Administered<EvidenceAdministration> runs, Supplier<ZoneId> zone) {

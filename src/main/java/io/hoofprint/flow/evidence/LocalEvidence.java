@@ -42,7 +42,8 @@ final class LocalEvidence implements EvidenceAdministration {
             Receipt receipt = calls.requestBody("ledger:runs", api.submission(wanted, "command"), Receipt.class);
             return new Asked(receipt.ids().get(0));
         } catch (CamelExecutionException e) {
-            throw new Unavailable("The run could not be recorded: " + e.getCause().getMessage(), e);
+            throw new Unavailable(
+                    "The run could not be recorded: " + e.getCause().getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

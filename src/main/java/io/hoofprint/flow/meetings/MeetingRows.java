@@ -1,9 +1,7 @@
 package io.hoofprint.flow.meetings;
 
+import io.hoofprint.platform.data.SqlFile;
 import io.hoofprint.platform.json.StrictJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +11,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads committed rows, newest start first. */
 public final class MeetingRows {
-    private static final String LIST = statement("/sql/meetings-list.sql");
-    private static final String SOME = statement("/sql/meetings-some.sql");
+    private static final String LIST = SqlFile.read("/sql/meetings-list.sql");
+    private static final String SOME = SqlFile.read("/sql/meetings-some.sql");
 
     private NamedParameterJdbcTemplate tables;
 
@@ -30,14 +28,5 @@ public final class MeetingRows {
     List<Meeting> of(Set<String> ids) {
         String json = new String(StrictJson.write(ids), StandardCharsets.UTF_8);
         return tables.query(SOME, Map.of("ids", json), (row, n) -> MeetingPage.meeting(row.getString("shown")));
-    }
-
-    /** Camel writes {@code :#name} for what is {@code :name} here. */
-    private static String statement(String resource) {
-        try (InputStream sql = MeetingRows.class.getResourceAsStream(resource)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,69 +1,41 @@
 package io.hoofprint.flow.notices;
 
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.ledger.ReaderListener;
-import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.ledger.CommitTopic;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.platform.auth.Role;
-import io.hoofprint.platform.live.Feed;
-import io.hoofprint.platform.live.LiveHub;
-import io.hoofprint.platform.live.LiveSource;
-import io.hoofprint.platform.live.LiveTopic;
-import io.hoofprint.platform.live.LiveUpdate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * Topic {@code chat}: {@code {"messages":[{"number","at","channel","text","username","icon"}]}}, oldest first: the last 50
- * that people were told, then each new one.
+ * that were sent, then each new one.
  */
-public final class NoticesTopic implements LiveTopic, LiveSource, ReaderListener {
+public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
     private SentNotices rows;
-    private LiveHub live;
     private long shown;
+
+    record Messages(List<Told> messages) {}
+
+    public NoticesTopic() {
+        super("chat", Role.READ, new ReaderId(Notice.STREAM, "chat"));
+    }
 
     /** @param tables where what is committed can be read */
     public void setTables(DataSource tables) {
         rows = new SentNotices(tables);
     }
 
-    public void setLive(LiveHub live) {
-        this.live = live;
+    @Override
+    protected Messages snapshot() {
+        return new Messages(rows.last(Notices.SHOWN));
     }
 
     @Override
-    public String name() {
-        return "chat";
-    }
-
-    @Override
-    public Role needed() {
-        return Role.READ;
-    }
-
-    @Override
-    public Feed feed(Caller caller) {
-        return new Feed(this, name());
-    }
-
-    @Override
-    public void committed(String stream, String reader, long position) {
-        if (stream.equals(Notice.STREAM)) {
-            live.changed(this);
-        }
-    }
-
-    /** Whoever is no newcomer has been shown all up to the last reading, whatever it was for. */
-    @Override
-    public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
-        List<Told> last = rows.last(Notices.SHOWN);
-        List<Told> fresh = last.stream().filter(told -> told.number() > shown).toList();
-        List<byte[]> everything = newcomers.isEmpty() ? null : List.of(message(new Messages(last)));
-        List<byte[]> changes = fresh.isEmpty() ? List.of() : List.of(message(new Messages(fresh)));
+    protected List<byte[]> changes(Messages now) {
+        List<Told> last = now.messages();
+        List<Told> added = last.stream().filter(sent -> sent.number() > shown).toList();
         shown = last.isEmpty() ? 0 : last.get(last.size() - 1).number();
-        return Map.of(name(), new LiveUpdate(everything, changes));
+        return added.isEmpty() ? List.of() : List.of(message(new Messages(added)));
     }
-
-    private record Messages(List<Told> messages) {}
 }

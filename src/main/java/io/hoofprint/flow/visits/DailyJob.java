@@ -3,6 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ReaderListener;
 import io.hoofprint.ledger.Readers;
 import io.hoofprint.platform.error.Unavailable;
@@ -140,7 +141,7 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
             awaitPassed(Math.max(head, progress().before(job.day())));
             job.begins();
             topic.changed();
-            Run run = warehouse().aggregate(settings.job(job.day(), job.askedBy(), clock));
+            Run run = warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {
@@ -172,12 +173,13 @@ public final class DailyJob implements CamelContextAware, ReaderListener, AutoCl
     }
 
     @Override
-    public void committed(String stream, String reader, long position) {
-        if (stream.equals(VisitProgress.STREAM)) {
-            synchronized (this) {
-                notifyAll();
-            }
-        }
+    public ReaderId follows() {
+        return new ReaderId(VisitProgress.STREAM, VisitProgress.READER);
+    }
+
+    @Override
+    public synchronized void committed(long position) {
+        notifyAll();
     }
 
     private VisitProgress progress() {

@@ -9,37 +9,25 @@ import java.util.concurrent.CompletableFuture;
 final class JobAtWork {
     static final String RUNNING = "running";
 
-    private final LocalDate day;
-    private final String askedBy;
-    private final Instant since;
     private final CompletableFuture<Run> result = new CompletableFuture<>();
-    private volatile boolean running;
+    private volatile Run run;
 
+    /** It waits for the reader. */
     JobAtWork(LocalDate day, String askedBy, Instant since) {
-        this.day = day;
-        this.askedBy = askedBy;
-        this.since = since;
+        run = Run.unfinished(day, "waiting", askedBy, since);
     }
 
     LocalDate day() {
-        return day;
+        return run.day();
     }
 
-    String askedBy() {
-        return askedBy;
-    }
-
-    Instant since() {
-        return since;
-    }
-
-    /** {@code waiting} for the reader, or {@code running}. */
-    String state() {
-        return running ? RUNNING : "waiting";
+    /** How it stands until it is done. */
+    Run run() {
+        return run;
     }
 
     void begins() {
-        running = true;
+        run = Run.unfinished(run.day(), RUNNING, run.askedBy(), run.startedAt());
     }
 
     CompletableFuture<Run> result() {

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.platform.cli.ProgressLine;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
@@ -32,10 +33,10 @@ final class JobWatch {
      *
      * @throws Unavailable when the job is still at work after that time
      */
-    JobAnswer follow(ProgressLine line, Duration patience) {
+    Run follow(ProgressLine line, Duration patience) {
         while (true) {
-            JobAnswer answer = ask(line);
-            if (answer.isDone() && answer.day().equals(day)) {
+            Run answer = ask(line);
+            if (answer.state().equals(Run.DONE) && answer.day().equals(day)) {
                 return answer;
             }
             if (start.plus(patience).isBefore(Instant.now())) {
@@ -47,8 +48,8 @@ final class JobWatch {
     }
 
     /** An answer may take long: what it waits for is shown meanwhile. */
-    private JobAnswer ask(ProgressLine line) {
-        CompletableFuture<JobAnswer> answer =
+    private Run ask(ProgressLine line) {
+        CompletableFuture<Run> answer =
                 CompletableFuture.supplyAsync(() -> all.aggregate(day), asked -> new Thread(asked, "job").start());
         while (true) {
             try {
@@ -67,8 +68,8 @@ final class JobWatch {
     }
 
     private String note() {
-        Optional<ShownRun> atWork = all.runs().runs().stream()
-                .filter(run -> !run.state().equals(JobAnswer.DONE))
+        Optional<Run> atWork = all.runs().runs().stream()
+                .filter(run -> !run.state().equals(Run.DONE))
                 .findFirst();
         return atWork.map(job -> note(job.day(), job.state(), job.startedAt(), all.behind()))
                 .orElseGet(() -> note(day, JobAtWork.RUNNING, start, 0));

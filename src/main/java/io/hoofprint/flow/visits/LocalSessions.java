@@ -1,5 +1,6 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.Readers;
@@ -25,18 +26,18 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
     }
 
     @Override
-    public JobAnswer aggregate(LocalDate day) {
+    public Run aggregate(LocalDate day) {
         if (!progress.hasPassed(progress.head())) {
             throw new Unavailable(
                     behind() + " accepted events are not in the warehouse yet, and without a server nothing"
                             + " brings them there: start Hoofprint, then ask again.");
         }
-        return JobAnswer.of(ShownRun.of(warehouse.aggregate(settings.job(day, "request", Clock.systemUTC()))));
+        return warehouse.aggregate(settings.job(day, "request", Clock.systemUTC()));
     }
 
     @Override
     public ShownRuns runs() {
-        return new ShownRuns(warehouse.runs().stream().map(ShownRun::of).toList(), null);
+        return new ShownRuns(warehouse.runs(), null);
     }
 
     @Override
@@ -46,7 +47,7 @@ record LocalSessions(Warehouse warehouse, VisitProgress progress, SessionSetting
 
     @Override
     public ShownTables tables() {
-        return ShownTables.of(warehouse.tables(), LocalDate.now(ZoneOffset.UTC));
+        return ShownTables.of(warehouse.tables());
     }
 
     @Override

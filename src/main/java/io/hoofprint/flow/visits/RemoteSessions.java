@@ -1,6 +1,7 @@
 package io.hoofprint.flow.visits;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.platform.cli.AdminClient;
 import java.time.LocalDate;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Map;
 /** Sessions through a running server. */
 record RemoteSessions(AdminClient server) implements SessionAdministration {
     @Override
-    public JobAnswer aggregate(LocalDate day) {
-        return server.post("/events/aggregation?day=" + day, Map.of(), JobAnswer.class);
+    public Run aggregate(LocalDate day) {
+        return server.post("/events/aggregation?day=" + day, Map.of(), Run.class);
     }
 
     @Override

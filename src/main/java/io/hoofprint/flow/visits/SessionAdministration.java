@@ -1,5 +1,6 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Run;
 import java.time.LocalDate;
 
 /** What a person may ask of sessions on the command line. */
@@ -7,9 +8,9 @@ interface SessionAdministration {
     /**
      * Has the job of a day run.
      *
-     * @return how it stands; asked again it goes on
+     * @return how it stands, maybe without its times; asked again it goes on
      */
-    JobAnswer aggregate(LocalDate day);
+    Run aggregate(LocalDate day);
 
     ShownRuns runs();
 

@@ -26,7 +26,7 @@ public final class SessionList {
     private static final int USUAL_DAYS = 30;
     private static final int MOST_DAYS = 1_000;
 
-    private record Page(List<ShownSession> sessions, String next) {}
+    private record Page(List<Session> sessions, String next) {}
 
     private record Days(List<SessionDay> days) {}
 
@@ -47,12 +47,10 @@ public final class SessionList {
                 hits(hits) ? MOST_HITS : SessionQuery.NO_HITS);
     }
 
-    public byte[] page(@Body SessionPage page, @Header("hits") String hitsText) {
-        boolean hits = hits(hitsText);
+    public byte[] page(@Body SessionPage page) {
         List<Session> shown = page.sessions();
         String next = page.isMore() ? SessionPlace.of(shown.get(shown.size() - 1)) : null;
-        return StrictJson.write(
-                new Page(shown.stream().map(row -> ShownSession.of(row, hits)).toList(), next));
+        return StrictJson.write(new Page(shown, next));
     }
 
     /** @throws Problem 400 */

@@ -1,5 +1,7 @@
 package io.hoofprint.flow.visits;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
@@ -23,6 +25,11 @@ public final class SessionRuns {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private DailyJob job;
+
+    /** What whoever asked for a job is told of it. */
+    private record Answer(
+            @JsonUnwrapped @JsonIgnoreProperties({"askedBy", "startedAt", "finishedAt"})
+            Run run) {}
 
     public void setJob(DailyJob job) {
         this.job = job;
@@ -55,9 +62,9 @@ public final class SessionRuns {
 
     private static byte[] answer(JobAtWork asked, long deadline) throws InterruptedException {
         try {
-            return StrictJson.write(JobAnswer.of(ShownRun.of(await(asked, deadline))));
+            return StrictJson.write(new Answer(await(asked, deadline)));
         } catch (TimeoutException notYet) {
-            return StrictJson.write(JobAnswer.of(ShownRun.of(asked)));
+            return StrictJson.write(new Answer(asked.run()));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
@@ -74,9 +81,8 @@ public final class SessionRuns {
     }
 
     ShownRuns shown(List<Run> runs) {
-        Stream<ShownRun> atWork = job.atWork().map(ShownRun::of).stream();
-        return new ShownRuns(
-                Stream.concat(atWork, runs.stream().map(ShownRun::of)).toList(), job.trouble());
+        Stream<Run> atWork = job.atWork().map(JobAtWork::run).stream();
+        return new ShownRuns(Stream.concat(atWork, runs.stream()).toList(), job.trouble());
     }
 
     private static LocalDate day(String text) {

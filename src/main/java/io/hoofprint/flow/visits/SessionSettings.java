@@ -34,7 +34,6 @@ public record SessionSettings(String schedule, Duration gap, Duration maxDuratio
     }
 
     Aggregation job(LocalDate day, String askedBy, Clock clock) {
-        return new Aggregation(
-                day, askedBy, clock, new Limits(gap, maxDuration, lateness), new Sessions(gap, maxDuration));
+        return new Aggregation(day, askedBy, clock, new Limits(gap, maxDuration, lateness));
     }
 }

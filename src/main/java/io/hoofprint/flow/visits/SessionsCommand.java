@@ -1,5 +1,6 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.ProgressLine;
@@ -68,7 +69,7 @@ final class SessionsCommand implements Callable<Integer> {
                     Duration patience) {
         LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
         return sessions.run(command, all -> {
-            JobAnswer done = followed(new JobWatch(all, wanted), patience);
+            Run done = followed(new JobWatch(all, wanted), patience);
             command.out()
                     .println("The job of " + done.day() + " is done: " + done.sessionsClosed() + " sessions closed, "
                             + done.sessionsReplaced() + " replaced, " + done.eventsCarried() + " events carried, "
@@ -96,13 +97,13 @@ final class SessionsCommand implements Callable<Integer> {
         });
     }
 
-    private static JobAnswer followed(JobWatch watch, Duration patience) {
+    private static Run followed(JobWatch watch, Duration patience) {
         try (ProgressLine line = ProgressLine.of("Sessions", 1)) {
             return watch.follow(line, patience);
         }
     }
 
-    private static List<String> row(ShownRun run) {
+    private static List<String> row(Run run) {
         return Stream.of(
                         run.day(),
                         run.state(),

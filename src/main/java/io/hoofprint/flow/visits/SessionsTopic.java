@@ -1,24 +1,21 @@
 package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.Warehouse;
-import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Role;
-import io.hoofprint.platform.live.Feed;
 import io.hoofprint.platform.live.LiveHub;
-import io.hoofprint.platform.live.LiveSource;
-import io.hoofprint.platform.live.LiveTopic;
-import io.hoofprint.platform.live.LiveUpdate;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import io.hoofprint.platform.live.SnapshotTopic;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
 /** Topic {@code sessions}: {@code {"runs":[…],"trouble":null}} as {@code GET /v1/sessions/runs} answers it, whenever a job gets on. */
-public final class SessionsTopic implements LiveTopic, LiveSource, CamelContextAware {
+public final class SessionsTopic extends SnapshotTopic<ShownRuns> implements CamelContextAware {
     private CamelContext camel;
     private LiveHub live;
     private Warehouse warehouse;
+
+    public SessionsTopic() {
+        super("sessions", Role.READ);
+    }
 
     @Override
     public void setCamelContext(CamelContext context) {
@@ -39,28 +36,10 @@ public final class SessionsTopic implements LiveTopic, LiveSource, CamelContextA
     }
 
     @Override
-    public String name() {
-        return "sessions";
-    }
-
-    @Override
-    public Role needed() {
-        return Role.READ;
-    }
-
-    @Override
-    public Feed feed(Caller caller) {
-        return new Feed(this, name());
-    }
-
-    /** Called on one thread. */
-    @Override
-    public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
+    protected ShownRuns snapshot() {
         if (warehouse == null) {
             warehouse = Warehouse.of(camel.createProducerTemplate());
         }
-        SessionRuns runs = camel.getRegistry().findSingleByType(SessionRuns.class);
-        List<byte[]> all = List.of(message(runs.shown(warehouse.runs())));
-        return Map.of(name(), new LiveUpdate(newcomers.isEmpty() ? null : all, all));
+        return camel.getRegistry().findSingleByType(SessionRuns.class).shown(warehouse.runs());
     }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.visits;
 
+import io.hoofprint.destination.warehouse.Run;
 import java.util.List;
 
 /**
@@ -7,4 +8,4 @@ import java.util.List;
  *
  * @param trouble why the last job has failed, null if one has been done since
  */
-public record ShownRuns(List<ShownRun> runs, String trouble) {}
+public record ShownRuns(List<Run> runs, String trouble) {}

@@ -1,6 +1,7 @@
 package io.hoofprint.flow.visits;
 
-import java.time.LocalDate;
+import io.hoofprint.destination.warehouse.Shard;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param current the shard that takes what is accepted today
  */
 public record ShownTables(Map<String, Long> tables, String current) {
-    static ShownTables of(Map<String, Long> rows, LocalDate today) {
-        return new ShownTables(rows, "events_" + Math.floorMod(today.toEpochDay(), 2));
+    static ShownTables of(Map<String, Long> rows) {
+        return new ShownTables(rows, Shard.table(Instant.now()));
     }
 }

@@ -3,7 +3,6 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
-import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.http.LateRequest;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
@@ -16,13 +15,11 @@ public final class VisitIntake {
 
     /** Body: the request's bytes; afterwards a {@link Submission}. */
     public void read(Exchange exchange) {
-        Message message = exchange.getMessage();
-        byte[] body = message.getBody(byte[].class);
+        byte[] body = exchange.getMessage().getBody(byte[].class);
         Instant receivedAt = exchange.getProperty(LateRequest.RECEIVED_AT, Instant.class);
         VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
         exchange.setProperty(IGNORED, request.ignored());
-        String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
-        message.setBody(new Submission(sender, request.events(), Submissions.requestKey(message, body)));
+        Submissions.submit(exchange, body, request.events());
     }
 
     /** Body: a {@link Receipt}; afterwards the answer's bytes. */

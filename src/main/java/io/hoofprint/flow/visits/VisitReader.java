@@ -2,6 +2,7 @@ package io.hoofprint.flow.visits;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.ledger.Incoming;
 import java.io.IOException;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /** Reads one event off a parser and notes everything that is wrong with it. For one event only. */
 final class VisitReader {
+    static final String EXAMPLE = "{\"channel_id\":\"shop\",\"visitor_id\":\"v1\",\"timestamp\":1544896138}";
+
     private static final String TEXT = "must be a string";
 
     private final List<VisitFault> faults = new ArrayList<>();
@@ -23,38 +26,48 @@ final class VisitReader {
     private String id;
     private boolean ignored;
 
-    /**
-     * @param parser on the first token of the event; left on its last
-     * @return the event; worth nothing when there are {@link #faults}
-     */
-    VisitEvent read(JsonParser parser) throws IOException {
+    /** @param parser on the first token of the event; left on its last */
+    void read(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            faults.add(VisitFault.invalid(
-                    "",
-                    "must be an object like {\"channel_id\":\"shop\",\"visitor_id\":\"v1\",\"timestamp\":1544896138}"));
-            return null;
+            faults.add(VisitFault.invalid("", "must be an object like " + EXAMPLE));
+            return;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String member = parser.currentName();
             parser.nextToken();
             member(parser, member);
         }
-        requireAll();
-        return new VisitEvent(channel, visitor, at, timezoneOffset, url, referrerUrl, id, ignored);
-    }
-
-    List<VisitFault> faults() {
-        return faults;
-    }
-
-    /** As {@link #faults}, but only those that stay whenever the event is read. */
-    private void requireAll() {
         require(channel, "channel_id");
         require(visitor, "visitor_id");
         if (!timed) {
             faults.add(VisitFault.required("timestamp"));
         }
+    }
+
+    /** What is wrong whenever the event is read; nothing else of it is worth anything if there is something. */
+    List<VisitFault> faults() {
+        return faults;
+    }
+
+    /** When it happened; null only where a fault says so. */
+    Instant at() {
+        return at;
+    }
+
+    /** The sender's own, or null. */
+    String id() {
+        return id;
+    }
+
+    /** Whether there were members that mean nothing to us. */
+    boolean ignored() {
+        return ignored;
+    }
+
+    /** The event as it is kept in the warehouse. */
+    Visit visit(String key, String eventId, Instant receivedAt) {
+        return new Visit(key, eventId, channel, visitor, at, timezoneOffset, url, referrerUrl, receivedAt);
     }
 
     private void member(JsonParser parser, String member) throws IOException {

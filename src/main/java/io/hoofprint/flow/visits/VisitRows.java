@@ -22,23 +22,15 @@ public final class VisitRows {
 
     private static Visit row(Entry entry) {
         VisitReader reader = new VisitReader();
-        VisitEvent event = StrictJson.readKept(entry.body(), parser -> {
+        StrictJson.readKept(entry.body(), parser -> {
             parser.nextToken();
-            return reader.read(parser);
+            reader.read(parser);
+            return null;
         });
         if (!reader.faults().isEmpty()) {
             throw new Rejected("The event is no visit: " + reader.faults());
         }
-        return new Visit(
-                key(entry.sender(), entry.id()),
-                entry.id(),
-                event.channel(),
-                event.visitor(),
-                event.at(),
-                event.timezoneOffset(),
-                event.url(),
-                event.referrerUrl(),
-                entry.receivedAt());
+        return reader.visit(key(entry.sender(), entry.id()), entry.id(), entry.receivedAt());
     }
 
     /** 32 hex digits; no sender's name has a line's end. */

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.cli;
 
+import io.hoofprint.platform.config.Amount;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,6 +13,6 @@ public final class Waiting implements ITypeConverter<Duration> {
             throw new TypeConversionException(
                     "'" + value + "' is not a number followed by s, m or h, 10m for instance");
         }
-        return Duration.parse("PT" + value);
+        return Amount.duration(value);
     }
 }

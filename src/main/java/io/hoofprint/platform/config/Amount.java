@@ -1,11 +1,12 @@
 package io.hoofprint.platform.config;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers with a unit, and the range that a hint gives for them. */
-enum Amount {
+public enum Amount {
     NUMBER(Map.of("", 1L), "is not a whole number"),
     BYTES(
             Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30),
@@ -22,6 +23,15 @@ enum Amount {
     Amount(Map<String, Long> units, String unreadable) {
         this.units = units;
         this.unreadable = unreadable;
+    }
+
+    /** A duration as a setting is written: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h} or {@code 28d}. */
+    public static Duration duration(String value) {
+        return duration(value, "");
+    }
+
+    static Duration duration(String value, String range) {
+        return Duration.ofMillis(MILLIS.read(value, range));
     }
 
     /** @param range {@code low..high} or {@code low..} in the same units; empty: anything from 0 */

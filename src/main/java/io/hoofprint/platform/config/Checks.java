@@ -84,7 +84,7 @@ final class Checks {
                     declaration,
                     "has no effect here",
                     "remove it, or write " + need.only().get(0));
-        } else if (declaration.type().kind() == Kind.FILE && need.isUsed(readable)) {
+        } else if (declaration.type().kind() == SettingType.Kind.FILE && need.isUsed(readable)) {
             requireFile(declaration);
         }
     }

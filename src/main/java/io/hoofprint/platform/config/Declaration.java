@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A setting as the reference declares it.
  *
  * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as EXAMPLE]};
- * all but the type may be left out. Types are in {@link Kind}, conditions in {@link Condition}.
+ * all but the type may be left out. Types are in {@link SettingType}, conditions in {@link Need}.
  *
  * @param group the section that it stands in
  * @param meaning the comment without what is in the brackets
@@ -22,7 +22,7 @@ record Declaration(
         String group,
         String meaning,
         String value,
-        Type type,
+        SettingType type,
         List<String> variables,
         Need need,
         String example) {
@@ -49,7 +49,7 @@ record Declaration(
                 line.section(),
                 comment.substring(0, bracket).strip(),
                 line.value(),
-                Type.of(clauses.get(0)),
+                SettingType.of(clauses.get(0)),
                 List.copyOf(variables),
                 Need.of(clause(NEEDED, clauses), clause(ONLY, clauses)),
                 line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value());

@@ -11,35 +11,29 @@ import java.util.regex.Pattern;
 final class Plural {
     private Plural() {}
 
-    record Items(List<String> items) {}
-
-    record Secrets(List<Secret> items) {}
-
-    record Entries(Map<String, String> byName) {}
-
-    static Items list(String value, String pattern) {
+    static List<String> list(String value, String pattern) {
         List<String> items =
                 Arrays.stream(value.split(",", -1)).map(String::strip).toList();
         if (items.stream().anyMatch(String::isEmpty)) {
             throw new Unfit("holds nothing between two commas or at an end");
         }
         items.forEach(item -> requireMatch("'" + Masking.excerpt(item) + "'", item, pattern));
-        return new Items(items);
+        return items;
     }
 
-    static Secrets secrets(String value) {
-        return new Secrets(list(value, "").items().stream().map(Secret::new).toList());
+    static List<Secret> secrets(String value) {
+        return list(value, "").stream().map(Secret::new).toList();
     }
 
     /** In the order written; the last entry may leave its end out. */
-    static Entries entries(String value, String pattern) {
+    static Map<String, String> entries(String value, String pattern) {
         Map<String, String> entries = new LinkedHashMap<>();
         for (String entry : value.split(";")) {
             if (!entry.isBlank()) {
                 add(entries, entry.strip(), pattern);
             }
         }
-        return new Entries(Collections.unmodifiableMap(entries));
+        return Collections.unmodifiableMap(entries);
     }
 
     private static void add(Map<String, String> entries, String entry, String pattern) {

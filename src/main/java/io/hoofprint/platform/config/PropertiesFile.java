@@ -1,10 +1,9 @@
 package io.hoofprint.platform.config;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A properties file with what {@link java.util.Properties} forgets: lines, sections, comments, and keys that stand there
@@ -14,6 +13,10 @@ import java.util.List;
  * @param problems lines that cannot be read; they are not in {@code lines}
  */
 record PropertiesFile(List<Line> lines, List<SettingProblem> problems) {
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n]");
+    /** UTF-8's, as Latin-1 reads it. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     /**
      * One setting.
      *
@@ -31,34 +34,18 @@ record PropertiesFile(List<Line> lines, List<SettingProblem> problems) {
     /** A line as it stands in the file; bytes that are not UTF-8 have become U+FFFD in its text. */
     record Physical(String text, boolean isUtf8) {}
 
+    /** Latin-1 makes one character of each byte, so lines can be told apart whatever they hold. */
     private static List<Physical> lines(byte[] content) {
-        List<Physical> lines = new ArrayList<>();
-        int start = startsWithByteOrderMark(content) ? 3 : 0;
-        for (int end = start; end <= content.length; end++) {
-            if (end == content.length || content[end] == '\n' || content[end] == '\r') {
-                lines.add(decode(content, start, end));
-                boolean isPair = end + 1 < content.length && content[end] == '\r' && content[end + 1] == '\n';
-                end += isPair ? 1 : 0;
-                start = end + 1;
-            }
-        }
-        return lines;
+        String bytes = new String(content, StandardCharsets.ISO_8859_1);
+        String withoutMark = bytes.startsWith(BYTE_ORDER_MARK) ? bytes.substring(BYTE_ORDER_MARK.length()) : bytes;
+        return Arrays.stream(LINE_END.split(withoutMark, -1))
+                .map(PropertiesFile::decoded)
+                .toList();
     }
 
-    private static boolean startsWithByteOrderMark(byte[] content) {
-        return content.length > 2
-                && content[0] == (byte) 0xEF
-                && content[1] == (byte) 0xBB
-                && content[2] == (byte) 0xBF;
-    }
-
-    private static Physical decode(byte[] content, int start, int end) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(content, start, end - start);
-            return new Physical(
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), true);
-        } catch (CharacterCodingException malformed) {
-            return new Physical(new String(content, start, end - start, StandardCharsets.UTF_8), false);
-        }
+    private static Physical decoded(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return new Physical(text, Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes));
     }
 }

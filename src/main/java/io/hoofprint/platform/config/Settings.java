@@ -1,5 +1,6 @@
 package io.hoofprint.platform.config;
 
+import io.hoofprint.platform.config.SettingType.Kind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +88,7 @@ public final class Settings {
     /** Whether it has a value; {@code off} and the like are none. */
     public boolean isSet(String key) {
         Object value = value(key, declared(key).type().kind());
-        return value != null && !(value instanceof Type.Word);
+        return value != null && !(value instanceof SettingType.Word);
     }
 
     /** The value as written, of a text, a choice, a host, a schedule, a URL or entries; empty when it is not set. */
@@ -115,9 +116,7 @@ public final class Settings {
 
     /** Empty when it is not set. */
     public List<Secret> secrets(String key) {
-        return optional(key, Plural.Secrets.class, Kind.SECRETS)
-                .map(Plural.Secrets::items)
-                .orElse(List.of());
+        return several(key, List.of(), Kind.SECRETS);
     }
 
     public int integer(String key) {
@@ -171,16 +170,12 @@ public final class Settings {
 
     /** Empty when it is not set. */
     public List<String> list(String key) {
-        return optional(key, Plural.Items.class, Kind.LIST)
-                .map(Plural.Items::items)
-                .orElse(List.of());
+        return several(key, List.of(), Kind.LIST);
     }
 
     /** By name, in the order written; empty when it is not set. */
     public Map<String, String> entries(String key) {
-        return optional(key, Plural.Entries.class, Kind.ENTRIES)
-                .map(Plural.Entries::byName)
-                .orElse(Map.of());
+        return several(key, Map.of(), Kind.ENTRIES);
     }
 
     /** Every value as written, secrets too, with what is passed on: {@code {{hoofprint.zone}}} in a route is the same. */
@@ -230,6 +225,13 @@ public final class Settings {
 
     private <T> Optional<T> optional(String key, Class<T> type, Kind... kinds) {
         return Optional.ofNullable(value(key, kinds)).filter(type::isInstance).map(type::cast);
+    }
+
+    /** @param none what it is when it is not set */
+    @SuppressWarnings("unchecked") // What a kind reads is always of the same type.
+    private <T> T several(String key, T none, Kind kind) {
+        Object value = value(key, kind);
+        return isSet(key) ? (T) value : none;
     }
 
     private Object value(String key, Kind... kinds) {

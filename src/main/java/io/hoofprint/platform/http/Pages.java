@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class Pages {
             + "base-uri 'none'; form-action 'self'; connect-src 'self' ws: wss:";
 
     private static final String LIBRARIES = "/webjars/";
+    private static final String PAGE = ".html";
 
     private final Vertx vertx;
     private final Map<String, Page> loaded = new ConcurrentHashMap<>();
@@ -86,7 +88,7 @@ final class Pages {
         if (!PLAIN.matcher(plain).matches()) {
             return null;
         }
-        String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + ".html" : plain;
+        String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + PAGE : plain;
         return resource((file.startsWith(LIBRARIES) ? "META-INF/resources" : "web") + file);
     }
 
@@ -96,7 +98,7 @@ final class Pages {
 
     private static Page load(URL source) throws IOException {
         try (InputStream in = source.openStream()) {
-            byte[] content = in.readAllBytes();
+            byte[] content = filled(in.readAllBytes(), source);
             CRC32C sum = new CRC32C();
             sum.update(ByteBuffer.wrap(content));
             String type = MimeMapping.getMimeTypeForFilename(source.getPath());
@@ -106,5 +108,15 @@ final class Pages {
                     type == null ? "application/octet-stream" : text ? type + ";charset=UTF-8" : type,
                     "\"" + Long.toHexString(sum.getValue()) + "-" + content.length + "\"");
         }
+    }
+
+    /** A page with the parts that all pages share; anything else as it is. */
+    private static byte[] filled(byte[] content, URL source) {
+        String name = source.getPath().substring(source.getPath().lastIndexOf('/'));
+        if (!name.endsWith(PAGE)) {
+            return content;
+        }
+        String path = name.equals("/index.html") ? "/" : name.substring(0, name.length() - PAGE.length());
+        return PageParts.fill(new String(content, StandardCharsets.UTF_8), path).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -32,6 +32,7 @@ class FolderLocaleTest {
         public static void main(String[] arguments) {
             FolderArchive archive = new FolderArchive();
             archive.setFolder(arguments[0]);
+            archive.setNames(new ArchiveNames("", ""));
             archive.put(new byte[0], "bucket", "plain");
             System.out.println("plain: kept");
             try {

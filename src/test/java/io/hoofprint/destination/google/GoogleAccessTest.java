@@ -37,7 +37,7 @@ class GoogleAccessTest {
     private static final String SCOPE = "https://www.googleapis.com/auth/spreadsheets";
     private static final String GET = "sheets.spreadsheets.values.get";
     private static final GoogleFailures FAILURES =
-            new GoogleFailures(access(Path.of("target/none"), Map.of()), "Google Sheets", "google-sheets");
+            new GoogleFailures(access(Path.of("."), Map.of()), "Google Sheets", "google-sheets");
 
     private final GoogleTokens tokens =
             new GoogleTokens(request -> Reply.json(200, "{\"range\":\"A1\"}")).signer(KEY.publicKey());
@@ -74,12 +74,8 @@ class GoogleAccessTest {
     }
 
     private void with(Map<String, String> environment) {
-        access = access(environment);
+        access = access(folder, environment);
         requests = access.requests(SCOPE);
-    }
-
-    private GoogleAccess access(Map<String, String> environment) {
-        return access(folder, environment);
     }
 
     private static GoogleAccess access(Path folder, Map<String, String> environment) {
@@ -106,10 +102,11 @@ class GoogleAccessTest {
     @Test
     void without_either_a_stand_in_is_asked_for_nothing() throws IOException {
         HttpRequest request = access.transport()
-                .createRequestFactory(access(Map.of()).requests(SCOPE))
+                .createRequestFactory(access(folder, Map.of()).requests(SCOPE))
                 .buildGetRequest(new GenericUrl(google.url()));
         assertThat(request.getHeaders().getAuthorization()).isNull();
-        assertThat(access(Map.of()).credentials(SCOPE).hasRequestMetadata()).isFalse();
+        assertThat(access(folder, Map.of()).credentials(SCOPE).hasRequestMetadata())
+                .isFalse();
     }
 
     @Test
@@ -223,7 +220,7 @@ class GoogleAccessTest {
     void services_are_at_their_own_addresses_unless_there_is_another() {
         String own = "https://sheets.googleapis.com/";
         assertThat(access.rootUrl(own)).isEqualTo(google.url() + "/");
-        assertThat(access(Map.of()).rootUrl(own)).isEqualTo(own);
+        assertThat(access(folder, Map.of()).rootUrl(own)).isEqualTo(own);
         assertThatThrownBy(() -> new GoogleFailures(access, "x", "no-such-table"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,6 +4,7 @@ import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -44,8 +45,8 @@ public final class DuckDbFixture implements WarehouseFixture {
     }
 
     @Override
-    public Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule) {
-        return warehouse.aggregate(new Aggregation(day, "request", clock, limits, rule));
+    public Run job(LocalDate day, Clock clock, Limits limits) {
+        return warehouse.aggregate(new Aggregation(day, "request", clock, limits));
     }
 
     /** How much jobs work on at once from now on. */
@@ -74,7 +75,7 @@ public final class DuckDbFixture implements WarehouseFixture {
     @Override
     public List<Session> sessions() {
         return warehouse
-                .sessions(new SessionQuery(null, null, null, 1_000_000, null, SessionQuery.ALL_HITS))
+                .sessions(new SessionQuery(null, null, null, 1_000_000, null, ALL_HITS))
                 .sessions();
     }
 
@@ -86,7 +87,29 @@ public final class DuckDbFixture implements WarehouseFixture {
     /** @param table a shard, or {@code events_late} */
     @Override
     public List<Visit> rows(String table) {
-        return warehouse.shard(table);
+        try (Connection connection = file.connect()) {
+            return new DuckDbSql(connection)
+                    .rows(
+                            "SELECT event_key, event_id, channel_id, visitor_id, epoch_us(\"timestamp\"), timezone_offset, url,"
+                                    + " referrer_url, received_at FROM " + table
+                                    + " ORDER BY \"timestamp\", event_id, event_key",
+                            DuckDbFixture::visit);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Visit visit(ResultSet row) throws SQLException {
+        return new Visit(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Micros.instant(row.getLong(5)),
+                DuckDbSql.nullable(row, 6),
+                row.getString(7),
+                row.getString(8),
+                DuckDbSql.instant(row.getObject(9)));
     }
 
     @Override

@@ -92,7 +92,7 @@ class DuckDbWarehouseTest {
         }
         job(warehouse);
         return warehouse
-                .sessions(new SessionQuery(null, null, null, 10_000, null, SessionQuery.ALL_HITS))
+                .sessions(new SessionQuery(null, null, null, 10_000, null, WarehouseFixture.ALL_HITS))
                 .sessions();
     }
 
@@ -144,15 +144,12 @@ class DuckDbWarehouseTest {
                 LocalDate.of(2026, 11, 26),
                 "request",
                 Clock.fixed(Instant.parse("2026-11-26T02:00:00Z"), ZoneOffset.UTC),
-                new Limits(HALF_AN_HOUR, Duration.ofDays(7), null),
-                (visits, sessions) -> {
-                    throw new AssertionError("no session is too long here");
-                }));
+                new Limits(HALF_AN_HOUR, Duration.ofDays(7), null)));
     }
 
     private static long hits(DuckDbWarehouse warehouse) {
         return warehouse
-                .sessions(new SessionQuery(null, null, null, 10_000, null, SessionQuery.ALL_HITS))
+                .sessions(new SessionQuery(null, null, null, 10_000, null, WarehouseFixture.ALL_HITS))
                 .sessions()
                 .stream()
                 .mapToLong(session -> session.hits().size())

@@ -10,22 +10,25 @@ import java.util.random.RandomGenerator;
 
 /** A kind of warehouse in memory, that can be made to fail before any step of what it does. */
 public interface WarehouseFixture extends AutoCloseable {
+    /** For questions that are to be answered with every hit. */
+    long ALL_HITS = Long.MAX_VALUE;
+
     /** Takes in events as they come from the ledger. */
     void receive(List<Visit> visits);
 
     /** As after a kill before the ledger heard of it, or a rewind. */
     void receiveAgain(List<Visit> visits);
 
-    Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule);
+    Run job(LocalDate day, Clock clock, Limits limits);
 
     /** A job that is run again if it was told to fail. */
-    default Run jobAgainIfKilled(LocalDate day, Clock clock, Limits limits, SessionRule rule) {
+    default Run jobAgainIfKilled(LocalDate day, Clock clock, Limits limits) {
         try {
-            return job(day, clock, limits, rule);
+            return job(day, clock, limits);
         } catch (RuntimeException killed) {
             assertThat(killed).hasMessageContaining("killed");
             stopKilling();
-            return job(day, clock, limits, rule);
+            return job(day, clock, limits);
         } finally {
             stopKilling();
         }

@@ -35,11 +35,7 @@ class ManyVisitsTest {
     }
 
     private static void job(WarehouseFixture warehouse, int day) {
-        warehouse.job(
-                Shop.day(day),
-                Clock.fixed(Shop.at(day + " 02:00"), ZoneOffset.UTC),
-                Shop.USUAL,
-                new Sessions(Shop.USUAL.gap(), Shop.USUAL.maxDuration()));
+        warehouse.job(Shop.day(day), Clock.fixed(Shop.at(day + " 02:00"), ZoneOffset.UTC), Shop.USUAL);
     }
 
     private static List<Visit> visits() {
@@ -64,7 +60,7 @@ class ManyVisitsTest {
 
     private static List<Session> byTheRule(List<Visit> visits) {
         List<Session> sessions = new ArrayList<>();
-        new Sessions(Shop.USUAL.gap(), Shop.USUAL.maxDuration())
+        new Sessions(Shop.USUAL)
                 .cut(
                         visits.stream()
                                 .sorted(Comparator.comparing(Visit::visitor)

@@ -64,6 +64,6 @@ class ScheduleTest {
     }
 
     private static Run run(LocalDate day, Instant startedAt) {
-        return new Run(day, "schedule", startedAt, startedAt, 0, 0, 0, 0, 0, 0);
+        return new Run(day, Run.DONE, "schedule", startedAt, startedAt, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -82,11 +82,7 @@ final class Shop implements AutoCloseable {
 
     Run job(int day, String now) {
         now(now);
-        return warehouse.job(
-                day(day),
-                Clock.fixed(this.now, ZoneId.of("UTC")),
-                limits,
-                new Sessions(limits.gap(), limits.maxDuration()));
+        return warehouse.job(day(day), Clock.fixed(this.now, ZoneId.of("UTC")), limits);
     }
 
     /** Closed sessions as {@code "0 23:50 - 1 00:20 (4)"}, by start. */

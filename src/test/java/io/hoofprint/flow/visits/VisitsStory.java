@@ -105,7 +105,7 @@ final class VisitsStory {
         warehouse.vary(random);
         warehouse.killAfter(random.nextBoolean() ? random.nextInt(60) : 10_000);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        warehouse.jobAgainIfKilled(day, clock, limits, new Sessions(limits.gap(), limits.maxDuration()));
+        warehouse.jobAgainIfKilled(day, clock, limits);
         compare(history.job(day, now));
         now = now.plusMillis(1);
     }

@@ -43,7 +43,7 @@ class ReferenceTest {
     @Test
     void each_web_address_has_its_permission_beside_it() {
         assertThat(declarations()
-                        .filter(declaration -> declaration.type().equals(Type.of("url")))
+                        .filter(declaration -> declaration.type().equals(SettingType.of("url")))
                         .map(declaration -> declaration.key() + ".insecure"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(key -> assertThat(REFERENCE.find(key)).isPresent());

@@ -31,7 +31,7 @@ class SessionsKillIT {
             CrashPoint.entering("destination.warehouse.DuckDbAppend", "write").times(3),
             new CrashPoint("org.duckdb.DuckDBConnection", "commit", false, 1),
             CrashPoint.leaving("destination.warehouse.DuckDbAppend", "append"),
-            CrashPoint.leaving("destination.warehouse.DuckDbRuns", "add"),
+            CrashPoint.leaving("destination.warehouse.DuckDbJob", "recordRun"),
             CrashPoint.entering("flow.visits.DailyJob", "finish"));
 
     /** Every one that a job or the reader runs goes through it: a job has up to thirty. */

@@ -6,10 +6,8 @@ import io.hoofprint.platform.error.Rejected;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The calls that a batch takes, one after the other. */
 public final class AppendWork {
@@ -34,7 +32,10 @@ public final class AppendWork {
 
     /** Of the next call, by column. */
     public List<Map<String, Object>> getRows() {
-        return left.element().visits().stream().map(AppendWork::row).toList();
+        return left.element().visits().stream()
+                .map(visit -> BigQueryRows.of(
+                        visit, at -> at.truncatedTo(ChronoUnit.MICROS).toString()))
+                .toList();
     }
 
     AppendPart part() {
@@ -70,20 +71,5 @@ public final class AppendWork {
     /** @throws Rejected if rows were refused */
     void tell() {
         outcome.tell(batch);
-    }
-
-    private static Map<String, Object> row(Visit visit) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("event_key", visit.key());
-        row.put("event_id", visit.eventId());
-        row.put("channel_id", visit.channel());
-        row.put("visitor_id", visit.visitor());
-        row.put("timestamp", visit.at().truncatedTo(ChronoUnit.MICROS).toString());
-        row.put("timezone_offset", visit.timezoneOffset());
-        row.put("url", visit.url());
-        row.put("referrer_url", visit.referrerUrl());
-        row.put("received_at", visit.receivedAt().truncatedTo(ChronoUnit.MICROS).toString());
-        row.values().removeIf(Objects::isNull);
-        return row;
     }
 }

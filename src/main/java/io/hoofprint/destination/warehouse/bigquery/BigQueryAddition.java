@@ -1,11 +1,11 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.cloud.bigquery.QueryParameterValue;
+import io.hoofprint.destination.warehouse.Micros;
 import io.hoofprint.destination.warehouse.Shard;
 import io.hoofprint.destination.warehouse.Visit;
+import io.hoofprint.platform.json.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** Puts events in that did not come from the ledger, each into the shard of its receipt, unless it is there. */
 public final class BigQueryAddition {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private BigQueryAddition() {}
 
     /** Statements to be done one after the other; again is no error. No key may be there twice. */
@@ -30,26 +28,14 @@ public final class BigQueryAddition {
     }
 
     private static BigQueryQuestion insert(String shard, List<Visit> visits) {
-        ArrayNode rows = JSON.createArrayNode();
-        visits.forEach(visit -> put(rows.addObject(), visit));
+        byte[] rows = StrictJson.write(
+                visits.stream().map(visit -> BigQueryRows.of(visit, Micros::of)).toList());
         Instant newest =
                 visits.stream().map(Visit::at).max(Comparator.naturalOrder()).orElseThrow();
         return new BigQueryQuestion(
                 BigQuerySql.named("add").replace("events_own", shard),
                 Map.of(
-                        "given", QueryParameterValue.string(rows.toString()),
-                        "newest", QueryParameterValue.int64(BigQuerySql.micros(newest))));
-    }
-
-    private static void put(ObjectNode row, Visit visit) {
-        row.put("event_key", visit.key())
-                .put("event_id", visit.eventId())
-                .put("channel_id", visit.channel())
-                .put("visitor_id", visit.visitor())
-                .put("timestamp", BigQuerySql.micros(visit.at()))
-                .put("timezone_offset", visit.timezoneOffset())
-                .put("url", visit.url())
-                .put("referrer_url", visit.referrerUrl())
-                .put("received_at", BigQuerySql.micros(visit.receivedAt()));
+                        "given", QueryParameterValue.string(new String(rows, StandardCharsets.UTF_8)),
+                        "newest", QueryParameterValue.int64(Micros.of(newest))));
     }
 }

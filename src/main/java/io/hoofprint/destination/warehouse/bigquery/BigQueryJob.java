@@ -1,6 +1,7 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 import io.hoofprint.destination.warehouse.Aggregation;
+import io.hoofprint.destination.warehouse.Micros;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ final class BigQueryJob {
     private String name(Aggregation job) {
         long last = runs().stream()
                 .findFirst()
-                .map(run -> BigQuerySql.micros(run.startedAt()))
+                .map(run -> Micros.of(run.startedAt()))
                 .orElse(0L);
         return "hoofprint_" + dataset.name() + "_" + job.day().format(DateTimeFormatter.BASIC_ISO_DATE) + "_"
                 + Long.toString(last, Character.MAX_RADIX);

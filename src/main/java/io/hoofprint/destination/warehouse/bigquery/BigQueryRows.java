@@ -2,25 +2,51 @@ package io.hoofprint.destination.warehouse.bigquery;
 
 import com.google.cloud.bigquery.FieldValue;
 import com.google.cloud.bigquery.FieldValueList;
+import io.hoofprint.destination.warehouse.Micros;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.Session.Hit;
 import io.hoofprint.destination.warehouse.SessionDay;
-import java.math.BigDecimal;
+import io.hoofprint.destination.warehouse.Visit;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** Rows of answers as records. Instants come as microseconds since 1970, days as text. */
+/** Events as rows, and rows of answers as records. Instants come as microseconds since 1970, days as text. */
 public final class BigQueryRows {
     private BigQueryRows() {}
+
+    /**
+     * An event as a row of a shard, by column.
+     *
+     * @param time how instants are written
+     */
+    static Map<String, Object> of(Visit visit, Function<Instant, Object> time) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("event_key", visit.key());
+        row.put("event_id", visit.eventId());
+        row.put("channel_id", visit.channel());
+        row.put("visitor_id", visit.visitor());
+        row.put("timestamp", time.apply(visit.at()));
+        row.put("timezone_offset", visit.timezoneOffset());
+        row.put("url", visit.url());
+        row.put("referrer_url", visit.referrerUrl());
+        row.put("received_at", time.apply(visit.receivedAt()));
+        row.values().removeIf(Objects::isNull);
+        return row;
+    }
 
     public static Run run(FieldValueList row) {
         return new Run(
                 LocalDate.parse(row.get(0).getStringValue()),
+                Run.DONE,
                 row.get(1).getStringValue(),
-                BigQuerySql.instant(row.get(2).getLongValue()),
-                BigQuerySql.instant(row.get(3).getLongValue()),
+                Micros.instant(row.get(2).getLongValue()),
+                Micros.instant(row.get(3).getLongValue()),
                 row.get(4).getLongValue(),
                 row.get(5).getLongValue(),
                 row.get(6).getLongValue(),
@@ -35,8 +61,8 @@ public final class BigQueryRows {
                 row.get(0).getStringValue(),
                 row.get(1).getStringValue(),
                 number(row.get(2)),
-                BigQuerySql.instant(row.get(3).getLongValue()),
-                BigQuerySql.instant(row.get(4).getLongValue()),
+                Micros.instant(row.get(3).getLongValue()),
+                Micros.instant(row.get(4).getLongValue()),
                 row.get(5).getLongValue(),
                 row.size() == 6
                         ? List.of()
@@ -49,7 +75,7 @@ public final class BigQueryRows {
         return new Hit(
                 hit.get(0).getStringValue(),
                 hit.get(1).getStringValue(),
-                BigQuerySql.instant(hit.get(2).getLongValue()),
+                Micros.instant(hit.get(2).getLongValue()),
                 text(hit.get(3)),
                 text(hit.get(4)),
                 number(hit.get(5)));
@@ -61,18 +87,12 @@ public final class BigQueryRows {
                 row.get(1).getLongValue(),
                 row.get(2).getLongValue(),
                 row.get(3).getLongValue(),
-                seconds(row.get(4).getLongValue()));
+                Micros.seconds(row.get(4).getLongValue()));
     }
 
     /** The number of a table's rows. */
     public static Map.Entry<String, Long> table(FieldValueList row) {
         return Map.entry(row.get(0).getStringValue(), row.get(1).getLongValue());
-    }
-
-    /** @return exactly as many seconds, without zeros behind the point */
-    private static BigDecimal seconds(long micros) {
-        BigDecimal seconds = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
     }
 
     private static String text(FieldValue value) {

@@ -1,10 +1,9 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 import io.hoofprint.destination.warehouse.Aggregation;
+import io.hoofprint.destination.warehouse.Micros;
 import io.hoofprint.destination.warehouse.Shard;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,28 +33,16 @@ public final class BigQueryScript {
         return text.toString().replace("events_own", Shard.table(now));
     }
 
-    /** When the job began, as its run says. */
-    public Instant startedAt() {
-        return now;
-    }
-
     private String declarations() {
         Aggregation.Limits limits = job.limits();
         return BigQuerySql.declare("job_day", "DATE", BigQuerySql.literal(job.day()))
                 + BigQuerySql.declare("job_asked_by", "STRING", "'" + word(job.askedBy()) + "'")
                 + BigQuerySql.declare("job_started_at", "TIMESTAMP", BigQuerySql.literal(now))
-                + BigQuerySql.declare("job_closing", "TIMESTAMP", BigQuerySql.literal(closing()))
+                + BigQuerySql.declare("job_closing", "TIMESTAMP", BigQuerySql.literal(job.closing(now)))
                 + BigQuerySql.declare("job_shard", "INT64", Integer.toString(Shard.of(now)))
-                + BigQuerySql.declare("job_gap", "INT64", BigQuerySql.literal(limits.gap()))
-                + BigQuerySql.declare("job_max_duration", "INT64", BigQuerySql.literal(limits.maxDuration()))
-                + BigQuerySql.declare("job_lateness", "INT64", BigQuerySql.literal(limits.lateness()));
-    }
-
-    /** Sessions whose last event is before it are closed. */
-    private Instant closing() {
-        Instant day = job.day().atStartOfDay().toInstant(ZoneOffset.UTC);
-        Duration gap = job.limits().gap();
-        return gap == null || now.minus(gap).isAfter(day) ? day : now.minus(gap);
+                + BigQuerySql.declare("job_longest_silence", "INT64", String.valueOf(limits.longestSilence()))
+                + BigQuerySql.declare("job_longest_session", "INT64", String.valueOf(limits.longestSession()))
+                + BigQuerySql.declare("job_lateness", "INT64", String.valueOf(Micros.of(limits.lateness())));
     }
 
     private static String word(String text) {

@@ -82,10 +82,7 @@ class BigQueryEmptyingTest {
     private void job(String time) {
         Clock clock = Clock.fixed(Instant.parse(DAY.plusDays(1) + "T" + time + ":00Z"), ZoneOffset.UTC);
         warehouse.job(
-                DAY.plusDays(1),
-                clock,
-                new Limits(Duration.ofMinutes(30), Duration.ofDays(7), Duration.ofDays(3)),
-                null);
+                DAY.plusDays(1), clock, new Limits(Duration.ofMinutes(30), Duration.ofDays(7), Duration.ofDays(3)));
     }
 
     /** @param hour of the day 20,000 */

@@ -6,12 +6,12 @@ import com.google.cloud.bigquery.FieldValueList;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.DaysQuery;
+import io.hoofprint.destination.warehouse.Micros;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
-import io.hoofprint.destination.warehouse.SessionRule;
 import io.hoofprint.destination.warehouse.Shard;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
@@ -81,19 +81,19 @@ public final class BigQueryFixture implements WarehouseFixture {
         row.put("event_id", visit.eventId());
         row.put("channel_id", visit.channel());
         row.put("visitor_id", visit.visitor());
-        row.put("timestamp", BigQuerySql.micros(visit.at()));
+        row.put("timestamp", Micros.of(visit.at()));
         row.put("timezone_offset", visit.timezoneOffset());
         row.put("url", visit.url());
         row.put("referrer_url", visit.referrerUrl());
-        row.put("received_at", visit.receivedAt() == null ? null : BigQuerySql.micros(visit.receivedAt()));
+        row.put("received_at", visit.receivedAt() == null ? null : Micros.of(visit.receivedAt()));
         return row;
     }
 
     @Override
-    public Run job(LocalDate day, Clock clock, Limits limits, SessionRule rule) {
-        BigQueryScript script = new BigQueryScript(new Aggregation(day, "request", clock, limits, rule));
+    public Run job(LocalDate day, Clock clock, Limits limits) {
+        BigQueryScript script = new BigQueryScript(new Aggregation(day, "request", clock, limits));
         Run run = BigQueryRows.run(ask(BigQueryQuestion.of(script.text())).get(0));
-        current = Shard.table(script.startedAt());
+        current = Shard.table(clock.instant());
         sql.killAfter(-1);
         if (empties) {
             empty(other());
@@ -118,7 +118,7 @@ public final class BigQueryFixture implements WarehouseFixture {
 
     @Override
     public List<Session> sessions() {
-        return sessions(new SessionQuery(null, null, null, 1_000_000, null, SessionQuery.ALL_HITS));
+        return sessions(new SessionQuery(null, null, null, 1_000_000, null, ALL_HITS));
     }
 
     public List<Session> sessions(SessionQuery query) {
@@ -196,11 +196,11 @@ public final class BigQueryFixture implements WarehouseFixture {
                 row.get(1).getStringValue(),
                 row.get(2).getStringValue(),
                 row.get(3).getStringValue(),
-                BigQuerySql.instant(row.get(4).getLongValue()),
+                Micros.instant(row.get(4).getLongValue()),
                 row.get(5).isNull() ? null : row.get(5).getLongValue(),
                 row.get(6).isNull() ? null : row.get(6).getStringValue(),
                 row.get(7).isNull() ? null : row.get(7).getStringValue(),
-                row.get(8).isNull() ? null : BigQuerySql.instant(row.get(8).getLongValue()));
+                row.get(8).isNull() ? null : Micros.instant(row.get(8).getLongValue()));
     }
 
     private List<FieldValueList> ask(BigQueryQuestion question) {

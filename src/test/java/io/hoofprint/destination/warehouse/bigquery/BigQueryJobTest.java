@@ -16,6 +16,7 @@ import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.destination.warehouse.WarehouseFixture;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class BigQueryJobTest {
         assertThat(run.startedAt()).isEqualTo("2024-10-05T02:00:00Z");
         assertThat(tables()).isEqualTo(DONE);
         assertThat(runs()).containsExactly(run);
-        Session session = sessions(SessionQuery.ALL_HITS).get(0);
+        Session session = sessions(WarehouseFixture.ALL_HITS).get(0);
         assertThat(session.start()).isEqualTo("2024-10-04T10:00:00Z");
         assertThat(session.hits())
                 .extracting(Session.Hit::url)
@@ -265,7 +266,7 @@ class BigQueryJobTest {
     }
 
     private static Run job() {
-        return fixture.ask("aggregate", new Aggregation(DAY, "request", fixture.clock(), USUAL, null));
+        return fixture.ask("aggregate", new Aggregation(DAY, "request", fixture.clock(), USUAL));
     }
 
     private static void empty() {

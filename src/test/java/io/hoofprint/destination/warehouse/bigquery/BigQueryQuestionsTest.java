@@ -50,12 +50,12 @@ class BigQueryQuestionsTest {
 
     @Test
     void sessions_are_found_by_day_channel_and_visitor() {
-        same(new SessionQuery(null, null, null, 100, null, SessionQuery.ALL_HITS), 10);
+        same(new SessionQuery(null, null, null, 100, null, WarehouseFixture.ALL_HITS), 10);
         same(new SessionQuery(null, null, null, 100, null, SessionQuery.NO_HITS), 10);
-        same(new SessionQuery(DAY, null, null, 100, null, SessionQuery.ALL_HITS), 6);
+        same(new SessionQuery(DAY, null, null, 100, null, WarehouseFixture.ALL_HITS), 6);
         same(new SessionQuery(DAY.plusDays(1), "blog", null, 100, null, SessionQuery.NO_HITS), 4);
-        same(new SessionQuery(null, "blog", "ben", 100, null, SessionQuery.ALL_HITS), 3);
-        same(new SessionQuery(DAY.minusDays(1), null, null, 100, null, SessionQuery.ALL_HITS), 0);
+        same(new SessionQuery(null, "blog", "ben", 100, null, WarehouseFixture.ALL_HITS), 3);
+        same(new SessionQuery(DAY.minusDays(1), null, null, 100, null, WarehouseFixture.ALL_HITS), 0);
     }
 
     @Test
@@ -75,7 +75,7 @@ class BigQueryQuestionsTest {
 
     @Test
     void no_session_follows_that_with_which_there_are_enough_hits() {
-        List<Session> all = same(new SessionQuery(null, null, null, 100, null, SessionQuery.ALL_HITS), 10);
+        List<Session> all = same(new SessionQuery(null, null, null, 100, null, WarehouseFixture.ALL_HITS), 10);
         long hits = all.get(0).hitCount() + all.get(1).hitCount();
         same(new SessionQuery(null, null, null, 100, null, hits), 2);
         same(new SessionQuery(null, null, null, 100, null, hits + 1), 3);
@@ -168,6 +168,6 @@ class BigQueryQuestionsTest {
 
     private static void job(WarehouseFixture warehouse, LocalDate day) {
         Instant now = day.atTime(2, 0).toInstant(ZoneOffset.UTC);
-        warehouse.job(day, Clock.fixed(now, ZoneOffset.UTC), LIMITS, null);
+        warehouse.job(day, Clock.fixed(now, ZoneOffset.UTC), LIMITS);
     }
 }

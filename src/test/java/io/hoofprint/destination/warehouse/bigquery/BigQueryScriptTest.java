@@ -76,8 +76,7 @@ class BigQueryScriptTest {
                         LocalDate.of(2026, 11, 26),
                         askedBy,
                         Clock.fixed(NOW, ZoneOffset.UTC),
-                        new Limits(Duration.ofMinutes(30), Duration.ofDays(7), null),
-                        null))
+                        new Limits(Duration.ofMinutes(30), Duration.ofDays(7), null)))
                 .text();
     }
 }

@@ -23,7 +23,7 @@ import org.apache.camel.support.PluginHelper;
 final class GoogleFixture implements AutoCloseable {
     static final String DATASET = "bobs_knob_shops";
     private static final List<String> ROUTES =
-            List.of("_errors", "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
+            List.of("_errors", "destination-warehouse-bigquery", "destination-warehouse");
 
     final BigQueryStandIn tables;
     final GoogleTokens tokens;

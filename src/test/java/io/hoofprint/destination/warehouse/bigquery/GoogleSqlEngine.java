@@ -9,6 +9,7 @@ import com.google.zetasql.Type;
 import com.google.zetasql.Value;
 import io.hoofprint.contract.BigQueryEngine;
 import io.hoofprint.contract.BigQueryTrouble;
+import io.hoofprint.destination.warehouse.Micros;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class GoogleSqlEngine implements BigQueryEngine {
             return null;
         }
         boolean isTime = column.equals("timestamp") || column.equals("received_at");
-        return isTime ? (Object) BigQuerySql.micros(Instant.parse(sent.asText())) : sent.asText();
+        return isTime ? (Object) Micros.of(Instant.parse(sent.asText())) : sent.asText();
     }
 
     @Override

@@ -1,0 +1,4 @@
+package io.hoofprint.ledger;
+
+/** Which reader of which stream. */
+public record ReaderId(String stream, String reader) {}

@@ -1,0 +1,49 @@
+package io.hoofprint.ledger.lint;
+
+import java.util.stream.Stream;
+
+/** Every route names one route configuration that there is: what happens when a step of it fails. */
+final class ConfigurationRule implements RouteRule {
+    private static final String READER = "reader";
+
+    @Override
+    public Stream<RouteProblem> problems(LoadedRoutes routes) {
+        return routes.all().flatMap(route -> problems(route, routes));
+    }
+
+    private static Stream<RouteProblem> problems(LoadedRoute route, LoadedRoutes routes) {
+        var name = routes.configurationOf(route);
+        if (name.isEmpty()) {
+            return Stream.of(route.problem(
+                    "It names no routeConfigurationId, so nothing says what happens when a step fails.",
+                    "Write routeConfigurationId: intake where events come in, reader where the ledger is read and in the"
+                            + " direct: routes that are called from there, answer elsewhere."));
+        }
+        if (!routes.configurations().contains(name.get())) {
+            return Stream.of(route.problem(
+                    "There is no routeConfiguration \"" + name.get() + "\", and Camel would go on without it.",
+                    "Write routeConfigurationId with one of these: " + String.join(", ", routes.configurations())
+                            + "."));
+        }
+        return reading(route, name.get().equals(READER));
+    }
+
+    /** A reader's consumer rolls back, waits and tries again, so it must hear of every failure. */
+    private static Stream<RouteProblem> reading(LoadedRoute route, boolean isReader) {
+        var from = route.from();
+        if (from.isLedger() && !isReader) {
+            return Stream.of(route.problem(
+                    "It reads " + from
+                            + ", but its routeConfigurationId is not reader: whatever fails must come back to"
+                            + " the ledger, which tries again.",
+                    "Write routeConfigurationId: reader."));
+        }
+        if (isReader && !from.isLedger() && !from.isDirect() && !from.isKamelet()) {
+            return Stream.of(route.problem(
+                    "Its routeConfigurationId is reader, but it starts from " + from + ": nothing would try again what"
+                            + " fails.",
+                    "Write routeConfigurationId: intake if it brings events, else answer."));
+        }
+        return Stream.empty();
+    }
+}

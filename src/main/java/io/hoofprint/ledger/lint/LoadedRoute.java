@@ -1,0 +1,109 @@
+package io.hoofprint.ledger.lint;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.LineNumberAware;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * A route of the model, from whatever language or template it came.
+ *
+ * @param shared the steps that a route configuration has put into it
+ */
+record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<ProcessorDefinition<?>> shared) {
+    String id() {
+        return definition.getRouteId() == null ? "a route without an id" : definition.getRouteId();
+    }
+
+    EndpointUri from() {
+        return endpoint(definition.getInput().getEndpointUri());
+    }
+
+    EndpointUri endpoint(String uri) {
+        return EndpointUri.of(resolve(String.valueOf(uri)));
+    }
+
+    /** Every step of its own, at whatever depth. */
+    Collection<NamedNode> steps() {
+        var own = definition.getOutputs().stream()
+                .filter(step -> shared.stream().noneMatch(other -> other == step))
+                .toList();
+        return ProcessorDefinitionHelper.filterTypeInOutputs(own, NamedNode.class);
+    }
+
+    Optional<String> configuration() {
+        return Optional.ofNullable(definition.getRouteConfigurationId()).map(this::resolve);
+    }
+
+    /** The route that calls it, if it was made from a kamelet. */
+    Optional<String> kameletCaller() {
+        return Boolean.TRUE.equals(definition.isKamelet())
+                ? Optional.ofNullable(
+                        (String) definition.getTemplateParameters().get("parentRouteId"))
+                : Optional.empty();
+    }
+
+    /** Whether its precondition holds: one that does not is dropped by Camel. */
+    boolean isIncluded() {
+        if (definition.getPrecondition() == null) {
+            return true;
+        }
+        var holds = camel.resolveLanguage("simple").createPredicate(resolve(definition.getPrecondition()));
+        holds.init(camel);
+        return holds.matches(new DefaultExchange(camel));
+    }
+
+    RouteProblem problem(String why, String instead) {
+        return problem(definition.getInput(), why, instead);
+    }
+
+    RouteProblem problem(LineNumberAware where, String why, String instead) {
+        return new RouteProblem(id(), origin(where), why, instead);
+    }
+
+    private String origin(LineNumberAware where) {
+        var file = where.getLocation();
+        if (file == null) {
+            var resource = definition.getResource();
+            file = resource == null ? "its file is not known" : resource.getLocation();
+        }
+        // Camel counts a file's first line as 0 where a step is written in braces.
+        var line = where.getLineNumber() < 0 ? "" : ":" + Math.max(1, where.getLineNumber());
+        return shortened(file) + line;
+    }
+
+    /** Without the scheme that Camel puts before a file's name. */
+    static String shortened(String location) {
+        return location.replaceFirst("^(classpath|file|source):", "");
+    }
+
+    /**
+     * With the parameters of its template, if it comes from one, as Camel does it. What cannot be resolved Camel refuses by
+     * itself.
+     */
+    private String resolve(String text) {
+        var properties = camel.getPropertiesComponent();
+        properties.setLocalProperties(templateParameters());
+        try {
+            return camel.resolvePropertyPlaceholders(text);
+        } catch (IllegalArgumentException e) {
+            return text;
+        } finally {
+            properties.setLocalProperties(null);
+        }
+    }
+
+    private Properties templateParameters() {
+        var parameters = new Properties();
+        if (definition.getTemplateParameters() != null) {
+            definition.getTemplateParameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,16 @@
+package io.hoofprint.ledger.lint;
+
+/**
+ * One thing that is wrong with a route.
+ *
+ * @param route its id
+ * @param origin the file and line, as far as Camel knows them
+ * @param why what is wrong with it
+ * @param instead what to write instead
+ */
+public record RouteProblem(String route, String origin, String why, String instead) {
+    @Override
+    public String toString() {
+        return "%s   (%s)%n    %s%n    %s".formatted(route, origin, why, instead);
+    }
+}

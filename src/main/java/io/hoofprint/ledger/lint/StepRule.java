@@ -1,0 +1,40 @@
+package io.hoofprint.ledger.lint;
+
+import java.util.stream.Stream;
+
+/** Routes on the event loop never wait, and readers of tables stay in their transaction; with all that they call. */
+final class StepRule implements RouteRule {
+    @Override
+    public Stream<RouteProblem> problems(LoadedRoutes routes) {
+        var requests = routes.all()
+                .filter(route -> route.configuration().filter("intake"::equals).isPresent())
+                .flatMap(route -> within(RunsOn.EVENT_LOOP, route, routes));
+        var readers = routes.all().filter(route -> route.from().isLedger()).flatMap(route -> reader(route, routes));
+        return Stream.concat(requests, readers);
+    }
+
+    private static Stream<RouteProblem> reader(LoadedRoute route, LoadedRoutes routes) {
+        var effects = route.from().parameter("effect").equals("outside")
+                ? Stream.<RouteProblem>empty()
+                : within(RunsOn.TRANSACTION, route, routes);
+        return Stream.concat(effects, undo(route, routes));
+    }
+
+    /** A reader's effects are taken back in a transaction too. */
+    private static Stream<RouteProblem> undo(LoadedRoute route, LoadedRoutes routes) {
+        var undo = route.from().parameter("undo");
+        if (undo.isBlank()) {
+            return Stream.empty();
+        }
+        var uri = route.endpoint(undo);
+        var call = new StepCheck(RunsOn.TRANSACTION, route, route, routes)
+                .call(route.definition().getInput(), "undo", uri);
+        return Stream.concat(
+                call, routes.from(uri).stream().flatMap(called -> within(RunsOn.TRANSACTION, called, routes)));
+    }
+
+    private static Stream<RouteProblem> within(RunsOn place, LoadedRoute first, LoadedRoutes routes) {
+        return routes.reachedFrom(first).stream()
+                .flatMap(route -> new StepCheck(place, first, route, routes).problems());
+    }
+}

@@ -1,0 +1,36 @@
+package io.hoofprint.platform.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What pages share, such as their head and navigation: {@code page-parts/nav.html} goes where a page, or another part,
+ * has the comment {@code <!--#include nav -->}.
+ */
+final class PageParts {
+    private static final Pattern INCLUDE = Pattern.compile("<!--#include ([a-z-]+) -->");
+
+    private PageParts() {}
+
+    /** @param path the page's own, whose link is marked as the current one */
+    static String fill(String page, String path) {
+        String link = "<a href=\"" + path + "\"";
+        return included(page).replace(link, link + " aria-current=\"page\"");
+    }
+
+    private static String included(String html) {
+        return INCLUDE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(part(found.group(1))));
+    }
+
+    private static String part(String name) {
+        try (InputStream html = PageParts.class.getResourceAsStream("/page-parts/" + name + ".html")) {
+            return included(new String(html.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/** The details of a run, part by part; a part that has not changed is left as it is. */
+import { cards, changeDetector, element, inWords, plural, written } from "../dom.js";
+import { locationOf } from "./locations.js";
+import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./formats.js";
+
+/** @return {{node: Element, show: (whole: object) => void}[]} */
+export const parts = () => [
+  part("Repositories", (run) => run.repositories, (list) =>
+    cards(["Repository", "State", "Commits"], list.map(repository)),
+  ),
+  part("People", (run) => run.people, (list) =>
+    cards(["Person", "Commits", "Approvals", "Zip", "Location"], list.map(person)),
+  ),
+  part("Destinations", (run) => run.destinations, (list) =>
+    cards(["Destination", "State", "Location"], list.map(destination)),
+  ),
+  part("Unknown people", strangers, (lines) =>
+    element(
+      "div",
+      { class: "strangers" },
+      element("p", { class: "note" }, "They are not in hoofprint.evidence.people: their commits and approvals are delivered to nobody."),
+      element("ul", {}, ...lines.map((line) => element("li", {}, written(line)))),
+    ),
+  ),
+];
+
+/** @param draw makes what is shown of a list that is not empty */
+function part(title, choose, draw) {
+  const node = element("section", { hidden: "", "aria-label": title });
+  const differs = changeDetector();
+  const show = (whole) => {
+    const list = choose(whole);
+    if (!differs(list)) return;
+    node.hidden = list.length === 0;
+    if (list.length) node.replaceChildren(element("h3", {}, title), draw(list));
+  };
+  return { node, show };
+}
+
+const repository = ({ repository, state, gone, reason, commits }) => [
+  element("code", {}, repository),
+  labelled(stateInWords(state, OF_REPOSITORY), gone, reason),
+  inWords(commits),
+];
+
+const destination = ({ destination, state, detail, link }) => [
+  destination,
+  labelled(stateInWords(state, OF_DESTINATION), null, detail),
+  link === null ? "" : locationOf(link, `the location in ${destination}`),
+];
+
+const person = ({ person, commits, approvals, zip, files, links }) => [
+  written(person, { class: "who" }),
+  inWords(commits),
+  inWords(approvals),
+  zip === null ? "none" : zipOf(zip, files),
+  element("div", { class: "places" }, ...Object.entries(links).map(([name, link]) => linkOf(name, link, zip))),
+];
+
+const zipOf = (zip, files) =>
+  element(
+    "details",
+    {},
+    element("summary", {}, element("code", {}, zip), ` ${plural(files.length, "file")}`),
+    element("ul", {}, ...files.map(fileOf)),
+  );
+
+const fileOf = ({ name, commits, approvals, size }) =>
+  element(
+    "li",
+    {},
+    element("code", {}, name),
+    ` ${plural(commits, "commit")}, ${plural(approvals, "approval")}, ${sizeInWords(size)}`,
+  );
+
+const linkOf = (destination, link, zip) =>
+  element(
+    "div",
+    {},
+    element("span", { class: "note" }, destination),
+    " ",
+    locationOf(link, `the location of ${zip} in ${destination}`),
+  );
+
+const labelled = ({ mood, words }, word, why) =>
+  element(
+    "div",
+    {},
+    element("span", { class: "status", data: { mood } }, word ? `${words}: ${word}` : words),
+    why ? written(why, { class: "why" }) : null,
+  );
+
+const strangers = ({ unrecognized: { authors, approvers } }) => [
+  ...authors.map((one) => `${one} (author)`),
+  ...approvers.map((one) => `${one} (approver)`),
+];

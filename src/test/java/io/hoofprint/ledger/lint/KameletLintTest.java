@@ -1,0 +1,94 @@
+package io.hoofprint.ledger.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.component.stub.StubComponent;
+import org.junit.jupiter.api.Test;
+
+/** Kamelets make their routes when Camel is initialised, and inherit the configuration of whoever calls them. */
+class KameletLintTest {
+    private static final String SINK = """
+            - routeTemplate:
+                id: door-sink
+                route:
+                  from:
+                    uri: kamelet:source
+                    steps:
+                      - to: seda:doors
+            """;
+    private static final String SOURCE = """
+            - routeTemplate:
+                id: door-source
+                parameters:
+                  - name: effect
+                route:
+                  from:
+                    uri: ledger:doors?reader=log&effect={{effect}}
+                    steps:
+                      - to: kamelet:sink
+            """;
+
+    @Test
+    void one_that_an_intake_calls_may_not_block_either() throws Exception {
+        String route = """
+                - route:
+                    id: doors-intake
+                    routeConfigurationId: intake
+                    from:
+                      uri: timer:doors
+                      steps:
+                        - to: kamelet:door-sink/door
+                """;
+        try (LintedContext context = new LintedContext().with("doors.camel.yaml", SINK + route)) {
+            assertThatThrownBy(() -> RouteLint.initialize(context.camel()))
+                    .isInstanceOf(RoutesRefused.class)
+                    .hasMessage("""
+                            One thing is wrong with the routes:
+
+                              door   (doors.camel.yaml:7)
+                                  to: seda:doors may block the event loop, where every other request would wait for it, or leave it (the route doors-intake calls this one).
+                                  Only these can be called here: bean:, class:, dataformat:, direct:, kamelet:, ledger:, log:. Append with to: ledger:<stream>, and do this in a route that reads the stream.""");
+        }
+    }
+
+    @Test
+    void one_that_others_call_needs_no_configuration_of_its_own() throws Exception {
+        String route = """
+                - route:
+                    id: doors
+                    routeConfigurationId: answer
+                    from:
+                      uri: direct:doors
+                      steps:
+                        - to: kamelet:door-sink/door
+                """;
+        try (LintedContext context = new LintedContext().with("doors.camel.yaml", SINK + route)) {
+            RouteLint.initialize(context.camel());
+            assertThat(context.camel().getRouteDefinition("door").isKamelet()).isTrue();
+        }
+    }
+
+    @Test
+    void a_source_goes_on_in_the_route_that_it_calls() throws Exception {
+        String route = """
+                - route:
+                    id: doors-log
+                    routeConfigurationId: reader
+                    from:
+                      uri: kamelet:door-source/door?effect=tables
+                      steps:
+                        - to: seda:doors
+                """;
+        try (LintedContext context = new LintedContext().with("doors.camel.yaml", SOURCE + route)) {
+            context.camel().addComponent("ledger", new StubComponent());
+            assertThatThrownBy(() -> RouteLint.initialize(context.camel()))
+                    .isInstanceOf(RoutesRefused.class)
+                    .hasMessageContaining("doors-log   (doors.camel.yaml:16)")
+                    .hasMessageContaining(
+                            "to: seda:doors may leave the thread of a reader with effect: tables, and with it the"
+                                    + " transaction that its effects and its position are committed in (the route door calls"
+                                    + " this one).");
+        }
+    }
+}
