@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hoofprint.destination.commits.Ask;
 import io.hoofprint.destination.commits.Bitbucket;
 import io.hoofprint.destination.commits.Patience;
-import io.hoofprint.flow.evidence.Gone.Why;
 import io.hoofprint.flow.evidence.Gone;
+import io.hoofprint.flow.evidence.Gone.Why;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Asks for page after page. Where the next one is, only the one before tells. */
+/** Reads page after page. Each one names the address of the next. */
 final class Pages {
     private static final JsonFactory JSON = JsonMapper.builder().build().getFactory();
 
