@@ -115,6 +115,8 @@ class ImportLawTest {
             .resideInAPackage("io.hoofprint.flow..")
             .and()
             .haveSimpleNameNotEndingWith("Intake")
+            .and()
+            .haveSimpleNameNotEndingWith("Routes")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.camel.Exchange");
