@@ -21,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -92,10 +90,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void destinations(Settings effective, Findings findings) {
         try (Destinations destinations = Destinations.start(effective, "*")) {
-            List<DestinationCheck> configured = destinations.beans(DestinationCheck.class).stream()
-                    .sorted(Comparator.comparing(DestinationCheck::name))
-                    .toList();
-            configured.forEach(one -> findings.look(one.name(), () -> reached(one)));
+            destinations.beans(DestinationCheck.class).forEach((name, one) -> findings.look(name, () -> reached(one)));
             Archive archive = Archive.of(destinations.calls());
             findings.look("fallback", () -> FallbackInspection.of(archive, Instant.now()));
         }

@@ -5,7 +5,8 @@ import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.platform.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -68,9 +69,9 @@ final class Destinations implements AutoCloseable {
         return camel.createProducerTemplate();
     }
 
-    /** What the files offer of a type. */
-    <T> Set<T> beans(Class<T> type) {
-        return camel.getRegistry().findByType(type);
+    /** What the files offer of a type, by the beans' names. */
+    <T> SortedMap<String, T> beans(Class<T> type) {
+        return new TreeMap<>(camel.getRegistry().findByTypeWithName(type));
     }
 
     @Override

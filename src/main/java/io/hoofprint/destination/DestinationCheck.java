@@ -1,13 +1,10 @@
 package io.hoofprint.destination;
 
 /**
- * Reaches one kind of destination as it is configured, and leaves no trace there. A bean in the kind's file of routes; all
- * are found by this type.
+ * Reaches one kind of destination as it is configured, and leaves no trace there. A bean in the kind's file of routes,
+ * named as people read it, {@code archive (s3)}; all are found by this type.
  */
 public interface DestinationCheck {
-    /** For people: the role and the kind, {@code archive (s3)}. */
-    String name();
-
     /**
      * Returns if it can be used.
      *

@@ -17,11 +17,6 @@ public final class FolderCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "archive (folder)";
-    }
-
-    @Override
     public void check() {
         try {
             // No bucket's name begins with a dot.

@@ -21,11 +21,6 @@ public final class S3Check implements DestinationCheck, CamelContextAware {
     }
 
     @Override
-    public String name() {
-        return "archive (s3)";
-    }
-
-    @Override
     public void check() {
         Archive archive = Archive.of(camel.createProducerTemplate());
         archive.page(ABSENT, "");

@@ -1,28 +1,19 @@
 package io.hoofprint.destination.chat;
 
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.config.Settings;
 
 /** Whether Slack knows the token. Whether a channel takes messages, only a message shows. */
 public final class SlackCheck implements DestinationCheck {
-    private String api;
-    private String token;
+    private Settings settings;
 
-    public void setApi(String api) {
-        this.api = api;
-    }
-
-    public void setToken(String token) {
-        this.token = token;
-    }
-
-    @Override
-    public String name() {
-        return "chat (slack)";
+    public void setSettings(Settings settings) {
+        this.settings = settings;
     }
 
     @Override
     public void check() {
-        try (SlackClient slack = new SlackClient(api, token)) {
+        try (SlackClient slack = new SlackClient(settings.text("slack.endpoint"), settings.revealed("slack.token"))) {
             slack.check();
         }
     }

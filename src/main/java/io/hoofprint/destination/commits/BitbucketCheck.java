@@ -20,11 +20,6 @@ public final class BitbucketCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "commits (bitbucket)";
-    }
-
-    @Override
     public void check() {
         List<String> wrong = new ArrayList<>();
         for (String repository : repositories) {

@@ -14,11 +14,6 @@ public final class FolderDriveCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "drive (folder)";
-    }
-
-    @Override
     public void check() {
         Path nearest = folder;
         while (!Files.exists(nearest)) {

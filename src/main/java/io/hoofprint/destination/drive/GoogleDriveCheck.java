@@ -23,11 +23,6 @@ public final class GoogleDriveCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "drive (google)";
-    }
-
-    @Override
     public void check() {
         File found = find();
         if (!DriveQuery.FOLDER.equals(found.getMimeType()) || !DriveCalls.isAlive(found)) {

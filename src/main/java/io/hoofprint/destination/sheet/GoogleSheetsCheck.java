@@ -23,11 +23,6 @@ public final class GoogleSheetsCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "sheet (google)";
-    }
-
-    @Override
     public void check() {
         try {
             component

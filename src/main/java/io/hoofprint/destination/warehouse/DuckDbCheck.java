@@ -14,11 +14,6 @@ public final class DuckDbCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "warehouse (duckdb)";
-    }
-
-    @Override
     public void check() {
         Path file = DuckDbFile.of(folder);
         if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {

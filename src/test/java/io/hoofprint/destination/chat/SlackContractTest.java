@@ -7,6 +7,7 @@ import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.SlackStandIn;
 import io.hoofprint.contract.StandIn;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
@@ -47,12 +48,15 @@ class SlackContractTest {
     @Test
     void a_check_tells_a_good_token_from_a_bad_one_and_posts_nothing() {
         SlackCheck check = new SlackCheck();
-        check.setApi(standIn.url() + "/api");
-        check.setToken(TOKEN);
+        check.setSettings(settings(TOKEN));
         check.check();
-        check.setToken("xoxb-revoked");
+        check.setSettings(settings("xoxb-revoked"));
         assertThatThrownBy(check::check).isInstanceOf(Blocked.class).hasMessageContaining("slack.token");
         assertThat(slack.messages()).isEmpty();
+    }
+
+    private Settings settings(String token) {
+        return Settings.load(data, Map.of("SLACK_ENDPOINT", standIn.url() + "/api", "SLACK_TOKEN", token));
     }
 
     @Test

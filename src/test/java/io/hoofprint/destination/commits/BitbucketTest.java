@@ -246,7 +246,8 @@ class BitbucketTest {
         provider.repository("acme/secret", clone).forbid("acme/secret");
         Map<String, String> all = Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", "acme/shop, acme/secret, acme/none");
         try (BitbucketFixture some = new BitbucketFixture(standIn.url(), all)) {
-            assertThat(some.check().name()).isEqualTo("commits (bitbucket)");
+            assertThat(some.camel().getRegistry().findByTypeWithName(BitbucketCheck.class))
+                    .containsOnlyKeys("commits (bitbucket)");
             assertThatThrownBy(() -> some.check().check())
                     .isInstanceOf(Blocked.class)
                     .hasMessageContaining("2 of 3")

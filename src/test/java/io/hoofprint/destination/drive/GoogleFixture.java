@@ -49,7 +49,7 @@ final class GoogleFixture implements AutoCloseable {
     }
 
     void check() {
-        camel.bean("driveGoogleCheck", GoogleDriveCheck.class).check();
+        camel.bean("drive (google)", GoogleDriveCheck.class).check();
     }
 
     List<String> folders() {

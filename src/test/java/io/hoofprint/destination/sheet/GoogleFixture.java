@@ -45,7 +45,7 @@ final class GoogleFixture implements AutoCloseable {
     }
 
     void check() {
-        bean("sheetGoogleCheck", GoogleSheetsCheck.class).check();
+        bean("sheet (google)", GoogleSheetsCheck.class).check();
     }
 
     private <T> T bean(String name, Class<T> type) {

@@ -21,11 +21,6 @@ public final class BigQueryCheck implements DestinationCheck {
     }
 
     @Override
-    public String name() {
-        return "warehouse (bigquery)";
-    }
-
-    @Override
     public void check() {
         dataset.location();
         for (String name : BigQueryTables.names()) {

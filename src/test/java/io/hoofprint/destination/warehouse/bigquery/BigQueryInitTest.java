@@ -129,7 +129,7 @@ class BigQueryInitTest {
     }
 
     private static void check() {
-        fixture.bean("warehouseBigqueryCheck", BigQueryCheck.class).check();
+        fixture.bean("warehouse (bigquery)", BigQueryCheck.class).check();
     }
 
     private static void append() {
