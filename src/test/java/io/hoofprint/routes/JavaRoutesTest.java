@@ -61,9 +61,10 @@ class JavaRoutesTest {
             declared.load(in);
         }
         List<Shipped> all = new ArrayList<>();
-        for (String name : declared.getProperty("camel.main.routes-builder-classes").split(",")) {
-            RouteBuilder builder = camel.getInjector().newInstance(
-                    camel.getClassResolver().resolveMandatoryClass(name, RouteBuilder.class));
+        for (String name :
+                declared.getProperty("camel.main.routes-builder-classes").split(",")) {
+            RouteBuilder builder = camel.getInjector()
+                    .newInstance(camel.getClassResolver().resolveMandatoryClass(name, RouteBuilder.class));
             builder.setCamelContext(camel);
             builder.configure();
             String flow = name.substring(ROOM.length()).replaceFirst("\\..*", "");
@@ -124,8 +125,7 @@ class JavaRoutesTest {
                             .map(step -> ((ExpressionNode) step).getExpression().getLanguage()))
                     .doesNotContainAnyElementsOf(RouteFilesTest.SCRIPTS);
             assertThat(steps(one.route()).filter(ChoiceDefinition.class::isInstance))
-                    .allSatisfy(choice ->
-                            assertThat(steps(choice)).noneMatch(ChoiceDefinition.class::isInstance));
+                    .allSatisfy(choice -> assertThat(steps(choice)).noneMatch(ChoiceDefinition.class::isInstance));
         }
     }
 }

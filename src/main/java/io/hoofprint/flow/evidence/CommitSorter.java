@@ -22,8 +22,8 @@ final class CommitSorter implements AutoCloseable {
     private static final int CACHE_KIB = 4096;
     /** Of which one holds many commits, so that there are fewer pages to keep in order. */
     private static final int PAGE_BYTES = 1 << 14;
-    private static final String TABLE =
-            """
+
+    private static final String TABLE = """
             create table commits (
                 at        integer not null,   -- the committer's instant: seconds since 1970, and nanoseconds
                 nano      integer not null,
@@ -75,7 +75,9 @@ final class CommitSorter implements AutoCloseable {
         insert.setInt(2, at.getNano());
         insert.setString(3, commit.hash());
         insert.setInt(4, credits.author());
-        insert.setString(5, Arrays.stream(credits.approvers()).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+        insert.setString(
+                5,
+                Arrays.stream(credits.approvers()).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
         insert.setBytes(6, commit.block());
         insert.executeUpdate();
     }

@@ -79,7 +79,10 @@ final class EvidenceDelivery {
             String link = destination.deliver(parcel, new NotedSteps(rows, parcel.id(), name, parcel.pulse()));
             note(parcel, name, DeliveryRow.DONE, null, link);
         } catch (RuntimeException e) {
-            failed(name, parcel, ErrorTranslators.of(calls.getCamelContext()).typed(e).orElse(e));
+            failed(
+                    name,
+                    parcel,
+                    ErrorTranslators.of(calls.getCamelContext()).typed(e).orElse(e));
         }
     }
 

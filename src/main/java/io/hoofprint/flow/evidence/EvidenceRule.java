@@ -24,8 +24,7 @@ public final class EvidenceRule implements SettingsRule {
             }
         }
         EvidenceNames.fault(settings.text(EvidenceNames.SETTING))
-                .ifPresent(why ->
-                        problems.add(settings.problem(EvidenceNames.SETTING, why, EvidenceNames.advice())));
+                .ifPresent(why -> problems.add(settings.problem(EvidenceNames.SETTING, why, EvidenceNames.advice())));
         return problems;
     }
 

@@ -5,7 +5,6 @@ import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Reads one repository, and writes each person's part of it into a file. */
 final class Gatherer implements Commits.Found {
@@ -38,7 +37,10 @@ final class Gatherer implements Commits.Found {
 
     private Gathered gather(Commits commits) throws IOException, SQLException {
         Plan plan = parcel.plan();
-        commits.read(plan.repositories().get(place).source(), plan.window(parcel.run().month()), this);
+        commits.read(
+                plan.repositories().get(place).source(),
+                plan.window(parcel.run().month()),
+                this);
         try (PersonFiles files = new PersonFiles(parcel.folder(), place)) {
             sorter.drain(files::add);
             return new Gathered(count, unknown, files.finish());

@@ -39,12 +39,7 @@ final class RunViews {
         List<RepositoryRow> repositories = gathered.repositories(run.id());
         Unknown unknown =
                 Unknown.all(repositories.stream().map(RepositoryRow::unknown).toList());
-        return view(
-                run,
-                repositories,
-                people(run),
-                delivered.of(run.id()),
-                unknown);
+        return view(run, repositories, people(run), delivered.of(run.id()), unknown);
     }
 
     private RunView view(
