@@ -28,8 +28,10 @@ import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesFailures;
 import io.hoofprint.platform.http.HttpOptions;
+import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
+import io.hoofprint.platform.http.PublicPage;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
@@ -106,7 +108,7 @@ final class Server implements AutoCloseable {
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
         Vertx vertx = vertx();
-        HttpServer http = new HttpServer(vertx, httpOptions(), accessLaw(), keys, meters);
+        HttpServer http = new HttpServer(vertx, httpOptions(), AccessLaw.load(), keys, meters);
         ManagementServer management = new ManagementServer(
                 vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
@@ -122,6 +124,7 @@ final class Server implements AutoCloseable {
         camel.bind("keys", new KeysApi(new LocalKeys(keys)));
         camel.bind("tickets", new TicketApi(tickets));
         camel.bind("live", live);
+        camel.bind("platform-http", new HttpRouteComponent());
         camel.bind("vertx-websocket", new LiveComponent(http.router()));
         camel.bind("mqtt-server", mqtt);
         camel.bind("paho", new BrokerComponent(deliveries));
@@ -148,6 +151,7 @@ final class Server implements AutoCloseable {
                 .start();
         closing(new StallWatch(readers, STALL)).start();
         Registry offers = context.getRegistry();
+        http.publish(offers.findByType(PublicPage.class));
         live.open(offers.findByType(LiveTopic.class), offers.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
@@ -227,11 +231,6 @@ final class Server implements AutoCloseable {
     private Duration retention(String stream) {
         String key = "hoofprint.retention." + stream;
         return settings.isDeclared(key) ? settings.duration(key) : USUAL_RETENTION;
-    }
-
-    private AccessLaw accessLaw() {
-        AccessLaw law = AccessLaw.load();
-        return settings.flag("hoofprint.meetings.public") ? law.withFirst("GET /v1/meetings anyone") : law;
     }
 
     private HttpOptions httpOptions() {

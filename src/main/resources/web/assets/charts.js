@@ -1,4 +1,6 @@
 /** What all charts share. Chart.js is a plain script, loaded by the page before this. */
+import { element } from "./dom.js";
+
 const { Chart } = globalThis;
 
 const BUSY_MS = 600;
@@ -20,6 +22,17 @@ export function newChart(canvas, config, recolour) {
 }
 
 export const TOOLTIP = { padding: 10, cornerRadius: 6 };
+
+/** Explains the colours of a chart. @param items [{shade, text}], with a name of the style sheet and a text or an element */
+export function showLegend(section, items) {
+  section.querySelector(".legend").replaceChildren(
+    ...items.map(({ shade, text }) => {
+      const item = element("span", {}, ...[text].flat());
+      item.style.setProperty("--shade", `var(${shade})`);
+      return item;
+    }),
+  );
+}
 
 /** Bars on top of each other. @param autoSkipPadding between labels, in pixels */
 export const stackedBars = (datasets, autoSkipPadding) => ({
@@ -59,7 +72,10 @@ export function paintFrame(chart) {
 /** Glides to a change that comes alone, and jumps when they come thick and fast: gliding costs most of a busy page's time. */
 export function redraw(chart) {
   const now = performance.now();
-  chart.update(now - (drawnAt.get(chart) ?? -BUSY_MS) < BUSY_MS ? "none" : undefined);
+  const busy = now - (drawnAt.get(chart) ?? -BUSY_MS) < BUSY_MS;
+  // A glide that is still under way would end where it was to end, at what was shown before.
+  if (busy) chart.stop();
+  chart.update(busy ? "none" : undefined);
   drawnAt.set(chart, now);
 }
 

@@ -10,11 +10,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Who may import whom, as the map in {@code io.hoofprint}'s package says. */
 @AnalyzeClasses(packages = "io.hoofprint", importOptions = DoNotIncludeTests.class)
@@ -32,6 +38,8 @@ class ImportLawTest {
             .definedBy("io.hoofprint.destination..")
             .layer("platform")
             .definedBy("io.hoofprint.platform..")
+            .layer("wire")
+            .definedBy("io.hoofprint.wire..")
             .layer("relay")
             .definedBy("io.hoofprint.relay..")
             .whereLayer("relay")
@@ -48,6 +56,27 @@ class ImportLawTest {
             .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination");
 
     @ArchTest
+    static final ArchRule the_wire_format_needs_the_jdk_alone = classes()
+            .that()
+            .resideInAPackage("io.hoofprint.wire..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.hoofprint.wire..", "java..");
+
+    /** What it needs to know of a flow, the flow's routes and beans bring. */
+    @ArchTest
+    static void the_platform_names_no_flow(JavaClasses program) throws IOException {
+        FlowNames flows = FlowNames.ofRouteFiles();
+        assertThat(flows.names())
+                .contains("clicks", "/v1/events", "/meetings", "calendly", "calendly-webhook-signature");
+        for (Path source : FlowNames.sources(Path.of("src/main/java/io/hoofprint/platform"))) {
+            assertThat(flows.in(FlowNames.literals(source))).as("%s", source).isEmpty();
+        }
+        String policy = Files.readString(Path.of("src/main/resources/access.policy"));
+        assertThat(flows.in(List.of(policy.split("\\s+")))).as("access.policy").isEmpty();
+    }
+
+    @ArchTest
     static final ArchRule the_relay_is_zipped_with_these_alone = classes()
             .that()
             .resideInAPackage("io.hoofprint.relay..")
@@ -55,6 +84,7 @@ class ImportLawTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.hoofprint.relay..",
+                    "io.hoofprint.wire..",
                     "java..",
                     "com.amazonaws.services.lambda..",
                     "com.google.gson..",
@@ -85,6 +115,8 @@ class ImportLawTest {
             .resideInAPackage("io.hoofprint.flow..")
             .and()
             .haveSimpleNameNotEndingWith("Intake")
+            .and()
+            .haveSimpleNameNotEndingWith("Routes")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.camel.Exchange");

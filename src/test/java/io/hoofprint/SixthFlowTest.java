@@ -1,12 +1,15 @@
 package io.hoofprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.util.FileSystemUtils;
 
 /** A flow more is one file of routes (and a table, if it wants one): nothing else knows of it. */
 class SixthFlowTest {
@@ -38,6 +41,36 @@ class SixthFlowTest {
                         .path("state")
                         .asText())
                 .isEqualTo("delivered");
+    }
+
+    @Test
+    void its_routes_declare_who_may_call_and_what_they_get_to_see() {
+        SERVER.caller().get("/doors/front").expectError(401, "unauthorized");
+        SERVER.sender().get("/doors/front").expectError(403, "forbidden");
+        Answer answer = SERVER.caller("read")
+                .with("X-Door-Language", "de")
+                .with("X-Door-Signature", "s")
+                .get("/doors/front")
+                .expect(200);
+        assertThat(answer.at("language").asText()).isEqualTo("de");
+        assertThat(answer.at("other").asText()).isEmpty();
+    }
+
+    @Test
+    void its_page_is_for_anyone_and_nobody_else_s_is() {
+        SERVER.caller().get("/doors").expectError(404, "not_found");
+        SERVER.caller().get("/windows").expectError(401, "unauthorized");
+    }
+
+    @Test
+    void one_that_declares_what_is_reserved_is_not_started() throws IOException {
+        ServerFixture greedy = new ServerFixture()
+                .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,"
+                        + "classpath:sixth/greedy.camel.yaml");
+        assertThatThrownBy(greedy::start)
+                .hasStackTraceContaining(
+                        "GET /admin/v1/greedy cannot be for read: access.policy reserves it for admin");
+        FileSystemUtils.deleteRecursively(greedy.dataFolder().getParent());
     }
 
     private static JsonNode reader() {

@@ -1,6 +1,7 @@
 package io.hoofprint.ledger;
 
-import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.wire.DeferredRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -44,7 +45,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
 
     private static Submission submission(Exchange exchange) throws InvalidPayloadException {
         var submission = exchange.getMessage().getMandatoryBody(Submission.class);
-        var late = exchange.getProperty(LateRequest.PROPERTY, LateRequest.class);
+        var late = exchange.getProperty(LateEntrance.REQUEST, DeferredRequest.class);
         return late == null ? submission : submission.late(late);
     }
 }

@@ -1,6 +1,6 @@
 package io.hoofprint.ledger;
 
-import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.wire.DeferredRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * What one request asks to be kept, all of it or nothing: the body of a message sent to {@code ledger:<stream>}.
  *
- * @param sender whose events these are: a key's name, {@code calendly}, {@code mqtt}
+ * @param sender whose events these are: a key's name, or what a flow calls a sender that has none
  * @param events in the sender's order, at least one
  * @param requestKey the request's {@code Idempotency-Key}, or null
  * @param receivedAt when it came, if that was earlier than now; else null
@@ -19,7 +19,7 @@ public record Submission(String sender, List<Incoming> events, RequestKey reques
     }
 
     /** The same of a request that was kept aside: it can be told again from any other, whatever its sender gave. */
-    public Submission late(LateRequest request) {
+    public Submission late(DeferredRequest request) {
         RequestKey key = requestKey != null ? requestKey : new RequestKey(request.path(), request.id(), request.body());
         return new Submission(sender, events, key, request.receivedAt());
     }

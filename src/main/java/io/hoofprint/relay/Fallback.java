@@ -1,5 +1,7 @@
 package io.hoofprint.relay;
 
+import io.hoofprint.wire.DeferredObject;
+import io.hoofprint.wire.DeferredRequest;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,17 +29,21 @@ final class Fallback {
      * @return where it is, for a person
      * @throws Failed if it may not be there
      */
-    String keep(FallbackObject object) throws Failed {
-        String key = prefix + object.name();
+    String keep(DeferredRequest request) throws Failed {
+        String key = prefix + request.name().key();
         try {
             client().putObject(
                             put -> put.bucket(bucket).key(key).contentType("application/json"),
-                            RequestBody.fromBytes(object.json()));
+                            RequestBody.fromBytes(json(request)));
             return "s3://" + bucket + "/" + key;
         } catch (RuntimeException e) {
             // Whatever it is: nobody may take it for kept.
             throw new Failed("s3://" + bucket + ": " + e.getMessage(), e);
         }
+    }
+
+    static byte[] json(DeferredRequest request) {
+        return Json.bytes(DeferredObject.of(request, "relay").members());
     }
 
     private synchronized S3Client client() {

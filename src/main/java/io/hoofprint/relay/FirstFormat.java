@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Of a REST API, or of an HTTP API with payload format 1.0. Its parameters are decoded. */
@@ -29,8 +30,11 @@ record FirstFormat(JsonObject event, JsonObject context) implements GatewayForma
     }
 
     @Override
-    public Query query() {
-        return Query.of(values("queryStringParameters", "multiValueQueryStringParameters"));
+    public String query() {
+        return values("queryStringParameters", "multiValueQueryStringParameters").entrySet().stream()
+                .flatMap(one -> one.getValue().stream()
+                        .map(value -> Address.encoded(one.getKey()) + "=" + Address.encoded(value)))
+                .collect(Collectors.joining("&"));
     }
 
     @Override

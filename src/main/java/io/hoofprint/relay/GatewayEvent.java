@@ -1,6 +1,8 @@
 package io.hoofprint.relay;
 
 import com.google.gson.JsonObject;
+import io.hoofprint.wire.BodyText;
+import io.hoofprint.wire.KeyExtractor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,8 +13,7 @@ import java.util.Set;
 
 /** A request to an API Gateway, in its first format or its second, or to the function's own URL. */
 final class GatewayEvent implements Event {
-    private static final Set<String> WORTH_KEEPING =
-            Set.of("content-type", Request.SIGNATURE, Request.IDEMPOTENCY_KEY, Keys.API_KEY, Keys.AUTHORIZATION);
+    private static final Set<String> KEY_HEADERS = Set.of(KeyExtractor.API_KEY, KeyExtractor.AUTHORIZATION);
 
     private final JsonObject json;
     private final GatewayFormat format;
@@ -26,8 +27,10 @@ final class GatewayEvent implements Event {
 
     /** Empty if it is something else. */
     static Optional<GatewayEvent> in(byte[] bytes) {
-        return Text.of(bytes).flatMap(Json::object).flatMap(json -> Json.object(json, "requestContext")
-                .map(context -> new GatewayEvent(json, context)));
+        return Optional.of(BodyText.of(bytes))
+                .filter(BodyText::isText)
+                .flatMap(text -> Json.object(text.body()))
+                .flatMap(json -> Json.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
     }
 
     @Override
@@ -46,7 +49,7 @@ final class GatewayEvent implements Event {
         Map<String, String> worthKeeping = new LinkedHashMap<>();
         format.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (WORTH_KEEPING.contains(lower)) {
+            if (Request.KEPT.contains(lower) || KEY_HEADERS.contains(lower)) {
                 worthKeeping.putIfAbsent(lower, value);
             }
         });
@@ -56,7 +59,7 @@ final class GatewayEvent implements Event {
     private byte[] body() throws Malformed {
         String body = Json.text(json, "body").orElse("");
         if (!Json.flag(json, "isBase64Encoded")) {
-            return Text.bytes(body).orElseThrow(() -> new Malformed("The body is not UTF-8: half a character."));
+            return utf8(body);
         }
         try {
             return Base64.getDecoder().decode(body);
@@ -65,16 +68,24 @@ final class GatewayEvent implements Event {
         }
     }
 
+    private static byte[] utf8(String body) throws Malformed {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(body)) {
+            throw new Malformed("The body is not UTF-8: half a character.");
+        }
+        return bytes;
+    }
+
     @Override
     public byte[] answer(Answer answer) {
         JsonObject headers = new JsonObject();
         answer.headers().forEach(headers::addProperty);
-        Optional<String> text = Text.of(answer.body());
+        BodyText body = BodyText.of(answer.body());
         JsonObject response = new JsonObject();
         response.addProperty("statusCode", answer.status());
         response.add("headers", headers);
-        response.addProperty("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(answer.body())));
-        response.addProperty("isBase64Encoded", text.isEmpty());
+        response.addProperty("body", body.body());
+        response.addProperty("isBase64Encoded", !body.isText());
         return response.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -10,7 +10,8 @@ interface GatewayFormat {
     /** As Hoofprint knows it: without the stage, and without what a domain of one's own puts before it. */
     Optional<String> path();
 
-    Query query();
+    /** Encoded, without the question mark; empty for none. */
+    String query();
 
     /** By name as sent; of several values the first. */
     Map<String, String> headers();

@@ -1,15 +1,25 @@
 package io.hoofprint.relay;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a JSON object has, asked by name: a member that is null or of another type is not there. */
+/** JSON, written and read. What an object has is asked by name: a member that is null or of another type is not there. */
 final class Json {
     private Json() {}
+
+    /** An object with these members, null ones too. */
+    static byte[] bytes(Map<String, Object> members) {
+        Gson gson = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+        return gson.toJson(members).getBytes(StandardCharsets.UTF_8);
+    }
 
     static Optional<JsonObject> object(String text) {
         try {

@@ -1,6 +1,7 @@
 package io.hoofprint.relay;
 
 import com.google.gson.JsonObject;
+import io.hoofprint.wire.KeyExtractor;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -16,8 +17,8 @@ record PlainEvent(byte[] bytes, String ownKey) implements Event {
         if (ownKey == null) {
             throw new Malformed("A button has no key of its own: set HOOFPRINT_KEY to a send key of Hoofprint's.");
         }
-        Map<String, String> headers = Map.of("content-type", "application/json", Keys.API_KEY, ownKey);
-        return new Request("POST", PATH, new Query(""), headers, bytes);
+        Map<String, String> headers = Map.of("content-type", "application/json", KeyExtractor.API_KEY, ownKey);
+        return new Request("POST", PATH, "", headers, bytes);
     }
 
     @Override

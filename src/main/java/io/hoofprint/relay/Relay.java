@@ -2,10 +2,12 @@ package io.hoofprint.relay;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.hoofprint.wire.DeferredRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -52,19 +54,21 @@ public final class Relay implements RequestStreamHandler {
     }
 
     private Answer relayed(Request request, String requestId, Context context) throws Malformed {
-        FallbackObject object = new FallbackObject(requestId, clock.instant(), request);
+        Instant receivedAt = clock.instant();
         try {
             return forwarder.forward(request);
         } catch (Failed notForwarded) {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
-            return request.isIntake() ? kept(object, context) : Answer.unavailable();
+            return request.isIntake()
+                    ? kept(request, request.deferred(requestId, receivedAt), context)
+                    : Answer.unavailable();
         }
     }
 
-    private Answer kept(FallbackObject object, Context context) {
+    private Answer kept(Request request, DeferredRequest deferred, Context context) {
         try {
-            log(context, "Kept as " + fallback.keep(object));
-            return Answer.deferred(object.request(), object.requestId());
+            log(context, "Kept as " + fallback.keep(deferred));
+            return Answer.deferred(request, deferred.id());
         } catch (Failed notKept) {
             log(context, "Not kept: " + notKept.getMessage());
             return Answer.unavailable();

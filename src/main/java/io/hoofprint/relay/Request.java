@@ -1,13 +1,16 @@
 package io.hoofprint.relay;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.hoofprint.wire.DeferredRequest;
+import io.hoofprint.wire.KeyExtractor;
+import io.hoofprint.wire.QueryRedactor;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Hoofprint is asked, whatever kind of event brought it.
@@ -16,9 +19,13 @@ import java.util.Set;
  * @param query without its question mark, as in an address; empty for none
  * @param headers by lower-case name
  */
-record Request(String method, String path, Query query, Map<String, String> headers, byte[] body) {
+record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
     static final String IDEMPOTENCY_KEY = "idempotency-key";
     static final String SIGNATURE = "calendly-webhook-signature";
+    /** Those headers that are kept with it. */
+    static final Set<String> KEPT = Stream.concat(DeferredRequest.HEADERS.stream(), Stream.of(SIGNATURE))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> WEBHOOKS = Set.of("/webhooks/calendly", "/post");
 
     Request {
@@ -50,27 +57,28 @@ record Request(String method, String path, Query query, Map<String, String> head
 
     /** Hex SHA-256 of the key it is sent with; empty when there is none, or a signature speaks for it. */
     Optional<String> keyHash() {
-        return key().map(key -> HexFormat.of().formatHex(sha256().digest(key.getBytes(StandardCharsets.UTF_8))));
+        return key().map(KeyExtractor::hash);
     }
 
     private Optional<String> key() {
         if (!isWebhook()) {
-            return Keys.in(headers);
+            return KeyExtractor.from(headers::get);
         }
-        return headers.containsKey(SIGNATURE) ? Optional.empty() : query.key();
+        return headers.containsKey(SIGNATURE) ? Optional.empty() : QueryRedactor.key(query);
+    }
+
+    /** As Hoofprint takes it in later, without its key. */
+    DeferredRequest deferred(String requestId, Instant receivedAt) {
+        Map<String, String> kept = new HashMap<>(headers);
+        kept.keySet().retainAll(KEPT);
+        String withoutKey = QueryRedactor.withoutKey(query).orElse("");
+        return new DeferredRequest(
+                requestId, receivedAt, method, path, withoutKey, keyHash().orElse(null), kept, body);
     }
 
     @Override
     public String toString() {
         // For one line of a log: headers and query may hold keys.
         return method + " " + path.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has it", e);
-        }
     }
 }

@@ -22,8 +22,8 @@ record SecondFormat(JsonObject event, JsonObject context, JsonObject http) imple
     }
 
     @Override
-    public Query query() {
-        return new Query(Json.text(event, "rawQueryString").orElse(""));
+    public String query() {
+        return Json.text(event, "rawQueryString").orElse("");
     }
 
     @Override

@@ -8,7 +8,7 @@
  *                                                    └ failed: Fallback -> S3 fallback/yyyy/MM/dd/requestId.json
  * </pre>
  *
- * It is zipped by itself with the few libraries it needs, so it imports nothing of the rest of Hoofprint, and nothing of
- * the rest imports it.
+ * It is zipped by itself with the few libraries it needs, so of the rest of Hoofprint it imports {@code wire} alone, and
+ * nothing of the rest imports it.
  */
 package io.hoofprint.relay;

@@ -1,9 +1,10 @@
 /** Counts as stacked bars, a shade for each interaction, and the same as a table. */
-import { newChart, paintFrame, redraw, stackedBars, token } from "../charts.js";
-import { changeDetector, element, inWords, written } from "../dom.js";
+import { newChart, paintFrame, redraw, showLegend, stackedBars, token } from "../charts.js";
+import { changeDetector, inWords, written } from "../dom.js";
 import { fill } from "./totals.js";
 
 const SHADES = ["--blue", "--yellow", "--green", "--red", "--clicks", "--hovers"];
+const shadeOf = (n) => SHADES[n % SHADES.length];
 
 export class Bars {
   #section;
@@ -36,7 +37,7 @@ export class Bars {
   }
 
   #describe({ names, interactions, counts }) {
-    this.#section.querySelector(".legend").replaceChildren(...interactions.map((name, n) => legend(name, n)));
+    showLegend(this.#section, interactions.map((name, n) => ({ shade: shadeOf(n), text: written(name) })));
     const rows = names.map((name, at) => ({ name, cells: counts.map((row) => row[at]) }));
     const sums = rows.map(({ cells }) => cells.reduce((all, one) => all + one, 0));
     const highest = Math.max(...sums);
@@ -51,11 +52,8 @@ export class Bars {
   }
 
   #recolour() {
-    this.#chart.data.datasets.forEach((set, n) => (set.backgroundColor = token(SHADES[n % SHADES.length])));
+    this.#chart.data.datasets.forEach((set, n) => (set.backgroundColor = token(shadeOf(n))));
     paintFrame(this.#chart);
     redraw(this.#chart);
   }
 }
-
-const legend = (name, n) =>
-  element("span", { data: { shade: SHADES[n % SHADES.length].slice(2) } }, written(name));

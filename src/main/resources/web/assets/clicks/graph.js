@@ -1,5 +1,5 @@
 /** Events per minute as stacked bars: clicks at the foot, each other action on top of it. */
-import { newChart, paintFrame, redraw, stackedBars, token } from "../charts.js";
+import { newChart, paintFrame, redraw, showLegend, stackedBars, token } from "../charts.js";
 import { changeDetector, element, inWords } from "../dom.js";
 import { GESTURES, shadeOf } from "./actions.js";
 
@@ -27,7 +27,8 @@ export class Graph {
     this.#chart.data.labels = minutes.map((minute) => clock(minute.at));
     counts.forEach((data, n) => (this.#chart.data.datasets[n].data = data));
     this.#recolour();
-    this.#section.querySelector(".legend").replaceChildren(...this.#actions.map((action, n) => legend(action, n, counts[n])));
+    const legend = (action, n) => [element("b", {}, inWords(counts[n].at(-1))), ` ${action}s this minute`];
+    showLegend(this.#section, this.#actions.map((action, n) => ({ shade: shadeOf(n), text: legend(action, n) })));
     this.#describe(minutes, counts, complete ? "in the last 30 minutes" : "since this page was opened");
   }
 
@@ -61,10 +62,4 @@ export class Graph {
     paintFrame(this.#chart);
     redraw(this.#chart);
   }
-}
-
-function legend(action, n, counts) {
-  const key = element("span", { class: "key" });
-  key.style.setProperty("--shade", `var(${shadeOf(n)})`);
-  return element("span", {}, key, " ", element("b", {}, inWords(counts.at(-1))), ` ${action}s this minute`);
 }

@@ -22,7 +22,6 @@ export class Tally {
     this.#section.querySelector("h2").textContent = title;
     note.before(this.#section);
     this.#donut = new Donut(this.#section.querySelector("canvas"));
-    this.clear();
   }
 
   /** Nothing is known yet. */

@@ -1,7 +1,8 @@
 /** The numbers of each day, as a chart and as a table. A day can be chosen in both. */
+import { showLegend } from "../charts.js";
 import { element, inWords } from "../dom.js";
 import { choose, chosen } from "./selection.js";
-import { Graph } from "./graph.js";
+import { Graph, LEGEND } from "./graph.js";
 import { Range } from "./range.js";
 import { dayInWords, daysAfter, daysBetween, lengthInWords } from "./formats.js";
 
@@ -27,6 +28,7 @@ export class DaysPart {
     this.#section = section;
     this.#startPoll = poll;
     this.#onChoose = onChoose;
+    showLegend(section, LEGEND);
     this.#range = new Range(section.querySelector("form"), () => this.#load());
     this.#graph = new Graph(section.querySelector("canvas"), (day) => this.#choose(day));
   }

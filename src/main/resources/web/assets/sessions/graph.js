@@ -20,6 +20,9 @@ const SETS = [
 ];
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 };
 
+/** For `showLegend`. */
+export const LEGEND = SETS.map(({ label, shade, axis }) => ({ shade, text: axis === "sessions" ? `sessions ${label}` : label }));
+
 export class Graph {
   #canvas;
   #chart = null;

@@ -2,6 +2,7 @@ package io.hoofprint.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.wire.DeferredRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -18,12 +19,12 @@ class FallbackObjectTest {
         Request request = new Request(
                 "POST",
                 "/v1/events",
-                new Query("a=1&key=hp_secret&b=%20"),
+                "a=1&key=hp_secret&b=%20",
                 Map.of("content-type", "application/json", "x-api-key", "abc", "authorization", "Bearer hp_other"),
                 "{\"a\":\"<ü>\"}".getBytes(StandardCharsets.UTF_8));
-        FallbackObject object = new FallbackObject("r-1", MIDNIGHT, request.identified("r-1"));
-        assertThat(object.name()).isEqualTo("fallback/2026/11/30/r-1.json");
-        assertThat(object.json())
+        DeferredRequest deferred = request.identified("r-1").deferred("r-1", MIDNIGHT);
+        assertThat(deferred.name().key()).isEqualTo("fallback/2026/11/30/r-1.json");
+        assertThat(Fallback.json(deferred))
                 .asString()
                 .isEqualTo("{\"version\":1,\"requestId\":\"r-1\",\"receivedAt\":\"2026-11-30T23:59:59.500Z\","
                         + "\"source\":\"relay\",\"method\":\"POST\",\"path\":\"/v1/events\",\"query\":\"a=1&b=%20\","
@@ -73,16 +74,15 @@ class FallbackObjectTest {
 
     @Test
     void bytes_that_are_no_text_are_written_as_base64() {
-        Request request = new Request("POST", "/v1/events", new Query(""), Map.of(), new byte[] {(byte) 0xff, 0});
+        Request request = new Request("POST", "/v1/events", "", Map.of(), new byte[] {(byte) 0xff, 0});
         assertThat(json(request)).contains("\"headers\":{},\"body\":\"/wA=\",\"bodyEncoding\":\"base64\"");
     }
 
     private static Request request(String path, String query, String header, String value, String body) {
-        return new Request(
-                "POST", path, new Query(query), Map.of(header, value), body.getBytes(StandardCharsets.UTF_8));
+        return new Request("POST", path, query, Map.of(header, value), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String json(Request request) {
-        return new String(new FallbackObject("r-1", MIDNIGHT, request).json(), StandardCharsets.UTF_8);
+        return new String(Fallback.json(request.deferred("r-1", MIDNIGHT)), StandardCharsets.UTF_8);
     }
 }

@@ -12,14 +12,14 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** One file of routes as data. */
-record RouteFile(String name, String text, List<Map<String, Object>> items) {
+public record RouteFile(String name, String text, List<Map<String, Object>> items) {
     static final Path FOLDER = Path.of("src/main/resources/routes");
     private static final String SUFFIX = ".camel.yaml";
 
     /** One step or endpoint, wherever it stands in a route: its word in the DSL, and what it says. */
     record Step(String word, Object value) {}
 
-    static List<RouteFile> all() {
+    public static List<RouteFile> all() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(Files::isRegularFile)
                     .sorted()

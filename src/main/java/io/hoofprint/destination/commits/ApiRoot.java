@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** The API's address: the token is for nobody else. */
+/** The API's address: the token is sent nowhere else. */
 final class ApiRoot {
     private final URI root;
 

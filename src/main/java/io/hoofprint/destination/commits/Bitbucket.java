@@ -28,20 +28,22 @@ public final class Bitbucket implements CamelContextAware {
     private static final int UNAUTHORIZED = 401;
     private static final int LONGEST_REFUSAL = 1 << 16;
 
+    private final ApiRoot root;
+    private final String tokenEndpoint;
+    private final String credentials;
     private final Tokens tokens;
     private final Pace pace;
     private CamelContext camel;
-    private ApiRoot root;
-    private String tokenEndpoint;
-    private String keyId;
-    private String secretKey;
     private ProducerTemplate calls;
 
-    public Bitbucket() {
-        this(AN_HOUR, System::nanoTime);
+    public Bitbucket(Settings settings) {
+        this(settings, AN_HOUR, System::nanoTime);
     }
 
-    Bitbucket(int anHour, LongSupplier nanos) {
+    Bitbucket(Settings settings, int anHour, LongSupplier nanos) {
+        root = new ApiRoot(settings.text("bitbucket.endpoint"));
+        tokenEndpoint = settings.text("bitbucket.token-endpoint");
+        credentials = settings.text("bitbucket.key-id") + ":" + settings.revealed("bitbucket.secret-key");
         tokens = new Tokens(this::fetchToken, nanos);
         pace = new Pace(anHour, nanos);
     }
@@ -54,13 +56,6 @@ public final class Bitbucket implements CamelContextAware {
     @Override
     public void setCamelContext(CamelContext camel) {
         this.camel = camel;
-    }
-
-    public void setSettings(Settings settings) {
-        root = new ApiRoot(settings.text("bitbucket.endpoint"));
-        tokenEndpoint = settings.text("bitbucket.token-endpoint");
-        keyId = settings.text("bitbucket.key-id");
-        secretKey = settings.revealed("bitbucket.secret-key");
     }
 
     /** The API's address, without a slash at its end. */
@@ -117,12 +112,11 @@ public final class Bitbucket implements CamelContextAware {
     }
 
     private Token fetchToken() {
-        String secret = keyId + ":" + secretKey;
         Ask ask = Ask.post(tokenEndpoint, "grant_type=client_credentials");
         Token[] token = new Token[1];
         call(
                 ask,
-                "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
                 (status, retryAfter, body) -> {
                     if (status != OK) {
                         throw BitbucketFailures.token(status, retryAfter, text(body));

@@ -11,15 +11,12 @@ import java.util.List;
 
 /** Whether each repository's pull requests can be read; who may do that may read its commits too. */
 public final class BitbucketCheck implements DestinationCheck {
-    private List<String> repositories = List.of();
-    private Bitbucket bitbucket;
+    private final Bitbucket bitbucket;
+    private final List<String> repositories;
 
-    public void setSettings(Settings settings) {
-        repositories = settings.list("hoofprint.evidence.repositories");
-    }
-
-    public void setBitbucket(Bitbucket bitbucket) {
+    public BitbucketCheck(Bitbucket bitbucket, Settings settings) {
         this.bitbucket = bitbucket;
+        repositories = settings.list("hoofprint.evidence.repositories");
     }
 
     @Override

@@ -108,7 +108,7 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
         }
     }
 
-    /** A session that nobody knows any more, or that has less than it said before. */
+    /** A session that Google does not know any more, or that has less than it had. */
     private static boolean isLost(Exchange asked) {
         return has(asked, GONE)
                 || has(asked, LOST)

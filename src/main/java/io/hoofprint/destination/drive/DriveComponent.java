@@ -26,7 +26,7 @@ public final class DriveComponent extends GoogleDriveComponent {
         return client();
     }
 
-    /** Made when it is first needed; nobody is asked for anything by that. */
+    /** Made when it is first needed; that sends nothing. */
     synchronized Drive client() {
         if (client == null) {
             client = new Drive.Builder(

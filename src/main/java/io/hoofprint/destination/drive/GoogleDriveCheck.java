@@ -9,26 +9,17 @@ import java.io.IOException;
 
 /** Whether the folder for the months' folders is there, and takes them from the real credentials. */
 public final class GoogleDriveCheck implements DestinationCheck {
-    private String folder;
-    private DriveComponent component;
-    private GoogleAccess access;
-    private GoogleFailures failures;
+    private final DriveComponent component;
+    private final GoogleAccess access;
+    private final GoogleFailures failures;
+    private final String folder;
 
-    /** Its id. */
-    public void setFolder(String folder) {
-        this.folder = folder;
-    }
-
-    public void setComponent(DriveComponent component) {
+    /** @param folder its id */
+    public GoogleDriveCheck(DriveComponent component, GoogleAccess access, GoogleFailures failures, String folder) {
         this.component = component;
-    }
-
-    public void setAccess(GoogleAccess access) {
         this.access = access;
-    }
-
-    public void setFailures(GoogleFailures failures) {
         this.failures = failures;
+        this.folder = folder;
     }
 
     @Override

@@ -2,19 +2,18 @@ package io.hoofprint.destination.function;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The files that this program is made of, wherever it lies: in jars, or as the build leaves them. */
 final class ProgramFiles {
+    private static final String CLASS = ".class";
+
     private ProgramFiles() {}
 
     /** @param name of a resource, from the root */
@@ -35,36 +34,17 @@ final class ProgramFiles {
     }
 
     /**
-     * All files of a class's package, by name from the root.
+     * All classes of a class's package, by name from the root.
      *
      * @param folder of the package, with a slash at its end
      */
     static Map<String, byte[]> inPackage(String folder, String oneClass) throws IOException {
-        URL there = find(folder + oneClass + ".class");
-        if (there.openConnection() instanceof JarURLConnection inJar) {
-            return inJar(path(inJar.getJarFileURL()), folder);
-        }
-        return inFolder(path(there).getParent(), folder);
-    }
-
-    private static Map<String, byte[]> inJar(Path path, String folder) throws IOException {
+        // From where that class is: tests have packages of the same names.
+        String there = find(folder + oneClass + CLASS).toString();
+        String all = there.substring(0, there.length() - oneClass.length() - CLASS.length()) + "*" + CLASS;
         Map<String, byte[]> files = new HashMap<>();
-        try (JarFile jar = new JarFile(path.toFile())) {
-            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                if (entry.getName().startsWith(folder) && !entry.isDirectory()) {
-                    files.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
-                }
-            }
-        }
-        return files;
-    }
-
-    private static Map<String, byte[]> inFolder(Path path, String folder) throws IOException {
-        Map<String, byte[]> files = new HashMap<>();
-        try (Stream<Path> all = Files.list(path)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                files.put(folder + file.getFileName(), Files.readAllBytes(file));
-            }
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources(all)) {
+            files.put(folder + file.getFilename(), file.getContentAsByteArray());
         }
         return files;
     }

@@ -1,10 +1,9 @@
 package io.hoofprint.destination.function;
 
 import io.hoofprint.destination.aws.AwsAccess;
+import io.hoofprint.wire.DeferredObjectName;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +14,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The bucket where the relay keeps what it cannot forward. */
 final class RelayBucket implements AutoCloseable {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
-
     private final S3Client s3;
     private final RelaySettings relay;
     private final Clock clock;
@@ -37,7 +33,8 @@ final class RelayBucket implements AutoCloseable {
     Optional<String> find(RelayProbe.Sent sent) {
         Instant now = clock.instant();
         return Stream.of(now, now.minus(1, ChronoUnit.DAYS))
-                .map(day -> relay.prefix() + "fallback/" + DAY.format(day) + "/" + sent.requestId() + ".json")
+                .map(day -> relay.prefix()
+                        + DeferredObjectName.of(day, sent.requestId()).key())
                 .filter(this::isThere)
                 .map(key -> "s3://" + relay.bucket() + "/" + key)
                 .findFirst();

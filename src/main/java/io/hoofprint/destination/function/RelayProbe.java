@@ -1,10 +1,15 @@
 package io.hoofprint.destination.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.wire.KeyExtractor;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -12,6 +17,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 /** Calls the function with one small click, as a gateway would. */
 final class RelayProbe {
     static final String STREAM = "clicks";
+    private static final String PATH = "/v1/events";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLOR = "relay-test";
 
     private final LambdaCalls lambda;
@@ -40,16 +47,16 @@ final class RelayProbe {
      */
     Sent send() {
         String eventId = COLOR + "-" + UUID.randomUUID();
-        SdkBytes event = SdkBytes.fromUtf8String(event(eventId));
+        SdkBytes event = SdkBytes.fromByteArray(event(eventId));
         InvokeResponse response = lambda.client(client ->
                 client.invoke(call -> call.functionName(relay.function()).payload(event)));
-        JsonNode payload = Json.tree(response.payload().asByteArray());
+        JsonNode payload = tree(response.payload().asByteArray());
         if (response.functionError() != null) {
             throw new Blocked(
                     "The function failed: " + payload.path("errorMessage").asText("it does not say why")
                             + ". Its log in CloudWatch tells more; `hoofprint relay deploy` gives it code and settings anew.");
         }
-        JsonNode body = Json.tree(payload.path("body").asText("").getBytes(StandardCharsets.UTF_8));
+        JsonNode body = tree(payload.path("body").asText("").getBytes(StandardCharsets.UTF_8));
         refuse(payload.path("statusCode").asInt(), body.path("message").asText("it does not say why"));
         return new Sent(
                 eventId,
@@ -72,19 +79,35 @@ final class RelayProbe {
         }
     }
 
-    private String event(String eventId) {
-        String click =
-                Json.object("action", action, "color", COLOR, "id", eventId).toString();
-        JsonNode http = Json.object("method", "POST", "path", "/v1/events");
-        return Json.object("version", "2.0", "rawPath", "/v1/events", "rawQueryString", "", "body", click)
-                .<ObjectNode>set(
-                        "headers",
-                        Json.object(
-                                "content-type",
-                                "application/json",
-                                "x-api-key",
-                                relay.key().reveal()))
-                .set("requestContext", Json.object("stage", "$default").set("http", http))
-                .toString();
+    private byte[] event(String eventId) {
+        String click = new String(
+                StrictJson.write(Map.of("action", action, "color", COLOR, "id", eventId)), StandardCharsets.UTF_8);
+        Map<String, String> headers = Map.of(
+                "content-type",
+                "application/json",
+                KeyExtractor.API_KEY,
+                relay.key().reveal());
+        return StrictJson.write(Map.of(
+                "version",
+                "2.0",
+                "rawPath",
+                PATH,
+                "rawQueryString",
+                "",
+                "headers",
+                headers,
+                "requestContext",
+                Map.of("stage", "$default", "http", Map.of("method", "POST", "path", PATH)),
+                "body",
+                click));
+    }
+
+    /** A missing node if it is not JSON. */
+    private static JsonNode tree(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 }

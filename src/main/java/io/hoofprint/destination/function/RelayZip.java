@@ -21,7 +21,8 @@ import java.util.zip.ZipOutputStream;
  * program's own. The same program makes the same bytes.
  */
 final class RelayZip {
-    private static final String CLASSES = "io/hoofprint/relay/";
+    private static final String RELAY = "io/hoofprint/relay/";
+    private static final String WIRE = "io/hoofprint/wire/";
     private static final LocalDateTime ALWAYS = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private RelayZip() {}
@@ -37,7 +38,8 @@ final class RelayZip {
     }
 
     private static Map<String, byte[]> entries() throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>(ProgramFiles.inPackage(CLASSES, "Relay"));
+        Map<String, byte[]> entries = new TreeMap<>(ProgramFiles.inPackage(RELAY, "Relay"));
+        entries.putAll(ProgramFiles.inPackage(WIRE, "DeferredRequest"));
         for (String library : libraries()) {
             Path jar = jar(library);
             entries.put("lib/" + jar.getFileName(), Files.readAllBytes(jar));

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LogReader;
 import io.hoofprint.ledger.Slice;
 import io.hoofprint.ledger.Submission;
+import io.hoofprint.platform.auth.ReservedSender;
 import io.hoofprint.platform.mqtt.Deliveries;
 import io.hoofprint.platform.mqtt.MqttHeaders;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.apache.camel.Message;
  * Turns a packet that came by MQTT into what the ledger is to keep: its payload as it came, readable or not. A redelivered
  * packet has the id of the first, also if Hoofprint was killed between keeping and acknowledging it.
  */
-public final class PacketIntake {
+public final class PacketIntake implements ReservedSender {
     private static final String STREAM = "buttons";
     private static final String SENDER = "mqtt";
 
@@ -63,6 +64,11 @@ public final class PacketIntake {
         if (entry.sender().equals(SENDER) && !entry.isForgotten()) {
             deliveries.recall(entry.id(), entry.body());
         }
+    }
+
+    @Override
+    public String sender() {
+        return SENDER;
     }
 
     /** Body: the payload; afterwards a {@link Submission}. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param author as it was recorded
  * @param date the committer's, with the committer's own offset
  * @param message as it was written, its last line break too
- * @param approvers whom the source itself tells of; those that the message names are read from there
+ * @param approvers whom the source itself names; those in the message are read from there
  */
 public record Commit(String hash, Identity author, OffsetDateTime date, String message, List<Identity> approvers) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");

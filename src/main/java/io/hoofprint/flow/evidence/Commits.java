@@ -6,7 +6,7 @@ package io.hoofprint.flow.evidence;
  * <p>Memory must not grow with the number of commits.
  */
 public interface Commits {
-    /** What tells a repository apart from all others, with slashes between its parts: {@code workspace/slug}. */
+    /** What distinguishes a repository from all others, with slashes between its parts: {@code workspace/slug}. */
     default String located(String repository) {
         return repository;
     }
@@ -17,8 +17,8 @@ public interface Commits {
     }
 
     /**
-     * Tells of each commit on any branch whose committer's date lies in the window. The order is of no matter, nor is a
-     * commit that is told of twice.
+     * Passes on each commit on any branch whose committer's date lies in the window. The order does not matter, nor does a
+     * commit that is passed on twice.
      *
      * @param repository as the setting has it
      * @throws Gone if the repository cannot be read
@@ -31,11 +31,11 @@ public interface Commits {
     interface Found {
         void commit(Commit commit);
 
-        /** To be called often while there is nothing to tell of: shows that work goes on, and throws when it must end. */
+        /** To be called often between commits: shows that work goes on, and throws when it must end. */
         void goesOn();
 
         /**
-         * As {@link #goesOn}, while whoever has the commits is to be left alone.
+         * As {@link #goesOn}, while the provider of the commits must not be called.
          *
          * @param why for people, who see it until anything else is called
          */

@@ -2,18 +2,18 @@ package io.hoofprint.flow.evidence;
 
 import java.util.List;
 
-/** Runs, asked for and looked at. */
+/** Requests runs, and shows them. */
 interface EvidenceAdministration {
     /** @param month {@code 2026-10} */
     record Wanted(String month, boolean dryRun) {}
 
-    /** @param run the id of the run that gathers it */
+    /** @param run the id of the run that collects it */
     record Asked(String run) {}
 
     record Listing(List<RunView> runs) {}
 
     /**
-     * Has a month gathered; while that goes on already, by the same run.
+     * Collects a month; while a run does so already, it is that run.
      *
      * @throws io.hoofprint.platform.error.Problem 400 for no month, or one that has not begun; 409 if there is no repository
      */

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** What is asked and answered about runs. */
+/** Requests for runs, and answers about them. */
 public final class EvidenceApi {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 
-/** Has months gathered: whoever asks gets what the stream {@code runs} is to keep. */
+/** Requests for runs: each becomes an event of the stream {@code runs}. */
 final class EvidenceAsk {
     private final Clock clock = Clock.systemUTC();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -25,7 +25,7 @@ final class EvidenceAsk {
         runs = new RunRows(tables);
     }
 
-    /** Without any repository, nothing can be asked for. */
+    /** Without any repository there is nothing to collect. */
     boolean isAnythingToGather() {
         return !settings.repositories().isEmpty();
     }
@@ -38,14 +38,14 @@ final class EvidenceAsk {
     /**
      * The run of a month that is not over, or a new one.
      *
-     * @throws Problem 400 for a month that has not begun, 409 if nothing can be gathered
+     * @throws Problem 400 for a month that has not begun, 409 if there is nothing to collect
      */
     Run run(Month month, boolean dryRun, String asked) {
         if (!isAnythingToGather()) {
             throw new Problem(
                     409,
                     "nothing_to_gather",
-                    "There is no repository to gather commits from: set hoofprint.evidence.repositories.");
+                    "There is no repository to collect commits from: set hoofprint.evidence.repositories.");
         }
         if (month.isAfter(Month.of(clock.instant(), settings.zone()))) {
             throw Problem.badRequest("month " + month + " has not begun yet.");
@@ -53,7 +53,7 @@ final class EvidenceAsk {
         return again(add(ids.generate().toString(), month, dryRun, asked));
     }
 
-    /** Whoever asks again may have mended what the run waited for. */
+    /** Whoever requests it again may have mended what the run waited for. */
     private Run again(Run run) {
         if (!runs.unblock(run.id())) {
             return run;
@@ -62,7 +62,7 @@ final class EvidenceAsk {
         return runs.find(run.id()).orElse(run);
     }
 
-    /** @param id of what asks: the same again is the same run, even when it is over */
+    /** @param id of the request: the same again is the same run, even when it is over */
     Run add(String id, Month month, boolean dryRun, String asked) {
         runs.add(id, month, dryRun, asked, clock.instant());
         return runs.find(id)
@@ -70,7 +70,7 @@ final class EvidenceAsk {
                 .orElseThrow(() -> Problem.tryAgain("The run has just ended."));
     }
 
-    /** What may have been asked for without having come into the stream; there already, it is a duplicate. */
+    /** Runs that may have been requested without an event in the stream; if there is one, the second is a duplicate. */
     List<Submission> unheard() {
         return runs.waiting().stream().map(run -> RunEvent.of(run).submission()).toList();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Has people told of a run, unless it found what the last one of that month found. */
+/** Announces a run in chat, unless it found what the last one of that month found. */
 final class EvidenceChat {
     private static final String SENDER = "hoofprint";
     private static final String DESTINATION = "chat";

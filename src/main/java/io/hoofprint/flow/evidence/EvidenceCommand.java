@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evidence}: has a month gathered, and waits for it. */
+/** {@code evidence}: collects a month, and waits for it. */
 @Command(
         name = "evidence",
-        description = "Gather a month of commits for each person, deliver it, and wait for that. Ends with 0 only if"
+        description = "Collect a month of commits for each person, deliver it, and wait for that. Ends with 0 only if"
                 + " every repository was read and every destination reached; people it does not know, and a month"
                 + " without commits, are no failure.")
 final class EvidenceCommand implements Callable<Integer> {
@@ -39,7 +39,8 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Deliver nothing and tell nobody: leave the files in evidence/dry-run/ of the data folder.")
+            description =
+                    "Deliver nothing and notify nobody: only write the files to evidence/dry-run/ in the data folder.")
     private boolean dryRun;
 
     EvidenceCommand(Administered<EvidenceAdministration> runs, Supplier<ZoneId> zone) {

@@ -131,7 +131,7 @@ final class EvidenceRun {
                 runs.state(run, Run.RUNNING, failure.getMessage());
             } else {
                 work.discard(run);
-                runs.end(run, Run.FAILED, "It failed in a way that nobody foresaw: " + failure, clock.instant());
+                runs.end(run, Run.FAILED, "Unexpected failure: " + failure, clock.instant());
             }
             throw failure;
         }

@@ -15,7 +15,7 @@ import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the schedule has asked for since it was last looked after: at its time, and what was missed while Hoofprint was not
+ * The runs that have become due since the schedule was last checked: at its time, and what was missed while Hoofprint was not
  * running, the oldest of the last three months first.
  */
 public final class EvidenceSchedule {

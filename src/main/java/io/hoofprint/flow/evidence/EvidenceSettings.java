@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
  *
  * @param schedule Quartz's, in the zone
  * @param zone of the months
- * @param people whose commits are gathered
+ * @param people whose commits are collected
  * @param repositories where from
  * @param bucket of the archive, empty for its own
  * @param names of what is put there
  * @param driveFolder the id of the drive's folder for the months' folders
  * @param folder for all that evidence keeps on this machine
- * @param chat where people hear of a run
+ * @param chat the channels that a run is announced in
  */
 public record EvidenceSettings(
         String schedule,

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tables of what runs have gathered, repository by repository. */
+/** The tables of what runs have collected, repository by repository. */
 final class GatheredRows {
     private final JdbcTemplate tables;
     private final TransactionTemplate transaction;

@@ -72,8 +72,9 @@ final class Gatherer implements Commits.Found {
         parcel.pulse().waits(why);
     }
 
+    /** What a disk does to SQLite, it does to files. */
     static RuntimeException cannotWrite(Path where, Exception e) {
-        IOException failure = e instanceof IOException known ? known : new IOException(e.getMessage(), e);
+        IOException failure = e instanceof IOException file ? file : new IOException(e.getMessage(), e);
         return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, failure);
     }
 }

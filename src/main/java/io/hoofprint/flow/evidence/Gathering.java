@@ -26,7 +26,7 @@ final class Gathering {
     }
 
     /**
-     * Returns when each repository is read or gone.
+     * Returns when each repository is read or has failed.
      *
      * @throws Unavailable if the rest cannot be read now
      */

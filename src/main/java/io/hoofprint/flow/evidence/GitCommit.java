@@ -20,7 +20,7 @@ record GitCommit(byte[] raw) {
         return new Commit(hash, Identity.of(author(charset)), date(), message, List.of());
     }
 
-    /** Git itself takes an encoding that nobody knows for UTF-8. */
+    /** Git itself takes an unknown encoding for UTF-8. */
     private Charset charset() {
         try {
             return RawParseUtils.parseEncoding(raw);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Somebody as a source of commits tells of them.
+ * An author or approver as the source of commits names them.
  *
  * @param written as it stands there: {@code Name <mail>}, or a name
  * @param mail null if there is none
- * @param accounts ids at the provider; empty if none are told
+ * @param accounts ids at the provider; empty if there are none
  */
 public record Identity(String written, String mail, List<String> accounts) {
     /** @param written {@code Name <mail>}, of which any part may be missing */
@@ -20,7 +20,7 @@ public record Identity(String written, String mail, List<String> accounts) {
         return of(written, List.of());
     }
 
-    /** To people, who may have to be told of somebody that nobody knows. */
+    /** For messages about authors and approvers not in hoofprint.evidence.people. */
     String shown() {
         return mail == null ? written.strip() : mail.toLowerCase(Locale.ROOT);
     }

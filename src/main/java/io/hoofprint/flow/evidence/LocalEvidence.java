@@ -26,7 +26,7 @@ final class LocalEvidence implements EvidenceAdministration {
         api = camel.getRegistry().findSingleByType(EvidenceApi.class);
     }
 
-    /** Has the work done, and what it has people told told. */
+    /** Does the work, and waits until its message is sent. */
     static void run(CamelContext camel, Consumer<EvidenceAdministration> work) {
         LocalEvidence local = new LocalEvidence(camel);
         try {
@@ -42,7 +42,8 @@ final class LocalEvidence implements EvidenceAdministration {
             Receipt receipt = calls.requestBody("ledger:runs", api.submission(wanted, "command"), Receipt.class);
             return new Asked(receipt.ids().get(0));
         } catch (CamelExecutionException e) {
-            throw new Unavailable("The run could not be noted: " + e.getCause().getMessage(), e);
+            throw new Unavailable(
+                    "The run could not be recorded: " + e.getCause().getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +54,7 @@ final class LocalEvidence implements EvidenceAdministration {
         return api.view(id);
     }
 
-    /** What cannot be told now is told when Hoofprint starts. */
+    /** A message that cannot be sent now is sent when Hoofprint starts. */
     private void awaitChat() {
         long deadline = System.nanoTime() + CHAT.toNanos();
         while (isAnythingToTell() && System.nanoTime() < deadline) {

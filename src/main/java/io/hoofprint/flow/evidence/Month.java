@@ -8,7 +8,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A month whose commits are gathered. */
+/** A month whose commits are collected. */
 public record Month(YearMonth month) {
     private static final Pattern TEXT = Pattern.compile("(19[7-9]|[2-9][0-9]{2})[0-9]-(0[1-9]|1[0-2])");
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Everybody whose commits are gathered, known by mails and account ids, whatever their case. */
+/** Everybody whose commits are collected, known by mails and account ids, whatever their case. */
 final class People {
     private final List<Person> all;
     private final Map<String, Integer> byIdentity = new HashMap<>();
@@ -44,7 +44,7 @@ final class People {
         return all;
     }
 
-    /** @return whose place in {@link #all} it is; empty for somebody nobody knows */
+    /** @return whose place in {@link #all} it is; empty for an unknown person */
     OptionalInt find(Identity identity) {
         return Stream.concat(Stream.ofNullable(identity.mail()), identity.accounts().stream())
                 .map(known -> byIdentity.get(folded(known)))

@@ -3,7 +3,7 @@ package io.hoofprint.flow.evidence;
 import java.util.List;
 
 /**
- * Somebody whose commits are gathered.
+ * Somebody whose commits are collected.
  *
  * @param name as configured
  * @param identities mails and account ids, as configured

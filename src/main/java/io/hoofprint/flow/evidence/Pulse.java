@@ -21,9 +21,9 @@ final class Pulse {
     private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
     /**
-     * @param alive told of every beat
-     * @param progress told now and then how many commits were found
-     * @param waiting told what is waited for from now on; null for nothing any more
+     * @param alive called now and then while the work goes on
+     * @param progress called as often with the number of commits found
+     * @param waiting called with what is waited for from now on; null for nothing any more
      */
     Pulse(Runnable alive, BooleanSupplier stopping, LongConsumer progress, Consumer<String> waiting) {
         this.alive = alive;

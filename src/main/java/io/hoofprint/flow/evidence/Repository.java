@@ -1,7 +1,7 @@
 package io.hoofprint.flow.evidence;
 
 /**
- * A repository whose commits are gathered.
+ * A repository whose commits are collected.
  *
  * @param source as configured
  * @param name as files have it, another one than that of any other repository

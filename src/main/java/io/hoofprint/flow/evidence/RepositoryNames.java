@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Gives each repository a name of its own: its last part, and as many of those before it as tell it from the others. */
+/** Gives each repository a name of its own: its last part, and as many of those before it as distinguish it from the others. */
 final class RepositoryNames {
     private final List<String> sources;
     private final List<List<String>> parts;
@@ -30,7 +30,7 @@ final class RepositoryNames {
 
     private List<Repository> named() {
         while (deepen()) {
-            // Until no two are alike, or there is nothing more to tell them apart.
+            // Until no two are alike, or there are no more parts to distinguish them by.
         }
         List<String> names = names();
         return IntStream.range(0, sources.size())
@@ -38,7 +38,7 @@ final class RepositoryNames {
                 .toList();
     }
 
-    /** Whether some that are alike could be told a part more of. */
+    /** Whether some that are alike were given one more part. */
     private boolean deepen() {
         List<String> names = names();
         boolean deepened = false;

@@ -5,12 +5,12 @@ import java.time.Instant;
 /**
  * A run as it is kept.
  *
- * @param asked by what: {@code schedule}, {@code api}, {@code command}
+ * @param asked who requested it: {@code schedule}, {@code api}, {@code command}
  * @param detail what it waits for, or what failed; null if there is nothing to say
  * @param plan JSON, null before it has begun
  * @param commits found so far
  * @param uploads how many files are to be put anywhere
- * @param told what people were told of it, as a sum; null before
+ * @param told SHA-256 of what was announced; null before
  */
 record Run(
         String id,

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An event of the stream {@code runs}: a month is to be gathered.
+ * An event of the stream {@code runs}: a month is to be collected.
  *
  * @param run its id, a UUID; the event's id too
  * @param month {@code 2026-10}
- * @param asked by what: {@code schedule}, {@code api}, {@code command}
+ * @param asked who requested it: {@code schedule}, {@code api}, {@code command}
  */
 record RunEvent(String run, String month, boolean dryRun, String asked) {
     static final String STREAM = "runs";

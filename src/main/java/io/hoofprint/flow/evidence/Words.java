@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What people are told of a month gathered.
+ * The message about a run.
  *
- * @param unknown people whom nobody knows
+ * @param unknown authors and approvers not in hoofprint.evidence.people
  * @param failed repositories
  * @param lost destinations that will never get it
  */

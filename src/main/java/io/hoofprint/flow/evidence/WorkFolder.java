@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 
-/** Where runs keep what they have gathered until it is delivered. */
+/** The folders in which runs keep what they have collected until it is delivered. */
 final class WorkFolder {
     private final Path root;
     /** Whose files this process has made itself: those of another may have been cut off. */

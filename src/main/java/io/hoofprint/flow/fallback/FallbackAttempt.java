@@ -7,8 +7,10 @@ import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.LateEntrance;
-import io.hoofprint.platform.http.LateRequest;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.wire.DeferredObject;
+import io.hoofprint.wire.DeferredObjectName;
+import io.hoofprint.wire.DeferredRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
@@ -28,8 +30,9 @@ record FallbackAttempt(LateEntrance entrance, Archive archive, DeadLetters lette
      * @throws Strange if it could not be read, or meets a mistake of ours
      * @throws Unavailable or Blocked if it is to be tried again later
      */
-    boolean of(FallbackName name, FallbackObject object) throws Strange {
-        LateRequest request = object.request(Clock.systemUTC().instant());
+    boolean of(DeferredObjectName name, byte[] json) throws Strange {
+        DeferredObject object = FallbackObject.read(name, json);
+        DeferredRequest request = request(object);
         try {
             entrance.take(request);
             return true;
@@ -46,9 +49,18 @@ record FallbackAttempt(LateEntrance entrance, Archive archive, DeadLetters lette
         }
     }
 
+    private static DeferredRequest request(DeferredObject object) throws Strange {
+        try {
+            return object.request(Clock.systemUTC().instant());
+        } catch (IllegalArgumentException e) {
+            throw new Strange(e.getMessage());
+        }
+    }
+
     /** The object first: a row without one could not be replayed. */
-    private void refused(FallbackName name, FallbackObject object, LateRequest request, String reason) {
-        archive.put(name.deadLetterKey(), StrictJson.write(object.refused(reason)));
+    private void refused(DeferredObjectName name, DeferredObject object, DeferredRequest request, String reason) {
+        archive.put(
+                name.deadLetterKey(), StrictJson.write(object.refused(reason).members()));
         String sender = entrance.caller(request).map(Caller::name).orElse(UNKNOWN);
         letters.refused(READER, sender, request.id(), request.receivedAt(), reason, name.deadLetterKey());
     }

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.wire.DeferredObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,7 +84,7 @@ public final class FallbackDrain implements CamelContextAware {
         DeadLetters refused = letters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : letters;
         FallbackAttempt attempt = new FallbackAttempt(entrance, archive, refused);
         new FallbackReplay(attempt, refused).run();
-        List<ArchiveObject> page = archive.page(FallbackName.PREFIX, "");
+        List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
         if (page.isEmpty()) {
             return true;
         }
@@ -91,7 +92,7 @@ public final class FallbackDrain implements CamelContextAware {
         try (FallbackWorkers workers = new FallbackWorkers(taking::take)) {
             while (!page.isEmpty() && beginAll(workers, page)) {
                 page = archive.page(
-                        FallbackName.PREFIX, page.get(page.size() - 1).key());
+                        DeferredObjectName.PREFIX, page.get(page.size() - 1).key());
             }
             workers.finish();
         }

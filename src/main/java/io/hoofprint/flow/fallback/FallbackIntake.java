@@ -10,8 +10,9 @@ import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.IntakeRequest;
 import io.hoofprint.platform.http.LateEntrance;
-import io.hoofprint.platform.http.LateRequest;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.wire.DeferredObject;
+import io.hoofprint.wire.DeferredRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +33,7 @@ public final class FallbackIntake {
     private FallbackMetrics metrics;
 
     /** @param since {@link System#nanoTime()} */
-    private record Held(LateRequest request, Submission submission, Caller caller, long since) {
+    private record Held(DeferredRequest request, Submission submission, Caller caller, long since) {
         int events() {
             return submission.events().size();
         }
@@ -61,7 +62,7 @@ public final class FallbackIntake {
     public void hold(Exchange exchange) {
         IntakeRequest coming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
         String id = ids.construct(coming.receivedAt().toEpochMilli()).toString();
-        LateRequest request = coming.late(id);
+        DeferredRequest request = coming.late(id);
         Submission submission = exchange.getMessage().getBody(Submission.class).late(request);
         Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null && caller.limit() != null) {
@@ -81,12 +82,10 @@ public final class FallbackIntake {
             throw new Unavailable("The archive is too slow for what comes.");
         }
         entrance.check(held.request);
+        exchange.getMessage().setHeader("archiveKey", held.request.name().key());
         exchange.getMessage()
-                .setHeader(
-                        "archiveKey",
-                        FallbackName.of(held.request.receivedAt(), held.request.id())
-                                .key());
-        exchange.getMessage().setBody(StrictJson.write(FallbackObject.of(held.request)));
+                .setBody(StrictJson.write(
+                        DeferredObject.of(held.request, "intake").members()));
     }
 
     /** Body: afterwards the {@link Receipt} that the ledger will give once the request is taken in, if all is new. */

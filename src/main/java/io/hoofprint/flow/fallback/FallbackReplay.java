@@ -3,6 +3,7 @@ package io.hoofprint.flow.fallback;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.wire.DeferredObjectName;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,9 @@ record FallbackReplay(FallbackAttempt attempt, DeadLetters letters) {
             return;
         }
         try {
-            FallbackName name = FallbackName.parse(letter.object()).orElseThrow(() -> new Strange("a strange name"));
-            if (attempt.of(name, FallbackObject.read(name, json.get()))) {
+            DeferredObjectName name =
+                    DeferredObjectName.parse(letter.object()).orElseThrow(() -> new Strange("a strange name"));
+            if (attempt.of(name, json.get())) {
                 letters.done(letter);
             }
         } catch (Strange e) {

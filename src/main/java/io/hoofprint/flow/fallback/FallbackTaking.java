@@ -5,6 +5,7 @@ import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.wire.DeferredObjectName;
 import java.util.Optional;
 
 /** What is done with each object under {@code fallback/}. Doing it twice, or by two at once, changes nothing more. */
@@ -30,7 +31,7 @@ final class FallbackTaking {
      */
     void take(ArchiveObject found) {
         try {
-            Optional<FallbackName> name = FallbackName.parse(found.key());
+            Optional<DeferredObjectName> name = DeferredObjectName.parse(found.key());
             if (name.isEmpty()) {
                 throw new Strange("no request has such a name");
             }
@@ -47,8 +48,8 @@ final class FallbackTaking {
         }
     }
 
-    private void take(FallbackName name, byte[] json) throws Strange {
-        boolean taken = attempt.of(name, FallbackObject.read(name, json));
+    private void take(DeferredObjectName name, byte[] json) throws Strange {
+        boolean taken = attempt.of(name, json);
         try {
             archive.delete(name.key());
         } catch (Unavailable | Blocked | Rejected e) {

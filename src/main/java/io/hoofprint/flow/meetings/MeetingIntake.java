@@ -3,18 +3,21 @@ package io.hoofprint.flow.meetings;
 import io.hoofprint.ledger.Incoming;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.ReservedSender;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Problem;
-import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.platform.http.LateEntrance;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Turns a webhook that is signed, or comes with a key where that is allowed, into what the ledger is to keep. */
-public final class MeetingIntake {
+public final class MeetingIntake implements ReservedSender {
     private static final String SENDER = "calendly";
+    /** The routes ask for it, see meetings.camel.yaml. */
+    private static final String SIGNATURE = "Calendly-Webhook-Signature";
 
     private CalendlySignature signature;
     private boolean unsigned;
@@ -25,13 +28,19 @@ public final class MeetingIntake {
         unsigned = settings.unsigned();
     }
 
+    @Override
+    public String sender() {
+        return SENDER;
+    }
+
     /** Body: the request's bytes; afterwards a {@link Submission}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
-        String header = message.getHeader("Calendly-Webhook-Signature", String.class);
+        String header = message.getHeader(SIGNATURE, String.class);
         if (!unsigned || header != null && exchange.getProperty(Caller.PROPERTY) == null) {
-            signature.verify(header, body, exchange.getProperty(LateRequest.RECEIVED_AT, Instant.now(), Instant.class));
+            signature.verify(
+                    header, body, exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.now(), Instant.class));
         } else if (exchange.getProperty(Caller.PROPERTY) == null) {
             throw noKey();
         }

@@ -3,7 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.ledger.Receipt;
 import io.hoofprint.ledger.Submission;
 import io.hoofprint.ledger.Submissions;
-import io.hoofprint.platform.http.LateRequest;
+import io.hoofprint.platform.http.LateEntrance;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -16,7 +16,7 @@ public final class VisitIntake {
     /** Body: the request's bytes; afterwards a {@link Submission}. */
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
-        Instant receivedAt = exchange.getProperty(LateRequest.RECEIVED_AT, Instant.class);
+        Instant receivedAt = exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.class);
         VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
         exchange.setProperty(IGNORED, request.ignored());
         Submissions.submit(exchange, body, request.events());

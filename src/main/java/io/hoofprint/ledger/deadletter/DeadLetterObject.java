@@ -1,7 +1,8 @@
 package io.hoofprint.ledger.deadletter;
 
-import io.hoofprint.platform.json.BodyText;
+import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.wire.BodyText;
 import java.time.Instant;
 
 /** What lies in the archive for a dead letter. */
@@ -37,6 +38,10 @@ record DeadLetterObject(
 
     static byte[] body(byte[] object) {
         DeadLetterObject read = StrictJson.read(object, DeadLetterObject.class);
-        return new BodyText(read.body, read.bodyEncoding).bytes();
+        try {
+            return new BodyText(read.body, read.bodyEncoding).bytes();
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
     }
 }

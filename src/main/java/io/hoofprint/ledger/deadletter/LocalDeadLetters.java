@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.platform.error.Problem;
-import io.hoofprint.platform.json.BodyText;
+import io.hoofprint.wire.BodyText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

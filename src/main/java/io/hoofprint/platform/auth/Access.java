@@ -3,38 +3,38 @@ package io.hoofprint.platform.auth;
 import io.hoofprint.platform.error.Problem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What the law asks of whoever calls a path. */
-public enum Access {
-    ANYONE(null),
+/**
+ * What is asked of whoever calls a path.
+ *
+ * @param word as it is written in {@code access.policy}
+ * @param role the one that a key must include; null where no key is asked for
+ */
+public record Access(String word, Role role) {
+    public static final Access ANYONE = new Access("anyone", null);
     /** The route itself checks the sender's signature over the raw body. */
-    SIGNATURE(null),
+    public static final Access SIGNATURE = new Access("signature", null);
     /** The websocket itself checks the key that its first message brings. */
-    IN_BAND(null),
-    SEND(Role.SEND),
-    READ(Role.READ),
-    ADMIN(Role.ADMIN);
+    public static final Access IN_BAND = new Access("in-band", null);
 
-    private final Role role;
-
-    Access(Role role) {
-        this.role = role;
+    public static Access of(Role role) {
+        return new Access(role.word(), role);
     }
 
-    /** @return empty for a word that is none of {@code anyone|signature|in-band|send|read|admin} */
-    static Optional<Access> parse(String word) {
-        return Arrays.stream(values())
-                .filter(access ->
-                        access.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
-                .findFirst();
-    }
-
-    /** The role a key must include; empty where the router asks for no key. */
-    public Optional<Role> role() {
-        return Optional.ofNullable(role);
+    /**
+     * @param word {@code anyone}, {@code signature}, {@code in-band}, or a role's
+     * @throws IllegalArgumentException for any other
+     */
+    public static Access parse(String word) {
+        return Stream.concat(
+                        Stream.of(ANYONE, SIGNATURE, IN_BAND),
+                        Arrays.stream(Role.values()).map(Access::of))
+                .filter(access -> access.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown access " + word));
     }
 
     /**
@@ -59,7 +59,7 @@ public enum Access {
         return new Problem(
                 401,
                 "unauthorized",
-                "This needs a key with role " + role.word() + ", and none or an unknown one came: send it in the header"
+                "This needs a key with role " + word + ", and none or an unknown one came: send it in the header"
                         + " 'x-api-key: <key>' or 'Authorization: Bearer <key>'",
                 List.of(),
                 Map.of("WWW-Authenticate", "Bearer"));
@@ -69,7 +69,7 @@ public enum Access {
         return new Problem(
                 403,
                 "forbidden",
-                "This needs a key with role " + role.word() + ", and the key '" + caller.name() + "' has role "
+                "This needs a key with role " + word + ", and the key '" + caller.name() + "' has role "
                         + caller.role().word());
     }
 }

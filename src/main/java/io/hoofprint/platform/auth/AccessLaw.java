@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Who may do what, read from the resource {@code access.law}, which explains its own form. */
+/** Who may do what, read from the resource {@code access.policy}, which explains its own form. */
 public final class AccessLaw {
     private final List<AccessRule> rules;
 
@@ -20,8 +19,8 @@ public final class AccessLaw {
 
     /** @throws IllegalArgumentException naming the line that is not well formed */
     public static AccessLaw load() {
-        try (InputStream law = AccessLaw.class.getResourceAsStream("/access.law")) {
-            return parse(new String(law.readAllBytes(), StandardCharsets.UTF_8));
+        try (InputStream policy = AccessLaw.class.getResourceAsStream("/access.policy")) {
+            return parse(new String(policy.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,38 +35,43 @@ public final class AccessLaw {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            AccessRule rule = AccessRule.parse(line, "access.law line " + number);
-            if (!seen.add(rule.method() + " " + rule.path())) {
-                throw new IllegalArgumentException("access.law line " + number + ": there is an earlier rule for this");
+            AccessRule rule = AccessRule.parse(line, "access.policy line " + number);
+            if (rule.access() != null && !seen.add(rule.method() + " " + rule.path())) {
+                throw new IllegalArgumentException(
+                        "access.policy line " + number + ": there is an earlier rule for this");
             }
             rules.add(rule);
         }
         return endingClosed(rules);
     }
 
-    /** This law, but one rule, {@code METHOD path who}, goes before all others. */
-    public AccessLaw withFirst(String rule) {
-        return new AccessLaw(Stream.concat(Stream.of(AccessRule.parse(rule, "first rule")), rules.stream())
-                .toList());
-    }
-
     /**
      * @param path percent-decoded, with dot segments and doubled slashes resolved, without the query: exactly what the
      *     router will choose the route by, or one path could be judged and another one served
+     * @param declared what the route or page there says of itself, or null
      */
-    public Access required(String method, String path) {
+    public Access required(String method, String path, Access declared) {
         String judged = method.equals("HEAD") ? "GET" : method;
         for (AccessRule rule : rules) {
-            if (rule.fits(judged, path)) {
-                return rule.access();
+            if (rule.fits(judged, path) && (rule.access() != null || declared != null)) {
+                return rule.access() == null ? declared : rule.access();
             }
         }
-        return Access.ADMIN;
+        return Access.of(Role.ADMIN);
+    }
+
+    /** @throws IllegalArgumentException if a rule has decided before a declaration counts */
+    public void requireFree(String method, String path, Access declared) {
+        Access required = required(method, path, declared);
+        if (declared != null && !required.equals(declared)) {
+            throw new IllegalArgumentException(method + " " + path + " cannot be for " + declared.word()
+                    + ": access.policy reserves it for " + required.word());
+        }
     }
 
     private static AccessLaw endingClosed(List<AccessRule> rules) {
         if (rules.isEmpty() || !rules.get(rules.size() - 1).equals(AccessRule.parse("* /* admin", "last rule"))) {
-            throw new IllegalArgumentException("access.law must end with: * /* admin");
+            throw new IllegalArgumentException("access.policy must end with: * /* admin");
         }
         return new AccessLaw(List.copyOf(rules));
     }

@@ -3,14 +3,16 @@ package io.hoofprint.platform.auth;
 import java.util.Set;
 
 /**
- * One line of the law.
+ * One line of the policy.
  *
  * @param method or {@code *}
  * @param path as written
  * @param start what the path begins with, all of it if there is no star
  * @param end what it ends with after the star; null if there is no star
+ * @param access null for what the route there declares
  */
 record AccessRule(String method, String path, String start, String end, Access access) {
+    private static final String DECLARED = "declared";
     private static final Set<String> METHODS = Set.of("*", "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** @throws IllegalArgumentException beginning with {@code place} */
@@ -22,14 +24,20 @@ record AccessRule(String method, String path, String start, String end, Access a
         require(METHODS.contains(words[0]), place, "unknown method " + words[0]);
         require(path.startsWith("/"), place, "a path begins with /");
         require(star == path.lastIndexOf('*'), place, "a path has one * at most");
-        Access access = Access.parse(words[2])
-                .orElseThrow(() -> new IllegalArgumentException(place + ": unknown who " + words[2]));
         return new AccessRule(
                 words[0],
                 path,
                 star < 0 ? path : path.substring(0, star),
                 star < 0 ? null : path.substring(star + 1),
-                access);
+                who(words[2], place));
+    }
+
+    private static Access who(String word, String place) {
+        try {
+            return word.equals(DECLARED) ? null : Access.parse(word);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+        }
     }
 
     boolean fits(String calledMethod, String calledPath) {

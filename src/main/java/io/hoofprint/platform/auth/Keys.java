@@ -7,10 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The keys of everyone who may call: kept in the tables, answered from memory. Safe for all threads. */
@@ -22,7 +25,11 @@ public final class Keys {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     /** Senders without a key in the tables: a key of that name could send in their name. */
-    private static final Set<String> RESERVED = Set.of("calendly", "mqtt", ADMIN_API_KEY, LOCAL_COMMAND);
+    private static final Set<String> RESERVED = Stream.concat(
+                    Stream.of(ADMIN_API_KEY, LOCAL_COMMAND),
+                    ServiceLoader.load(ReservedSender.class).stream()
+                            .map(flow -> flow.get().sender()))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The two keys of a first start, to be shown once. */
     public record FirstPair(String adminKey, String sendKey) {}

@@ -10,8 +10,13 @@ public final class RandomKey {
     private RandomKey() {}
 
     public static String next() {
+        return next("hp_");
+    }
+
+    /** The same with another beginning, for what is no key. */
+    static String next(String beginning) {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
-        return "hp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return beginning + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 }

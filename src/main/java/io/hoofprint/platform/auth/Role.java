@@ -2,13 +2,21 @@ package io.hoofprint.platform.auth;
 
 import io.hoofprint.platform.error.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What a key may do. Each role includes the ones before it. */
+/** What a key may do: what {@code access.policy} gives to its role, and to every role that its role includes. */
 public enum Role {
     SEND,
-    READ,
-    ADMIN;
+    READ(SEND),
+    ADMIN(READ);
+
+    private final List<Role> included;
+
+    Role(Role... included) {
+        this.included = List.of(included);
+    }
 
     /**
      * @param word {@code send}, {@code read} or {@code admin}
@@ -18,14 +26,21 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("Unknown role '" + word + "': write send, read or admin"));
+                .orElseThrow(() -> Problem.badRequest("Unknown role '" + word + "': write " + words()));
     }
 
     public boolean includes(Role other) {
-        return compareTo(other) >= 0;
+        return this == other || included.stream().anyMatch(role -> role.includes(other));
     }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words() {
+        return Arrays.stream(values())
+                .map(Role::word)
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", (?=[^,]*$)", " or ");
     }
 }

@@ -1,11 +1,9 @@
 package io.hoofprint.platform.auth;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Tickets {
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @param expires ISO instant */
     public record Ticket(String ticket, Instant expires) {}
@@ -36,9 +33,7 @@ public final class Tickets {
     public Ticket issue(Caller caller) {
         Instant now = clock.instant();
         issued.values().removeIf(old -> !old.expires.isAfter(now));
-        byte[] bits = new byte[32];
-        RANDOM.nextBytes(bits);
-        String text = "ht_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String text = RandomKey.next("ht_");
         Instant expires = now.plus(GOOD_FOR).truncatedTo(ChronoUnit.MILLIS);
         issued.put(hash(KeyHash.of(text)), new Issued(caller, expires));
         return new Ticket(text, expires);

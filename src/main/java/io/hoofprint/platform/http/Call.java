@@ -2,6 +2,7 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.wire.QueryRedactor;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -69,7 +70,7 @@ final class Call {
 
     /** Who takes the request, or null. */
     RouteConsumer route() {
-        return match == null ? null : match.routes().get(method());
+        return match == null ? null : match.route(method().name());
     }
 
     /** Whose key came along, or null. */
@@ -115,7 +116,7 @@ final class Call {
      */
     Optional<String> keyInAddress() {
         return Optional.ofNullable(request.query())
-                .map(some -> query().get(Parameters.KEY))
+                .map(some -> query().get(QueryRedactor.KEY))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty());
     }

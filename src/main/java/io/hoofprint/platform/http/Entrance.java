@@ -1,6 +1,5 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.auth.AccessLaw;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
 import io.vertx.core.Handler;
@@ -34,13 +33,13 @@ final class Entrance implements Handler<HttpServerRequest> {
     private final Load asking;
     private boolean stopping;
 
-    Entrance(Vertx vertx, HttpOptions options, AccessLaw law, Keys keys, RouteTable routes, Answers answers) {
+    Entrance(Vertx vertx, HttpOptions options, Keys keys, RouteTable routes, Answers answers) {
         this.vertx = vertx;
         this.answers = answers;
         this.routes = routes;
         router = Router.router(vertx);
         pages = new Pages(vertx);
-        guard = new Guard(law, keys, pages);
+        guard = new Guard(routes, keys, pages);
         bodies = new BodyReader(options.maxBody());
         connections = new Connections(
                 options.patience(), slow -> answers.problem(slow.response(), Refusals.tooSlow(options.patience())));

@@ -1,11 +1,11 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
-import io.hoofprint.platform.auth.AccessLaw;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Keys;
-import io.hoofprint.platform.auth.PresentedKey;
+import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.wire.KeyExtractor;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -18,21 +18,23 @@ import java.util.Optional;
  * of a request's body is read before all four are answered.
  */
 final class Guard {
-    private final AccessLaw law;
+    private static final Access SEND = Access.of(Role.SEND);
+
+    private final RouteTable routes;
     private final Keys keys;
     private final Pages pages;
 
-    Guard(AccessLaw law, Keys keys, Pages pages) {
-        this.law = law;
+    Guard(RouteTable routes, Keys keys, Pages pages) {
+        this.routes = routes;
         this.keys = keys;
         this.pages = pages;
     }
 
     /** @throws Problem 401, 405, 403 or 415 */
     void check(Call call) {
-        Access access = law.required(call.method().name(), call.path());
+        Access access = routes.access(call.method().name(), call.path(), call.match());
         String allowed = call.route() == null ? allowed(call) : null;
-        if (access == Access.SEND || allowed != null && isOpen(call)) {
+        if (access.equals(SEND) || allowed != null && isOpen(call)) {
             letScriptsRead(call);
         }
         Optional<Caller> caller = authenticate(call, access);
@@ -47,7 +49,7 @@ final class Guard {
     /** Scripts of any site may use the paths of the send role, with a key of their own: never with a cookie's rights. */
     void answerPreflight(Call call) {
         String wanted = call.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-        if (wanted != null && law.required(wanted, call.path()) == Access.SEND) {
+        if (wanted != null && routes.access(wanted, call.path(), call.match()).equals(SEND)) {
             letScriptsRead(call);
             call.response()
                     .headers()
@@ -80,7 +82,8 @@ final class Guard {
     private boolean isOpen(Call call) {
         return call.match() != null
                 && call.match().routes().keySet().stream()
-                        .anyMatch(method -> law.required(method.name(), call.path()) == Access.SEND);
+                        .anyMatch(method ->
+                                routes.access(method, call.path(), call.match()).equals(SEND));
     }
 
     private Optional<Caller> authenticate(Call call, Access access) {
@@ -95,8 +98,8 @@ final class Guard {
 
     /** A sender that can neither sign nor set a header has its key in the address; nowhere else is one looked for there. */
     private static Optional<String> presentedKey(Call call, Access access) {
-        Optional<String> inAddress = access == Access.SIGNATURE ? call.keyInAddress() : Optional.empty();
-        return inAddress.or(() -> PresentedKey.from(call.request()::getHeader));
+        Optional<String> inAddress = access.equals(Access.SIGNATURE) ? call.keyInAddress() : Optional.empty();
+        return inAddress.or(() -> KeyExtractor.from(call.request()::getHeader));
     }
 
     private static Problem wrongMethod(Call call, String allowed) {

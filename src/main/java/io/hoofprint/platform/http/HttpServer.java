@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.Collection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -30,7 +31,7 @@ public final class HttpServer {
     private final Vertx vertx;
     private final Context loop;
     private final HttpOptions options;
-    private final RouteTable routes = new RouteTable();
+    private final RouteTable routes;
     private final Answers answers;
     private final Entrance entrance;
     private final LateEntrance lateEntrance;
@@ -41,9 +42,10 @@ public final class HttpServer {
         this.vertx = vertx;
         this.options = options;
         loop = vertx.getOrCreateContext();
+        routes = new RouteTable(law);
         answers = new Answers(meters);
-        entrance = new Entrance(vertx, options, law, keys, routes, answers);
-        lateEntrance = new LateEntrance(law, keys, routes, options.maxBody());
+        entrance = new Entrance(vertx, options, keys, routes, answers);
+        lateEntrance = new LateEntrance(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(entrance::opened)
                 .invalidRequestHandler(request -> answers.problem(
@@ -80,6 +82,11 @@ public final class HttpServer {
         camel.getRegistry().bind(ROUTER, new VertxPlatformHttpRouter(null, vertx, entrance.router(), ROUTER));
         camel.getRegistry()
                 .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new RouteEngine(this, routes, answers));
+    }
+
+    /** @throws IllegalArgumentException if the policy does not let anyone have one of them */
+    public void publish(Collection<PublicPage> pages) {
+        pages.forEach(routes::add);
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.auth.PresentedKey;
+import io.hoofprint.wire.DeferredRequest;
+import io.hoofprint.wire.KeyExtractor;
+import io.hoofprint.wire.QueryRedactor;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /** The request that an intake route works on, for whoever has to keep it aside. Until it is asked it costs nothing. */
 public final class IntakeRequest {
@@ -24,31 +24,21 @@ public final class IntakeRequest {
     }
 
     /** All that is needed to take it in later. To be asked on its own event loop. */
-    public LateRequest late(String id) {
-        String keyHash = call.key().flatMap(PresentedKey::hexHash).orElse(null);
-        return new LateRequest(
+    public DeferredRequest late(String id) {
+        return new DeferredRequest(
                 id,
                 Instant.ofEpochMilli(receivedAt),
                 call.method().name(),
                 call.path(),
-                KeylessQuery.of(call.request().query()),
-                keyHash,
-                headers(),
+                Optional.ofNullable(call.request().query())
+                        .flatMap(QueryRedactor::withoutKey)
+                        .orElse(null),
+                call.key().map(KeyExtractor::hash).orElse(null),
+                call.route().declaration().headersOf(call.request()::getHeader),
                 body);
     }
 
     public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedAt);
-    }
-
-    private Map<String, String> headers() {
-        Map<String, String> present = new HashMap<>();
-        for (String name : RouteConsumer.HEADERS) {
-            String value = call.request().getHeader(name);
-            if (value != null) {
-                present.put(name.toLowerCase(Locale.ROOT), value);
-            }
-        }
-        return present;
     }
 }

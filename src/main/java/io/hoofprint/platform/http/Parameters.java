@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.wire.QueryRedactor;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,9 +13,6 @@ import java.util.Map;
  * components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
  */
 final class Parameters {
-    /** The parameter that may hold a key: never passed on, so that no route can show it. */
-    static final String KEY = "key";
-
     private static final int MAX_NAME = 32;
 
     private Parameters() {}
@@ -28,7 +26,8 @@ final class Parameters {
                 throw Problem.badRequest("Parameter '" + name + "' is given more than once; send it once.");
             }
         }
-        all.remove(KEY);
+        // No route can show a key that it does not get.
+        all.remove(QueryRedactor.KEY);
         all.putAll(path);
         return all;
     }

@@ -3,11 +3,10 @@ package io.hoofprint.platform.http;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.wire.DeferredRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -18,7 +17,6 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -29,26 +27,24 @@ import org.apache.camel.support.DefaultConsumer;
  * the ledger share one fsync. Every other route runs on a worker.
  *
  * <p>A message has the request's bytes as its body, the caller as property {@link Caller#PROPERTY}, path and query
- * parameters and {@link #HEADERS} as its headers, and no more: what is not copied costs nothing and cannot come back in
+ * parameters and what it asks for in its {@link #declaration()} as its headers, and no more: what is not copied costs nothing and cannot come back in
  * the answer. The answer is the body as JSON with status {@code CamelHttpResponseCode}, or a {@link Problem} as if it had
  * been thrown.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
     private static final String INTAKE = "intake";
-    static final List<String> HEADERS = List.of("Content-Type", "Idempotency-Key", "Calendly-Webhook-Signature");
 
     private final RouteTable routes;
     private final Answers answers;
-    private final Set<HttpMethod> methods;
+    private final Set<String> methods;
     private final List<String> taken;
     private Boolean intake;
 
-    RouteConsumer(PlatformHttpEndpoint endpoint, Processor processor, RouteTable routes, Answers answers) {
+    RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, Answers answers) {
         super(endpoint, processor);
         this.routes = routes;
         this.answers = answers;
-        methods =
-                words(endpoint.getHttpMethodRestrict()).map(HttpMethod::valueOf).collect(Collectors.toSet());
+        methods = words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
         taken = endpoint.getConsumes() == null
                 ? List.of(MediaType.JSON)
                 : words(endpoint.getConsumes()).toList();
@@ -59,8 +55,8 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     @Override
-    public PlatformHttpEndpoint getEndpoint() {
-        return (PlatformHttpEndpoint) super.getEndpoint();
+    public HttpRouteEndpoint getEndpoint() {
+        return (HttpRouteEndpoint) super.getEndpoint();
     }
 
     @Override
@@ -73,6 +69,11 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     protected void doStop() throws Exception {
         methods.forEach(method -> routes.remove(getEndpoint().getPath(), method));
         super.doStop();
+    }
+
+    /** What it says of itself. */
+    RouteDeclaration declaration() {
+        return getEndpoint().declaration();
     }
 
     boolean takes(String contentType) {
@@ -112,18 +113,18 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     /** As {@link LateEntrance#take}. */
-    void handleLate(LateRequest request, RouteTable.Match match, Caller caller) throws Exception {
+    void handleLate(DeferredRequest request, RouteTable.Match match, Caller caller) throws Exception {
         if (isSuspended()) {
             throw new Unavailable("Hoofprint is stopping.");
         }
         Exchange exchange = exchange(caller);
-        exchange.setProperty(LateRequest.PROPERTY, request);
-        exchange.setProperty(LateRequest.RECEIVED_AT, request.receivedAt());
+        exchange.setProperty(LateEntrance.REQUEST, request);
+        exchange.setProperty(LateEntrance.RECEIVED_AT, request.receivedAt());
         try {
             fill(
                     exchange.getIn(),
                     Parameters.of(match.parameters(), request.query()),
-                    name -> request.headers().get(name.toLowerCase(Locale.ROOT)),
+                    request.headers()::get,
                     request.path());
             exchange.getIn().setBody(request.body());
             process(exchange);
@@ -158,15 +159,9 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         return null;
     }
 
-    private static void fill(
-            Message message, Map<String, String> parameters, UnaryOperator<String> header, String path) {
+    private void fill(Message message, Map<String, String> parameters, UnaryOperator<String> header, String path) {
         parameters.forEach(message::setHeader);
-        for (String name : HEADERS) {
-            String value = header.apply(name);
-            if (value != null) {
-                message.setHeader(name, value);
-            }
-        }
+        declaration().headersOf(header).forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_PATH, path);
     }
 

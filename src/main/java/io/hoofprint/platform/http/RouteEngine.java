@@ -20,7 +20,7 @@ final class RouteEngine extends ServiceSupport implements PlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new RouteConsumer(endpoint, processor, routes, answers);
+        return new RouteConsumer((HttpRouteEndpoint) endpoint, processor, routes, answers);
     }
 
     /** Camel's own guess would be 8080 as soon as there is a management server too. */

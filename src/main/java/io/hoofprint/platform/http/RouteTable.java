@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
-import io.vertx.core.http.HttpMethod;
+import io.hoofprint.platform.auth.Access;
+import io.hoofprint.platform.auth.AccessLaw;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -9,28 +10,63 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
-/** Which route takes what. A plain path goes before one with parameters, {@code /keys/{name}}. */
+/** Which route takes what, and from whom. A plain path goes before one with parameters, {@code /keys/{name}}. */
 final class RouteTable {
-    private final ConcurrentMap<String, Map<HttpMethod, RouteConsumer>> plain = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Map<HttpMethod, RouteConsumer>> templates = new ConcurrentHashMap<>();
+    private static final String GET = "GET";
+
+    private final ConcurrentMap<String, Map<String, RouteConsumer>> plain = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Map<String, RouteConsumer>> templates = new ConcurrentHashMap<>();
+
+    private final Map<String, Access> pages = new ConcurrentHashMap<>();
+    private final AccessLaw law;
+
+    RouteTable(AccessLaw law) {
+        this.law = law;
+    }
 
     /** What there is at a path. */
-    record Match(Map<HttpMethod, RouteConsumer> routes, Map<String, String> parameters) {
+    record Match(Map<String, RouteConsumer> routes, Map<String, String> parameters) {
+        /** Who takes the request, or null. */
+        RouteConsumer route(String method) {
+            return routes.get(method);
+        }
+
         /** The value of {@code Allow}. */
         String allow() {
             return routes.keySet().stream()
-                    .map(method -> method == HttpMethod.GET ? "GET, HEAD" : method.name())
+                    .map(method -> method.equals("GET") ? "GET, HEAD" : method)
                     .sorted()
                     .collect(Collectors.joining(", "));
         }
     }
 
-    void add(String path, HttpMethod method, RouteConsumer route) {
+    /** @throws IllegalArgumentException if the policy does not let the route say what it says of itself */
+    void add(String path, String method, RouteConsumer route) {
+        law.requireFree(method, path, route.declaration().access());
         shelf(path).merge(path, Map.of(method, route), RouteTable::both);
     }
 
-    void remove(String path, HttpMethod method) {
+    void remove(String path, String method) {
         shelf(path).computeIfPresent(path, (same, routes) -> without(routes, method));
+    }
+
+    /** @throws IllegalArgumentException if the policy does not let anyone have such a page */
+    void add(PublicPage page) {
+        law.requireFree(GET, page.path(), Access.ANYONE);
+        pages.put(page.path(), Access.ANYONE);
+    }
+
+    /**
+     * What is asked of whoever calls this.
+     *
+     * @param match what there is at the path, or null
+     */
+    Access access(String method, String path, Match match) {
+        String judged = method.equals("HEAD") ? GET : method;
+        RouteConsumer route = match == null ? null : match.route(judged);
+        Access page = judged.equals(GET) ? pages.get(path) : null;
+        return law.required(
+                judged, path, route == null ? page : route.declaration().access());
     }
 
     /**
@@ -39,12 +75,12 @@ final class RouteTable {
      * @throws IllegalArgumentException if a parameter's escapes are broken
      */
     Match find(String path) {
-        Map<HttpMethod, RouteConsumer> routes = plain.get(path);
+        Map<String, RouteConsumer> routes = plain.get(path);
         if (routes != null) {
             return new Match(routes, Map.of());
         }
         String[] called = path.split("/", -1);
-        for (Map.Entry<String, Map<HttpMethod, RouteConsumer>> template : templates.entrySet()) {
+        for (Map.Entry<String, Map<String, RouteConsumer>> template : templates.entrySet()) {
             Map<String, String> parameters = fit(template.getKey().split("/", -1), called);
             if (parameters != null) {
                 return new Match(template.getValue(), parameters);
@@ -53,7 +89,7 @@ final class RouteTable {
         return null;
     }
 
-    private ConcurrentMap<String, Map<HttpMethod, RouteConsumer>> shelf(String path) {
+    private ConcurrentMap<String, Map<String, RouteConsumer>> shelf(String path) {
         return path.contains("{") ? templates : plain;
     }
 
@@ -74,9 +110,8 @@ final class RouteTable {
         return parameters;
     }
 
-    private static Map<HttpMethod, RouteConsumer> both(
-            Map<HttpMethod, RouteConsumer> known, Map<HttpMethod, RouteConsumer> more) {
-        Map<HttpMethod, RouteConsumer> all = new HashMap<>(known);
+    private static Map<String, RouteConsumer> both(Map<String, RouteConsumer> known, Map<String, RouteConsumer> more) {
+        Map<String, RouteConsumer> all = new HashMap<>(known);
         more.forEach((method, route) -> {
             if (all.put(method, route) != null) {
                 throw new IllegalStateException(
@@ -86,8 +121,8 @@ final class RouteTable {
         return Map.copyOf(all);
     }
 
-    private static Map<HttpMethod, RouteConsumer> without(Map<HttpMethod, RouteConsumer> routes, HttpMethod method) {
-        Map<HttpMethod, RouteConsumer> rest = new HashMap<>(routes);
+    private static Map<String, RouteConsumer> without(Map<String, RouteConsumer> routes, String method) {
+        Map<String, RouteConsumer> rest = new HashMap<>(routes);
         rest.remove(method);
         return rest.isEmpty() ? null : Map.copyOf(rest);
     }

@@ -58,9 +58,9 @@ public final class BitbucketFixture implements AutoCloseable {
 
     /** The same one with another limit and clock. */
     Bitbucket bitbucket(int anHour, LongSupplier nanos) {
-        Bitbucket bitbucket = new Bitbucket(anHour, nanos);
+        Settings settings = camel.getRegistry().lookupByNameAndType("settings", Settings.class);
+        Bitbucket bitbucket = new Bitbucket(settings, anHour, nanos);
         bitbucket.setCamelContext(camel);
-        bitbucket.setSettings(camel.getRegistry().lookupByNameAndType("settings", Settings.class));
         return bitbucket;
     }
 

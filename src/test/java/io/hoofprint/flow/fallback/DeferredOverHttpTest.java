@@ -172,8 +172,14 @@ class DeferredOverHttpTest {
     void every_flow_has_it() throws Exception {
         HttpCaller sender = SERVER.sender();
         UnwritableLedger doors = new UnwritableLedger(SERVER.dataFolder(), "doors");
-        Answer answer = doors.during(() -> sender.post("/v1/doors", "{}").expect(202));
+        HttpCaller signing = sender.with("X-Door-Signature", "s").with("X-Other", "o");
+        Answer answer = doors.during(() -> signing.post("/v1/doors", "{}").expect(202));
         assertThat(answer.at("deferred").asBoolean()).isTrue();
+        assertThat(folder().read(folder().keys("fallback/").get(0))
+                        .path("headers")
+                        .toString())
+                .as("what its route asks for")
+                .isEqualTo("{\"content-type\":\"application/json\",\"x-door-signature\":\"s\"}");
         drain();
         assertThat(folder().keys("fallback/")).isEmpty();
     }

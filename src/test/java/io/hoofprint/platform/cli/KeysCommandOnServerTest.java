@@ -9,11 +9,12 @@ import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.KeysApi;
 import io.hoofprint.platform.auth.LocalKeys;
-import io.hoofprint.platform.auth.PresentedKey;
+import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.wire.KeyExtractor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -131,8 +132,9 @@ class KeysCommandOnServerTest {
         String method = exchange.getRequestMethod();
         asked.add(method + " " + exchange.getRequestURI().getRawPath());
         try {
-            Access.ADMIN.require(
-                    PresentedKey.from(exchange.getRequestHeaders()::getFirst).flatMap(keys::caller));
+            Access.of(Role.ADMIN)
+                    .require(KeyExtractor.from(exchange.getRequestHeaders()::getFirst)
+                            .flatMap(keys::caller));
             KeysApi api = new KeysApi(new LocalKeys(keys));
             switch (method) {
                 case "GET" -> answer(exchange, 200, api.list());

@@ -38,7 +38,7 @@ class AccessTest {
         reader = server.caller("read");
     }
 
-    /** Where the law lets someone pass there may be nothing yet, or only for another method. */
+    /** Where the policy lets someone pass there may be nothing yet, or only for another method. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "/platform/auth/access.csv", numLinesToSkip = 1)
     void every_caller_is_answered_as_promised(String method, String path, int nobody, int send, int read, int admin)
@@ -165,7 +165,7 @@ class AccessTest {
         server.admin().send("POST", "/v1/nothing", null).expectError(404, "not_found");
         server.admin().get("/v1/stats/").expectError(404, "not_found");
         server.caller().get("/nothing.html").expectError(404, "not_found");
-        server.caller().get("/assets/..%2f..%2faccess.law").expectError(404, "not_found");
+        server.caller().get("/assets/..%2f..%2faccess.policy").expectError(404, "not_found");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.google.cloud.bigquery.JobInfo;
 import com.google.cloud.bigquery.JobStatus;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,8 +19,7 @@ public final class BigQueryScripts {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Duration PATIENCE = LONGEST.plusMinutes(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Backoff LOOKS = Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private BigQueryDataset dataset;
     private BigQueryFailures failures;
@@ -62,25 +62,20 @@ public final class BigQueryScripts {
     /** @return why it failed; empty if it did not */
     Optional<RuntimeException> await(JobId id) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        for (Duration pause = FIRST_PAUSE; System.nanoTime() < end; pause = longer(pause)) {
+        for (int looks = 1; System.nanoTime() < end; looks++) {
             JobStatus status = look(id).map(Job::getStatus)
                     .orElseThrow(
                             () -> new Unavailable("Google BigQuery does not find the job " + id.getJob() + " now"));
             if (JobStatus.State.DONE.equals(status.getState())) {
                 return Optional.ofNullable(status.getError()).map(failures::ofJob);
             }
-            pause(pause);
+            pause(LOOKS.delay(looks));
         }
         throw new Unavailable("Google BigQuery is still at the job " + id.getJob() + ": it is looked at again.");
     }
 
     private Optional<Job> look(JobId id) {
         return Optional.ofNullable(dataset.on(() -> dataset.client().getJob(id)));
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private static void pause(Duration time) {

@@ -5,7 +5,7 @@ import io.hoofprint.flow.evidence.Identity;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Somebody with an account at Bitbucket, who never tells a mail. */
+/** Somebody with an account at Bitbucket, which never shows mails. */
 final class Account {
     private Account() {}
 

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Asks for page after page. Where the next one is, only the one before tells. */
+/** Reads page after page. Each one names the address of the next. */
 final class Pages {
     private static final JsonFactory JSON = JsonMapper.builder().build().getFactory();
 

@@ -1,11 +1,11 @@
-package io.hoofprint.platform.auth;
+package io.hoofprint.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PresentedKeyTest {
+class KeyExtractorTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -27,7 +27,7 @@ class PresentedKeyTest {
                 "-, -, -"
             })
     void the_first_header_that_carries_a_key_counts(String apiKey, String authorization, String key) {
-        assertThat(PresentedKey.from(name -> name.equals("x-api-key") ? apiKey : authorization)
+        assertThat(KeyExtractor.from(name -> name.equals("x-api-key") ? apiKey : authorization)
                         .orElse(null))
                 .isEqualTo(key);
     }

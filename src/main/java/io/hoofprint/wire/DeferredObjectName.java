@@ -1,4 +1,4 @@
-package io.hoofprint.flow.fallback;
+package io.hoofprint.wire;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param day of its receipt, {@code yyyy/MM/dd} in UTC
  */
-record FallbackName(String day, String requestId) {
-    static final String PREFIX = "fallback/";
+public record DeferredObjectName(String day, String requestId) {
+    public static final String PREFIX = "fallback/";
 
     private static final String DEAD_LETTERS = "dead-letters/intake/";
     private static final Pattern KEY = Pattern.compile(
@@ -21,22 +21,24 @@ record FallbackName(String day, String requestId) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
 
-    static FallbackName of(Instant receivedAt, String requestId) {
-        return new FallbackName(DAY.format(receivedAt), requestId);
+    public static DeferredObjectName of(Instant receivedAt, String requestId) {
+        return new DeferredObjectName(DAY.format(receivedAt), requestId);
     }
 
     /** @return empty if no request has such a name */
-    static Optional<FallbackName> parse(String key) {
+    public static Optional<DeferredObjectName> parse(String key) {
         Matcher matcher = KEY.matcher(key);
-        return matcher.matches() ? Optional.of(new FallbackName(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new DeferredObjectName(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
     }
 
-    String key() {
+    public String key() {
         return PREFIX + day + "/" + requestId + ".json";
     }
 
     /** Where it goes if it is refused. */
-    String deadLetterKey() {
+    public String deadLetterKey() {
         return DEAD_LETTERS + day + "/" + requestId + ".json";
     }
 }

@@ -1,14 +1,19 @@
-package io.hoofprint.platform.auth;
+package io.hoofprint.wire;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Where a request carries its key. */
-public final class PresentedKey {
+public final class KeyExtractor {
+    public static final String API_KEY = "x-api-key";
+    public static final String AUTHORIZATION = "authorization";
     private static final String BEARER = "Bearer";
 
-    private PresentedKey() {}
+    private KeyExtractor() {}
 
     /**
      * The first of {@code x-api-key}, {@code Authorization: Bearer K} and a bare {@code Authorization: K}.
@@ -16,13 +21,18 @@ public final class PresentedKey {
      * @param header the value of the header of this lower-case name, or null
      */
     public static Optional<String> from(UnaryOperator<String> header) {
-        return present(header.apply("x-api-key"))
-                .or(() -> present(header.apply("authorization")).flatMap(PresentedKey::withoutScheme));
+        return present(header.apply(API_KEY))
+                .or(() -> present(header.apply(AUTHORIZATION)).flatMap(KeyExtractor::withoutScheme));
     }
 
-    /** What keys are known by where they are not to stand in clear; empty if this cannot be a key. */
-    public static Optional<String> hexHash(String key) {
-        return Optional.ofNullable(KeyHash.borrowed(key)).map(HexFormat.of()::formatHex);
+    /** Hex SHA-256: what a key is known by where it may not stand in clear. */
+    public static String hash(String key) {
+        try {
+            byte[] text = key.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has it", e);
+        }
     }
 
     private static Optional<String> present(String value) {

@@ -1,6 +1,5 @@
-package io.hoofprint.platform.json;
+package io.hoofprint.wire;
 
-import io.hoofprint.platform.error.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +27,19 @@ public record BodyText(String body, String bodyEncoding) {
         }
     }
 
-    /** @throws Problem 400 if the encoding is another one, or the body is not of it */
+    public boolean isText() {
+        return UTF8.equals(bodyEncoding);
+    }
+
+    /** @throws IllegalArgumentException if the encoding is another one, or the body is not of it */
     public byte[] bytes() {
         if (body == null || bodyEncoding == null) {
-            throw Problem.badRequest("body and bodyEncoding must be there.");
+            throw new IllegalArgumentException("body and bodyEncoding must be there.");
         }
         return switch (bodyEncoding) {
             case UTF8 -> body.getBytes(StandardCharsets.UTF_8);
             case BASE64 -> base64();
-            default -> throw Problem.badRequest("bodyEncoding must be " + UTF8 + " or " + BASE64 + ".");
+            default -> throw new IllegalArgumentException("bodyEncoding must be " + UTF8 + " or " + BASE64 + ".");
         };
     }
 
@@ -44,7 +47,7 @@ public record BodyText(String body, String bodyEncoding) {
         try {
             return Base64.getDecoder().decode(body);
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("body is not base64.");
+            throw new IllegalArgumentException("body is not base64.", e);
         }
     }
 }

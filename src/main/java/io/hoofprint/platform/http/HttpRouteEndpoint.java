@@ -1,0 +1,17 @@
+package io.hoofprint.platform.http;
+
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+
+/** A path that a route serves. */
+final class HttpRouteEndpoint extends PlatformHttpEndpoint {
+    private final RouteDeclaration declaration;
+
+    HttpRouteEndpoint(String uri, String path, HttpRouteComponent component, RouteDeclaration declaration) {
+        super(uri, path, component);
+        this.declaration = declaration;
+    }
+
+    RouteDeclaration declaration() {
+        return declaration;
+    }
+}

@@ -1,0 +1,56 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.auth.Access;
+import io.hoofprint.wire.DeferredRequest;
+import io.hoofprint.wire.KeyExtractor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What a route says of itself.
+ *
+ * @param access who may call; null if it says nothing
+ * @param headers which of a request's headers it gets to see, by lower-case name
+ */
+record RouteDeclaration(Access access, List<String> headers) {
+    /** What lets somebody in is nobody else's business, and must not be kept in the archive. */
+    private static final Set<String> SECRET =
+            Set.of(KeyExtractor.API_KEY, KeyExtractor.AUTHORIZATION, "proxy-authorization", "cookie");
+
+    /** @throws IllegalArgumentException if that may not be said */
+    static RouteDeclaration parse(String access, boolean anyone, String headers) {
+        Access declared = access == null ? null : Access.parse(access);
+        List<String> seen = Stream.concat(
+                        DeferredRequest.HEADERS.stream(),
+                        Stream.of(headers.toLowerCase(Locale.ROOT).split(","))
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty()))
+                .peek(RouteDeclaration::requireHarmless)
+                .distinct()
+                .toList();
+        return new RouteDeclaration(anyone ? Access.ANYONE : declared, seen);
+    }
+
+    /** Those headers that a request has. */
+    Map<String, String> headersOf(UnaryOperator<String> request) {
+        Map<String, String> present = new HashMap<>();
+        for (String name : headers) {
+            String value = request.apply(name);
+            if (value != null) {
+                present.put(name, value);
+            }
+        }
+        return present;
+    }
+
+    private static void requireHarmless(String header) {
+        if (SECRET.contains(header) || header.startsWith("camel")) {
+            throw new IllegalArgumentException("A route cannot ask for the header " + header);
+        }
+    }
+}
