@@ -8,6 +8,7 @@ import io.hoofprint.platform.error.Unavailable;
  */
 public final class InDoubt extends Unavailable {
     public InDoubt() {
-        super("The log failed, and it is unknown whether it holds these events: send them again only if a duplicate does no harm.");
+        super(
+                "The log failed, and it is unknown whether it holds these events: send them again only if a duplicate does no harm.");
     }
 }

@@ -26,9 +26,7 @@ public final class LedgerInspection {
         }
         try (LogInspection log = new LogInspection(dataDir)) {
             String size = log.records() + " records in " + log.streams() + " streams";
-            return every
-                    ? size + ", all read, none damaged" + requireWhole(log)
-                    : size + " (--ledger reads them all)";
+            return every ? size + ", all read, none damaged" + requireWhole(log) : size + " (--ledger reads them all)";
         }
     }
 

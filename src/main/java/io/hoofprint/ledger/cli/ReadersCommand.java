@@ -78,9 +78,8 @@ public final class ReadersCommand implements Callable<Integer> {
             @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader,
             @Option(
                             names = "--accept",
-                            description =
-                                    "Accept the sheet as it is now, in its present order: rows that people"
-                                            + " have moved stay where they are, and those that they removed do not come back.")
+                            description = "Accept the sheet as it is now, in its present order: rows that people"
+                                    + " have moved stay where they are, and those that they removed do not come back.")
                     boolean accept) {
         var resume = new ReaderAdministration.Command("resume", null, accept ? true : null);
         return tell(command, reader, resume, accept ? "accepts the sheet as it is, and continues" : "continues");

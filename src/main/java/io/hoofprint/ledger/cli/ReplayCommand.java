@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code replay}: has dead letters tried again, and follows how that goes. */
 @Command(
         name = "replay",
-        description = "Try dead letters again, and wait until each is done or parked again. Exits with 0 only if all are"
-                + " done. Without a server it only queues them, for the next start.")
+        description =
+                "Try dead letters again, and wait until each is done or parked again. Exits with 0 only if all are"
+                        + " done. Without a server it only queues them, for the next start.")
 public final class ReplayCommand implements Callable<Integer> {
     private final Administered<LedgerAdministration> ledger;
 

@@ -27,7 +27,9 @@ public interface DeadLetterAdministration {
      * @param next the value for {@code after}, null when there are no more
      */
     record Page(
-            @JsonIgnoreProperties({"number", "sequence", "receivedAt", "object"}) List<DeadLetter> deadLetters,
+            @JsonIgnoreProperties({"number", "sequence", "receivedAt", "object"})
+            List<DeadLetter> deadLetters,
+
             String next) {}
 
     /** One with its event's body, both parts of which are null when it is gone. */

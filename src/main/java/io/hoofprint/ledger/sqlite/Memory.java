@@ -43,7 +43,9 @@ final class Memory implements Runnable {
                 load(connection, unloaded.get(i));
             }
         } catch (SQLException e) {
-            LOG.warn("Remembered ids cannot be loaded into memory; each is looked up in the log's tables, which is slower", e);
+            LOG.warn(
+                    "Remembered ids cannot be loaded into memory; each is looked up in the log's tables, which is slower",
+                    e);
         }
     }
 

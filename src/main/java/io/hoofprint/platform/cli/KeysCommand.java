@@ -21,10 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keys add|list|revoke}. */
-@Command(
-        name = "keys",
-        description = "Create, list and revoke API keys.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "keys", description = "Create, list and revoke API keys.", synopsisSubcommandLabel = "COMMAND")
 public final class KeysCommand {
     private static final List<String> HEADING = List.of("NAME", "ROLE", "RATE", "CREATED", "REVOKED");
 

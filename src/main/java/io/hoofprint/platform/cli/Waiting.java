@@ -10,8 +10,7 @@ public final class Waiting implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {
         if (!value.matches("\\d{1,6}[smh]")) {
-            throw new TypeConversionException(
-                    "'" + value + "' is not a number followed by s, m or h, such as 10m");
+            throw new TypeConversionException("'" + value + "' is not a number followed by s, m or h, such as 10m");
         }
         return Amount.duration(value);
     }
