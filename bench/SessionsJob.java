@@ -1,5 +1,6 @@
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import io.hoofprint.destination.warehouse.DuckDbMemory;
 import io.hoofprint.destination.warehouse.DuckDbWarehouse;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.flow.visits.VisitRows;
@@ -108,8 +109,9 @@ public class SessionsJob {
         DuckDbWarehouse warehouse = new DuckDbWarehouse();
         warehouse.setFolder(folder.toString());
         warehouse.setDataset("bench");
-        warehouse.setMemory(System.getenv()
-                .getOrDefault("MEMORY", Settings.load(folder, Map.of()).forCamel().getProperty("hoofprint.warehouse.memory")));
+        String memory = System.getenv("MEMORY");
+        Map<String, String> set = memory == null ? Map.of() : Map.of("HOOFPRINT_WAREHOUSE_MEMORY", memory);
+        warehouse.setMemory(DuckDbMemory.of(Settings.load(folder, set)));
         return warehouse;
     }
 
