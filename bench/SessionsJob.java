@@ -4,7 +4,7 @@ import io.hoofprint.destination.warehouse.DuckDbMemory;
 import io.hoofprint.destination.warehouse.DuckDbWarehouse;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.flow.visits.VisitRows;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,9 +120,9 @@ public class SessionsJob {
         VisitRows rows = new VisitRows();
         long spent = 0;
         for (int from = 0; from < events; from += BATCH) {
-            List<Entry> batch = new ArrayList<>(BATCH);
+            List<StoredEvent> batch = new ArrayList<>(BATCH);
             for (int n = from; n < Math.min(events, from + BATCH); n++) {
-                batch.add(entry(n));
+                batch.add(event(n));
             }
             long begin = System.nanoTime();
             warehouse.append(rows.rows(batch));
@@ -132,13 +132,13 @@ public class SessionsJob {
     }
 
     /** In the order of time; a visitor comes back every few hours, and looks at a few pages. */
-    private Entry entry(int n) {
+    private StoredEvent event(int n) {
         Instant at = START.plusMillis((long) (172_800_000.0 * n / events));
         int visitor = (int) ((n / 64 * 7_919L + random.nextInt(16)) % visitors);
         String json = "{\"channel_id\":\"channel-" + visitor % 3 + "\",\"visitor_id\":\"visitor-" + visitor
                 + "\",\"timestamp\":\"" + at + "\",\"timezone_offset\":-60,\"url\":\"https://shop.example/product/p"
                 + random.nextInt(5_000) + "\",\"referrer_url\":\"https://shop.example/lister/cellar\"}";
-        return new Entry(n + 1, "shop", String.format("0199aaaa-0000-7000-8000-%012d", n), at,
+        return new StoredEvent(n + 1, "shop", String.format("0199aaaa-0000-7000-8000-%012d", n), at,
                 json.getBytes(StandardCharsets.UTF_8));
     }
 

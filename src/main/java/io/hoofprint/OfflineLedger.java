@@ -2,8 +2,8 @@ package io.hoofprint;
 
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.config.Settings;

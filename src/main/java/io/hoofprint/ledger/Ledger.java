@@ -25,14 +25,14 @@ public interface Ledger extends AutoCloseable {
      *     full or the log cannot be written, {@code Problem} 422 {@code idempotency_key_reused}. It is never called on
      *     the calling stack: it runs on the caller's event loop, or on a thread of the ledger's that it may not hold up
      */
-    void append(String stream, Submission submission, Completion completion);
+    void append(String stream, AppendRequest request, Completion completion);
 
-    /** As {@link #append(String, Submission, Completion)}, with the failure as the future's exception. */
-    default CompletableFuture<Receipt> append(String stream, Submission submission) {
-        var future = new CompletableFuture<Receipt>();
-        append(stream, submission, (receipt, failure) -> {
+    /** As {@link #append(String, AppendRequest, Completion)}, with the failure as the future's exception. */
+    default CompletableFuture<AppendResult> append(String stream, AppendRequest request) {
+        var future = new CompletableFuture<AppendResult>();
+        append(stream, request, (result, failure) -> {
             if (failure == null) {
-                future.complete(receipt);
+                future.complete(result);
             } else {
                 future.completeExceptionally(failure);
             }
@@ -44,7 +44,7 @@ public interface Ledger extends AutoCloseable {
     long head(String stream);
 
     /** Opens the stream for reading; only durable events are seen. */
-    LogReader read(String stream);
+    LogCursor read(String stream);
 
     /**
      * Calls the listener after every commit that appended to the stream, on a thread that it must not hold up.
@@ -59,7 +59,7 @@ public interface Ledger extends AutoCloseable {
      *
      * @param sender null for events of whatever sender
      */
-    List<Entry> find(String stream, String sender, String id);
+    List<StoredEvent> find(String stream, String sender, String id);
 
     /**
      * The last sequence received before that time, if the clock only ever went forward; what was trimmed counts as
@@ -94,7 +94,7 @@ public interface Ledger extends AutoCloseable {
     /** Exactly one of the two is null. */
     @FunctionalInterface
     interface Completion {
-        void done(Receipt receipt, RuntimeException failure);
+        void done(AppendResult result, RuntimeException failure);
     }
 
     /** A listener's place. */

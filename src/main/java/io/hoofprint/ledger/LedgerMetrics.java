@@ -30,12 +30,12 @@ public final class LedgerMetrics {
         batchSize.record(submissions);
     }
 
-    public void appended(String stream, Receipt receipt, long nanos) {
+    public void appended(String stream, AppendResult result, long nanos) {
         append.record(nanos, TimeUnit.NANOSECONDS);
         var outcome = outcomes.computeIfAbsent(stream, this::outcome);
-        outcome.accepted.increment(receipt.accepted());
-        if (receipt.duplicates() > 0) {
-            outcome.duplicates.increment(receipt.duplicates());
+        outcome.accepted.increment(result.accepted());
+        if (result.duplicates() > 0) {
+            outcome.duplicates.increment(result.duplicates());
         }
     }
 

@@ -26,26 +26,26 @@ public interface AppendContract extends LedgerFixture {
     @Test
     default void an_append_is_read_as_it_was_sent() throws Exception {
         long before = System.currentTimeMillis();
-        var receipt = append(ledger(), "clicks", from("ana", event("a-1", "{\"color\":\"red\"}")));
+        var result = append(ledger(), "clicks", from("ana", event("a-1", "{\"color\":\"red\"}")));
 
-        assertThat(receipt).isEqualTo(new Receipt(List.of("a-1"), 1, 0, List.of()));
-        var entry = all(ledger(), "clicks").get(0);
-        assertThat(entry.sequence()).isEqualTo(1);
-        assertThat(entry.sender()).isEqualTo("ana");
-        assertThat(entry.id()).isEqualTo("a-1");
-        assertThat(LedgerFixture.text(entry)).isEqualTo("{\"color\":\"red\"}");
-        assertThat(entry.receivedAt().toEpochMilli()).isBetween(before, System.currentTimeMillis());
+        assertThat(result).isEqualTo(new AppendResult(List.of("a-1"), 1, 0, List.of()));
+        var event = all(ledger(), "clicks").get(0);
+        assertThat(event.sequence()).isEqualTo(1);
+        assertThat(event.sender()).isEqualTo("ana");
+        assertThat(event.id()).isEqualTo("a-1");
+        assertThat(LedgerFixture.text(event)).isEqualTo("{\"color\":\"red\"}");
+        assertThat(event.receivedAt().toEpochMilli()).isBetween(before, System.currentTimeMillis());
     }
 
     @Test
     default void an_event_without_an_id_gets_one_that_sorts_by_time() throws Exception {
-        var receipt = append(ledger(), "clicks", from("ana", event("x"), event("x"), event("x")));
+        var result = append(ledger(), "clicks", from("ana", event("x"), event("x"), event("x")));
 
-        assertThat(receipt.accepted()).isEqualTo(3);
-        assertThat(receipt.ids()).doesNotHaveDuplicates().isSorted();
-        assertThat(receipt.ids())
+        assertThat(result.accepted()).isEqualTo(3);
+        assertThat(result.ids()).doesNotHaveDuplicates().isSorted();
+        assertThat(result.ids())
                 .allSatisfy(id -> assertThat(UUID.fromString(id).version()).isEqualTo(7));
-        assertThat(all(ledger(), "clicks")).extracting(Entry::id).isEqualTo(receipt.ids());
+        assertThat(all(ledger(), "clicks")).extracting(StoredEvent::id).isEqualTo(result.ids());
     }
 
     @Test
@@ -55,14 +55,14 @@ public interface AppendContract extends LedgerFixture {
         append(ledger(), "clicks", from("bob", event("3")));
 
         assertThat(bodies(ledger(), "clicks")).containsExactly("1", "2", "3");
-        assertThat(all(ledger(), "clicks")).extracting(Entry::sequence).containsExactly(1L, 2L, 3L);
-        assertThat(all(ledger(), "visits")).extracting(Entry::sequence).containsExactly(1L);
+        assertThat(all(ledger(), "clicks")).extracting(StoredEvent::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(all(ledger(), "visits")).extracting(StoredEvent::sequence).containsExactly(1L);
         assertThat(ledger().head("clicks")).isEqualTo(3);
     }
 
     @Test
     default void many_at_once_leave_no_gap_and_stay_together() throws Exception {
-        var futures = new ArrayList<CompletableFuture<Receipt>>();
+        var futures = new ArrayList<CompletableFuture<AppendResult>>();
         for (int i = 0; i < 500; i++) {
             futures.add(ledger().append("clicks", from("s" + i % 7, event(i + ".0"), event(i + ".1"))));
         }
@@ -72,7 +72,7 @@ public interface AppendContract extends LedgerFixture {
 
         var entries = all(ledger(), "clicks");
         assertThat(entries)
-                .extracting(Entry::sequence)
+                .extracting(StoredEvent::sequence)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 1000).boxed().toList());
         for (int i = 0; i < 1000; i += 2) {
@@ -96,7 +96,7 @@ public interface AppendContract extends LedgerFixture {
     default void a_thousand_events_are_one_submission() throws Exception {
         var events = IntStream.range(0, 1000)
                 .mapToObj(i -> event("id-" + i, "body " + i))
-                .toArray(Incoming[]::new);
+                .toArray(NewEvent[]::new);
 
         assertThat(append(ledger(), "clicks", from("ana", events)).accepted()).isEqualTo(1000);
         assertThat(bodies(ledger(), "clicks"))
@@ -115,15 +115,15 @@ public interface AppendContract extends LedgerFixture {
     @Test
     default void a_large_stream_is_read_in_pieces_that_fit_in_memory() throws Exception {
         var events =
-                IntStream.range(0, 20).mapToObj(i -> event("x".repeat(1 << 20))).toArray(Incoming[]::new);
+                IntStream.range(0, 20).mapToObj(i -> event("x".repeat(1 << 20))).toArray(NewEvent[]::new);
         append(ledger(), "clicks", from("ana", events));
 
         try (var log = ledger().read("clicks")) {
-            var slice = log.after(0, 1000);
-            assertThat(slice.entries()).hasSizeLessThan(20);
-            assertThat(slice.more()).isTrue();
-            assertThat(log.after(slice.last(), 1000).entries().get(0).sequence())
-                    .isEqualTo(slice.last() + 1);
+            var batch = log.after(0, 1000);
+            assertThat(batch.events()).hasSizeLessThan(20);
+            assertThat(batch.more()).isTrue();
+            assertThat(log.after(batch.last(), 1000).events().get(0).sequence())
+                    .isEqualTo(batch.last() + 1);
         }
     }
 
@@ -149,14 +149,14 @@ public interface AppendContract extends LedgerFixture {
         ledger().append(
                         "clicks",
                         from("ana", event("x")),
-                        (receipt, failure) -> completedOn.complete(Thread.currentThread()));
+                        (result, failure) -> completedOn.complete(Thread.currentThread()));
         assertThat(completedOn.get(20, SECONDS)).isNotSameAs(caller);
 
         var refusedOn = new CompletableFuture<Thread>();
         ledger().append(
                         "clicks",
                         from("ana", event("", "x")),
-                        (receipt, failure) -> refusedOn.complete(Thread.currentThread()));
+                        (result, failure) -> refusedOn.complete(Thread.currentThread()));
         assertThat(refusedOn.get(20, SECONDS)).isNotSameAs(caller);
     }
 

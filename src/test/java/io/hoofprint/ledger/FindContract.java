@@ -20,10 +20,10 @@ public interface FindContract extends LedgerFixture {
                 .extracting(LedgerFixture::text)
                 .containsExactly("ana's");
         assertThat(ledger().find("clicks", "bob", "1"))
-                .extracting(Entry::sequence)
+                .extracting(StoredEvent::sequence)
                 .containsExactly(3L);
         assertThat(ledger().find("clicks", null, "1"))
-                .extracting(Entry::sender)
+                .extracting(StoredEvent::sender)
                 .containsExactlyInAnyOrder("ana", "bob");
         assertThat(ledger().find("clicks", null, "0")).hasSize(1);
     }
@@ -33,13 +33,13 @@ public interface FindContract extends LedgerFixture {
         for (int i = 0; i < 20; i++) {
             append(ledger(), "clicks", from("s" + i, event("a" + i), event("b" + i)));
         }
-        for (Entry entry : LedgerFixture.all(ledger(), "clicks")) {
-            assertThat(ledger().find("clicks", entry.sender(), entry.id()))
+        for (StoredEvent event : LedgerFixture.all(ledger(), "clicks")) {
+            assertThat(ledger().find("clicks", event.sender(), event.id()))
                     .singleElement()
                     .usingRecursiveComparison()
-                    .isEqualTo(entry);
-            assertThat(ledger().find("clicks", null, entry.id())).hasSize(1);
-            assertThat(ledger().find("clicks", "nobody", entry.id())).isEmpty();
+                    .isEqualTo(event);
+            assertThat(ledger().find("clicks", null, event.id())).hasSize(1);
+            assertThat(ledger().find("clicks", "nobody", event.id())).isEmpty();
         }
     }
 

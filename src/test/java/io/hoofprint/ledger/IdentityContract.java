@@ -22,9 +22,9 @@ public interface IdentityContract extends LedgerFixture {
         append(ledger(), "clicks", from("ana", event("1", "x")));
 
         assertThat(append(ledger(), "clicks", from("ana", event("1", "x"))))
-                .isEqualTo(new Receipt(List.of("1"), 0, 1, List.of()));
+                .isEqualTo(new AppendResult(List.of("1"), 0, 1, List.of()));
         assertThat(append(reopened(), "clicks", from("ana", event("1", "x"))))
-                .isEqualTo(new Receipt(List.of("1"), 0, 1, List.of()));
+                .isEqualTo(new AppendResult(List.of("1"), 0, 1, List.of()));
         assertThat(bodies(ledger(), "clicks")).containsExactly("x");
     }
 
@@ -34,7 +34,7 @@ public interface IdentityContract extends LedgerFixture {
                         ledger(),
                         "clicks",
                         from("ana", event("1", "x"), event("2", "y"), event("1", "x"), event("2", "z"))))
-                .isEqualTo(new Receipt(List.of("1", "2", "1", "2"), 2, 2, List.of("2")));
+                .isEqualTo(new AppendResult(List.of("1", "2", "1", "2"), 2, 2, List.of("2")));
         assertThat(bodies(ledger(), "clicks")).containsExactly("x", "y");
     }
 
@@ -43,7 +43,7 @@ public interface IdentityContract extends LedgerFixture {
         append(ledger(), "clicks", from("ana", event("1", "x")));
 
         assertThat(append(ledger(), "clicks", from("ana", event("2", "new"), event("1", "X"))))
-                .isEqualTo(new Receipt(List.of("2", "1"), 1, 1, List.of("1")));
+                .isEqualTo(new AppendResult(List.of("2", "1"), 1, 1, List.of("1")));
         assertThat(append(reopened(), "clicks", from("ana", event("1", "X"))).conflicts())
                 .containsExactly("1");
         assertThat(bodies(ledger(), "clicks")).containsExactly("x", "new");
@@ -92,7 +92,7 @@ public interface IdentityContract extends LedgerFixture {
         assertThat(first.ids()).doesNotHaveDuplicates().element(1).isEqualTo("own");
         assertThat(first.ids()).allMatch(id -> id.matches("[!-~]{1,128}"));
 
-        var again = new Receipt(first.ids(), 0, 3, List.of());
+        var again = new AppendResult(first.ids(), 0, 3, List.of());
         assertThat(append(ledger(), "clicks", request)).isEqualTo(again);
         assertThat(append(reopened(), "clicks", request)).isEqualTo(again);
         assertThat(bodies(ledger(), "clicks")).containsExactly("x", "y", "x");
@@ -117,8 +117,8 @@ public interface IdentityContract extends LedgerFixture {
         var ids = append(ledger(), "clicks", keyed("ana", "k1", "one", event("1")))
                 .ids();
         var bobs = append(ledger(), "clicks", keyed("bob", "k1", "two", event("2")));
-        var key = new RequestKey("/other", "k1", new byte[] {3});
-        var others = append(ledger(), "clicks", new Submission("ana", List.of(event("3")), key));
+        var key = new IdempotencyKey("/other", "k1", new byte[] {3});
+        var others = append(ledger(), "clicks", new AppendRequest("ana", List.of(event("3")), key));
 
         assertThat(bobs.accepted() + others.accepted()).isEqualTo(2);
         assertThat(List.of(ids.get(0), bobs.ids().get(0), others.ids().get(0))).doesNotHaveDuplicates();
@@ -133,7 +133,7 @@ public interface IdentityContract extends LedgerFixture {
         var neighbour = ledger().append("clicks", from("bob", event("4")));
 
         assertThat(first.get(20, SECONDS).accepted()).isEqualTo(2);
-        assertThat(second.get(20, SECONDS)).isEqualTo(new Receipt(first.get().ids(), 0, 2, List.of()));
+        assertThat(second.get(20, SECONDS)).isEqualTo(new AppendResult(first.get().ids(), 0, 2, List.of()));
         assertThatThrownBy(() -> reused.get(20, SECONDS)).hasCauseInstanceOf(Problem.class);
         assertThat(neighbour.get(20, SECONDS).accepted()).isEqualTo(1);
         assertThat(bodies(ledger(), "clicks")).containsExactly("1", "2", "4");

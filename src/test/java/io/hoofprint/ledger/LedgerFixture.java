@@ -18,41 +18,41 @@ public interface LedgerFixture {
     /** Closes it and opens what it left behind. */
     Ledger reopened();
 
-    static Submission from(String sender, Incoming... events) {
-        return new Submission(sender, List.of(events), null);
+    static AppendRequest from(String sender, NewEvent... events) {
+        return new AppendRequest(sender, List.of(events), null);
     }
 
-    static Submission keyed(String sender, String key, String body, Incoming... events) {
-        return new Submission(sender, Arrays.asList(events), new RequestKey("/v1/events", key, body.getBytes(UTF_8)));
+    static AppendRequest keyed(String sender, String key, String body, NewEvent... events) {
+        return new AppendRequest(sender, Arrays.asList(events), new IdempotencyKey("/v1/events", key, body.getBytes(UTF_8)));
     }
 
-    static Incoming event(String id, String body) {
-        return new Incoming(id, body.getBytes(UTF_8));
+    static NewEvent event(String id, String body) {
+        return new NewEvent(id, body.getBytes(UTF_8));
     }
 
-    static Incoming event(String body) {
+    static NewEvent event(String body) {
         return event(null, body);
     }
 
     /** Appends and waits; a failure comes as the cause of an ExecutionException. */
-    static Receipt append(Ledger ledger, String stream, Submission submission)
+    static AppendResult append(Ledger ledger, String stream, AppendRequest request)
             throws InterruptedException, ExecutionException {
         try {
-            return ledger.append(stream, submission).get(20, SECONDS);
+            return ledger.append(stream, request).get(20, SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("No receipt within 20 s", e);
         }
     }
 
     /** Everything in the stream, read in pieces of an awkward size. */
-    static List<Entry> all(Ledger ledger, String stream) {
-        var all = new ArrayList<Entry>();
+    static List<StoredEvent> all(Ledger ledger, String stream) {
+        var all = new ArrayList<StoredEvent>();
         try (var log = ledger.read(stream)) {
-            for (var slice = log.after(0, 7); !slice.isEmpty(); slice = log.after(slice.last(), 7)) {
-                if (!slice.damage().isEmpty()) {
-                    throw new AssertionError("Damaged: " + slice.damage());
+            for (var batch = log.after(0, 7); !batch.isEmpty(); batch = log.after(batch.last(), 7)) {
+                if (!batch.damage().isEmpty()) {
+                    throw new AssertionError("Damaged: " + batch.damage());
                 }
-                all.addAll(slice.entries());
+                all.addAll(batch.events());
             }
         }
         return all;
@@ -62,7 +62,7 @@ public interface LedgerFixture {
         return all(ledger, stream).stream().map(LedgerFixture::text).toList();
     }
 
-    static String text(Entry entry) {
-        return new String(entry.body(), UTF_8);
+    static String text(StoredEvent event) {
+        return new String(event.body(), UTF_8);
     }
 }

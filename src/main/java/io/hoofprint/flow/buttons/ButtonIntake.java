@@ -1,10 +1,10 @@
 package io.hoofprint.flow.buttons;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.hoofprint.ledger.Incoming;
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.Submission;
-import io.hoofprint.ledger.Submissions;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.camel.JsonIntake;
 import io.hoofprint.platform.json.StrictJson;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -15,23 +15,23 @@ public final class ButtonIntake {
     private static final String PRESS = "buttons.press";
 
     /**
-     * Body: the request's bytes; afterwards a {@link Submission}.
+     * Body: the request's bytes; afterwards a {@link AppendRequest}.
      *
      * @throws io.hoofprint.platform.error.Problem 400 if they are no button's event
      */
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         exchange.setProperty(PRESS, ButtonEvent.read(body).isPress());
-        Submissions.submit(exchange, body, List.of(new Incoming(null, body)));
+        JsonIntake.submit(exchange, body, List.of(new NewEvent(null, body)));
     }
 
-    /** Body: a {@link Receipt}; afterwards the answer's bytes. What is kept and no press is not counted. */
+    /** Body: a {@link AppendResult}; afterwards the answer's bytes. What is kept and no press is not counted. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
-        Receipt receipt = (Receipt) message.getBody();
+        AppendResult result = (AppendResult) message.getBody();
         boolean press = exchange.getProperty(PRESS, Boolean.class);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
-        message.setBody(StrictJson.write(new Answer(press ? receipt.accepted() : 0, receipt.duplicates())));
+        message.setBody(StrictJson.write(new Answer(press ? result.accepted() : 0, result.duplicates())));
     }
 
     private record Answer(

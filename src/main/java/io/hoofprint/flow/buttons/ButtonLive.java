@@ -2,8 +2,8 @@ package io.hoofprint.flow.buttons;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoofprint.flow.buttons.ButtonNumbers.Shown;
-import io.hoofprint.ledger.CommitTopic;
 import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.ops.CommitTopic;
 import io.hoofprint.platform.auth.Role;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package io.hoofprint.flow.buttons;
 
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import java.util.List;
 
 /**
@@ -14,5 +14,5 @@ record Drawn(List<Press> presses, List<Heard> heard) {
     static final String PROPERTY = "drawn";
 
     /** An event of a button that somebody is told about. */
-    record Heard(Entry entry, ButtonEvent event, Meaning meaning) {}
+    record Heard(StoredEvent entry, ButtonEvent event, Meaning meaning) {}
 }

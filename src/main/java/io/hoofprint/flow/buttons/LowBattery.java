@@ -2,8 +2,8 @@ package io.hoofprint.flow.buttons;
 
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.flow.buttons.Drawn.Heard;
-import io.hoofprint.ledger.Incoming;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.NewEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +32,13 @@ public final class LowBattery {
     }
 
     /** @return what goes to the stream of notices; told again after a crash, it is known there by its ids */
-    public Submission notices(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        List<Incoming> notices = toBeTold(drawn).stream()
-                .map(heard -> new Incoming(
+    public AppendRequest notices(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
+        List<NewEvent> notices = toBeTold(drawn).stream()
+                .map(heard -> new NewEvent(
                         "buttons-battery-" + heard.event().serial() + "-" + day(heard),
                         notice(heard).json()))
                 .toList();
-        return new Submission(SENDER, notices, null);
+        return new AppendRequest(SENDER, notices, null);
     }
 
     public void told(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {

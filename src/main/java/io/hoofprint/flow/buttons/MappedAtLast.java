@@ -1,10 +1,10 @@
 package io.hoofprint.flow.buttons;
 
-import io.hoofprint.ledger.StartListener;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Wanted;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.reader.StartListener;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;

@@ -1,11 +1,11 @@
 package io.hoofprint.flow.buttons;
 
-import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.LogReader;
-import io.hoofprint.ledger.Slice;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.ReadBatch;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.auth.ReservedSender;
 import io.hoofprint.platform.mqtt.Deliveries;
 import io.hoofprint.platform.mqtt.MqttHeaders;
@@ -43,26 +43,26 @@ public final class PacketIntake implements ReservedSender {
     public void recall() {
         long head = ledger.head(STREAM);
         if (head > 0) {
-            try (LogReader log = ledger.read(STREAM)) {
-                log.after(head - 1, 1).entries().forEach(newest -> recallSince(newest.receivedAt(), log, head));
+            try (LogCursor log = ledger.read(STREAM)) {
+                log.after(head - 1, 1).events().forEach(newest -> recallSince(newest.receivedAt(), log, head));
             }
         }
     }
 
-    private void recallSince(Instant newest, LogReader log, long head) {
-        Slice slice;
-        for (long at = ledger.lastBefore(STREAM, newest.minus(IN_DOUBT)); at < head; at = slice.last()) {
-            slice = log.after(at, PIECE);
-            slice.entries().forEach(this::recall);
-            if (slice.last() <= at) {
+    private void recallSince(Instant newest, LogCursor log, long head) {
+        ReadBatch batch;
+        for (long at = ledger.lastBefore(STREAM, newest.minus(IN_DOUBT)); at < head; at = batch.last()) {
+            batch = log.after(at, PIECE);
+            batch.events().forEach(this::recall);
+            if (batch.last() <= at) {
                 return;
             }
         }
     }
 
-    private void recall(Entry entry) {
-        if (entry.sender().equals(SENDER) && !entry.isForgotten()) {
-            deliveries.recall(entry.id(), entry.body());
+    private void recall(StoredEvent event) {
+        if (event.sender().equals(SENDER) && !event.isForgotten()) {
+            deliveries.recall(event.id(), event.body());
         }
     }
 
@@ -71,11 +71,11 @@ public final class PacketIntake implements ReservedSender {
         return SENDER;
     }
 
-    /** Body: the payload; afterwards a {@link Submission}. */
+    /** Body: the payload; afterwards a {@link AppendRequest}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] payload = message.getBody(byte[].class);
         String id = message.getHeader(MqttHeaders.DELIVERY, String.class);
-        message.setBody(new Submission(SENDER, List.of(new Incoming(id, payload)), null));
+        message.setBody(new AppendRequest(SENDER, List.of(new NewEvent(id, payload)), null));
     }
 }

@@ -1,7 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 import io.hoofprint.destination.sheet.PlacedRows.Mark;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class PressBook {
     }
 
     /** If this very event was entered before. */
-    Optional<Press> find(Entry entry) {
+    Optional<Press> find(StoredEvent entry) {
         return tables
                 .query(
                         "select * from presses where id = ? and sender = ?",
@@ -61,7 +61,7 @@ final class PressBook {
         tables.update("update press_places set last = ?", last);
     }
 
-    Press enter(Entry entry, ButtonEvent event, Meaning meaning, long place) {
+    Press enter(StoredEvent entry, ButtonEvent event, Meaning meaning, long place) {
         String local = LOCAL.format(entry.receivedAt().atZone(zone));
         tables.update(
                 "insert into presses (sender, id, seq, place, received_at, local_time, serial, click, person,"

@@ -1,7 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 import io.hoofprint.flow.buttons.Drawn.Heard;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
 import java.time.ZoneId;
@@ -33,13 +33,13 @@ public final class PressDraw {
     }
 
     /** @throws Rejected if there is something among them that is to be parked */
-    public Drawn draw(@Body List<Entry> entries) {
+    public Drawn draw(@Body List<StoredEvent> events) {
         try {
             return new TransactionTemplate(new DataSourceTransactionManager(tables))
-                    .execute(status -> new Batch(new JdbcTemplate(tables)).draw(entries));
+                    .execute(status -> new Batch(new JdbcTemplate(tables)).draw(events));
         } catch (Unknown unknown) {
-            if (entries.size() == 1) {
-                new UnknownPresses(new JdbcTemplate(tables)).note(entries.get(0), unknown.event);
+            if (events.size() == 1) {
+                new UnknownPresses(new JdbcTemplate(tables)).note(events.get(0), unknown.event);
             }
             throw Rejected.ordinary(unknown.getMessage());
         }
@@ -59,14 +59,14 @@ public final class PressDraw {
             unknown = new UnknownPresses(sql);
         }
 
-        Drawn draw(List<Entry> entries) {
+        Drawn draw(List<StoredEvent> events) {
             last = book.lastPlace();
-            entries.stream().filter(entry -> !entry.isForgotten()).forEach(this::take);
+            events.stream().filter(entry -> !entry.isForgotten()).forEach(this::take);
             book.takePlacesUpTo(last);
             return new Drawn(presses, heard);
         }
 
-        private void take(Entry entry) {
+        private void take(StoredEvent entry) {
             ButtonEvent event = event(entry);
             Optional<Press> before = book.find(entry);
             Optional<Meaning> meaning = before.map(Press::meaning).or(() -> map.find(event.serial(), event.click()));
@@ -83,14 +83,14 @@ public final class PressDraw {
             }
         }
 
-        private Optional<Press> enter(Entry entry, ButtonEvent event, Meaning meaning) {
+        private Optional<Press> enter(StoredEvent entry, ButtonEvent event, Meaning meaning) {
             return book.isRepeat(event, entry.receivedAt())
                     ? Optional.empty()
                     : Optional.of(book.enter(entry, event, meaning, ++last));
         }
     }
 
-    private static ButtonEvent event(Entry entry) {
+    private static ButtonEvent event(StoredEvent entry) {
         try {
             return ButtonEvent.read(entry.body());
         } catch (Problem problem) {

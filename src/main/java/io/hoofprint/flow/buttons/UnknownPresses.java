@@ -1,6 +1,6 @@
 package io.hoofprint.flow.buttons;
 
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,7 +13,7 @@ final class UnknownPresses {
         this.tables = tables;
     }
 
-    void note(Entry entry, ButtonEvent event) {
+    void note(StoredEvent entry, ButtonEvent event) {
         tables.update(
                 "insert or replace into unknown_presses (seq, serial, click, received_at) values (?, ?, ?, ?)",
                 entry.sequence(),
@@ -22,7 +22,7 @@ final class UnknownPresses {
                 entry.receivedAt().toEpochMilli());
     }
 
-    void settled(Entry entry) {
+    void settled(StoredEvent entry) {
         tables.update("delete from unknown_presses where seq = ?", entry.sequence());
     }
 

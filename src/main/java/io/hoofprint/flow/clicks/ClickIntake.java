@@ -1,8 +1,8 @@
 package io.hoofprint.flow.clicks;
 
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.Submission;
-import io.hoofprint.ledger.Submissions;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.camel.JsonIntake;
 import io.hoofprint.platform.http.MediaType;
 import io.hoofprint.platform.json.StrictJson;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class ClickIntake {
         reader = new ClickReader(settings.actions());
     }
 
-    /** Body: the request's bytes; afterwards a {@link Submission}. */
+    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
@@ -28,21 +28,21 @@ public final class ClickIntake {
         ClickRequest request =
                 MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
         exchange.setProperty(ACTION, request.commonAction());
-        Submissions.submit(exchange, body, request.events());
+        JsonIntake.submit(exchange, body, request.events());
     }
 
-    /** Body: a {@link Receipt}; afterwards the answer's bytes. */
+    /** Body: a {@link AppendResult}; afterwards the answer's bytes. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         String action = exchange.getProperty(ACTION, MIXED, String.class);
-        Receipt receipt = (Receipt) message.getBody();
+        AppendResult result = (AppendResult) message.getBody();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
         message.setBody(StrictJson.write(new Answer(
                 "Message placed in hoofprint-" + action + "s successfully.",
-                receipt.accepted(),
-                receipt.duplicates(),
-                receipt.ids(),
-                receipt.conflicts())));
+                result.accepted(),
+                result.duplicates(),
+                result.ids(),
+                result.conflicts())));
     }
 
     private record Answer(String message, int accepted, int duplicates, List<String> ids, List<String> conflicts) {}

@@ -3,7 +3,7 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
 import io.hoofprint.ledger.ReaderId;
-import io.hoofprint.ledger.ReaderListener;
+import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.platform.live.ChangeBuffer;
 import io.hoofprint.platform.live.Feed;
 import io.hoofprint.platform.live.LiveHub;

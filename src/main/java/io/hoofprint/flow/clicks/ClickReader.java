@@ -2,7 +2,7 @@ package io.hoofprint.flow.clicks;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.NewEvent;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -88,8 +88,8 @@ final class ClickReader {
     }
 
     private static void checkId(String id, int index, List<Object> faults) {
-        if (id != null && !Incoming.isId(id)) {
-            faults.add(new Fault(index, "id", "must be " + Incoming.ID + ", or be left out"));
+        if (id != null && !NewEvent.isId(id)) {
+            faults.add(new Fault(index, "id", "must be " + NewEvent.ID + ", or be left out"));
         }
     }
 

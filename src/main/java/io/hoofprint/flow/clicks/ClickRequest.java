@@ -1,9 +1,9 @@
 package io.hoofprint.flow.clicks;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.hoofprint.ledger.EventArray;
-import io.hoofprint.ledger.EventArray.Wording;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.camel.EventArray;
+import io.hoofprint.ledger.camel.EventArray.Wording;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +13,7 @@ final class ClickRequest {
     private static final Wording WORDING = new Wording(ClickReader.EXAMPLE, "values below");
 
     private final ClickReader reader;
-    private List<Incoming> events;
+    private List<NewEvent> events;
     private String action;
     private boolean mixed;
 
@@ -35,7 +35,7 @@ final class ClickRequest {
         return request;
     }
 
-    List<Incoming> events() {
+    List<NewEvent> events() {
         return events;
     }
 

@@ -2,7 +2,7 @@ package io.hoofprint.flow.clicks;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.json.StrictJson;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,30 +18,30 @@ public final class Tally {
     private record Cell(String sender, String action, String color, long minute) {}
 
     /** @return one row a cell: {@code sender}, {@code action}, {@code color}, {@code minute} (epoch), {@code count} */
-    public List<Map<String, Object>> count(@Body List<Entry> entries) {
-        return count(entries, 1);
+    public List<Map<String, Object>> count(@Body List<StoredEvent> events) {
+        return count(events, 1);
     }
 
     /** As {@link #count}, with counts below zero: to take back what was counted. */
-    public List<Map<String, Object>> uncount(@Body List<Entry> entries) {
-        return count(entries, -1);
+    public List<Map<String, Object>> uncount(@Body List<StoredEvent> events) {
+        return count(events, -1);
     }
 
-    private static List<Map<String, Object>> count(List<Entry> entries, int each) {
+    private static List<Map<String, Object>> count(List<StoredEvent> events, int each) {
         Map<Cell, Integer> counts = new HashMap<>();
-        for (Entry entry : entries) {
-            counts.merge(cell(entry), each, Integer::sum);
+        for (StoredEvent event : events) {
+            counts.merge(cell(event), each, Integer::sum);
         }
         List<Map<String, Object>> rows = new ArrayList<>(counts.size());
         counts.forEach((cell, count) -> rows.add(row(cell, count)));
         return rows;
     }
 
-    private static Cell cell(Entry entry) {
-        return StrictJson.readKept(entry.body(), parser -> cell(entry, parser));
+    private static Cell cell(StoredEvent event) {
+        return StrictJson.readKept(event.body(), parser -> cell(event, parser));
     }
 
-    private static Cell cell(Entry entry, JsonParser parser) throws IOException {
+    private static Cell cell(StoredEvent event, JsonParser parser) throws IOException {
         String action = null;
         String color = null;
         parser.nextToken();
@@ -54,7 +54,7 @@ public final class Tally {
                 default -> parser.skipChildren();
             }
         }
-        return new Cell(entry.sender(), action, color, minute(entry.receivedAt()));
+        return new Cell(event.sender(), action, color, minute(event.receivedAt()));
     }
 
     private static long minute(Instant at) {

@@ -3,8 +3,8 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.flow.evidence.EvidenceAdministration.Asked;
 import io.hoofprint.flow.evidence.EvidenceAdministration.Listing;
 import io.hoofprint.flow.evidence.EvidenceAdministration.Wanted;
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import javax.sql.DataSource;
@@ -30,18 +30,18 @@ public final class EvidenceApi {
      * @return what {@code ledger:runs} is to keep
      * @throws Problem 400, 409
      */
-    public Submission wanted(@Body byte[] body) {
-        return submission(StrictJson.read(body, Wanted.class), "api");
+    public AppendRequest wanted(@Body byte[] body) {
+        return request(StrictJson.read(body, Wanted.class), "api");
     }
 
-    Submission submission(Wanted wanted, String asked) {
+    AppendRequest request(Wanted wanted, String asked) {
         Run run = ask.run(Month.parse(wanted.month()), wanted.dryRun(), asked);
-        return RunEvent.of(run).submission();
+        return RunEvent.of(run).request();
     }
 
     /** @return {@code {"run"}} */
-    public byte[] asked(@Body Receipt receipt) {
-        return StrictJson.write(new Asked(receipt.ids().get(0)));
+    public byte[] asked(@Body AppendResult result) {
+        return StrictJson.write(new Asked(result.ids().get(0)));
     }
 
     /** @return {@code {"runs":[…]}}, newest first, each in short */

@@ -2,9 +2,9 @@ package io.hoofprint.flow.evidence;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.ReaderId;
-import io.hoofprint.ledger.Readers;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -71,7 +71,7 @@ final class EvidenceAsk {
     }
 
     /** Runs that may have been requested without an event in the stream; if there is one, the second is a duplicate. */
-    List<Submission> unheard() {
-        return runs.waiting().stream().map(run -> RunEvent.of(run).submission()).toList();
+    List<AppendRequest> unheard() {
+        return runs.waiting().stream().map(run -> RunEvent.of(run).request()).toList();
     }
 }

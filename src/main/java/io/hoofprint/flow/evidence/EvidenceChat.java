@@ -2,8 +2,8 @@ package io.hoofprint.flow.evidence;
 
 import io.hoofprint.destination.chat.ChatSettings;
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.ledger.Incoming;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.platform.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,11 +40,11 @@ final class EvidenceChat {
     }
 
     /** What {@code ledger:notices} is to keep. */
-    Submission notice(Parcel parcel) {
+    AppendRequest notice(Parcel parcel) {
         Words words = words(parcel);
         Instant at = parcel.run().askedAt();
         Notice notice = words.areUrgent() ? chat.urgentNotice(at, words.text()) : chat.notice(at, words.text());
-        return new Submission(SENDER, List.of(new Incoming("evidence-" + parcel.id(), notice.json())), null);
+        return new AppendRequest(SENDER, List.of(new NewEvent("evidence-" + parcel.id(), notice.json())), null);
     }
 
     void told(Parcel parcel) {

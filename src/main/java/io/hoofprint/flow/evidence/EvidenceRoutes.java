@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence;
 
 import io.hoofprint.flow.evidence.bitbucket.BitbucketCommits;
-import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.LedgerEndpoint;
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.camel.LedgerEndpoint;
 import io.hoofprint.platform.config.Settings;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +45,7 @@ public final class EvidenceRoutes extends RouteBuilder {
         from("ledger:runs?reader=evidence&effect=outside&maxBatch=1")
                 .routeId("evidence-gather-run")
                 .routeConfigurationId("reader")
-                .process(exchange -> carry(exchange, run.begin(entry(exchange), alive(exchange))))
+                .process(exchange -> carry(exchange, run.begin(event(exchange), alive(exchange))))
                 .filter(exchangeProperty(Parcel.PROPERTY).isNotNull())
                 .process(step(run::gather))
                 .process(exchange -> carry(exchange, run.pack(parcel(exchange))))
@@ -99,8 +99,8 @@ public final class EvidenceRoutes extends RouteBuilder {
     }
 
     /** The only one of its batch. */
-    private static Entry entry(Exchange exchange) {
-        return (Entry) exchange.getMessage().getBody(List.class).get(0);
+    private static StoredEvent event(Exchange exchange) {
+        return (StoredEvent) exchange.getMessage().getBody(List.class).get(0);
     }
 
     private static Runnable alive(Exchange exchange) {

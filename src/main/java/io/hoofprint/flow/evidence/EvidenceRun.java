@@ -1,6 +1,6 @@
 package io.hoofprint.flow.evidence;
 
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Unavailable;
@@ -35,7 +35,7 @@ final class EvidenceRun {
     }
 
     /** @return null if there is nothing to be done any more */
-    Parcel begin(Entry entry, Runnable alive) {
+    Parcel begin(StoredEvent entry, Runnable alive) {
         if (entry.isForgotten()) {
             return null;
         }

@@ -1,6 +1,6 @@
 package io.hoofprint.flow.evidence;
 
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.platform.schedule.MissedRuns;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,12 +40,12 @@ public final class EvidenceSchedule {
     }
 
     /** What {@code ledger:runs} is to keep. */
-    public List<Submission> due(@ExchangeProperty(LOOKED) Instant now) {
+    public List<AppendRequest> due(@ExchangeProperty(LOOKED) Instant now) {
         List<Instant> due = ask.isAnythingToGather() ? runs.between(lookedAt(now), now, MOST) : List.of();
-        List<Submission> all = new ArrayList<>();
+        List<AppendRequest> all = new ArrayList<>();
         for (Instant at : due) {
             Run run = ask.add(id(at), Month.of(at, zone).previous(), false, "schedule");
-            all.add(RunEvent.of(run).submission());
+            all.add(RunEvent.of(run).request());
         }
         all.addAll(ask.unheard());
         return all;

@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence;
 
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.ledger.LedgerComponent;
-import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +39,8 @@ final class LocalEvidence implements EvidenceAdministration {
     @Override
     public Asked ask(Wanted wanted) {
         try (ProducerTemplate calls = camel.createProducerTemplate()) {
-            Receipt receipt = calls.requestBody("ledger:runs", api.submission(wanted, "command"), Receipt.class);
-            return new Asked(receipt.ids().get(0));
+            AppendResult result = calls.requestBody("ledger:runs", api.request(wanted, "command"), AppendResult.class);
+            return new Asked(result.ids().get(0));
         } catch (CamelExecutionException e) {
             throw new Unavailable(
                     "The run could not be recorded: " + e.getCause().getMessage(), e);

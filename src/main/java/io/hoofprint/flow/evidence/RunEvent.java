@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence;
 
-import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.Incoming;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.json.StrictJson;
@@ -29,7 +29,7 @@ record RunEvent(String run, String month, boolean dryRun, String asked) {
     }
 
     /** @throws Rejected if it is no such event */
-    static RunEvent read(Entry entry) {
+    static RunEvent read(StoredEvent entry) {
         try {
             RunEvent event = StrictJson.read(entry.body(), RunEvent.class);
             Month.parse(event.month);
@@ -42,7 +42,7 @@ record RunEvent(String run, String month, boolean dryRun, String asked) {
         }
     }
 
-    Submission submission() {
-        return new Submission(SENDER, List.of(new Incoming(run, StrictJson.write(this))), null);
+    AppendRequest request() {
+        return new AppendRequest(SENDER, List.of(new NewEvent(run, StrictJson.write(this))), null);
     }
 }

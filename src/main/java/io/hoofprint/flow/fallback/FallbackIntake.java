@@ -2,9 +2,9 @@ package io.hoofprint.flow.fallback;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import io.hoofprint.ledger.InDoubt;
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
@@ -33,7 +33,7 @@ public final class FallbackIntake {
     private FallbackMetrics metrics;
 
     /** @param since {@link System#nanoTime()} */
-    private record Held(DeferredRequest request, Submission submission, Caller caller, long since) {
+    private record Held(DeferredRequest request, AppendRequest submission, Caller caller, long since) {
         int events() {
             return submission.events().size();
         }
@@ -50,8 +50,8 @@ public final class FallbackIntake {
     /** Whether this failure is one to be made good by keeping the request: the ledger's, of a request as it comes. */
     public boolean takes(Exchange exchange) {
         return exchange.getProperty(IntakeRequest.PROPERTY) != null
-                && exchange.getMessage().getBody() instanceof Submission
-                && !(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof InDoubt);
+                && exchange.getMessage().getBody() instanceof AppendRequest
+                && !(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof CommitOutcomeUnknown);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class FallbackIntake {
         IntakeRequest coming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
         String id = ids.construct(coming.receivedAt().toEpochMilli()).toString();
         DeferredRequest request = coming.late(id);
-        Submission submission = exchange.getMessage().getBody(Submission.class).late(request);
+        AppendRequest submission = exchange.getMessage().getBody(AppendRequest.class).late(request);
         Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null && caller.limit() != null) {
             caller.limit().admit(submission.events().size());
@@ -88,11 +88,11 @@ public final class FallbackIntake {
                         DeferredObject.of(held.request, "intake").members()));
     }
 
-    /** Body: afterwards the {@link Receipt} that the ledger will give once the request is taken in, if all is new. */
+    /** Body: afterwards the {@link AppendResult} that the ledger will give once the request is taken in, if all is new. */
     public void receipt(Exchange exchange) {
         Held held = held(exchange);
         exchange.setProperty(IntakeRequest.DEFERRED, true);
-        exchange.getMessage().setBody(new Receipt(held.submission.ids(), held.events(), 0, List.of()));
+        exchange.getMessage().setBody(new AppendResult(held.submission.ids(), held.events(), 0, List.of()));
         metrics.deferred();
     }
 

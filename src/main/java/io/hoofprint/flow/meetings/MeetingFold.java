@@ -1,6 +1,6 @@
 package io.hoofprint.flow.meetings;
 
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import org.apache.camel.Body;
 public final class MeetingFold {
 
     /** @return a row for each webhook of a meeting: {@code meeting}, {@code webhook}, {@code moved_from}, {@code moved_to}, {@code told} */
-    public List<Map<String, Object>> told(@Body List<Entry> entries) {
+    public List<Map<String, Object>> told(@Body List<StoredEvent> entries) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Entry entry :
+        for (StoredEvent entry :
                 entries.stream().filter(entry -> !entry.isForgotten()).toList()) {
             MeetingEvent.of(Webhook.ofKept(entry.body())).ifPresent(event -> rows.add(row(entry.id(), event)));
         }

@@ -1,7 +1,7 @@
 package io.hoofprint.flow.meetings;
 
-import io.hoofprint.ledger.Incoming;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.ReservedSender;
 import io.hoofprint.platform.config.Secret;
@@ -33,7 +33,7 @@ public final class MeetingIntake implements ReservedSender {
         return SENDER;
     }
 
-    /** Body: the request's bytes; afterwards a {@link Submission}. */
+    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
@@ -46,7 +46,7 @@ public final class MeetingIntake implements ReservedSender {
         }
         Webhook.of(body);
         // The same delivery again is the same event.
-        message.setBody(new Submission(SENDER, List.of(new Incoming(Sha256.hex(body), body)), null));
+        message.setBody(new AppendRequest(SENDER, List.of(new NewEvent(Sha256.hex(body), body)), null));
     }
 
     private static Problem noKey() {

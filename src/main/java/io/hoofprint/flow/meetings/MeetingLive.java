@@ -1,7 +1,7 @@
 package io.hoofprint.flow.meetings;
 
-import io.hoofprint.ledger.CommitTopic;
 import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.ops.CommitTopic;
 import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.live.ChangeBuffer;
 import io.hoofprint.platform.live.LiveHub;

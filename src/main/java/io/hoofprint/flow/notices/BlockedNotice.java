@@ -2,10 +2,10 @@ package io.hoofprint.flow.notices;
 
 import io.hoofprint.destination.chat.ChatSettings;
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.ledger.BlockListener;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.reader.BlockListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,15 +37,15 @@ public final class BlockedNotice implements BlockListener {
         }
         String name = stream + "/" + reader;
         Notice notice = settings.urgentNotice(since, "Reader " + name + " is blocked: somebody must act. " + message);
-        ledger.append(Notice.STREAM, submission(id(name, since), notice), (receipt, failure) -> {
+        ledger.append(Notice.STREAM, request(id(name, since), notice), (result, failure) -> {
             if (failure != null) {
                 LOG.warn("That reader {} is blocked could not be noted for the chat: {}", name, failure.getMessage());
             }
         });
     }
 
-    private static Submission submission(String id, Notice notice) {
-        return new Submission(SENDER, List.of(new Incoming(id, notice.json())), null);
+    private static AppendRequest request(String id, Notice notice) {
+        return new AppendRequest(SENDER, List.of(new NewEvent(id, notice.json())), null);
     }
 
     /** Of a fixed length, for a reader's name may be long and of any characters. */

@@ -2,15 +2,15 @@ package io.hoofprint.flow.notices;
 
 import io.hoofprint.destination.chat.ChatMessage;
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.StoredEvent;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.apache.camel.ExchangeProperty;
 
 /** Has each notice told once; only what a crash leaves in doubt is told again. */
 public final class Notices {
-    /** The exchange property with the notice's {@link Entry}. */
+    /** The exchange property with the notice's {@link StoredEvent}. */
     static final String ENTRY = "notice";
 
     /** How many that were told can be looked at. */
@@ -29,19 +29,19 @@ public final class Notices {
     }
 
     /** Whether it is not known to have been told. */
-    public boolean isToBeTold(@ExchangeProperty(ENTRY) Entry entry) {
-        return !rows.isSent(entry);
+    public boolean isToBeTold(@ExchangeProperty(ENTRY) StoredEvent event) {
+        return !rows.isSent(event);
     }
 
     /** @throws io.hoofprint.platform.error.Rejected if it is no notice */
-    public ChatMessage begin(@ExchangeProperty(ENTRY) Entry entry) {
-        ChatMessage message = Notice.read(entry.body()).message();
-        rows.begin(entry, message, clock.instant());
+    public ChatMessage begin(@ExchangeProperty(ENTRY) StoredEvent event) {
+        ChatMessage message = Notice.read(event.body()).message();
+        rows.begin(event, message, clock.instant());
         return message;
     }
 
-    public void told(@ExchangeProperty(ENTRY) Entry entry) {
-        rows.sent(entry, clock.instant());
+    public void told(@ExchangeProperty(ENTRY) StoredEvent event) {
+        rows.sent(event, clock.instant());
         rows.forget(ledger.trimmed(Notice.STREAM), SHOWN);
     }
 }

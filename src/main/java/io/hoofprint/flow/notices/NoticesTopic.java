@@ -1,8 +1,8 @@
 package io.hoofprint.flow.notices;
 
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.ledger.CommitTopic;
 import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.ops.CommitTopic;
 import io.hoofprint.platform.auth.Role;
 import java.util.List;
 import javax.sql.DataSource;

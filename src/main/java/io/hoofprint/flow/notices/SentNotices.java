@@ -1,7 +1,7 @@
 package io.hoofprint.flow.notices;
 
 import io.hoofprint.destination.chat.ChatMessage;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,24 +18,24 @@ final class SentNotices {
         this.tables = new JdbcTemplate(tables);
     }
 
-    boolean isSent(Entry entry) {
+    boolean isSent(StoredEvent event) {
         return !tables.queryForList(
                         "select 1 from notices_sent where seq = ? and sender = ? and id = ? and sent_at is not null",
                         Integer.class,
-                        entry.sequence(),
-                        entry.sender(),
-                        entry.id())
+                        event.sequence(),
+                        event.sender(),
+                        event.id())
                 .isEmpty();
     }
 
     /** Notes that it is about to be sent: from now on it is in doubt. */
-    void begin(Entry entry, ChatMessage message, Instant at) {
+    void begin(StoredEvent event, ChatMessage message, Instant at) {
         tables.update(
                 "insert or replace into notices_sent (seq, sender, id, channel, text, username, icon, begun_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                entry.sequence(),
-                entry.sender(),
-                entry.id(),
+                event.sequence(),
+                event.sender(),
+                event.id(),
                 message.channel(),
                 beginning(message.text()),
                 message.username(),
@@ -43,12 +43,12 @@ final class SentNotices {
                 at.toEpochMilli());
     }
 
-    void sent(Entry entry, Instant at) {
+    void sent(StoredEvent event, Instant at) {
         tables.update(
                 "update notices_sent set sent_at = ?,"
                         + " sent_number = (select coalesce(max(sent_number), 0) + 1 from notices_sent) where seq = ?",
                 at.toEpochMilli(),
-                entry.sequence());
+                event.sequence());
     }
 
     /**

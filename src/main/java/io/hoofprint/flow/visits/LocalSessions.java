@@ -3,7 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Readers;
+import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Clock;

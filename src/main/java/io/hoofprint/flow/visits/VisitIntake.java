@@ -1,8 +1,8 @@
 package io.hoofprint.flow.visits;
 
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.Submission;
-import io.hoofprint.ledger.Submissions;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.camel.JsonIntake;
 import io.hoofprint.platform.http.LateEntrance;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
@@ -13,22 +13,22 @@ import org.apache.camel.Message;
 public final class VisitIntake {
     private static final String IGNORED = "visits.ignored";
 
-    /** Body: the request's bytes; afterwards a {@link Submission}. */
+    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         Instant receivedAt = exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.class);
         VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
         exchange.setProperty(IGNORED, request.ignored());
-        Submissions.submit(exchange, body, request.events());
+        JsonIntake.submit(exchange, body, request.events());
     }
 
-    /** Body: a {@link Receipt}; afterwards the answer's bytes. */
+    /** Body: a {@link AppendResult}; afterwards the answer's bytes. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
-        Receipt receipt = (Receipt) message.getBody();
+        AppendResult result = (AppendResult) message.getBody();
         int ignored = exchange.getProperty(IGNORED, 0, Integer.class);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
-        message.setBody(StrictJson.write(new Answer(receipt.accepted(), receipt.duplicates(), ignored)));
+        message.setBody(StrictJson.write(new Answer(result.accepted(), result.duplicates(), ignored)));
     }
 
     private record Answer(int accepted, int duplicates, int ignored) {}

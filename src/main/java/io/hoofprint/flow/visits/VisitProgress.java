@@ -1,7 +1,7 @@
 package io.hoofprint.flow.visits;
 
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Readers;
+import io.hoofprint.ledger.reader.Readers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 

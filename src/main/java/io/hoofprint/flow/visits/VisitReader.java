@@ -3,7 +3,7 @@ package io.hoofprint.flow.visits;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hoofprint.destination.warehouse.Visit;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.NewEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,9 +122,9 @@ final class VisitReader {
 
     private String id(JsonParser parser) throws IOException {
         String text = text(parser, "event_id");
-        return text == null || Incoming.isId(text)
+        return text == null || NewEvent.isId(text)
                 ? text
-                : fault(parser, "event_id", "must be " + Incoming.ID + ", or be left out");
+                : fault(parser, "event_id", "must be " + NewEvent.ID + ", or be left out");
     }
 
     private void require(String value, String member) {

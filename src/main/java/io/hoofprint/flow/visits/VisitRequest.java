@@ -1,9 +1,9 @@
 package io.hoofprint.flow.visits;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.hoofprint.ledger.EventArray;
-import io.hoofprint.ledger.EventArray.Wording;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.camel.EventArray;
+import io.hoofprint.ledger.camel.EventArray.Wording;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class VisitRequest {
     private static final Wording WORDING = new Wording(VisitReader.EXAMPLE, "events");
 
     private final Instant end;
-    private List<Incoming> events;
+    private List<NewEvent> events;
     private int ignored;
 
     /** One item of the details. */
@@ -37,7 +37,7 @@ final class VisitRequest {
         return request;
     }
 
-    List<Incoming> events() {
+    List<NewEvent> events() {
         return events;
     }
 

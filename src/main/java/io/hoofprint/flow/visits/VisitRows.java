@@ -2,7 +2,7 @@ package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.json.StrictJson;
@@ -13,16 +13,16 @@ import org.apache.camel.Body;
 public final class VisitRows {
     private static final int KEY_BYTES = 16;
 
-    public VisitBatch rows(@Body List<Entry> entries) {
+    public VisitBatch rows(@Body List<StoredEvent> events) {
         return new VisitBatch(
-                entries.get(0).sequence(),
-                entries.get(entries.size() - 1).sequence(),
-                entries.stream().map(VisitRows::row).toList());
+                events.get(0).sequence(),
+                events.get(events.size() - 1).sequence(),
+                events.stream().map(VisitRows::row).toList());
     }
 
-    private static Visit row(Entry entry) {
+    private static Visit row(StoredEvent event) {
         VisitReader reader = new VisitReader();
-        StrictJson.readKept(entry.body(), parser -> {
+        StrictJson.readKept(event.body(), parser -> {
             parser.nextToken();
             reader.read(parser);
             return null;
@@ -30,7 +30,7 @@ public final class VisitRows {
         if (!reader.faults().isEmpty()) {
             throw new Rejected("The event is no visit: " + reader.faults());
         }
-        return reader.visit(key(entry.sender(), entry.id()), entry.id(), entry.receivedAt());
+        return reader.visit(key(event.sender(), event.id()), event.id(), event.receivedAt());
     }
 
     /** 32 hex digits; no sender's name has a line's end. */

@@ -100,7 +100,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     int show(
             @Mixin HelpOption command,
             @Parameters(paramLabel = "ID", description = "As the list shows it.") String id) {
-        return ledger.run(command, all -> new LetterText(all.letters().show(id)).print(command.out()));
+        return ledger.run(command, all -> new DeadLetterText(all.letters().show(id)).print(command.out()));
     }
 
     @Command(name = "delete", description = "Delete them for good, with their events' bodies.")

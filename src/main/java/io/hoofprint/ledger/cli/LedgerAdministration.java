@@ -1,10 +1,10 @@
 package io.hoofprint.ledger.cli;
 
-import io.hoofprint.ledger.ReaderAdministration;
-import io.hoofprint.ledger.ReaderControl;
-import io.hoofprint.ledger.Readers;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.ops.ReaderAdministration;
+import io.hoofprint.ledger.ops.ReaderControl;
+import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.cli.AdminClient;
 
 /**

@@ -1,9 +1,9 @@
 package io.hoofprint.ledger.cli;
 
-import io.hoofprint.ledger.ReaderStatus;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
+import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.Findings;
 import io.hoofprint.platform.error.Blocked;
 

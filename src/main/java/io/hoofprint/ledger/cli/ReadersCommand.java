@@ -1,8 +1,8 @@
 package io.hoofprint.ledger.cli;
 
-import io.hoofprint.ledger.ReaderAdministration;
 import io.hoofprint.ledger.ReaderId;
-import io.hoofprint.ledger.ReaderStatus;
+import io.hoofprint.ledger.ops.ReaderAdministration;
+import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.TextTable;

@@ -1,7 +1,7 @@
 package io.hoofprint.ledger.cli;
 
-import io.hoofprint.ledger.ReaderAdministration;
-import io.hoofprint.ledger.ReaderStatus;
+import io.hoofprint.ledger.ops.ReaderAdministration;
+import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.AdminClient;
 
 /** Administration of the readers of a running server. */

@@ -1,9 +1,9 @@
 package io.hoofprint.ledger.cli;
 
 import io.hoofprint.ledger.ReaderId;
-import io.hoofprint.ledger.ReaderStatus;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Progress;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Queued;
+import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.ProgressLine;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;

@@ -1,8 +1,8 @@
 package io.hoofprint.ledger.deadletter;
 
-import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.Fingerprint;
+import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.data.Sha256;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,8 +21,8 @@ final class DeadLetterName {
         return Sha256.hex(object, ID_BYTES);
     }
 
-    static String object(ReaderId reader, Entry entry) {
-        String identity = HexFormat.of().formatHex(Fingerprint.ofEvent(reader.stream(), entry.sender(), entry.id()));
-        return "dead-letters/" + reader + "/" + DAY.format(entry.receivedAt()) + "/" + identity + ".json";
+    static String object(ReaderId reader, StoredEvent event) {
+        String identity = HexFormat.of().formatHex(EventIdentity.ofEvent(reader.stream(), event.sender(), event.id()));
+        return "dead-letters/" + reader + "/" + DAY.format(event.receivedAt()) + "/" + identity + ".json";
     }
 }

@@ -1,7 +1,7 @@
 package io.hoofprint.ledger.deadletter;
 
-import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,24 +38,24 @@ public final class DeadLetters {
      *
      * @param kind {@code rejected} or {@code bug}
      */
-    public Parking parking(ReaderId reader, Entry entry, String reason, String kind) {
-        String object = DeadLetterName.object(reader, entry);
+    public DeadLetterWrite write(ReaderId reader, StoredEvent event, String reason, String kind) {
+        String object = DeadLetterName.object(reader, event);
         DeadLetter letter = new DeadLetter(
                 0,
                 DeadLetterName.id(object),
                 reader.stream(),
                 reader.reader(),
-                entry.sender(),
-                entry.id(),
-                entry.sequence(),
-                entry.receivedAt(),
+                event.sender(),
+                event.id(),
+                event.sequence(),
+                event.receivedAt(),
                 reason,
                 kind,
                 attempts(object),
                 clock.instant(),
                 State.parked,
                 object);
-        return new Parking(rows, bodies, letter, entry.body());
+        return new DeadLetterWrite(rows, bodies, letter, event.body());
     }
 
     /**

@@ -16,14 +16,14 @@ final class Checkpointer implements Runnable {
     private static final long STEP_BYTES = 1_000L * PAGE;
     private static final int MOST_PAGES = 8_000;
 
-    private final Connections connections;
-    private final Intake intake;
+    private final LogConnections logConnections;
+    private final WriteQueue queue;
     private long unwritten;
     private boolean closed;
 
-    Checkpointer(Connections connections, Intake intake) {
-        this.connections = connections;
-        this.intake = intake;
+    Checkpointer(LogConnections logConnections, WriteQueue queue) {
+        this.logConnections = logConnections;
+        this.queue = queue;
     }
 
     /** Called by the writer after each batch. */
@@ -36,10 +36,10 @@ final class Checkpointer implements Runnable {
 
     @Override
     public void run() {
-        try (var connection = connections.checkpointer()) {
+        try (var connection = logConnections.checkpointer()) {
             while (awaitStep()) {
                 if (checkpoint(connection, "passive") > MOST_PAGES) {
-                    intake.run(log -> checkpoint(log.connection(), "passive"));
+                    queue.run(log -> checkpoint(log.connection(), "passive"));
                 }
             }
             checkpoint(connection, "truncate");

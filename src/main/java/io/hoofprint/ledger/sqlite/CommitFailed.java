@@ -5,15 +5,15 @@ import org.sqlite.SQLiteErrorCode;
 
 /** All was written but the commit failed: a sync that failed does not tell what is on the disk. */
 final class CommitFailed extends SQLException {
-    private final transient Witness witness;
+    private final transient CommitProbe probe;
 
-    CommitFailed(Witness witness, SQLException cause) {
+    CommitFailed(CommitProbe probe, SQLException cause) {
         super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
-        this.witness = witness;
+        this.probe = probe;
     }
 
-    Witness witness() {
-        return witness;
+    CommitProbe probe() {
+        return probe;
     }
 
     /** A file that cannot grow has no commit frame. */

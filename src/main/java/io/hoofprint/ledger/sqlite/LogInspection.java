@@ -1,7 +1,7 @@
 package io.hoofprint.ledger.sqlite;
 
-import io.hoofprint.ledger.LogReader;
-import io.hoofprint.ledger.Slice.Damage;
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 public final class LogInspection implements AutoCloseable {
     private static final int PIECE = 1_000;
 
-    private final Connections connections;
+    private final LogConnections logConnections;
     private final Connection connection;
     private final List<Stream> streams;
 
@@ -26,9 +26,9 @@ public final class LogInspection implements AutoCloseable {
      * @throws Unavailable if it cannot be read
      */
     public LogInspection(Path dataDir) {
-        connections = new Connections(dataDir.resolve("ledger.db"));
+        logConnections = new LogConnections(dataDir.resolve("ledger.db"));
         try {
-            connection = connections.reader();
+            connection = logConnections.reader();
             Schema.check(connection);
             streams = Schema.streams(connection);
         } catch (SQLException | IllegalStateException e) {
@@ -65,7 +65,7 @@ public final class LogInspection implements AutoCloseable {
     }
 
     private void read(Stream stream, List<Lost> lost, LongConsumer progress) {
-        try (LogReader log = new SqliteLogReader(connections.reader(), stream)) {
+        try (LogCursor log = new SqliteLogCursor(logConnections.reader(), stream)) {
             for (long at = stream.trimmed(); at < stream.head(); progress.accept(at)) {
                 var piece = log.after(at, PIECE);
                 keepUpWithTrimming(stream);

@@ -73,8 +73,8 @@ final class Schema {
     /** The days whose ids are remembered. */
     static List<LocalDate> days(Connection connection) throws SQLException {
         return tables(connection).stream()
-                .filter(table -> table.startsWith(RememberedIds.PREFIX))
-                .map(table -> table.substring(RememberedIds.PREFIX.length()))
+                .filter(table -> table.startsWith(DedupIndex.PREFIX))
+                .map(table -> table.substring(DedupIndex.PREFIX.length()))
                 .map(day -> LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE))
                 .toList();
     }

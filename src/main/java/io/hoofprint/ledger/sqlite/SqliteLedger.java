@@ -2,11 +2,11 @@ package io.hoofprint.ledger.sqlite;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerMetrics;
-import io.hoofprint.ledger.LogReader;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
@@ -31,16 +31,16 @@ public final class SqliteLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
     private static final long FORGET_EVERY_MINUTES = 10;
 
-    private final Connections connections;
+    private final LogConnections logConnections;
     private final Clock clock;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private final Completions completions = new Completions();
-    private final Memory memory;
+    private final CompletionDispatcher completionDispatcher = new CompletionDispatcher();
+    private final RecentIdFilters filters;
     private final int daysKept;
-    private final Intake intake;
+    private final WriteQueue queue;
     private final Checkpointer checkpointer;
-    private final Expiry expiry;
+    private final LogTrimmer trimmer;
     private final ScheduledExecutorService forgetting;
     private final Thread writing;
     private final Thread checkpointing;
@@ -49,35 +49,35 @@ public final class SqliteLedger implements Ledger {
     public static SqliteLedger open(SqliteOptions options) {
         try {
             Files.createDirectories(options.directory());
-            return open(options, new Connections(options.directory().resolve("ledger.db")));
+            return open(options, new LogConnections(options.directory().resolve("ledger.db")));
         } catch (IOException e) {
             throw new Unavailable("The data folder cannot be created: " + e.getMessage(), e);
         }
     }
 
-    static SqliteLedger open(SqliteOptions options, Connections connections) {
+    static SqliteLedger open(SqliteOptions options, LogConnections logConnections) {
         try {
-            return new SqliteLedger(options, connections);
+            return new SqliteLedger(options, logConnections);
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be opened: " + e.getMessage(), e);
         }
     }
 
-    private SqliteLedger(SqliteOptions options, Connections connections) throws SQLException {
-        this.connections = connections;
+    private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
+        this.logConnections = logConnections;
         clock = options.clock();
         daysKept =
                 (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
-        memory = new Memory(connections, loadStreams());
+        filters = new RecentIdFilters(logConnections, loadStreams());
         var metrics = new LedgerMetrics(options.meters());
-        intake = new Intake(options.limits());
-        metrics.queue(intake::size);
-        checkpointer = new Checkpointer(connections, intake);
+        queue = new WriteQueue(options.limits());
+        metrics.queue(queue::size);
+        checkpointer = new Checkpointer(logConnections, queue);
         writing = Threads.start(
-                "ledger-writer", new Writer(intake, this::openLog, completions, metrics, clock, checkpointer::written));
+                "ledger-writer", new Writer(queue, this::openLog, completionDispatcher, metrics, clock, checkpointer::written));
         checkpointing = Threads.start("ledger-checkpoint", checkpointer);
-        Threads.start("ledger-memory", memory);
-        expiry = new Expiry(intake, connections, memory);
+        Threads.start("ledger-memory", filters);
+        trimmer = new LogTrimmer(queue, logConnections, filters);
         forgetting = Executors.newSingleThreadScheduledExecutor(work -> Threads.daemon("ledger-expiry", work));
         forgetting.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_MINUTES, TimeUnit.MINUTES);
     }
@@ -89,9 +89,9 @@ public final class SqliteLedger implements Ledger {
     }
 
     /** On the writer's thread, between two batches. */
-    private void run(Intake.Task task) {
+    private void run(WriteQueue.Task task) {
         try {
-            intake.run(task).join();
+            queue.run(task).join();
         } catch (CompletionException e) {
             throw new Unavailable("The log cannot be written: " + e.getCause().getMessage(), e.getCause());
         }
@@ -103,17 +103,17 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public void append(String stream, Submission submission, Completion completion) {
-        var home = Completions.home();
-        long at = receivedAt(submission);
+    public void append(String stream, AppendRequest request, Completion completion) {
+        var home = CompletionDispatcher.home();
+        long at = receivedAt(request);
         try {
-            var pending = new Pending(
-                    stream(stream), submission, at, () -> ids.construct(at).toString(), home, completion);
-            if (!intake.offer(pending)) {
+            var pendingAppend = new PendingAppend(
+                    stream(stream), request, at, () -> ids.construct(at).toString(), home, completion);
+            if (!queue.offer(pendingAppend)) {
                 throw new Unavailable("Too many requests wait for the log: try again in a moment");
             }
         } catch (Unavailable | Problem | IllegalArgumentException e) {
-            completions.refuse(home, completion, e);
+            completionDispatcher.refuse(home, completion, e);
         }
     }
 
@@ -124,9 +124,9 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public LogReader read(String stream) {
+    public LogCursor read(String stream) {
         try {
-            return new SqliteLogReader(connections.reader(), stream(stream));
+            return new SqliteLogCursor(logConnections.reader(), stream(stream));
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
@@ -140,17 +140,17 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public List<Entry> find(String stream, String sender, String id) {
-        return ask(stream, List.of(), finder -> finder.find(sender, id));
+    public List<StoredEvent> find(String stream, String sender, String id) {
+        return ask(stream, List.of(), eventFinder -> eventFinder.find(sender, id));
     }
 
     @Override
     public long lastBefore(String stream, Instant time) {
-        return ask(stream, 0L, finder -> finder.firstSince(time.toEpochMilli()) - 1);
+        return ask(stream, 0L, eventFinder -> eventFinder.firstSince(time.toEpochMilli()) - 1);
     }
 
     private interface Question<T> {
-        T put(Finder finder) throws SQLException;
+        T put(EventFinder eventFinder) throws SQLException;
     }
 
     private <T> T ask(String stream, T ofNoStream, Question<T> question) {
@@ -158,8 +158,8 @@ public final class SqliteLedger implements Ledger {
         if (known == null) {
             return ofNoStream;
         }
-        try (var finder = new Finder(connections.reader(), known)) {
-            return question.put(finder);
+        try (var eventFinder = new EventFinder(logConnections.reader(), known)) {
+            return question.put(eventFinder);
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
@@ -168,17 +168,17 @@ public final class SqliteLedger implements Ledger {
     @Override
     public boolean forget(String stream, String sender, String id) {
         var found = find(stream, sender, id).stream()
-                .filter(entry -> !entry.isForgotten())
+                .filter(event -> !event.isForgotten())
                 .toList();
         found.forEach(
-                entry -> run(log -> log.change(connection -> Oblivion.forget(connection, stream(stream), entry))));
+                event -> run(log -> log.change(connection -> BodyEraser.forget(connection, stream(stream), event))));
         return !found.isEmpty();
     }
 
     @Override
     public long trim(String stream, long passed, Instant before) {
         var known = streams.get(stream);
-        return known == null ? 0 : expiry.trim(known, passed, before.toEpochMilli());
+        return known == null ? 0 : trimmer.trim(known, passed, before.toEpochMilli());
     }
 
     @Override
@@ -190,7 +190,7 @@ public final class SqliteLedger implements Ledger {
     /** Forgets the ids of days that need not be remembered any more. */
     void forget() {
         try {
-            expiry.forgetBefore(
+            trimmer.forgetBefore(
                     LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(daysKept));
         } catch (SQLException | RuntimeException e) {
             LOG.warn("Old ids stay remembered for now", e);
@@ -199,34 +199,34 @@ public final class SqliteLedger implements Ledger {
 
     /** How many submissions wait for the writer. */
     int queued() {
-        return intake.size();
+        return queue.size();
     }
 
     @Override
     public void close() {
         forgetting.shutdown();
-        intake.close();
+        queue.close();
         Threads.await(writing);
-        completions.dispatch(
-                intake.abandoned(new Unavailable("The ledger was closed before the log could be written")));
+        completionDispatcher.dispatch(
+                queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
         Threads.await(checkpointing);
     }
 
-    private long receivedAt(Submission submission) {
+    private long receivedAt(AppendRequest request) {
         long now = clock.millis();
-        return submission.receivedAt() == null
+        return request.receivedAt() == null
                 ? now
-                : Math.min(now, submission.receivedAt().toEpochMilli());
+                : Math.min(now, request.receivedAt().toEpochMilli());
     }
 
-    private LogFile openLog() throws SQLException {
-        return new LogFile(connections.writer(), memory, daysKept);
+    private LogWriteSession openLog() throws SQLException {
+        return new LogWriteSession(logConnections.writer(), filters, daysKept);
     }
 
     /** The days whose ids are remembered. */
     private List<LocalDate> loadStreams() throws SQLException {
-        try (var connection = connections.writer()) {
+        try (var connection = logConnections.writer()) {
             Schema.check(connection);
             for (Stream stream : Schema.streams(connection)) {
                 streams.put(stream.name(), stream);

@@ -1,6 +1,6 @@
 package io.hoofprint.ledger.sqlite;
 
-import io.hoofprint.ledger.InDoubt;
+import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.platform.error.Unavailable;
 import java.sql.SQLException;
@@ -19,31 +19,31 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-    private final Intake intake;
+    private final WriteQueue queue;
     private final LogOpener opener;
-    private final Completions completions;
+    private final CompletionDispatcher completionDispatcher;
     private final LedgerMetrics metrics;
     private final Clock clock;
     private final LongConsumer written;
-    private LogFile log;
+    private LogWriteSession log;
     private boolean failing;
 
     @FunctionalInterface
     interface LogOpener {
-        LogFile open() throws SQLException;
+        LogWriteSession open() throws SQLException;
     }
 
     /** @param written told about how many bytes each batch put into the write-ahead log */
     Writer(
-            Intake intake,
+            WriteQueue queue,
             LogOpener opener,
-            Completions completions,
+            CompletionDispatcher completionDispatcher,
             LedgerMetrics metrics,
             Clock clock,
             LongConsumer written) {
-        this.intake = intake;
+        this.queue = queue;
         this.opener = opener;
-        this.completions = completions;
+        this.completionDispatcher = completionDispatcher;
         this.metrics = metrics;
         this.clock = clock;
         this.written = written;
@@ -52,7 +52,7 @@ final class Writer implements Runnable {
     @Override
     public void run() {
         try {
-            for (var work = intake.take(); work != null; work = intake.take()) {
+            for (var work = queue.take(); work != null; work = queue.take()) {
                 work.jobs().forEach(this::run);
                 if (!work.batch().isEmpty()) {
                     write(work.batch());
@@ -65,7 +65,7 @@ final class Writer implements Runnable {
         }
     }
 
-    private void write(List<Pending> batch) {
+    private void write(List<PendingAppend> batch) {
         try {
             log().write(batch, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             measure(batch);
@@ -75,10 +75,10 @@ final class Writer implements Runnable {
         } catch (SQLException | RuntimeException | Error e) {
             failed(batch, e);
         }
-        completions.dispatch(batch);
+        completionDispatcher.dispatch(batch);
     }
 
-    private void run(Intake.Job job) {
+    private void run(WriteQueue.Job job) {
         try {
             job.task().run(log());
             job.done().complete(null);
@@ -88,31 +88,31 @@ final class Writer implements Runnable {
         }
     }
 
-    private LogFile log() throws SQLException {
+    private LogWriteSession log() throws SQLException {
         if (log == null) {
             log = opener.open();
         }
         return log;
     }
 
-    private void measure(List<Pending> batch) {
+    private void measure(List<PendingAppend> batch) {
         long now = System.nanoTime();
         long bytes = 0;
         metrics.batch(batch.size());
-        for (Pending pending : batch) {
-            bytes += pending.walBytes();
-            if (pending.receipt() != null) {
-                metrics.appended(pending.stream.name(), pending.receipt(), now - pending.arrived);
+        for (PendingAppend pendingAppend : batch) {
+            bytes += pendingAppend.walBytes();
+            if (pendingAppend.result() != null) {
+                metrics.appended(pendingAppend.stream.name(), pendingAppend.result(), now - pendingAppend.arrived);
             }
         }
         written.accept(bytes);
     }
 
     /** A failure is reported only for events that are not in the log; others would be sent, and stored, twice. */
-    private void settle(List<Pending> batch, CommitFailed failure) {
+    private void settle(List<PendingAppend> batch, CommitFailed failure) {
         discardLog();
         try {
-            if (failure.isDoubtful() && log().settle(failure.witness())) {
+            if (failure.isDoubtful() && log().settle(failure.probe())) {
                 LOG.warn("A commit reported a failure, but its batch is in the log and is acknowledged", failure);
                 measure(batch);
             } else {
@@ -121,18 +121,18 @@ final class Writer implements Runnable {
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
             failed(batch, failure);
-            batch.stream().filter(pending -> !pending.isRepeatable()).forEach(pending -> pending.failed(new InDoubt()));
+            batch.stream().filter(pendingAppend -> !pendingAppend.isRepeatable()).forEach(pendingAppend -> pendingAppend.failed(new CommitOutcomeUnknown()));
         }
     }
 
-    private void failed(List<Pending> batch, Throwable cause) {
+    private void failed(List<PendingAppend> batch, Throwable cause) {
         discardLog();
         if (!failing) {
             LOG.error("The log cannot be written; appends fail until it can be written again", cause);
             failing = true;
         }
         var unavailable = new Unavailable("The log cannot be written: " + cause.getMessage(), cause);
-        batch.forEach(pending -> pending.failed(unavailable));
+        batch.forEach(pendingAppend -> pendingAppend.failed(unavailable));
     }
 
     private void recovered() {

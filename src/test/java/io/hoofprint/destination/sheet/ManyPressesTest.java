@@ -3,10 +3,10 @@ package io.hoofprint.destination.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
@@ -63,7 +63,7 @@ class ManyPressesTest {
                 from("ledger:buttons?reader=sheet&effect=outside&maxBatch=500")
                         .process(exchange -> {
                             List<?> entries = exchange.getMessage().getBody(List.class);
-                            long from = ((Entry) entries.get(0)).sequence();
+                            long from = ((StoredEvent) entries.get(0)).sequence();
                             exchange.getMessage().setBody(Presses.update(from, from + entries.size() - 1));
                         })
                         .to("direct:sheet");
@@ -100,10 +100,10 @@ class ManyPressesTest {
             waits.add(now);
             int due = (int) Math.min(PRESSES, (now - start) * PRESSES / MINUTE);
             if (due > sent) {
-                List<Incoming> presses = IntStream.range(sent, due)
-                        .mapToObj(n -> new Incoming(null, ("press " + n).getBytes(StandardCharsets.UTF_8)))
+                List<NewEvent> presses = IntStream.range(sent, due)
+                        .mapToObj(n -> new NewEvent(null, ("press " + n).getBytes(StandardCharsets.UTF_8)))
                         .toList();
-                ledger.append("buttons", new Submission("mqtt", presses, null)).join();
+                ledger.append("buttons", new AppendRequest("mqtt", presses, null)).join();
                 sent = due;
             }
         }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.NewEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,11 +79,11 @@ final class ButtonsFixture implements BeforeEachCallback, AfterEachCallback {
 
     /** As it comes by MQTT: anything may be in it. */
     String packet(String payload, Instant at) {
-        Incoming event = new Incoming(null, payload.getBytes(StandardCharsets.UTF_8));
-        Receipt receipt = server.bean(Ledger.class)
-                .append("buttons", new Submission("mqtt", List.of(event), null, at))
+        NewEvent event = new NewEvent(null, payload.getBytes(StandardCharsets.UTF_8));
+        AppendResult result = server.bean(Ledger.class)
+                .append("buttons", new AppendRequest("mqtt", List.of(event), null, at))
                 .join();
-        return receipt.ids().get(0);
+        return result.ids().get(0);
     }
 
     void awaitReader() {

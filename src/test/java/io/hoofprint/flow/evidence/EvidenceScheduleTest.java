@@ -2,7 +2,7 @@ package io.hoofprint.flow.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.json.StrictJson;
@@ -64,9 +64,9 @@ class EvidenceScheduleTest {
     void a_firing_is_one_run_even_if_what_came_of_it_was_not_noted() {
         schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
         Instant now = Instant.parse("2026-11-01T04:00:00Z");
-        List<Submission> first = schedule.due(now);
+        List<AppendRequest> first = schedule.due(now);
         end();
-        List<Submission> again = schedule.due(now);
+        List<AppendRequest> again = schedule.due(now);
         assertThat(again.get(0).events().get(0).id())
                 .isEqualTo(first.get(0).events().get(0).id());
     }
@@ -75,7 +75,7 @@ class EvidenceScheduleTest {
     void what_did_not_come_into_the_stream_is_put_there_later() {
         Run run = ask.run(Month.parse("2026-10"), true, "api");
         assertThat(schedule.due(schedule.now()))
-                .extracting(submission -> submission.events().get(0).id())
+                .extracting(request -> request.events().get(0).id())
                 .containsExactly(run.id());
     }
 

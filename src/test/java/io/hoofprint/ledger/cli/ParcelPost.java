@@ -1,6 +1,6 @@
 package io.hoofprint.ledger.cli;
 
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Rejected;
 import java.util.List;
 import org.apache.camel.Body;
@@ -12,7 +12,7 @@ public final class ParcelPost {
     /** What every parcel meets; null for none. */
     static volatile RuntimeException trouble;
 
-    public void deliver(@Body List<Entry> parcels) {
+    public void deliver(@Body List<StoredEvent> parcels) {
         RuntimeException now = trouble;
         if (now != null && !parcels.isEmpty()) {
             throw now;

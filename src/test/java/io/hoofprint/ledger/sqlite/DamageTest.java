@@ -5,10 +5,10 @@ import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.ledger.Entry;
-import io.hoofprint.ledger.Incoming;
-import io.hoofprint.ledger.Slice;
-import io.hoofprint.ledger.Slice.Damage;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.ReadBatch;
+import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.ledger.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class DamageTest {
                             "ana",
                             IntStream.rangeClosed(1, EVENTS)
                                     .mapToObj(i -> event("id-" + i, "body-" + i + "-" + "x".repeat(150)))
-                                    .toArray(Incoming[]::new)));
+                                    .toArray(NewEvent[]::new)));
         }
     }
 
@@ -49,9 +49,9 @@ class DamageTest {
         file[at + 20] ^= 4;
         Files.write(file(), file);
 
-        var slices = read();
-        assertThat(damage(slices)).containsExactly(new Damage(100, 100, "checksum does not fit"));
-        assertThat(sequences(slices)).hasSize(EVENTS - 1).doesNotContain(100L).isSorted();
+        var batches = read();
+        assertThat(damage(batches)).containsExactly(new Damage(100, 100, "checksum does not fit"));
+        assertThat(sequences(batches)).hasSize(EVENTS - 1).doesNotContain(100L).isSorted();
     }
 
     @Test
@@ -61,10 +61,10 @@ class DamageTest {
         Arrays.fill(file, at / PAGE * PAGE, at / PAGE * PAGE + 8, (byte) 0xff);
         Files.write(file(), file);
 
-        var slices = read();
-        var lost = damage(slices).stream().map(Damage::from).toList();
+        var batches = read();
+        var lost = damage(batches).stream().map(Damage::from).toList();
         assertThat(lost).contains(200L).hasSizeLessThan(30);
-        assertThat(sequences(slices)).hasSize(EVENTS - lost.size()).contains(1L, (long) EVENTS);
+        assertThat(sequences(batches)).hasSize(EVENTS - lost.size()).contains(1L, (long) EVENTS);
     }
 
     @Test
@@ -90,32 +90,32 @@ class DamageTest {
                 var plan = connection
                         .createStatement()
                         .executeQuery("explain query plan "
-                                + SqliteLogReader.query(new Stream("clicks")).replace("?", "1"))) {
+                                + SqliteLogCursor.query(new Stream("clicks")).replace("?", "1"))) {
             assertThat(plan.next()).isTrue();
             assertThat(plan.getString("detail")).isEqualTo("SEARCH stream_clicks USING INTEGER PRIMARY KEY (rowid>?)");
             assertThat(plan.next()).isFalse();
         }
     }
 
-    private List<Slice> read() {
-        var slices = new ArrayList<Slice>();
+    private List<ReadBatch> read() {
+        var batches = new ArrayList<ReadBatch>();
         try (var ledger = SqliteLedger.open(SqliteOptions.in(directory));
                 var log = ledger.read("clicks")) {
-            for (var slice = log.after(0, 50); !slice.isEmpty(); slice = log.after(slice.last(), 50)) {
-                slices.add(slice);
+            for (var batch = log.after(0, 50); !batch.isEmpty(); batch = log.after(batch.last(), 50)) {
+                batches.add(batch);
             }
         }
-        return slices;
+        return batches;
     }
 
-    private static List<Damage> damage(List<Slice> slices) {
-        return slices.stream().flatMap(slice -> slice.damage().stream()).toList();
+    private static List<Damage> damage(List<ReadBatch> batches) {
+        return batches.stream().flatMap(batch -> batch.damage().stream()).toList();
     }
 
-    private static List<Long> sequences(List<Slice> slices) {
-        return slices.stream()
-                .flatMap(slice -> slice.entries().stream())
-                .map(Entry::sequence)
+    private static List<Long> sequences(List<ReadBatch> batches) {
+        return batches.stream()
+                .flatMap(batch -> batch.events().stream())
+                .map(StoredEvent::sequence)
                 .toList();
     }
 

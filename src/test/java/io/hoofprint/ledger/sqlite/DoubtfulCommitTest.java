@@ -26,7 +26,7 @@ class DoubtfulCommitTest {
 
     private Path home;
     private byte[] unseen;
-    private Witness witness;
+    private CommitProbe probe;
     private int copies;
 
     @BeforeEach
@@ -42,21 +42,21 @@ class DoubtfulCommitTest {
                     append(ledger, "clicks", from("ana", event("unseen"))).ids().get(0);
             byte[] after = Files.readAllBytes(live.resolve("ledger.db-wal"));
             unseen = Arrays.copyOfRange(after, before.length, after.length);
-            witness = new Witness(CLICKS, 2, id);
+            probe = new CommitProbe(CLICKS, 2, id);
         }
     }
 
     @Test
     void what_was_settled_does_not_come_back() throws Exception {
-        var connections = new Connections(home.resolve("ledger.db"));
-        try (Connection connection = connections.writer();
-                var log = new LogFile(connection, new Memory(connections, List.of()), 28)) {
-            assertThat(witness.isIn(connection)).isFalse();
+        var logConnections = new LogConnections(home.resolve("ledger.db"));
+        try (Connection connection = logConnections.writer();
+                var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()), 28)) {
+            assertThat(probe.isIn(connection)).isFalse();
             Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
-            assertThat(witness.isIn(connection)).isFalse();
+            assertThat(probe.isIn(connection)).isFalse();
             assertThat(afterACrash()).as("what a crash would bring back").containsExactly("seen", "unseen");
 
-            assertThat(log.settle(witness)).isFalse();
+            assertThat(log.settle(probe)).isFalse();
             assertThat(afterACrash()).containsExactly("seen");
         }
     }
@@ -64,10 +64,10 @@ class DoubtfulCommitTest {
     @Test
     void what_is_there_stays() throws Exception {
         Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
-        var connections = new Connections(home.resolve("ledger.db"));
-        try (Connection connection = connections.writer();
-                var log = new LogFile(connection, new Memory(connections, List.of()), 28)) {
-            assertThat(log.settle(witness)).isTrue();
+        var logConnections = new LogConnections(home.resolve("ledger.db"));
+        try (Connection connection = logConnections.writer();
+                var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()), 28)) {
+            assertThat(log.settle(probe)).isTrue();
             assertThat(CLICKS.head()).isEqualTo(2);
             assertThat(afterACrash()).containsExactly("seen", "unseen");
         }

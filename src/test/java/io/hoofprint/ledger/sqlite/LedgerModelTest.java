@@ -3,11 +3,11 @@ package io.hoofprint.ledger.sqlite;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.IdempotencyKey;
 import io.hoofprint.ledger.LedgerFixture;
-import io.hoofprint.ledger.Receipt;
-import io.hoofprint.ledger.RequestKey;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,16 +37,16 @@ class LedgerModelTest {
         private final List<String> bodies = new ArrayList<>();
 
         /** Null when the request must be refused. */
-        Receipt append(Submission submission, List<String> ids) {
-            var key = submission.requestKey();
-            if (key != null && !first(requests, submission.sender() + " " + key.key(), text(key.body()))) {
+        AppendResult append(AppendRequest request, List<String> ids) {
+            var key = request.idempotencyKey();
+            if (key != null && !first(requests, request.sender() + " " + key.key(), text(key.body()))) {
                 return null;
             }
             int accepted = 0;
             var conflicts = new ArrayList<String>();
             for (int i = 0; i < ids.size(); i++) {
-                var event = submission.events().get(i);
-                String identity = submission.sender() + " " + ids.get(i);
+                var event = request.events().get(i);
+                String identity = request.sender() + " " + ids.get(i);
                 String known = events.putIfAbsent(identity, text(event.body()));
                 if (known == null) {
                     bodies.add(text(event.body()));
@@ -55,7 +55,7 @@ class LedgerModelTest {
                     conflicts.add(ids.get(i));
                 }
             }
-            return new Receipt(ids, accepted, ids.size() - accepted, conflicts);
+            return new AppendResult(ids, accepted, ids.size() - accepted, conflicts);
         }
 
         /** Whether it is new or as it was. */
@@ -70,14 +70,14 @@ class LedgerModelTest {
     }
 
     @Property(tries = 60)
-    void answers_as_a_map_would(@ForAll("rounds") List<List<Submission>> rounds) throws Exception {
+    void answers_as_a_map_would(@ForAll("rounds") List<List<AppendRequest>> rounds) throws Exception {
         var directory = Files.createTempDirectory("ledger-model");
         var model = new Model();
         try {
             for (var round : rounds) {
                 try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
                     var futures = round.stream()
-                            .map(submission -> ledger.append("clicks", submission))
+                            .map(request -> ledger.append("clicks", request))
                             .toList();
                     for (int i = 0; i < futures.size(); i++) {
                         check(model, round.get(i), futures.get(i));
@@ -91,35 +91,35 @@ class LedgerModelTest {
         }
     }
 
-    private static void check(Model model, Submission submission, CompletableFuture<Receipt> future) throws Exception {
+    private static void check(Model model, AppendRequest request, CompletableFuture<AppendResult> future) throws Exception {
         try {
-            var receipt = future.get(20, SECONDS);
-            for (int i = 0; i < receipt.ids().size(); i++) {
-                String own = submission.events().get(i).id();
-                assertThat(receipt.ids().get(i))
-                        .isEqualTo(own == null ? receipt.ids().get(i) : own);
+            var result = future.get(20, SECONDS);
+            for (int i = 0; i < result.ids().size(); i++) {
+                String own = request.events().get(i).id();
+                assertThat(result.ids().get(i))
+                        .isEqualTo(own == null ? result.ids().get(i) : own);
             }
-            assertThat(receipt).isEqualTo(model.append(submission, receipt.ids()));
+            assertThat(result).isEqualTo(model.append(request, result.ids()));
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(Problem.class);
-            assertThat(model.append(submission, List.of())).isNull();
+            assertThat(model.append(request, List.of())).isNull();
         }
     }
 
     @Provide
-    Arbitrary<List<List<Submission>>> rounds() {
+    Arbitrary<List<List<AppendRequest>>> rounds() {
         var body = Arbitraries.of("x", "y").map(text -> text.getBytes(StandardCharsets.UTF_8));
         var id = Arbitraries.of("1", "2", "3", "10", "1/0").injectNull(0.4);
-        var event = Combinators.combine(id, body).as(Incoming::new);
+        var event = Combinators.combine(id, body).as(NewEvent::new);
         var key = Combinators.combine(Arbitraries.of("k1", "k2"), body)
-                .as((name, bytes) -> new RequestKey("/v1/events", name, bytes))
+                .as((name, bytes) -> new IdempotencyKey("/v1/events", name, bytes))
                 .injectNull(0.6);
-        var submission = Combinators.combine(
+        var request = Combinators.combine(
                         Arbitraries.of("1", "10", "1/"),
                         event.list().ofMinSize(1).ofMaxSize(5),
                         key)
-                .as(Submission::new);
-        return submission.list().ofMinSize(1).ofMaxSize(25).list().ofMinSize(1).ofMaxSize(4);
+                .as(AppendRequest::new);
+        return request.list().ofMinSize(1).ofMaxSize(25).list().ofMinSize(1).ofMaxSize(4);
     }
 
     private static void delete(Path directory) throws IOException {

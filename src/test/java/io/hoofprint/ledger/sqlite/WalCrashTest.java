@@ -5,9 +5,9 @@ import static io.hoofprint.ledger.LedgerFixture.bodies;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.LedgerFixture;
-import io.hoofprint.ledger.Submission;
+import io.hoofprint.ledger.NewEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class WalCrashTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final List<Submission> sent = new ArrayList<>();
+    private final List<AppendRequest> sent = new ArrayList<>();
     /** How long the write-ahead log was when each submission had been acknowledged; 0 once checkpointed. */
     private final List<Long> walAt = new ArrayList<>();
 
@@ -97,7 +97,7 @@ class WalCrashTest {
             int whole = submissionsIn(present);
             assertThat(whole).as("good up to %s, seed %s", good, seed).isGreaterThanOrEqualTo(acknowledgedBy(good));
             var again = sent.stream()
-                    .map(submission -> ledger.append("clicks", submission))
+                    .map(request -> ledger.append("clicks", request))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(again).get(20, SECONDS);
             assertThat(bodies(ledger, "clicks")).as("sent again").isEqualTo(expected(sent.size()));
@@ -121,13 +121,13 @@ class WalCrashTest {
 
     private List<String> expected(int submissions) {
         return sent.subList(0, submissions).stream()
-                .flatMap(submission -> submission.events().stream())
+                .flatMap(request -> request.events().stream())
                 .map(event -> new String(event.body()))
                 .toList();
     }
 
-    private Submission next() {
-        var events = new Incoming[1 + random.nextInt(6)];
+    private AppendRequest next() {
+        var events = new NewEvent[1 + random.nextInt(6)];
         for (int i = 0; i < events.length; i++) {
             String id = sent.size() + "." + i;
             events[i] = LedgerFixture.event(id, id + "x".repeat(random.nextInt(3000)));

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.hoofprint.ledger.InDoubt;
-import io.hoofprint.ledger.Incoming;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.Receipt;
+import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.error.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,7 +45,7 @@ class WriterTest {
     }
 
     /** Gives the writer a file that can be full, and commits that can fail. */
-    private static final class WriterConnections extends Connections {
+    private static final class WriterConnections extends LogConnections {
         private Connection latest;
         private int opened;
         private boolean full;
@@ -125,7 +125,7 @@ class WriterTest {
             connections.full(true);
             var large = IntStream.range(0, 50)
                     .mapToObj(i -> event("large-" + i, "x".repeat(5000)))
-                    .toArray(Incoming[]::new);
+                    .toArray(NewEvent[]::new);
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> append(ledger, "clicks", from("ana", large)))
                         .hasCauseInstanceOf(Unavailable.class);
@@ -172,7 +172,7 @@ class WriterTest {
         try (var ledger = open(Limits.USUAL)) {
             losesItsFileAfterCommit(ledger, "before");
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x"))))
-                    .hasCauseInstanceOf(InDoubt.class);
+                    .hasCauseInstanceOf(CommitOutcomeUnknown.class);
             losesItsFileAfterCommit(ledger, "between");
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("1", "y"))))
                     .cause()
@@ -262,7 +262,7 @@ class WriterTest {
                 throw new IllegalStateException("on purpose");
             });
             assertThat(append(ledger, "clicks", from("ana", event("x"))))
-                    .extracting(Receipt::accepted)
+                    .extracting(AppendResult::accepted)
                     .isEqualTo(1);
         }
     }

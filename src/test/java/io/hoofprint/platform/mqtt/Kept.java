@@ -1,32 +1,32 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.ServerFixture;
-import io.hoofprint.ledger.Entry;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.LogReader;
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a running program keeps of buttons. */
 record Kept(ServerFixture server) {
-    List<Entry> entries() {
+    List<StoredEvent> events() {
         Ledger ledger = server.bean(Ledger.class);
-        List<Entry> entries = new ArrayList<>();
-        try (LogReader log = ledger.read("buttons")) {
+        List<StoredEvent> events = new ArrayList<>();
+        try (LogCursor log = ledger.read("buttons")) {
             long head = ledger.head("buttons");
             for (long at = 0; at < head; ) {
-                var slice = log.after(at, 1_000);
-                entries.addAll(slice.entries());
-                at = slice.last();
+                var batch = log.after(at, 1_000);
+                events.addAll(batch.events());
+                at = batch.last();
             }
         }
-        return entries;
+        return events;
     }
 
     List<String> bodies() {
-        return entries().stream()
-                .map(entry -> new String(entry.body(), StandardCharsets.UTF_8))
+        return events().stream()
+                .map(event -> new String(event.body(), StandardCharsets.UTF_8))
                 .toList();
     }
 

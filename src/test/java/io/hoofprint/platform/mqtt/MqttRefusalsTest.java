@@ -81,8 +81,8 @@ class MqttRefusalsTest {
     }
 
     private List<Integer> sizes() {
-        return kept.entries().stream()
-                .map(entry -> entry.body().length)
+        return kept.events().stream()
+                .map(event -> event.body().length)
                 .filter(size -> size > 1_000)
                 .toList();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ServerFixture;
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.mqtt.RawMqtt.Packet;
 import java.io.ByteArrayOutputStream;
@@ -51,9 +51,9 @@ class MqttServerTest {
             assertThat(answer.packetId()).isEqualTo(7);
             assertThat(answer.at(2)).isZero();
         }
-        Entry entry = last();
-        assertThat(entry.sender()).isEqualTo("mqtt");
-        assertThat(entry.id()).matches("[0-9a-f-]{36}-[0-9a-f]{16}");
+        StoredEvent event = last();
+        assertThat(event.sender()).isEqualTo("mqtt");
+        assertThat(event.id()).matches("[0-9a-f-]{36}-[0-9a-f]{16}");
     }
 
     /** MQTT 3.1 names itself otherwise. */
@@ -64,9 +64,9 @@ class MqttServerTest {
         return client;
     }
 
-    private Entry last() {
-        List<Entry> entries = kept.entries();
-        return entries.get(entries.size() - 1);
+    private StoredEvent last() {
+        List<StoredEvent> events = kept.events();
+        return events.get(events.size() - 1);
     }
 
     @Test

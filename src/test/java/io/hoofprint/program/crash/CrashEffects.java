@@ -1,6 +1,6 @@
 package io.hoofprint.program.crash;
 
-import io.hoofprint.ledger.Entry;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
@@ -32,17 +32,17 @@ public final class CrashEffects {
         this.destination = destination;
     }
 
-    public void write(@Body List<Entry> entries) {
-        for (Entry entry : entries) {
-            requireGood(entry);
-            tables.update("insert into crash_effects values (?)", entry.id());
+    public void write(@Body List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            requireGood(event);
+            tables.update("insert into crash_effects values (?)", event.id());
         }
     }
 
-    public void call(@Body List<Entry> entries) {
-        for (Entry entry : entries) {
-            requireGood(entry);
-            answered(post(entry.id()));
+    public void call(@Body List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            requireGood(event);
+            answered(post(event.id()));
         }
     }
 
@@ -69,9 +69,9 @@ public final class CrashEffects {
         }
     }
 
-    private void requireGood(Entry entry) {
-        if (entry.id().startsWith("poison")
-                && tables.queryForObject("select count(*) from crash_mended where id = ?", Integer.class, entry.id())
+    private void requireGood(StoredEvent event) {
+        if (event.id().startsWith("poison")
+                && tables.queryForObject("select count(*) from crash_mended where id = ?", Integer.class, event.id())
                         == 0) {
             throw new Rejected("poison");
         }

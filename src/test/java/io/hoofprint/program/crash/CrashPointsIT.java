@@ -31,19 +31,19 @@ class CrashPointsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<CrashPoint> DELIVERY = List.of(
-            CrashPoint.entering("ledger.Positions", "advance"),
-            CrashPoint.leaving("ledger.Positions", "advance"),
-            CrashPoint.entering("ledger.Readers", "committed"),
+            CrashPoint.entering("ledger.reader.ReaderPositions", "advance"),
+            CrashPoint.leaving("ledger.reader.ReaderPositions", "advance"),
+            CrashPoint.entering("ledger.reader.Readers", "committed"),
             CrashPoint.entering("program.crash.CrashEffects", "answered"),
-            CrashPoint.entering("ledger.OutsideDelivery", "undo"),
-            CrashPoint.entering("ledger.deadletter.Parking", "keepBody"),
-            CrashPoint.entering("ledger.deadletter.Parking", "keepRow"),
+            CrashPoint.entering("ledger.camel.OutsideExecution", "undo"),
+            CrashPoint.entering("ledger.deadletter.DeadLetterWrite", "keepBody"),
+            CrashPoint.entering("ledger.deadletter.DeadLetterWrite", "keepRow"),
             CrashPoint.leaving("ledger.deadletter.DeadLetterRows", "park"));
 
     private static final List<CrashPoint> REPLAY = List.of(
             CrashPoint.entering("ledger.deadletter.DeadLetters", "done"),
             CrashPoint.leaving("ledger.deadletter.DeadLetters", "done"),
-            CrashPoint.leaving("ledger.Positions", "hold"),
+            CrashPoint.leaving("ledger.reader.ReaderPositions", "touch"),
             CrashPoint.entering("ledger.deadletter.DeadLetters", "clean"),
             CrashPoint.entering("ledger.deadletter.DeadLetterRows", "bodyGone"));
 

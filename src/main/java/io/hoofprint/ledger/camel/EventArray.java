@@ -1,0 +1,162 @@
+package io.hoofprint.ledger.camel;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * The events of one request, each with the very bytes it was sent as: one object, an array of 1 to 1,000, or as many
+ * lines. Anything wrong with any of them is told at once, and then none is taken. They are read token by token, without a
+ * tree.
+ */
+public final class EventArray {
+    private static final int MAX_EVENTS = 1_000;
+
+    private final byte[] body;
+    private final Wording wording;
+    private final Item item;
+    private final List<NewEvent> events = new ArrayList<>();
+    private final List<Object> faults = new ArrayList<>();
+
+    /**
+     * What whoever sent no event, or a bad one, is answered.
+     *
+     * @param example an event
+     * @param faulty what the faults are counted in: {@code events}
+     */
+    public record Wording(String example, String faulty) {}
+
+    /** Reads one event of a flow. */
+    @FunctionalInterface
+    public interface Item {
+        /**
+         * @param parser on the first token of the event; left on its last
+         * @param index the event's place in its request
+         * @param faults takes what is wrong with it, as items of the refusal's details
+         * @return the sender's own id, or null; worth nothing when faults were added
+         */
+        String read(JsonParser parser, int index, List<Object> faults) throws IOException;
+    }
+
+    private EventArray(byte[] body, Wording wording, Item item) {
+        this.body = body;
+        this.wording = wording;
+        this.item = item;
+    }
+
+    /** @throws Problem 400 with every fault, when there is one */
+    public static List<NewEvent> ofJson(byte[] body, Wording wording, Item item) {
+        EventArray array = new EventArray(body, wording, item);
+        StrictJson.read(body, array::readDocument);
+        return array.checked();
+    }
+
+    /**
+     * @param malformed makes a fault of the index of a line that is no JSON, and why it is none
+     * @throws Problem 400 with every fault, when there is one
+     */
+    public static List<NewEvent> ofLines(
+            byte[] body, Wording wording, Item item, BiFunction<Integer, String, ?> malformed) {
+        EventArray array = new EventArray(body, wording, item);
+        array.readLines(malformed);
+        return array.checked();
+    }
+
+    private Void readDocument(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            throw Problem.badRequest("The body is empty; send an event like " + wording.example + ".");
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            readEvent(parser, 0, 0, body.length);
+            return null;
+        }
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            requireRoom(index);
+            readEvent(parser, index, (int) parser.currentTokenLocation().getByteOffset(), -1);
+        }
+        return null;
+    }
+
+    private void readLines(BiFunction<Integer, String, ?> malformed) {
+        int index = 0;
+        for (int from = 0; from < body.length; ) {
+            int to = endOfLine(from);
+            if (!isBlank(from, to)) {
+                requireRoom(index);
+                readLine(from, to, index++, malformed);
+            }
+            from = to + 1;
+        }
+    }
+
+    private void readLine(int from, int to, int index, BiFunction<Integer, String, ?> malformed) {
+        try {
+            StrictJson.read(body, from, to - from, parser -> {
+                parser.nextToken();
+                readEvent(parser, index, from, to);
+                return null;
+            });
+        } catch (Problem problem) {
+            faults.add(malformed.apply(index, problem.getMessage()));
+        }
+    }
+
+    /** @param to where the event's bytes end, or -1 if that is where the parser stands afterwards */
+    private void readEvent(JsonParser parser, int index, int from, int to) throws IOException {
+        String id = item.read(parser, index, faults);
+        if (faults.isEmpty()) {
+            int end = to < 0 ? (int) parser.currentLocation().getByteOffset() : to;
+            events.add(new NewEvent(id, slice(from, end)));
+        }
+    }
+
+    private byte[] slice(int from, int to) {
+        return from == 0 && to == body.length ? body : Arrays.copyOfRange(body, from, to);
+    }
+
+    private List<NewEvent> checked() {
+        if (!faults.isEmpty()) {
+            throw new Problem(
+                    400,
+                    "invalid_event",
+                    "Nothing was kept: " + faults.size() + " of the " + wording.faulty + " must be mended first.",
+                    faults,
+                    Map.of());
+        }
+        if (events.isEmpty()) {
+            throw Problem.badRequest("There is no event in the body; send 1 to " + MAX_EVENTS + ".");
+        }
+        return events;
+    }
+
+    private static void requireRoom(int index) {
+        if (index == MAX_EVENTS) {
+            throw Problem.badRequest("More than " + MAX_EVENTS + " events in one request; send them in several.");
+        }
+    }
+
+    private int endOfLine(int from) {
+        int to = from;
+        while (to < body.length && body[to] != '\n') {
+            to++;
+        }
+        return to;
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

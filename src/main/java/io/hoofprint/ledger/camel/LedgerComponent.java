@@ -1,0 +1,109 @@
+package io.hoofprint.ledger.camel;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.ledger.reader.BlockListener;
+import io.hoofprint.ledger.reader.FailureKinds;
+import io.hoofprint.ledger.reader.ReaderListener;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.ledger.reader.StartListener;
+import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.error.ErrorTranslators;
+import io.hoofprint.platform.error.FailureRule;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
+ *
+ * <p>It finds the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code tablesRead}, every {@link ReaderListener}, {@link BlockListener},
+ * {@link StartListener} and
+ * {@link FailureRule}, and the one {@link DeadLetterBodies} in Camel's registry.
+ */
+@Component("ledger")
+public class LedgerComponent extends DefaultComponent {
+    @Metadata(description = "How long a reader waits after a failure")
+    private Backoff backoff = Backoff.USUAL;
+
+    private Ledger ledger;
+    private Readers readers;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        var endpoint = new LedgerEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        ledger = CamelContextHelper.findSingleByType(getCamelContext(), Ledger.class);
+        if (ledger == null) {
+            throw new IllegalStateException("Camel's registry must hold exactly one " + Ledger.class.getName());
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The readers of this program, for listings. Needs the tables. */
+    public synchronized Readers readers() {
+        if (readers == null) {
+            var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
+            var committed = CamelContextHelper.mandatoryLookup(getCamelContext(), "tablesRead", DataSource.class);
+            readers = new Readers(ledger, tables, committed, this::bodies, Clock.systemUTC(), meters());
+        }
+        return readers;
+    }
+
+    /** What the failures of routes and destinations mean. */
+    FailureKinds failures() {
+        return new FailureKinds(ErrorTranslators.of(getCamelContext()));
+    }
+
+    private DeadLetterBodies bodies() {
+        var bodies = CamelContextHelper.findSingleByType(getCamelContext(), DeadLetterBodies.class);
+        if (bodies == null) {
+            throw new IllegalStateException("Camel's registry must hold one " + DeadLetterBodies.class.getName());
+        }
+        return bodies;
+    }
+
+    /** To be called when a reader starts: only then are the route files' own beans there too. */
+    void tellListeners() {
+        var registry = getCamelContext().getRegistry();
+        registry.findByType(ReaderListener.class).forEach(readers()::listen);
+        registry.findByType(BlockListener.class).forEach(readers()::listen);
+    }
+
+    /** As {@link #tellListeners}. */
+    void tellStart(String stream, String reader) {
+        getCamelContext()
+                .getRegistry()
+                .findByType(StartListener.class)
+                .forEach(listener -> listener.starting(stream, reader, readers().deadLetters()));
+    }
+
+    private MeterRegistry meters() {
+        var found = CamelContextHelper.findSingleByType(getCamelContext(), MeterRegistry.class);
+        return found == null ? new SimpleMeterRegistry() : found;
+    }
+
+    public Backoff getBackoff() {
+        return backoff;
+    }
+
+    public void setBackoff(Backoff backoff) {
+        this.backoff = backoff;
+    }
+}

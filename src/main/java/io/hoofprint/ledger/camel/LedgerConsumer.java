@@ -1,0 +1,84 @@
+package io.hoofprint.ledger.camel;
+
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.reader.EffectExecution;
+import io.hoofprint.ledger.reader.ReaderLoop;
+import io.hoofprint.ledger.reader.Readers;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a reader's batches to its route. */
+final class LedgerConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
+    private static final long STOP_MILLIS = 5_000;
+
+    private final LedgerEndpoint endpoint;
+    private Producer undo;
+    private Producer accept;
+    private ReaderLoop loop;
+    private Thread thread;
+
+    LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        undo = producer(endpoint.getUndo());
+        accept = producer(endpoint.getAccept());
+        var component = endpoint.ledger();
+        component.tellListeners();
+        var progress = component.readers().progress(new ReaderId(endpoint.stream(), endpoint.getReader()));
+        component.tellStart(endpoint.stream(), endpoint.getReader());
+        loop = new ReaderLoop(
+                component.readers(),
+                progress,
+                component.getBackoff(),
+                component.failures(),
+                endpoint.getMaxBatch(),
+                execution(component.readers(), progress::alive));
+        thread = new Thread(loop, "reader-" + endpoint.stream() + "-" + endpoint.getReader());
+        thread.start();
+    }
+
+    /** Lets the batch in hand commit; if it takes too long, its interruption rolls it back. */
+    @Override
+    protected void doStop() throws Exception {
+        loop.stop();
+        thread.join(STOP_MILLIS);
+        if (thread.isAlive()) {
+            LOG.warn("{} is interrupted, because it does not finish its batch", thread.getName());
+            thread.interrupt();
+            thread.join(STOP_MILLIS);
+        }
+        ServiceHelper.stopService(undo, accept);
+        super.doStop();
+    }
+
+    private EffectExecution execution(Readers readers, Runnable alive) {
+        var route = new RouteInvoker(this, getProcessor(), alive);
+        return switch (endpoint.getEffect()) {
+            case tables -> new TablesExecution(readers.transaction(), route, call(undo, alive));
+            case outside -> new OutsideExecution(readers.transaction(), route, call(accept, alive));
+        };
+    }
+
+    private RouteInvoker call(Producer producer, Runnable alive) {
+        return producer == null ? null : new RouteInvoker(this, producer, alive);
+    }
+
+    private Producer producer(String uri) throws Exception {
+        if (uri == null) {
+            return null;
+        }
+        var producer = endpoint.getCamelContext().getEndpoint(uri).createProducer();
+        ServiceHelper.startService(producer);
+        return producer;
+    }
+}

@@ -1,0 +1,133 @@
+package io.hoofprint.ledger.camel;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** One stream of the ledger; reading needs the reader's name. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "ledger",
+        title = "Ledger",
+        syntax = "ledger:stream",
+        category = {Category.DATABASE})
+public class LedgerEndpoint extends DefaultEndpoint {
+    /**
+     * The exchange property with a {@link Runnable} for a reader's route that is long at one batch: who calls it now and then
+     * is not taken to be stuck. From any thread.
+     */
+    public static final String ALIVE = "ledgerAlive";
+
+    @UriPath
+    @Metadata(required = true)
+    private final String stream;
+
+    @UriParam(label = "consumer")
+    private String reader;
+
+    @UriParam(label = "consumer", defaultValue = "tables", enums = "tables,outside")
+    private Effect effect = Effect.tables;
+
+    @UriParam(label = "consumer")
+    private String undo;
+
+    @UriParam(label = "consumer")
+    private String accept;
+
+    @UriParam(label = "consumer", defaultValue = "500")
+    private int maxBatch = 500;
+
+    /** Where a reader's effects go. */
+    public enum Effect {
+        /** Hoofprint's own tables: effects and position commit together. */
+        tables,
+        /** Another system: called with no transaction open, and again when in doubt. */
+        outside
+    }
+
+    LedgerEndpoint(String uri, LedgerComponent component, String stream) {
+        super(uri, component);
+        this.stream = stream;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new LedgerProducer(this, ledger().ledger());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (reader == null || maxBatch < 1) {
+            throw new IllegalArgumentException("Reading " + getEndpointUri() + " needs reader=<name> and maxBatch > 0");
+        }
+        if (effect == Effect.tables && accept != null) {
+            throw new IllegalArgumentException("There is nothing to accept in our own tables: " + getEndpointUri());
+        }
+        var consumer = new LedgerConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** The stream is there before its first message. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ledger().ledger().open(stream);
+    }
+
+    LedgerComponent ledger() {
+        return (LedgerComponent) getComponent();
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    public String getReader() {
+        return reader;
+    }
+
+    public void setReader(String reader) {
+        this.reader = reader;
+    }
+
+    public Effect getEffect() {
+        return effect;
+    }
+
+    public void setEffect(Effect effect) {
+        this.effect = effect;
+    }
+
+    public String getUndo() {
+        return undo;
+    }
+
+    /** An endpoint that takes entries' effects back when the reader is rewound; without it they are just repeated. */
+    public void setUndo(String undo) {
+        this.undo = undo;
+    }
+
+    public String getAccept() {
+        return accept;
+    }
+
+    /** An endpoint that takes what the other side has now for right, when a person wants that; its body is empty. */
+    public void setAccept(String accept) {
+        this.accept = accept;
+    }
+
+    public int getMaxBatch() {
+        return maxBatch;
+    }
+
+    public void setMaxBatch(int maxBatch) {
+        this.maxBatch = maxBatch;
+    }
+}

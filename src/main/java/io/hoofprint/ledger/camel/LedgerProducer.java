@@ -1,0 +1,54 @@
+package io.hoofprint.ledger.camel;
+
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.wire.DeferredRequest;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Replaces the body, a {@link AppendRequest}, with its {@link AppendResult} once the events are durable. What a caller sends
+ * counts against its rate limit here, whatever flow it belongs to.
+ */
+final class LedgerProducer extends DefaultAsyncProducer {
+    private final Ledger ledger;
+    private final String stream;
+
+    LedgerProducer(LedgerEndpoint endpoint, Ledger ledger) {
+        super(endpoint);
+        this.ledger = ledger;
+        stream = endpoint.stream();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            var request = request(exchange);
+            var rateReservation = RateReservation.take(exchange, request);
+            ledger.append(stream, request, (result, failure) -> {
+                rateReservation.settle(result);
+                if (failure == null) {
+                    exchange.getMessage().setBody(result);
+                } else {
+                    exchange.setException(failure);
+                }
+                callback.done(false);
+            });
+            return false;
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private static AppendRequest request(Exchange exchange) throws InvalidPayloadException {
+        var request = exchange.getMessage().getMandatoryBody(AppendRequest.class);
+        var late = exchange.getProperty(LateEntrance.REQUEST, DeferredRequest.class);
+        return late == null ? request : request.late(late);
+    }
+}

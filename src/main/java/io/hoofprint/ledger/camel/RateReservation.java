@@ -1,0 +1,33 @@
+package io.hoofprint.ledger.camel;
+
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.RateLimit;
+import org.apache.camel.Exchange;
+
+/**
+ * What one submission takes of its caller's rate: all its events before the append, so that nothing is kept beyond the
+ * limit, less those that turn out not to be new.
+ */
+record RateReservation(RateLimit limit, int taken) {
+    private static final RateReservation UNLIMITED = new RateReservation(null, 0);
+
+    /** @throws io.hoofprint.platform.error.Problem 413 or 429, and then nothing is taken */
+    static RateReservation take(Exchange exchange, AppendRequest request) {
+        var caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
+        if (caller == null || caller.limit() == null) {
+            return UNLIMITED;
+        }
+        int events = request.events().size();
+        caller.limit().admit(events);
+        return new RateReservation(caller.limit(), events);
+    }
+
+    /** @param result null if nothing was kept */
+    void settle(AppendResult result) {
+        if (limit != null) {
+            limit.giveBack(taken - (result == null ? 0 : result.accepted()));
+        }
+    }
+}

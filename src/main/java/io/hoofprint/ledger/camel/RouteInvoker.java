@@ -1,0 +1,61 @@
+package io.hoofprint.ledger.camel;
+
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.reader.EffectFailed;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * Calls a route with events, on this thread and within a transaction if one is wanted.
+ *
+ * @param alive what a route that works long on one batch may call, as {@link LedgerEndpoint#ALIVE}
+ */
+record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
+    /** @param around runs the call it is given; what the route registered for completion comes after it */
+    void call(List<StoredEvent> events, Consumer<Runnable> around) {
+        var exchange = exchange(events);
+        try {
+            around.accept(() -> process(exchange));
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            throw e;
+        } finally {
+            consumer.doneUoW(exchange);
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private Exchange exchange(List<StoredEvent> events) {
+        var exchange = consumer.createExchange(false);
+        exchange.getMessage().setBody(events);
+        exchange.setProperty(LedgerEndpoint.ALIVE, alive);
+        try {
+            consumer.createUoW(exchange);
+        } catch (Exception e) {
+            throw new EffectFailed(e);
+        }
+        return exchange;
+    }
+
+    /** Marked transacted, the whole route stays on this thread, which may hold a transaction. */
+    private void process(Exchange exchange) {
+        var work = exchange.getUnitOfWork();
+        work.beginTransactedBy(this);
+        try {
+            route.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            work.endTransactedBy(this);
+        }
+        if (exchange.getException() != null) {
+            throw new EffectFailed(exchange.getException());
+        }
+        if (exchange.isRollbackOnly()) {
+            throw new EffectFailed(new IllegalStateException("The route asked for a rollback"));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.hoofprint.ledger.camel;
+
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.reader.EffectExecution;
+import java.util.List;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Effects in Hoofprint's own tables: they and the position commit together.
+ *
+ * @param undo takes effects back; null where repeating them does no harm
+ */
+record TablesExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker undo) implements EffectExecution {
+    @Override
+    public void deliver(List<StoredEvent> events, Runnable commitPosition) {
+        call(route, events, commitPosition);
+    }
+
+    @Override
+    public void undo(List<StoredEvent> events, Runnable commitPosition) {
+        call(undo, events, commitPosition);
+    }
+
+    private void call(RouteInvoker route, List<StoredEvent> events, Runnable commitPosition) {
+        if (route == null || events.isEmpty()) {
+            transaction.executeWithoutResult(status -> commitPosition.run());
+            return;
+        }
+        route.call(
+                events,
+                call -> transaction.executeWithoutResult(status -> {
+                    call.run();
+                    commitPosition.run();
+                }));
+    }
+}

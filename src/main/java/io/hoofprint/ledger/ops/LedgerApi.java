@@ -1,0 +1,65 @@
+package io.hoofprint.ledger.ops;
+
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** The ledger's answers under {@code /admin/v1}. */
+public final class LedgerApi {
+    private final ReaderControl control;
+    private final EventLookup eventLookup;
+
+    public LedgerApi(Readers readers) {
+        control = new ReaderControl(readers);
+        eventLookup = new EventLookup(readers);
+    }
+
+    /** @return {@code {"readers":[{"stream","reader","position","head",…}]}} */
+    public byte[] readers() {
+        return StrictJson.write(control.list());
+    }
+
+    /**
+     * Where an event is.
+     *
+     * @param sender null for any sender
+     * @return {@code {"stream","sender","id","sequence","receivedAt","readers":[…]}}
+     * @throws Problem 404 if there is no such event, 400 if several senders have one
+     */
+    public byte[] whereIs(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
+        return eventLookup.status(stream, sender, id).map(StrictJson::write).orElseThrow(() -> noEvent(stream, sender, id));
+    }
+
+    /**
+     * Has a reader do something.
+     *
+     * @param command {@code {"action":"pause|resume|rewind","to","accept"}}
+     * @return the reader as {@link #readers} lists it
+     * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
+     */
+    public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body byte[] command) {
+        return StrictJson.write(
+                control.command(stream, reader, StrictJson.read(command, ReaderAdministration.Command.class)));
+    }
+
+    /**
+     * Forgets what an event says.
+     *
+     * @throws Problem 404 if there is no such event, or it is forgotten already; 400 if several senders have one
+     */
+    public void forget(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
+        if (!eventLookup.forget(stream, sender, id)) {
+            throw noEvent(stream, sender, id);
+        }
+    }
+
+    private static Problem noEvent(String stream, String sender, String id) {
+        return new Problem(
+                404,
+                "not_found",
+                "The stream " + stream + " has no event " + id + (sender == null ? "" : " of " + sender)
+                        + ": it never arrived, or it is older than what is kept.");
+    }
+}

@@ -1,0 +1,80 @@
+package io.hoofprint.ledger.ops;
+
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.reader.ReaderStatus;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.error.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** Commands to readers. They are kept in the tables, so that they survive a restart. */
+public record ReaderControl(Readers readers) implements ReaderAdministration {
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
+
+    @Override
+    public Listing list() {
+        return new Listing(readers.statuses());
+    }
+
+    @Override
+    public ReaderStatus command(String stream, String reader, Command command) {
+        var id = new ReaderId(stream, reader);
+        long position = status(id).position();
+        if (command.accepts() && !"resume".equals(command.action())) {
+            throw Problem.badRequest("accept goes with the action resume only.");
+        }
+        switch (command.action() == null ? "" : command.action()) {
+            case "pause" -> readers.readerPositions().pause(id);
+            case "resume" -> resume(id, command.accepts());
+            case "rewind" -> readers.readerPositions().rewind(id, goal(stream, command.to(), position));
+            default -> throw Problem.badRequest("action must be pause, resume or rewind.");
+        }
+        readers.call(id);
+        return status(id);
+    }
+
+    private void resume(ReaderId id, boolean accept) {
+        if (accept && !readers.readerPositions().accept(id)) {
+            throw Problem.badRequest(
+                    id
+                            + " has nothing to accept: leave accept out. It is for readers of a sheet in which people have moved rows.");
+        }
+        readers.readerPositions().resume(id);
+    }
+
+    private ReaderStatus status(ReaderId id) {
+        return readers.statuses().stream()
+                .filter(status -> status.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        404, "not_found", "There is no reader " + id + "; GET /admin/v1/readers lists them."));
+    }
+
+    private long goal(String stream, Object wanted, long position) {
+        String to = String.valueOf(wanted);
+        if (wanted == null) {
+            throw Problem.badRequest("to must be given: the last sequence not to be read again, or an"
+                    + " instant such as 2026-11-26T05:00:00Z.");
+        }
+        long goal = SEQUENCE.matcher(to).matches() ? Long.parseLong(to) : before(stream, to);
+        long oldest = readers.ledger().trimmed(stream);
+        if (goal > position) {
+            throw Problem.badRequest("The reader's position is " + position + ", and a rewind can only go back.");
+        }
+        if (goal < oldest) {
+            throw Problem.badRequest(
+                    "Events up to sequence " + oldest + " are no longer kept; rewind to " + oldest + " or later.");
+        }
+        return goal;
+    }
+
+    private long before(String stream, String to) {
+        try {
+            return readers.ledger().lastBefore(stream, Instant.parse(to));
+        } catch (DateTimeException e) {
+            throw Problem.badRequest(
+                    "to must be a sequence or an instant such as 2026-11-26T05:00:00Z, not '" + to + "'.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.hoofprint.ledger.ops;
+
+import io.hoofprint.ledger.reader.ReaderProgress;
+import io.hoofprint.ledger.reader.ReaderStatus;
+import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.http.HealthSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Readers in trouble, as {@code /observe/health} shows them.
+ *
+ * @param patience how long a reader may work on one batch
+ */
+public record ReaderHealth(Readers readers, Duration patience) implements HealthSource {
+    @Override
+    public List<Ailment> ailments() {
+        return Stream.concat(
+                        readers.statuses().stream()
+                                .filter(ReaderHealth::isInTrouble)
+                                .map(ReaderHealth::ailment),
+                        readers.stalled(patience).stream().map(this::stalled))
+                .toList();
+    }
+
+    private static boolean isInTrouble(ReaderStatus status) {
+        return status.error() != null && (status.state() == State.blocked || status.state() == State.waiting);
+    }
+
+    private static Ailment ailment(ReaderStatus status) {
+        return new Ailment(
+                "reader " + status.id(),
+                status.state() + " since " + status.error().since() + ": "
+                        + status.error().message());
+    }
+
+    private Ailment stalled(ReaderProgress progress) {
+        return new Ailment(
+                "reader " + progress.id(),
+                "has worked on one batch for more than " + patience.toSeconds() + " s; the log shows its stack");
+    }
+}

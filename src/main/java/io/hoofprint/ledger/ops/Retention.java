@@ -1,0 +1,68 @@
+package io.hoofprint.ledger.ops;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.reader.Readers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes, now and then, events that every reader of their stream has passed and that are older than they must be. */
+public final class Retention implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final long EVERY_MINUTES = 10;
+    /** How long a dead letter that is done can still be looked at. */
+    private static final Duration DONE = Duration.ofDays(90);
+
+    private final Ledger ledger;
+    private final Readers readers;
+    private final Function<String, Duration> retention;
+    private final Clock clock;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(Retention::daemon);
+
+    /** @param retention how long a stream's events stay at least; 90 days is usual */
+    public Retention(Ledger ledger, Readers readers, Function<String, Duration> retention, Clock clock) {
+        this.ledger = ledger;
+        this.readers = readers;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    public void start() {
+        schedule.scheduleWithFixedDelay(this::trimQuietly, 1, EVERY_MINUTES, TimeUnit.MINUTES);
+    }
+
+    /** A stream without readers keeps everything, and dead letters stay until they are done. */
+    public void trim() {
+        readers.deadLetters().rows().deleteDoneBefore(clock.instant().minus(DONE));
+        for (String stream : ledger.streams()) {
+            var passed = readers.passedByAll(stream);
+            if (passed.isPresent()) {
+                ledger.trim(stream, passed.getAsLong(), clock.instant().minus(retention.apply(stream)));
+            }
+        }
+    }
+
+    private void trimQuietly() {
+        try {
+            trim();
+        } catch (RuntimeException e) {
+            LOG.warn("Old events could not be removed; the next attempt is in {} minutes", EVERY_MINUTES, e);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "ledger-retention");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        schedule.shutdown();
+    }
+}

@@ -1,0 +1,42 @@
+package io.hoofprint.ledger.reader;
+
+import io.hoofprint.ledger.ReadBatch;
+import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.ledger.StoredEvent;
+import java.util.List;
+
+/**
+ * A piece of a stream on its way to a reader's route.
+ *
+ * @param damage what is passed over with it
+ * @param last where the reader stands when it is delivered
+ */
+record Batch(List<StoredEvent> events, List<Damage> damage, long last) {
+    static Batch of(ReadBatch batch) {
+        return new Batch(batch.events(), batch.damage(), batch.last());
+    }
+
+    /** Whether what is wrong with it may be wrong with a part of it only. */
+    boolean isDivisible() {
+        return events.size() > 1;
+    }
+
+    Batch firstHalf() {
+        long end = events.get(middle() - 1).sequence();
+        return new Batch(events.subList(0, middle()), damageUpTo(end), end);
+    }
+
+    Batch secondHalf() {
+        long start = events.get(middle() - 1).sequence();
+        List<Damage> rest = damage.stream().filter(lost -> lost.from() > start).toList();
+        return new Batch(events.subList(middle(), events.size()), rest, last);
+    }
+
+    private int middle() {
+        return events.size() / 2;
+    }
+
+    private List<Damage> damageUpTo(long end) {
+        return damage.stream().filter(lost -> lost.from() <= end).toList();
+    }
+}

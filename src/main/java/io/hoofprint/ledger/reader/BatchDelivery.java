@@ -1,0 +1,121 @@
+package io.hoofprint.ledger.reader;
+
+import io.hoofprint.ledger.ReaderLease;
+import io.hoofprint.ledger.deadletter.DeadLetterWrite;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Rejected;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers batches: whole if possible, else in halves, until the rejected event is alone. It becomes a dead letter, and the
+ * rest is delivered. Many rejections without a success between them suggest that it is not the events that are wrong.
+ */
+final class BatchDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
+    private static final int TOO_MANY_IN_A_ROW = 10;
+
+    private final Readers readers;
+    private final ReaderProgress progress;
+    private final EffectExecution execution;
+    private final FailureKinds failures;
+    private final ReaderSignal signal;
+    private final ReaderLease lease;
+    private int rejections;
+
+    BatchDelivery(
+            Readers readers,
+            ReaderProgress progress,
+            EffectExecution execution,
+            FailureKinds failures,
+            ReaderSignal signal,
+            ReaderLease lease) {
+        this.readers = readers;
+        this.progress = progress;
+        this.execution = execution;
+        this.failures = failures;
+        this.signal = signal;
+        this.lease = lease;
+        rejections = lease.rejections();
+    }
+
+    /** @throws RuntimeException when it is not the events that are to blame; some may be delivered by then */
+    void deliver(Batch batch) {
+        if (signal.stopped()) {
+            return;
+        }
+        try {
+            deliverWhole(batch);
+        } catch (RuntimeException e) {
+            if (batch.events().isEmpty() || !(failures.typed(e) instanceof Rejected rejected)) {
+                throw e;
+            }
+            if (batch.isDivisible()) {
+                deliver(batch.firstHalf());
+                deliver(batch.secondHalf());
+            } else {
+                park(batch, rejected);
+            }
+        }
+    }
+
+    private void deliverWhole(Batch batch) {
+        progress.working();
+        var at = readers.now();
+        execution.deliver(batch.events(), () -> move(batch, 0, at));
+        rejections = 0;
+        moved(batch, at);
+    }
+
+    /** The body is in the archive before the position moves: after a kill between the two it is written again, under the same name. */
+    private void park(Batch batch, Rejected why) {
+        int inARow = rejections + (why.isOrdinary() ? 0 : 1);
+        if (inARow >= TOO_MANY_IN_A_ROW) {
+            throw new Blocked(
+                    inARow + " events in a row were rejected, the last one because of " + why.getMessage()
+                            + "; fix the cause, or resume the reader to make dead letters of them",
+                    why);
+        }
+        var at = readers.now();
+        var event = batch.events().get(0);
+        var write = readers.deadLetters().write(progress.id(), event, why.getMessage(), kind(why));
+        write.keepBody();
+        readers.transaction().executeWithoutResult(status -> {
+            write.keepRow();
+            move(batch, inARow, at);
+        });
+        rejections = inARow;
+        log(write, why);
+        moved(batch, at);
+    }
+
+    /** A stack trace helps with failures that nobody foresaw, and only with them. */
+    private void log(DeadLetterWrite write, Rejected why) {
+        var stack = why instanceof FailureKinds.Bug ? why.getCause() : null;
+        LOG.warn("Reader {} parked event {} as a dead letter: {}", progress.id(), write, why.getMessage(), stack);
+    }
+
+    static String kind(Rejected why) {
+        return why instanceof FailureKinds.Bug ? "bug" : "rejected";
+    }
+
+    private void move(Batch batch, int inARow, Instant at) {
+        for (var damage : batch.damage()) {
+            readers.readerPositions().quarantine(progress.id(), damage, at);
+        }
+        readers.readerPositions().advance(lease, batch.last(), inARow, at);
+    }
+
+    private void moved(Batch batch, Instant at) {
+        var trouble = progress.trouble();
+        progress.delivered(batch.last(), at);
+        if (trouble != null) {
+            LOG.info("Reader {} continues after {} failures", progress.id(), trouble.attempts());
+        }
+        if (!batch.damage().isEmpty()) {
+            LOG.error("Reader {} skipped damaged records of the log: {}", progress.id(), batch.damage());
+        }
+        readers.committed(progress, batch.damage());
+    }
+}

@@ -1,0 +1,152 @@
+package io.hoofprint.ledger.reader;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.ReaderLease;
+import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.error.Blocked;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A reader's own thread: carries out commands, takes the next batch, has it delivered, and after a failure waits with
+ * nothing open and takes the same batch again, for ever.
+ */
+public final class ReaderLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
+    /** A rest is twice as long as the work before it, so that readers' syncs leave most of the disk's time to appends. */
+    private static final int REST = 2;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(30);
+
+    private final Ledger ledger;
+    private final Readers readers;
+    private final ReaderProgress progress;
+    private final Backoff backoff;
+    private final FailureKinds failures;
+    private final int maxBatch;
+    private final EffectExecution execution;
+    private final ReaderSignal signal = new ReaderSignal();
+
+    public ReaderLoop(
+            Readers readers,
+            ReaderProgress progress,
+            Backoff backoff,
+            FailureKinds failures,
+            int maxBatch,
+            EffectExecution execution) {
+        this.ledger = readers.ledger();
+        this.readers = readers;
+        this.progress = progress;
+        this.backoff = backoff;
+        this.failures = failures;
+        this.maxBatch = maxBatch;
+        this.execution = execution;
+    }
+
+    public void stop() {
+        signal.stop();
+    }
+
+    @Override
+    public void run() {
+        progress.started(signal::call);
+        var wakeUps = ledger.onAppend(progress.stream(), signal::wake);
+        try {
+            while (!signal.stopped()) {
+                readUntilCalled();
+            }
+        } finally {
+            wakeUps.close();
+            progress.stopped();
+        }
+    }
+
+    private void readUntilCalled() {
+        signal.answer();
+        try (var log = ledger.read(progress.stream())) {
+            var lease = claim();
+            new Rewind(readers, progress, execution, lease).run(log, signal);
+            if (lease.paused()) {
+                signal.until(() -> false);
+                return;
+            }
+            accept(lease);
+            new Replay(readers, progress, execution, failures, lease).run(signal);
+            read(log, new BatchDelivery(readers, progress, execution, failures, signal, lease));
+        } catch (RuntimeException e) {
+            failed(failures.typed(e));
+        } finally {
+            progress.resting();
+        }
+    }
+
+    private ReaderLease claim() {
+        var lease = readers.transaction()
+                .execute(status -> readers.readerPositions().claim(progress.id(), execution.isAcceptable()));
+        progress.claimed(lease.position(), lease.paused());
+        long head = ledger.head(progress.stream());
+        if (lease.position() > head) {
+            throw new Blocked("The position " + lease.position() + " lies beyond the log's head " + head
+                    + ": the log is older than the tables; put the newer log back");
+        }
+        return lease;
+    }
+
+    private void accept(ReaderLease lease) {
+        if (lease.accepted() && execution.isAcceptable()) {
+            progress.working();
+            execution.accept(() -> readers.readerPositions().accepted(lease));
+            LOG.info("Reader {} has accepted the state of the other system", progress.id());
+        }
+    }
+
+    private void read(LogCursor log, BatchDelivery batches) {
+        while (!signal.interrupted()) {
+            signal.until(() -> ledger.head(progress.stream()) > progress.position());
+            long start = System.nanoTime();
+            readOn(log, batches);
+            progress.resting();
+            signal.pause(rest(System.nanoTime() - start));
+        }
+    }
+
+    private void readOn(LogCursor log, BatchDelivery batches) {
+        for (boolean more = true; more && !signal.interrupted(); ) {
+            var batch = log.after(progress.position(), maxBatch);
+            if (batch.last() > progress.position()) {
+                batches.deliver(Batch.of(batch));
+            }
+            more = batch.more();
+        }
+    }
+
+    private static Duration rest(long workedNanos) {
+        return Duration.ofNanos(Math.min(REST * workedNanos, LONGEST_REST.toNanos()));
+    }
+
+    private void failed(RuntimeException failure) {
+        progress.resting();
+        boolean blocked = failure instanceof Blocked;
+        boolean another = progress.failed(
+                blocked ? State.blocked : State.waiting, String.valueOf(failure.getMessage()), readers.now());
+        if (another) {
+            LOG.warn(
+                    "Reader {} {}: {}", progress.id(), blocked ? "is blocked" : "will try again", failure.getMessage());
+        }
+        if (another && blocked) {
+            tellBlocked(failure);
+        }
+        signal.pause(backoff.delay(progress.trouble().attempts(), failure));
+    }
+
+    private void tellBlocked(RuntimeException failure) {
+        try {
+            readers.blocked(progress, failure.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody could be notified that reader {} is blocked", progress.id(), e);
+        }
+    }
+}

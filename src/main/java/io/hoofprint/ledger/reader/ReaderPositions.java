@@ -1,0 +1,183 @@
+package io.hoofprint.ledger.reader;
+
+import io.hoofprint.ledger.ReadBatch;
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.ReaderLease;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Readers' positions and quarantined records, in the tables that their effects go to. */
+public final class ReaderPositions {
+    private static final String OF_READER = " where stream = ? and reader = ?";
+
+    private final JdbcTemplate tables;
+    private final JdbcTemplate committed;
+
+    /** A row of the table. */
+    public record Row(ReaderId id, long position, Instant deliveredAt, boolean paused, Instant blockedSince) {}
+
+    /** @param committed for questions, which wait for no writer */
+    ReaderPositions(JdbcTemplate tables, JdbcTemplate committed) {
+        this.tables = tables;
+        this.committed = committed;
+    }
+
+    /**
+     * Takes the reader over; a new one begins before the first event. Within a transaction.
+     *
+     * @param acceptable whether there is something that a person could accept
+     */
+    ReaderLease claim(ReaderId id, boolean acceptable) {
+        tables.update(
+                "insert into reader_positions (stream, reader, position, epoch) values (?, ?, 0, 0)"
+                        + " on conflict (stream, reader) do nothing",
+                id.stream(),
+                id.reader());
+        update(id, "epoch = epoch + 1, accept = case when ? then coalesce(accept, 0) end", acceptable);
+        return tables.queryForObject(
+                "select position, epoch, paused, rewind_to, rejections, accept from reader_positions" + OF_READER,
+                (row, n) -> new ReaderLease(
+                        id,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getBoolean(3),
+                        number(row, 4),
+                        row.getInt(5),
+                        row.getBoolean(6)),
+                id.stream(),
+                id.reader());
+    }
+
+    /**
+     * Moves the position, within the transaction of the effects.
+     *
+     * @param rejections dead letters since the last success
+     * @throws StaleClaimException when the lease is no longer good
+     */
+    void advance(ReaderLease lease, long position, int rejections, Instant at) {
+        updateLeased(
+                lease,
+                "position = ?, rejections = ?, delivered_at = ?, blocked_since = null",
+                position,
+                rejections,
+                at.toEpochMilli());
+    }
+
+    /** As {@link #advance}, without moving: for an effect of an event that the reader has passed. */
+    void touch(ReaderLease lease, Instant at) {
+        updateLeased(lease, "delivered_at = ?, blocked_since = null", at.toEpochMilli());
+    }
+
+    /** Moves the position back, within the transaction that undoes the effects. */
+    void rewindTo(ReaderLease lease, long position) {
+        updateLeased(lease, "position = ?, rewind_to = case when rewind_to < ? then rewind_to end", position, position);
+    }
+
+    /** The state of the other system is accepted now. */
+    void accepted(ReaderLease lease) {
+        updateLeased(lease, "accept = 0");
+    }
+
+    /** Notes that only a person can help, and returns since when that is so, over restarts too. */
+    Instant blocked(ReaderId id, Instant at) {
+        update(id, "blocked_since = coalesce(blocked_since, ?)", at.toEpochMilli());
+        return row(id).map(Row::blockedSince).orElse(at);
+    }
+
+    public void pause(ReaderId id) {
+        update(id, "paused = 1");
+    }
+
+    /** Whoever resumes a reader has seen what it rejected, so these no longer count towards blocking it. */
+    public void resume(ReaderId id) {
+        update(id, "paused = 0, rejections = 0");
+    }
+
+    /** Asks the reader to accept the state of the other system; false where there is nothing to accept. */
+    public boolean accept(ReaderId id) {
+        return tables.update(
+                        "update reader_positions set accept = 1" + OF_READER + " and accept is not null",
+                        id.stream(),
+                        id.reader())
+                > 0;
+    }
+
+    public void rewind(ReaderId id, long to) {
+        update(id, "rewind_to = ?", to);
+    }
+
+    void quarantine(ReaderId id, ReadBatch.Damage damage, Instant at) {
+        tables.update(
+                "insert into quarantined (stream, reader, seq, last, at, reason) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (stream, reader, seq) do nothing",
+                id.stream(),
+                id.reader(),
+                damage.from(),
+                damage.to(),
+                at.toEpochMilli(),
+                damage.reason());
+    }
+
+    /** Why that record was passed over, if it was. */
+    public Optional<String> quarantined(ReaderId id, long sequence) {
+        return committed
+                .queryForList(
+                        "select reason from quarantined where stream = ? and reader = ? and ? between seq and last",
+                        String.class,
+                        id.stream(),
+                        id.reader(),
+                        sequence)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Row> row(ReaderId id) {
+        return all().stream().filter(row -> row.id.equals(id)).findFirst();
+    }
+
+    public List<Row> all() {
+        return committed.query(
+                "select stream, reader, position, delivered_at, paused, blocked_since from reader_positions"
+                        + " order by stream, reader",
+                (row, n) -> new Row(
+                        new ReaderId(row.getString(1), row.getString(2)),
+                        row.getLong(3),
+                        instant(row, 4),
+                        row.getBoolean(5),
+                        instant(row, 6)));
+    }
+
+    private void update(ReaderId id, String change, Object... values) {
+        tables.update("update reader_positions set " + change + OF_READER, with(values, id.stream(), id.reader()));
+    }
+
+    private void updateLeased(ReaderLease lease, String change, Object... values) {
+        var id = lease.reader();
+        int rows = tables.update(
+                "update reader_positions set " + change + OF_READER + " and epoch = ?",
+                with(values, id.stream(), id.reader(), lease.epoch()));
+        if (rows == 0) {
+            throw new StaleClaimException(id);
+        }
+    }
+
+    private static Object[] with(Object[] values, Object... more) {
+        return Stream.concat(Arrays.stream(values), Arrays.stream(more)).toArray();
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        Long millis = number(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static Long number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+}

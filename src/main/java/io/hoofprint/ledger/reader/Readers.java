@@ -1,0 +1,192 @@
+package io.hoofprint.ledger.reader;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LedgerMeters;
+import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.ledger.reader.ReaderPositions.Row;
+import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All readers: those that run in this process, and those whose position is all there is. */
+public final class Readers {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final ReaderPositions readerPositions;
+    private final TransactionTemplate transaction;
+    private final DeadLetters deadLetters;
+    private final Map<ReaderId, Set<ReaderListener>> listeners = new ConcurrentHashMap<>();
+    private final Set<BlockListener> blockListeners = new CopyOnWriteArraySet<>();
+    private final MeterRegistry meters;
+    private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
+
+    /**
+     * @param committed the same tables for questions, which wait for no writer
+     * @param bodies asked for when the first dead letter's body is kept or looked at
+     */
+    public Readers(
+            Ledger ledger,
+            DataSource tables,
+            DataSource committed,
+            Supplier<DeadLetterBodies> bodies,
+            Clock clock,
+            MeterRegistry meters) {
+        this.ledger = ledger;
+        deadLetters = new DeadLetters(tables, committed, bodies, clock);
+        this.clock = clock;
+        this.meters = meters;
+        readerPositions = new ReaderPositions(new JdbcTemplate(tables), new JdbcTemplate(committed));
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
+    }
+
+    /** Every reader by stream and name. */
+    public List<ReaderStatus> statuses() {
+        return readerPositions.all().stream().map(this::status).toList();
+    }
+
+    /** The last sequence that every reader of the stream has passed; empty when nothing reads it. */
+    public OptionalLong passedByAll(String stream) {
+        return readerPositions.all().stream()
+                .filter(row -> row.id().stream().equals(stream))
+                .mapToLong(Row::position)
+                .min();
+    }
+
+    /** The last sequence that a reader has passed for good; 0 for one that never ran. */
+    public long position(String stream, String reader) {
+        return readerPositions.row(new ReaderId(stream, reader)).map(Row::position).orElse(0L);
+    }
+
+    /** From now on the listener is notified of every commit of the reader that it follows. */
+    public void listen(ReaderListener listener) {
+        listeners
+                .computeIfAbsent(listener.follows(), reader -> new CopyOnWriteArraySet<>())
+                .add(listener);
+    }
+
+    /** From now on the listener is notified when a reader is blocked. */
+    public void listen(BlockListener listener) {
+        blockListeners.add(listener);
+    }
+
+    void blocked(ReaderProgress progress, String message) {
+        var since = readerPositions.blocked(progress.id(), now());
+        blockListeners.forEach(
+                listener -> listener.blocked(progress.stream(), progress.id().reader(), message, since));
+    }
+
+    void committed(ReaderProgress progress, List<Damage> damage) {
+        damage.forEach(lost -> quarantined(progress).increment(lost.to() - lost.from() + 1));
+        for (var listener : listeners.getOrDefault(progress.id(), Set.of())) {
+            try {
+                listener.committed(progress.position());
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed after a commit of the reader {}", progress.id(), e);
+            }
+        }
+    }
+
+    /** Readers of this process that have been at one batch for longer than that. */
+    public List<ReaderProgress> stalled(Duration patience) {
+        return live.values().stream()
+                .filter(progress -> progress.isAtWorkFor(patience))
+                .toList();
+    }
+
+    /** Has a reader of this process look for commands, if there is one. */
+    public void call(ReaderId id) {
+        var progress = live.get(id);
+        if (progress != null) {
+            progress.call();
+        }
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What readers could not deliver. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    public ReaderPositions readerPositions() {
+        return readerPositions;
+    }
+
+    public TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    public ReaderProgress progress(ReaderId id) {
+        return live.computeIfAbsent(id, k -> measured(new ReaderProgress(id)));
+    }
+
+    private ReaderProgress measured(ReaderProgress progress) {
+        LedgerMeters.READER_LAG.gauge(
+                meters,
+                () -> ledger.head(progress.stream()) - progress.position(),
+                progress.stream(),
+                progress.id().reader());
+        quarantined(progress);
+        return progress;
+    }
+
+    private Counter quarantined(ReaderProgress progress) {
+        return LedgerMeters.READER_QUARANTINED.counter(
+                meters, progress.stream(), progress.id().reader());
+    }
+
+    private ReaderStatus status(Row row) {
+        var progress = live.get(row.id());
+        boolean active = progress != null && progress.active();
+        long head = Math.max(row.position(), ledger.head(row.id().stream()));
+        long lag = head - row.position();
+        return new ReaderStatus(
+                row.id().stream(),
+                row.id().reader(),
+                row.position(),
+                head,
+                lag,
+                lag == 0 ? 0 : oldestAge(row),
+                active ? progress.state() : row.paused() ? State.paused : State.running,
+                active ? progress.trouble() : null,
+                row.deliveredAt());
+    }
+
+    private long oldestAge(Row row) {
+        try (var log = ledger.read(row.id().stream())) {
+            var events = log.after(row.position(), 1).events();
+            return events.isEmpty() ? 0 : age(events.get(0).receivedAt());
+        }
+    }
+
+    private long age(Instant received) {
+        return Math.max(0, Duration.between(received, clock.instant()).toSeconds());
+    }
+}

@@ -1,0 +1,39 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Forgets the bodies of events: nothing of them stays in the file once its log is checkpointed. */
+final class BodyEraser {
+    private static final byte[] EMPTY = {};
+    /** In the place of the body when the checksum is made, so that no event with an empty body looks forgotten. */
+    private static final byte[] MARK = "forgotten".getBytes(StandardCharsets.US_ASCII);
+
+    private BodyEraser() {}
+
+    static int checksum(Checksum checksum, long sequence, long receivedAt, String sender, String id) {
+        return checksum.of(sequence, receivedAt, sender, id, MARK);
+    }
+
+    static void forget(Connection connection, Stream stream, StoredEvent event) throws SQLException {
+        try (var pragma = connection.createStatement();
+                var update = connection.prepareStatement(
+                        "update " + stream.table() + " set body = ?, crc = ? where seq = ?")) {
+            pragma.execute("pragma secure_delete = on");
+            update.setBytes(1, EMPTY);
+            update.setInt(
+                    2,
+                    checksum(
+                            new Checksum(),
+                            event.sequence(),
+                            event.receivedAt().toEpochMilli(),
+                            event.sender(),
+                            event.id()));
+            update.setLong(3, event.sequence());
+            update.executeUpdate();
+            pragma.execute("pragma secure_delete = off");
+        }
+    }
+}

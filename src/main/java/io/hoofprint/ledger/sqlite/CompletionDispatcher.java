@@ -1,0 +1,81 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.Ledger.Completion;
+import io.vertx.core.Context;
+import io.vertx.core.impl.ContextInternal;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells senders how it went, each where it came from, so that the writer goes on at once. */
+final class CompletionDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(CompletionDispatcher.class);
+    private static final int THREADS = 4;
+    private static final int IDLE_SECONDS = 10;
+
+    private final ExecutorService threads = threads();
+
+    /** The caller's context if it is an event loop's. Null on other threads, workers too: what follows may block. */
+    static ContextInternal home() {
+        return Context.isOnEventLoopThread() ? ContextInternal.current() : null;
+    }
+
+    /**
+     * One hop an event loop and batch: a hop for each submission would cost more than the append. Vert.x gives each
+     * request a context of its own, so they are gathered by the one beneath.
+     */
+    void dispatch(List<PendingAppend> batch) {
+        Map<ContextInternal, List<PendingAppend>> loops = new IdentityHashMap<>();
+        for (PendingAppend pendingAppend : batch) {
+            if (pendingAppend.context == null) {
+                threads.execute(() -> complete(pendingAppend));
+            } else {
+                loops.computeIfAbsent(pendingAppend.context.unwrap(), loop -> new ArrayList<>(batch.size()))
+                        .add(pendingAppend);
+            }
+        }
+        loops.forEach((loop, theirs) -> loop.runOnContext(v -> theirs.forEach(CompletionDispatcher::completeAtHome)));
+    }
+
+    /** Tells a sender that its submission was not taken, no less asynchronously. */
+    void refuse(ContextInternal home, Completion completion, RuntimeException reason) {
+        if (home == null) {
+            threads.execute(() -> completion.done(null, reason));
+        } else {
+            home.runOnContext(v -> completion.done(null, reason));
+        }
+    }
+
+    private static void completeAtHome(PendingAppend pendingAppend) {
+        pendingAppend.context.dispatch(() -> complete(pendingAppend));
+    }
+
+    private static void complete(PendingAppend pendingAppend) {
+        try {
+            pendingAppend.complete();
+        } catch (RuntimeException e) {
+            LOG.error("A sender's completion failed", e);
+        }
+    }
+
+    private static ExecutorService threads() {
+        var count = new AtomicInteger();
+        var pool = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Threads.daemon("ledger-completion-" + count.incrementAndGet(), task));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

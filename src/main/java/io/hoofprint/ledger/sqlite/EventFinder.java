@@ -1,0 +1,114 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.EventIdentity;
+import io.hoofprint.ledger.StoredEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Finds an event by its id. Senders' ids lead through the remembered ones to a sequence; our own carry the millisecond
+ * of receipt, by which the stream is bisected. What neither finds is looked for in the whole stream.
+ */
+final class EventFinder implements AutoCloseable {
+    /** How far apart events may lie from the order of their receipt. */
+    private static final long DISORDER_MILLIS = 5_000;
+
+    private final Connection connection;
+    private final Stream stream;
+    private final RecordDecoder recordDecoder = new RecordDecoder();
+
+    EventFinder(Connection connection, Stream stream) {
+        this.connection = connection;
+        this.stream = stream;
+    }
+
+    /** @param sender null for whatever sender */
+    List<StoredEvent> find(String sender, String id) throws SQLException {
+        var found = remembered(sender, id);
+        if (found.isEmpty() && isOurs(id)) {
+            long millis = UUID.fromString(id).getMostSignificantBits() >>> 16;
+            found = between(firstSince(millis - DISORDER_MILLIS), firstSince(millis + DISORDER_MILLIS), sender, id);
+        }
+        return found.isEmpty() ? between(0, Long.MAX_VALUE, sender, id) : found;
+    }
+
+    private List<StoredEvent> remembered(String sender, String id) throws SQLException {
+        var found = new ArrayList<StoredEvent>();
+        var senders = sender == null ? Schema.senders(connection, stream) : List.of(sender);
+        for (String one : senders) {
+            long sequence = sequence(EventIdentity.ofEvent(stream.name(), one, id));
+            if (sequence > 0) {
+                found.addAll(between(sequence, sequence + 1, one, id));
+            }
+        }
+        return found;
+    }
+
+    private long sequence(byte[] identity) throws SQLException {
+        for (var day : Schema.days(connection)) {
+            try (var select = connection.prepareStatement(
+                    "select seq from " + DedupIndex.table(day) + " where identity = ?")) {
+                select.setBytes(1, identity);
+                try (var row = select.executeQuery()) {
+                    if (row.next()) {
+                        return row.getLong(1);
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private List<StoredEvent> between(long from, long to, String sender, String id) throws SQLException {
+        var found = new ArrayList<StoredEvent>();
+        try (var select = connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from " + stream.table()
+                + " where seq >= ? and seq < ? and id = ? and sender = coalesce(?, sender) order by seq")) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            select.setString(3, id);
+            select.setString(4, sender);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var event = recordDecoder.event(row);
+                    if (event != null) {
+                        found.add(event);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The first sequence received at that time or later, if the clock only ever went forward. */
+    long firstSince(long millis) throws SQLException {
+        long low = stream.trimmed() + 1;
+        long high = stream.head() + 1;
+        try (var select = connection.prepareStatement(
+                "select received_at from " + stream.table() + " where seq >= ? order by seq limit 1")) {
+            while (low < high) {
+                long middle = (low + high) >>> 1;
+                select.setLong(1, middle);
+                try (var row = select.executeQuery()) {
+                    if (row.next() && row.getLong(1) < millis) {
+                        low = middle + 1;
+                    } else {
+                        high = middle;
+                    }
+                }
+            }
+        }
+        return low;
+    }
+
+    private static boolean isOurs(String id) {
+        return id.length() == 36 && id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.hoofprint.ledger.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** Opens the log's file, each connection set up for its one purpose. */
+class LogConnections {
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int CACHE_KIB = 64 << 10;
+    private static final int WAL_BYTES = 64 << 20;
+
+    private final String url;
+
+    LogConnections(Path file) {
+        url = "jdbc:sqlite:" + file;
+    }
+
+    /** The only one that appends: each commit is synced, checkpoints are somebody else's work. */
+    Connection writer() throws SQLException {
+        var config = config();
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setCacheSize(-CACHE_KIB);
+        config.setJournalSizeLimit(WAL_BYTES);
+        return prepared(config, "pragma wal_autocheckpoint = 0");
+    }
+
+    Connection checkpointer() throws SQLException {
+        return prepared(config(), "pragma wal_autocheckpoint = 0");
+    }
+
+    Connection reader() throws SQLException {
+        return prepared(config(), "pragma query_only = 1");
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config;
+    }
+
+    private Connection prepared(SQLiteConfig config, String pragma) throws SQLException {
+        var connection = config.createConnection(url);
+        try (var statement = connection.createStatement()) {
+            statement.execute(pragma);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

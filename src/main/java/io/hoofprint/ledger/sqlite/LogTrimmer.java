@@ -1,0 +1,92 @@
+package io.hoofprint.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/** Lets go of what is too old, in steps so small that no append notices. */
+final class LogTrimmer {
+    private static final int STEP = 1_000;
+
+    private final WriteQueue queue;
+    private final LogConnections logConnections;
+    private final RecentIdFilters filters;
+
+    LogTrimmer(WriteQueue queue, LogConnections logConnections, RecentIdFilters filters) {
+        this.queue = queue;
+        this.logConnections = logConnections;
+        this.filters = filters;
+    }
+
+    /** Forgets the ids of all days before that one. Dropping a full table would hold up the writer. */
+    void forgetBefore(LocalDate oldest) throws SQLException {
+        try (var connection = logConnections.reader()) {
+            for (LocalDate day : Schema.days(connection)) {
+                if (day.isBefore(oldest)) {
+                    forget(day);
+                }
+            }
+        }
+    }
+
+    /** Removes rows from the old end of a stream, the newest never, and returns how many. */
+    long trim(Stream stream, long passed, long beforeMillis) {
+        long first = stream.trimmed();
+        for (long last = -1; last != stream.trimmed(); ) {
+            last = stream.trimmed();
+            queue.run(log -> log.change(connection -> trimStep(connection, stream, passed, beforeMillis)))
+                    .join();
+        }
+        return stream.trimmed() - first;
+    }
+
+    private void forget(LocalDate day) {
+        var table = DedupIndex.table(day);
+        var left = new int[] {STEP};
+        while (left[0] == STEP) {
+            queue.run(log -> log.change(connection -> left[0] = update(
+                            connection,
+                            "delete from " + table + " where identity in (select identity from " + table + " limit "
+                                    + STEP + ")")))
+                    .join();
+        }
+        queue.run(log -> log.change(connection -> update(connection, "drop table " + table)))
+                .join();
+        filters.forget(day);
+    }
+
+    private static void trimStep(Connection connection, Stream stream, long passed, long beforeMillis)
+            throws SQLException {
+        long limit = Math.min(Math.min(passed, stream.head() - 1), stream.trimmed() + STEP);
+        long last = lastBefore(connection, stream, limit, beforeMillis);
+        if (last > stream.trimmed()) {
+            // Told first: who reads meanwhile must not take what is gone for lost.
+            stream.trimmed(last);
+            update(connection, "delete from " + stream.table() + " where seq <= " + last);
+            update(connection, "update streams set trimmed = " + last + " where stream = '" + stream.name() + "'");
+        }
+    }
+
+    /** The end of the rows that are old enough, up to a limit; 0 when the first is too young. */
+    private static long lastBefore(Connection connection, Stream stream, long limit, long beforeMillis)
+            throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select seq, received_at from " + stream.table() + " where seq > ? and seq <= ? order by seq")) {
+            select.setLong(1, stream.trimmed());
+            select.setLong(2, limit);
+            long last = 0;
+            try (var row = select.executeQuery()) {
+                while (row.next() && row.getLong(2) < beforeMillis) {
+                    last = row.getLong(1);
+                }
+            }
+            return last;
+        }
+    }
+
+    private static int update(Connection connection, String statement) throws SQLException {
+        try (var update = connection.createStatement()) {
+            return update.executeUpdate(statement);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.sqlite.DedupIndex.Seen;
+import io.hoofprint.platform.error.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The open log as its one writer sees it. After a failed transaction it is closed and opened anew. */
+final class LogWriteSession implements AutoCloseable {
+    private final Connection connection;
+    private final DedupIndex dedup;
+    private final Map<Stream, StreamTable> tables = new HashMap<>();
+    private CommitProbe probe;
+
+    @FunctionalInterface
+    interface Change {
+        void on(Connection connection) throws SQLException;
+    }
+
+    LogWriteSession(Connection connection, RecentIdFilters filters, int daysKept) {
+        this.connection = connection;
+        dedup = new DedupIndex(connection, filters, daysKept);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Keeps a batch in one transaction; on return it is durable and each submission has its outcome.
+     *
+     * @throws CommitFailed when only the commit failed, so that it may be on the disk all the same
+     */
+    void write(List<PendingAppend> batch, LocalDate today) throws SQLException {
+        probe = null;
+        connection.setAutoCommit(false);
+        dedup.turnTo(today);
+        for (PendingAppend pendingAppend : batch) {
+            keep(pendingAppend);
+        }
+        flush();
+        commit();
+        tables.forEach(LogWriteSession::announce);
+    }
+
+    /**
+     * Tells whether a batch is in the log whose commit failed, on a file opened anew. From its return on that is final:
+     * the write made here takes the place of frames that a failed commit may have left behind, which nobody sees now and
+     * which the next start would find.
+     */
+    boolean settle(CommitProbe doubted) throws SQLException {
+        change(Schema::touch);
+        if (!doubted.isIn(connection)) {
+            return false;
+        }
+        for (Stream stream : doubted.streams()) {
+            announce(stream, table(stream));
+        }
+        return true;
+    }
+
+    /** Does something else in a transaction. */
+    void change(Change change) throws SQLException {
+        connection.setAutoCommit(false);
+        change.on(connection);
+        connection.setAutoCommit(true);
+    }
+
+    /** The stream's table, made when it is not there; only within a transaction. */
+    StreamTable table(Stream stream) throws SQLException {
+        var table = tables.get(stream);
+        if (table == null) {
+            table = new StreamTable(connection, stream);
+            tables.put(stream, table);
+        }
+        return table;
+    }
+
+    private void commit() throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw probe == null ? e : new CommitFailed(probe.of(tables.keySet()), e);
+        }
+    }
+
+    private void flush() throws SQLException {
+        dedup.flush();
+        for (var table : tables.values()) {
+            table.flush();
+        }
+    }
+
+    private void keep(PendingAppend pendingAppend) throws SQLException {
+        if (pendingAppend.request != null
+                && dedup.remember(pendingAppend.request, 0, pendingAppend.requestBody) == Seen.OTHER_BODY) {
+            pendingAppend.failed(new Problem(
+                    422,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was sent before with another body: use a new key for a new request"));
+            return;
+        }
+        pendingAppend.kept(append(pendingAppend, table(pendingAppend.stream)));
+    }
+
+    private AppendResult append(PendingAppend pendingAppend, StreamTable table) throws SQLException {
+        var ids = new String[pendingAppend.events.length];
+        var conflicts = new ArrayList<String>(0);
+        int accepted = 0;
+        for (int i = 0; i < ids.length; i++) {
+            var event = pendingAppend.events[i];
+            ids[i] = event.id();
+            var seen = event.identity() == null
+                    ? Seen.NEVER
+                    : dedup.remember(event.identity(), table.newest() + 1, event.bodyHash());
+            if (seen == Seen.NEVER) {
+                table.append(pendingAppend.receivedAt, pendingAppend.sender, event.id(), event.body());
+                probe = probe == null ? new CommitProbe(pendingAppend.stream, table.newest(), event.id()) : probe;
+                accepted++;
+            } else if (seen == Seen.OTHER_BODY) {
+                conflicts.add(event.id());
+            }
+        }
+        return new AppendResult(Arrays.asList(ids), accepted, ids.length - accepted, conflicts);
+    }
+
+    private static void announce(Stream stream, StreamTable table) {
+        if (table.newest() != stream.head()) {
+            stream.advance(table.newest());
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

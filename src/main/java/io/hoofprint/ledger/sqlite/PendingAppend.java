@@ -1,0 +1,122 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.EventIdentity;
+import io.hoofprint.ledger.IdempotencyKey;
+import io.hoofprint.ledger.Ledger.Completion;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.error.Problem;
+import io.vertx.core.impl.ContextInternal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A submission on its way to the disk; what can be computed beforehand is, on its sender's thread. */
+final class PendingAppend {
+    private static final int WAL_BYTES_PER_IDENTITY = 1024;
+
+    final Stream stream;
+    final String sender;
+    final long receivedAt;
+    final Event[] events;
+    final byte[] request;
+    final long requestBody;
+    final long bytes;
+    final long arrived = System.nanoTime();
+    final ContextInternal context;
+    private final Completion completion;
+    private AppendResult result;
+    private RuntimeException failure;
+
+    /**
+     * @param identity what is remembered of it, or null when the ledger made its id
+     * @param bodyHash tells two bodies of one identity apart
+     */
+    record Event(String id, byte[] identity, long bodyHash, byte[] body) {}
+
+    PendingAppend(
+            Stream stream,
+            AppendRequest submission,
+            long receivedAt,
+            Supplier<String> ids,
+            ContextInternal home,
+            Completion done) {
+        this.stream = stream;
+        this.receivedAt = receivedAt;
+        sender = submission.sender();
+        var key = submission.idempotencyKey();
+        request = key == null ? null : EventIdentity.ofRequest(sender, key);
+        requestBody = key == null ? 0 : EventIdentity.ofBody(key.body());
+        events = events(submission.events(), key, ids);
+        bytes = size(events);
+        context = home;
+        completion = done;
+    }
+
+    void kept(AppendResult outcome) {
+        result = outcome;
+    }
+
+    /** Whether each of its events would be known again, so that no repeat of it makes them two. */
+    boolean isRepeatable() {
+        return Arrays.stream(events).allMatch(event -> event.identity != null);
+    }
+
+    void failed(RuntimeException reason) {
+        result = null;
+        failure = reason;
+    }
+
+    AppendResult result() {
+        return result;
+    }
+
+    /** About what it costs in the write-ahead log: identities are hashes, so each touches another page. */
+    long walBytes() {
+        long identities = 0;
+        for (Event event : events) {
+            identities += event.identity == null ? 0 : 1;
+        }
+        return bytes + identities * WAL_BYTES_PER_IDENTITY;
+    }
+
+    void complete() {
+        completion.done(result, failure);
+    }
+
+    private Event[] events(List<NewEvent> incoming, IdempotencyKey key, Supplier<String> ids) {
+        if (incoming.isEmpty()) {
+            throw new IllegalArgumentException("A submission has at least one event");
+        }
+        var prepared = new Event[incoming.size()];
+        for (int i = 0; i < prepared.length; i++) {
+            prepared[i] = event(incoming.get(i), i, key, ids);
+        }
+        return prepared;
+    }
+
+    private Event event(NewEvent incoming, int index, IdempotencyKey key, Supplier<String> ids) {
+        if (incoming.id() == null && key == null) {
+            return new Event(ids.get(), null, 0, incoming.body());
+        }
+        String id = incoming.id() == null ? EventIdentity.derivedId(sender, key, index) : checked(incoming.id());
+        byte[] identity = EventIdentity.ofEvent(stream.name(), sender, id);
+        return new Event(id, identity, EventIdentity.ofBody(incoming.body()), incoming.body());
+    }
+
+    private static String checked(String id) {
+        if (!NewEvent.isId(id)) {
+            throw Problem.badRequest("An event's id must be " + NewEvent.ID + ".");
+        }
+        return id;
+    }
+
+    private static long size(Event[] events) {
+        long size = 0;
+        for (Event event : events) {
+            size += event.id.length() + event.body.length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,56 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.ledger.ReadBatch;
+import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.ledger.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects a slice in sequence order, within bounds of memory. */
+final class ReadBatchBuilder {
+    private static final long MAX_BYTES = 8L << 20;
+
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final List<Damage> damage = new ArrayList<>(0);
+    private long last;
+    private long bytes;
+
+    ReadBatchBuilder(long after) {
+        last = after;
+    }
+
+    boolean hasRoom() {
+        return bytes < MAX_BYTES;
+    }
+
+    void add(StoredEvent event) {
+        last = event.sequence();
+        if (event.isForgotten()) {
+            return;
+        }
+        events.add(event);
+        bytes += event.body().length;
+    }
+
+    void damaged(long sequence, String reason) {
+        damage.add(new Damage(sequence, sequence, reason));
+        last = sequence;
+    }
+
+    /** What was let go meanwhile is not lost. */
+    void skipTo(long sequence) {
+        last = Math.max(last, sequence);
+    }
+
+    /** Sequences have no gaps, so what is not there is lost. */
+    void missingTo(long sequence) {
+        if (sequence > last) {
+            damage.add(new Damage(last + 1, sequence, "missing"));
+            last = sequence;
+        }
+    }
+
+    ReadBatch build(boolean more) {
+        return new ReadBatch(List.copyOf(events), List.copyOf(damage), last, more);
+    }
+}

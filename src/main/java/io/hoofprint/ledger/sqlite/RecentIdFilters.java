@@ -1,0 +1,86 @@
+package io.hoofprint.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What memory knows of all remembered days; loaded from the tables beside the appends, newest day first. */
+final class RecentIdFilters implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecentIdFilters.class);
+    private static final int STEP = 20_000;
+
+    private final LogConnections logConnections;
+    private final List<LocalDate> unloaded;
+    private final Map<LocalDate, DayIdFilters> days = new ConcurrentHashMap<>();
+
+    /** @param present the days whose tables are there, oldest first */
+    RecentIdFilters(LogConnections logConnections, List<LocalDate> present) {
+        this.logConnections = logConnections;
+        unloaded = present;
+        present.forEach(day -> days.put(day, DayIdFilters.unloaded()));
+    }
+
+    DayIdFilters of(LocalDate day) {
+        return days.computeIfAbsent(day, d -> DayIdFilters.empty());
+    }
+
+    void forget(LocalDate day) {
+        days.remove(day);
+    }
+
+    @Override
+    public void run() {
+        if (unloaded.isEmpty()) {
+            return;
+        }
+        try (var connection = logConnections.reader()) {
+            for (int i = unloaded.size() - 1; i >= 0; i--) {
+                load(connection, unloaded.get(i));
+            }
+        } catch (SQLException e) {
+            LOG.warn(
+                    "Remembered ids cannot be loaded into memory; each is looked up in the log's tables, which is slower",
+                    e);
+        }
+    }
+
+    private void load(Connection connection, LocalDate day) throws SQLException {
+        var memory = days.get(day);
+        if (memory != null) {
+            memory.loaded(filter(connection, DedupIndex.table(day)));
+        }
+    }
+
+    /** In steps, for a long read would keep the write-ahead log from beginning anew. */
+    private static BloomFilter filter(Connection connection, String table) throws SQLException {
+        var filter = new BloomFilter(count(connection, table));
+        try (var select = connection.prepareStatement(
+                "select identity from " + table + " where identity > ? order by identity limit " + STEP)) {
+            byte[] last = new byte[0];
+            for (int rows = STEP; rows == STEP; ) {
+                rows = 0;
+                select.setBytes(1, last);
+                try (var row = select.executeQuery()) {
+                    for (; row.next(); rows++) {
+                        last = row.getBytes(1);
+                        filter.add(last);
+                    }
+                }
+            }
+        }
+        return filter;
+    }
+
+    private static long count(Connection connection, String table) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package io.hoofprint.ledger.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
+
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.ops.EventStatus;
+import io.hoofprint.ledger.ops.EventStatus.Passage;
+import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What a reader does with each kind of failure. */
+public class ReaderFailureTest {
+    @TempDir
+    Path directory;
+
+    private ReaderFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new ReaderFixture(directory);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "outside"})
+    void what_is_rejected_is_parked_alone_and_the_rest_of_its_batch_delivered(String effect) throws Exception {
+        fixture.append(IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> i == 7 || i == 23 || i == 24 ? "bad" : "good")
+                .toArray(String[]::new));
+        fixture.start("maxBatch=16&effect=" + effect, this::keepUnlessBad);
+        fixture.awaitPosition(40);
+
+        assertThat(Set.copyOf(fixture.kept()))
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 40)
+                        .filter(i -> i != 7 && i != 23 && i != 24)
+                        .boxed()
+                        .toList());
+        assertThat(fixture.letters(DeadLetter.State.parked))
+                .extracting(DeadLetter::sequence)
+                .containsExactly(24L, 23L, 7L);
+        DeadLetter first = fixture.letters(DeadLetter.State.parked).get(2);
+        assertThat(first.reason()).isEqualTo("bad luck");
+        assertThat(first.kind()).isEqualTo("rejected");
+        assertThat(first.attempts()).isEqualTo(1);
+        assertThat(fixture.letters().body(first))
+                .hasValueSatisfying(body ->
+                        assertThat(body).asString(StandardCharsets.UTF_8).isEqualTo("bad"));
+        assertThat(fixture.bodies.names())
+                .hasSize(3)
+                .allMatch(name -> name.matches("dead-letters/clicks/tally/\\d{4}/\\d\\d/\\d\\d/[0-9a-f]{32}\\.json"));
+    }
+
+    @Test
+    void a_parked_event_is_found_with_its_reason() throws Exception {
+        fixture.start("maxBatch=10", this::keepUnlessBad);
+        fixture.append("bad");
+        fixture.awaitPosition(1);
+
+        DeadLetter letter = fixture.letters(DeadLetter.State.parked).get(0);
+        Passage passage = fixture.eventLookup()
+                .status("clicks", "ana", letter.eventId())
+                .orElseThrow()
+                .readers()
+                .get(0);
+        assertThat(passage.state()).isEqualTo(EventStatus.State.parked);
+        assertThat(passage.at()).isEqualTo(letter.at());
+        assertThat(passage.detail()).contains("bad luck", letter.id());
+    }
+
+    @Test
+    void an_outside_effect_runs_with_no_transaction_and_no_connection() throws Exception {
+        var transactions = new CopyOnWriteArrayList<Boolean>();
+        fixture.start("maxBatch=4&effect=outside", events -> {
+            transactions.add(TransactionSynchronizationManager.isActualTransactionActive());
+            // The pool has one connection: this would hang if the reader held it.
+            fixture.sql.queryForObject("select 1", Integer.class);
+            fixture.keep(events);
+        });
+        fixture.append("a", "b", "c", "d", "e");
+        fixture.awaitPosition(5);
+
+        assertThat(transactions).containsOnly(false);
+        assertThat(fixture.kept()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "outside"})
+    void what_is_unavailable_is_tried_for_ever_and_parks_nothing(String effect) throws Exception {
+        var tries = new AtomicInteger();
+        fixture.start("maxBatch=10&effect=" + effect, events -> {
+            if (tries.incrementAndGet() < 30) {
+                throw new Unavailable("away");
+            }
+            fixture.keep(events);
+        });
+        fixture.append("a", "b", "c");
+        fixture.awaitPosition(3);
+
+        assertThat(fixture.letters(null)).isEmpty();
+        assertThat(fixture.kept()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_blocked_reader_parks_nothing_is_told_once_and_goes_on_when_mended() throws Exception {
+        var revoked = new AtomicBoolean(true);
+        var tries = new AtomicInteger();
+        var told = new CopyOnWriteArrayList<Instant>();
+        BlockListener listener = (stream, reader, message, since) -> {
+            assertThat(message).isEqualTo("share the sheet again");
+            told.add(since);
+        };
+        fixture.start(
+                "maxBatch=10&effect=outside",
+                events -> {
+                    tries.incrementAndGet();
+                    if (revoked.get()) {
+                        throw new Blocked("share the sheet again");
+                    }
+                    fixture.keep(events);
+                },
+                listener);
+        fixture.append("a", "b");
+        await().untilAtomic(tries, greaterThan(5));
+
+        assertThat(fixture.status().state()).isEqualTo(State.blocked);
+        assertThat(fixture.status().error().message()).isEqualTo("share the sheet again");
+        assertThat(fixture.letters(null)).isEmpty();
+        assertThat(told).hasSize(1);
+
+        revoked.set(false);
+        fixture.awaitPosition(2);
+        await().until(() -> fixture.status().state() == State.running);
+        assertThat(fixture.kept()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_restart_does_not_change_since_when_a_reader_is_blocked() throws Exception {
+        var told = ConcurrentHashMap.<Instant>newKeySet();
+        BlockListener listener = (stream, reader, message, since) -> told.add(since);
+        ReaderFixture.Effect revoked = events -> {
+            throw new Blocked("revoked");
+        };
+        fixture.start("maxBatch=10", revoked, listener);
+        fixture.append("a");
+        await().until(() -> fixture.status().state() == State.blocked);
+        fixture.stop();
+        fixture.start("maxBatch=10", revoked, listener);
+        await().until(() -> fixture.status().state() == State.blocked);
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void ten_rejections_in_a_row_stop_the_reader_and_a_person_lets_it_go_on() throws Exception {
+        fixture.start("maxBatch=8", this::keepUnlessBad);
+        fixture.append(IntStream.range(0, 25).mapToObj(i -> "bad").toArray(String[]::new));
+        await().until(() -> fixture.status().state() == State.blocked);
+
+        assertThat(fixture.position()).isEqualTo(9);
+        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(9);
+        assertThat(fixture.status().error().message()).contains("10 events in a row", "bad luck", "resume");
+
+        fixture.command("resume", null);
+        fixture.awaitPosition(18);
+        fixture.command("resume", null);
+        fixture.awaitPosition(25);
+        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(25);
+    }
+
+    @Test
+    void a_success_between_starts_the_count_anew_and_a_restart_does_not() throws Exception {
+        fixture.start("maxBatch=1", this::keepUnlessBad);
+        fixture.append("bad", "bad", "bad", "bad", "bad", "good", "bad", "bad", "bad", "bad", "bad");
+        fixture.awaitPosition(11);
+        fixture.stop();
+        fixture.append("bad", "bad", "bad", "bad", "bad");
+        fixture.start("maxBatch=1", this::keepUnlessBad);
+        await().until(() -> fixture.status().state() == State.blocked);
+
+        assertThat(fixture.position()).isEqualTo(15);
+    }
+
+    @Test
+    void what_only_senders_are_to_blame_for_stops_no_reader() throws Exception {
+        fixture.start("maxBatch=8", events -> {
+            throw Rejected.ordinary("a button that nobody mapped");
+        });
+        fixture.append(IntStream.range(0, 30).mapToObj(i -> "press").toArray(String[]::new));
+        fixture.awaitPosition(30);
+
+        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(30);
+    }
+
+    @Test
+    void a_bug_on_one_event_parks_that_event() throws Exception {
+        fixture.start("maxBatch=8", events -> {
+            if (events.stream().anyMatch(ReaderFailureTest::isBad)) {
+                throw new ArithmeticException("/ by zero");
+            }
+            fixture.keep(events);
+        });
+        fixture.append("good", "bad", "good");
+        fixture.awaitPosition(3);
+
+        assertThat(fixture.letters(DeadLetter.State.parked)).singleElement().satisfies(letter -> {
+            assertThat(letter.kind()).isEqualTo("bug");
+            assertThat(letter.reason()).contains("/ by zero");
+        });
+        assertThat(fixture.kept()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void a_full_disk_under_the_tables_parks_nothing() throws Exception {
+        var full = new AtomicBoolean(true);
+        fixture.start("maxBatch=8", events -> {
+            if (full.get()) {
+                int pages = fixture.sql.queryForObject("pragma page_count", Integer.class);
+                fixture.sql.execute("pragma max_page_count = " + pages);
+                fixture.sql.execute("create table if not exists filler (x blob)");
+                fixture.sql.update("insert into filler values (zeroblob(100000))");
+            }
+            fixture.sql.execute("pragma max_page_count = 1000000");
+            fixture.keep(events);
+        });
+        fixture.append("a", "b");
+        await().until(() -> fixture.status().state() == State.waiting);
+        assertThat(fixture.status().error().message()).contains("full");
+
+        full.set(false);
+        fixture.awaitPosition(2);
+        assertThat(fixture.kept()).containsExactly(1L, 2L);
+        assertThat(fixture.letters(null)).isEmpty();
+    }
+
+    @Test
+    void an_archive_that_is_away_makes_a_rejected_event_wait_and_never_lose_its_body() throws Exception {
+        fixture.bodies.away = new Unavailable("the bucket does not answer");
+        fixture.start("maxBatch=8", this::keepUnlessBad);
+        fixture.append("good", "bad", "good");
+        await().until(() -> fixture.status().error() != null);
+        assertThat(fixture.status().error().message()).contains("the bucket does not answer");
+        assertThat(fixture.letters(null)).isEmpty();
+
+        fixture.bodies.away = null;
+        fixture.awaitPosition(3);
+        assertThat(fixture.kept()).containsExactly(1L, 3L);
+        assertThat(fixture.bodies.names()).hasSize(1);
+    }
+
+    @Test
+    void every_event_is_delivered_once_or_parked_whatever_fails_when() throws Exception {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        fixture.start("maxBatch=7", events -> {
+            switch (random.nextInt(12)) {
+                case 0 -> throw new Unavailable("away");
+                case 1 -> throw new Blocked("revoked");
+                default -> keepUnlessBad(events);
+            }
+        });
+        for (int i = 0; i < 60; i++) {
+            fixture.append("good", random.nextInt(5) == 0 ? "bad" : "good", "good");
+        }
+        fixture.awaitPosition(180);
+
+        var parked = fixture.letters(DeadLetter.State.parked).stream()
+                .map(DeadLetter::sequence)
+                .toList();
+        var all = new CopyOnWriteArrayList<>(fixture.kept());
+        assertThat(all).doesNotContainAnyElementsOf(parked);
+        all.addAll(parked);
+        assertThat(all)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 180).boxed().toList());
+    }
+
+    private void keepUnlessBad(List<StoredEvent> events) {
+        if (events.stream().anyMatch(ReaderFailureTest::isBad)) {
+            throw new Rejected("bad luck");
+        }
+        fixture.keep(events);
+    }
+
+    public static boolean isBad(StoredEvent event) {
+        return LedgerFixture.text(event).equals("bad");
+    }
+}

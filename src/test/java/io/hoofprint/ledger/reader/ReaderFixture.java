@@ -1,0 +1,178 @@
+package io.hoofprint.ledger.reader;
+
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetter.State;
+import io.hoofprint.ledger.deadletter.DeadLetterFilter;
+import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.ledger.deadletter.FolderBodies;
+import io.hoofprint.ledger.ops.EventLookup;
+import io.hoofprint.ledger.ops.ReaderControl;
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.data.TablesFailures;
+import io.hoofprint.platform.error.Backoff;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A ledger, the tables and a Camel context with routes on them, all real. */
+public final class ReaderFixture implements AutoCloseable {
+    public final Ledger ledger;
+    final Tables tables;
+    public final JdbcTemplate sql;
+    public final FolderBodies bodies;
+    public DefaultCamelContext camel;
+    private Effect undo;
+
+    /** The effect of a route: within the reader's transaction, where the tables are. */
+    @FunctionalInterface
+    public interface Effect {
+        void apply(List<StoredEvent> events) throws Exception;
+    }
+
+    public ReaderFixture(Path directory) {
+        ledger = SqliteLedger.open(SqliteOptions.in(directory));
+        tables = Tables.open(directory);
+        sql = new JdbcTemplate(tables.dataSource());
+        bodies = new FolderBodies(directory.resolve("bodies"));
+        sql.execute("create table if not exists effects (seq integer not null, body text not null)");
+    }
+
+    /** What takes effects back; to be given before the start. */
+    public ReaderFixture undo(Effect effect) {
+        undo = effect;
+        return this;
+    }
+
+    /** Starts a reader of clicks whose route ends in the effect. */
+    public void start(String parameters, Effect effect, Object... beans) throws Exception {
+        camel = new DefaultCamelContext();
+        camel.getRegistry().bind("log", ledger);
+        camel.getRegistry().bind("tables", tables.dataSource());
+        camel.getRegistry().bind("tablesRead", tables.readOnly());
+        camel.getRegistry().bind("tablesFailures", new TablesFailures());
+        camel.getRegistry().bind("bodies", bodies);
+        for (Object bean : beans) {
+            camel.getRegistry().bind(bean.getClass().getName(), bean);
+        }
+        camel.getComponent("ledger", LedgerComponent.class)
+                .setBackoff(Backoff.exponential(Duration.ofMillis(2), Duration.ofMillis(100)));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:append").to("ledger:clicks");
+                from("ledger:clicks?reader=tally&" + parameters + (undo == null ? "" : "&undo=direct:undo"))
+                        .to("direct:effect");
+                if (undo != null) {
+                    from("direct:undo").process(exchange -> undo.apply(events(exchange)));
+                }
+                from("direct:effect").process(exchange -> effect.apply(events(exchange)));
+            }
+        });
+        camel.start();
+    }
+
+    public void stop() {
+        camel.stop();
+    }
+
+    public Readers readers() {
+        return camel.getComponent("ledger", LedgerComponent.class).readers();
+    }
+
+    public EventLookup eventLookup() {
+        return new EventLookup(readers());
+    }
+
+    DeadLetters letters() {
+        return readers().deadLetters();
+    }
+
+    public List<DeadLetter> letters(State state) {
+        return letters().rows().list(new DeadLetterFilter(null, null, null, state, null), null, 1000);
+    }
+
+    /** As a person does it. */
+    public ReaderStatus command(String action, Object to) {
+        return new ReaderControl(readers()).command("clicks", "tally", new ReaderControl.Command(action, to));
+    }
+
+    /** Has all that is parked tried again. */
+    public String replayAll() {
+        String run = UUID.randomUUID().toString();
+        letters().rows().queue(new DeadLetterFilter(null, "clicks", null, null, null), run);
+        readers().call(new ReaderId("clicks", "tally"));
+        return run;
+    }
+
+    public ReaderStatus status() {
+        return readers().statuses().get(0);
+    }
+
+    public void append(String... bodies) throws Exception {
+        LedgerFixture.append(
+                ledger,
+                "clicks",
+                LedgerFixture.from(
+                        "ana", Stream.of(bodies).map(LedgerFixture::event).toArray(NewEvent[]::new)));
+    }
+
+    /** Writes what a reader got into the tables. */
+    public void keep(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            sql.update("insert into effects values (?, ?)", event.sequence(), LedgerFixture.text(event));
+        }
+    }
+
+    /** Takes it out again. */
+    public void drop(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            sql.update(
+                    "delete from effects where rowid = (select max(rowid) from effects where seq = ?)",
+                    event.sequence());
+        }
+    }
+
+    public List<Long> kept() {
+        return sql.queryForList("select seq from effects order by rowid", Long.class);
+    }
+
+    public void awaitPosition(long position) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> position() == position);
+    }
+
+    public long position() {
+        var rows = sql.queryForList("select position from reader_positions", Long.class);
+        return rows.isEmpty() ? 0 : rows.get(0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<StoredEvent> events(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
+    }
+
+    @Override
+    public void close() {
+        if (camel != null) {
+            camel.stop();
+        }
+        tables.close();
+        ledger.close();
+    }
+}

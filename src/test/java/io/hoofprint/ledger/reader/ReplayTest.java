@@ -1,0 +1,192 @@
+package io.hoofprint.ledger.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetter.State;
+import io.hoofprint.ledger.ops.EventStatus;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dead letters that a person has tried again. */
+class ReplayTest {
+    @TempDir
+    Path directory;
+
+    private final AtomicBoolean mended = new AtomicBoolean();
+    private ReaderFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new ReaderFixture(directory);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void what_can_be_delivered_now_is_delivered_once_with_its_own_sequence_and_its_body_goes() throws Exception {
+        park(6);
+        mended.set(true);
+        String run = fixture.replayAll();
+        await().until(() -> fixture.letters(State.done).size() == 6);
+
+        assertThat(fixture.kept()).containsExactlyElementsOf(upTo(6));
+        assertThat(fixture.letters().rows().states(run)).containsOnlyKeys("done");
+        await().until(() -> fixture.bodies.names().isEmpty());
+        DeadLetter letter = fixture.letters(State.done).get(0);
+        assertThat(letter.attempts()).isEqualTo(2);
+        assertThat(fixture.eventLookup()
+                        .status("clicks", "ana", letter.eventId())
+                        .orElseThrow()
+                        .readers())
+                .singleElement()
+                .satisfies(passage -> assertThat(passage.state()).isEqualTo(EventStatus.State.replayed));
+    }
+
+    @Test
+    void what_is_rejected_again_is_parked_again_with_one_attempt_more() throws Exception {
+        park(2);
+        fixture.replayAll();
+        await().until(() -> fixture.letters(State.parked).stream().allMatch(letter -> letter.attempts() == 2));
+        fixture.replayAll();
+        await().until(() -> fixture.letters(State.parked).stream().allMatch(letter -> letter.attempts() == 3));
+
+        assertThat(fixture.letters(null)).hasSize(2);
+        assertThat(fixture.bodies.names()).hasSize(2);
+        assertThat(fixture.kept()).isEmpty();
+    }
+
+    @Test
+    void twice_at_once_is_once() throws Exception {
+        park(5);
+        mended.set(true);
+        fixture.replayAll();
+        fixture.replayAll();
+        await().until(() -> fixture.letters(State.done).size() == 5);
+        fixture.replayAll();
+        fixture.append("good");
+        fixture.awaitPosition(6);
+
+        assertThat(fixture.kept()).containsExactlyElementsOf(upTo(6));
+    }
+
+    @Test
+    void interrupted_anywhere_it_goes_on_and_nothing_is_delivered_twice() throws Exception {
+        park(9);
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        mended.set(true);
+        fixture.stop();
+        fixture.start("maxBatch=4", events -> {
+            fixture.keep(events);
+            if (random.nextInt(3) == 0) {
+                throw new Unavailable("away in the middle");
+            }
+        });
+        fixture.replayAll();
+        for (int i = 0; i < 5; i++) {
+            fixture.stop();
+            fixture.start("maxBatch=4", events -> {
+                fixture.keep(events);
+                if (random.nextInt(3) == 0) {
+                    throw new Unavailable("away in the middle");
+                }
+            });
+        }
+        await().until(() -> fixture.letters(State.done).size() == 9);
+
+        assertThat(fixture.kept()).containsExactlyElementsOf(upTo(9));
+        await().until(() -> fixture.bodies.names().isEmpty());
+    }
+
+    @Test
+    void new_events_go_on_after_a_replay_that_has_to_wait() throws Exception {
+        park(3);
+        var away = new AtomicBoolean(true);
+        var tries = new AtomicInteger();
+        fixture.stop();
+        fixture.start("maxBatch=4", events -> {
+            tries.incrementAndGet();
+            if (away.get()) {
+                throw new Unavailable("away");
+            }
+            fixture.keep(events);
+        });
+        fixture.replayAll();
+        fixture.append("good", "good");
+        await().until(() -> tries.get() > 4);
+        assertThat(fixture.letters(State.queued)).hasSize(3);
+
+        away.set(false);
+        fixture.awaitPosition(5);
+        assertThat(fixture.kept()).containsExactlyElementsOf(upTo(5));
+    }
+
+    @Test
+    void a_body_that_cannot_be_removed_is_removed_later() throws Exception {
+        park(1);
+        fixture.letters().done(fixture.letters(State.parked).get(0));
+        fixture.stop();
+        assertThat(fixture.bodies.names()).hasSize(1);
+        fixture.start("maxBatch=4", fixture::keep);
+
+        await().until(() -> fixture.bodies.names().isEmpty());
+        assertThat(fixture.kept()).isEmpty();
+    }
+
+    @Test
+    void a_body_that_is_gone_leaves_its_letter_parked() throws Exception {
+        park(1);
+        DeadLetter letter = fixture.letters(State.parked).get(0);
+        fixture.bodies.delete(letter.object());
+        mended.set(true);
+        fixture.replayAll();
+
+        await().untilAsserted(() -> assertThat(fixture.letters(State.parked))
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.reason()).contains("gone")));
+        assertThat(fixture.kept()).isEmpty();
+    }
+
+    @Test
+    void a_deleted_letter_is_gone_with_its_body() throws Exception {
+        park(2);
+        assertThat(fixture.letters().delete(fixture.letters(State.parked).get(0)))
+                .isTrue();
+
+        assertThat(fixture.letters(null)).hasSize(1);
+        assertThat(fixture.bodies.names()).hasSize(1);
+    }
+
+    /** Below the ten that would stop the reader. */
+    private void park(int count) throws Exception {
+        fixture.start("maxBatch=4", events -> {
+            if (!mended.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
+                throw new Rejected("bad luck");
+            }
+            fixture.keep(events);
+        });
+        fixture.append(IntStream.range(0, count).mapToObj(i -> "bad").toArray(String[]::new));
+        fixture.awaitPosition(count);
+    }
+
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+}

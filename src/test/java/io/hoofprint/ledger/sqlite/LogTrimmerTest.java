@@ -1,0 +1,161 @@
+package io.hoofprint.ledger.sqlite;
+
+import static io.hoofprint.ledger.LedgerFixture.all;
+import static io.hoofprint.ledger.LedgerFixture.append;
+import static io.hoofprint.ledger.LedgerFixture.bodies;
+import static io.hoofprint.ledger.LedgerFixture.event;
+import static io.hoofprint.ledger.LedgerFixture.from;
+import static io.hoofprint.ledger.LedgerFixture.keyed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.StoredEvent;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTrimmerTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private final SetClock clock = new SetClock();
+    private SqliteLedger ledger;
+
+    /** Shows the time it was set to. */
+    private static final class SetClock extends Clock {
+        private volatile Instant now = START;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void ids_are_remembered_for_all_their_days_and_then_forgotten() throws Exception {
+        send("1", "x");
+        for (int day = 1; day <= 28; day++) {
+            at(START.plus(Duration.ofDays(day)));
+            ledger.forget();
+            assertThat(send("1", "x").duplicates()).as("day %s", day).isEqualTo(1);
+            send("of-day-" + day, "y");
+        }
+        at(START.plus(Duration.ofDays(29)));
+        assertThat(send("1", "x").accepted()).isEqualTo(1);
+        assertThat(bodies(ledger, "clicks").stream().filter("x"::equals)).hasSize(2);
+    }
+
+    @Test
+    void what_was_remembered_before_a_restart_is_still_known_on_later_days() throws Exception {
+        send("1", "x");
+        append(ledger, "clicks", keyed("ana", "k", "b", event("keyed")));
+        at(START.plus(Duration.ofDays(3)));
+        close();
+        open();
+
+        assertThat(send("1", "y").conflicts()).containsExactly("1");
+        assertThat(append(ledger, "clicks", keyed("ana", "k", "b", event("keyed")))
+                        .duplicates())
+                .isEqualTo(1);
+        assertThat(send("2", "y").accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_clock_that_goes_back_a_day_forgets_nothing() throws Exception {
+        send("1", "x");
+        at(START.minus(Duration.ofDays(1)));
+        assertThat(send("1", "x").duplicates()).isEqualTo(1);
+        send("2", "x");
+        at(START);
+        assertThat(send("2", "x").duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void the_tables_of_old_days_are_dropped() throws Exception {
+        var many = IntStream.range(0, 2500).mapToObj(i -> event("id-" + i, "x")).toArray(NewEvent[]::new);
+        append(ledger, "clicks", from("ana", many));
+        at(START.plus(Duration.ofDays(28)));
+        ledger.forget();
+        assertThat(tables()).contains("ids_20260301");
+
+        at(START.plus(Duration.ofDays(29)));
+        ledger.forget();
+        assertThat(tables()).doesNotContain("ids_20260301");
+        assertThat(append(ledger, "clicks", from("ana", many)).accepted()).isEqualTo(2500);
+    }
+
+    @Test
+    void trimming_takes_what_is_passed_and_old_but_never_the_newest() throws Exception {
+        for (int day = 0; day < 5; day++) {
+            at(START.plus(Duration.ofDays(day)));
+            append(ledger, "clicks", from("ana", event("a" + day), event("b" + day)));
+        }
+        assertThat(ledger.trim("clicks", 10, START)).isZero();
+        assertThat(ledger.trim("clicks", 3, START.plus(Duration.ofDays(99)))).isEqualTo(3);
+        assertThat(ledger.trim("clicks", 10, START.plus(Duration.ofDays(3)))).isEqualTo(3);
+        assertThat(bodies(ledger, "clicks")).containsExactly("a3", "b3", "a4", "b4");
+
+        assertThat(ledger.trim("clicks", 10, START.plus(Duration.ofDays(30)))).isEqualTo(3);
+        assertThat(all(ledger, "clicks")).extracting(StoredEvent::sequence).containsExactly(10L);
+        close();
+        open();
+        assertThat(ledger.head("clicks")).isEqualTo(10);
+        assertThat(ledger.trimmed("clicks")).isEqualTo(9);
+        append(ledger, "clicks", from("ana", event("next")));
+        assertThat(bodies(ledger, "clicks")).containsExactly("b4", "next");
+    }
+
+    private void at(Instant time) {
+        clock.now = time;
+    }
+
+    private AppendResult send(String id, String body) throws Exception {
+        return append(ledger, "clicks", from("ana", event(id, body)));
+    }
+
+    private List<String> tables() throws SQLException {
+        var names = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                var row = connection.createStatement().executeQuery("select name from sqlite_schema")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+}
