@@ -10,7 +10,7 @@ import io.hoofprint.platform.auth.KeyAdministration;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.KeysInspection;
 import io.hoofprint.platform.auth.LocalKeys;
-import io.hoofprint.platform.cli.Findings;
+import io.hoofprint.platform.cli.CheckReport;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.RemoteKeys;
 import io.hoofprint.platform.cli.ServerOrFiles;
@@ -49,14 +49,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Findings findings = new Findings(help.out());
+        CheckReport report = new CheckReport(help.out());
         // Without settings nobody can tell where to look for the rest.
-        if (findings.look("settings", this::settings)) {
+        if (report.look("settings", this::settings)) {
             Settings effective = settings.get();
-            data(effective, findings);
-            destinations(effective, findings);
+            data(effective, report);
+            destinations(effective, report);
         }
-        return findings.isWrong() ? 1 : 0;
+        return report.isWrong() ? 1 : 0;
     }
 
     private String settings() {
@@ -64,35 +64,35 @@ final class CheckCommand implements Callable<Integer> {
         return "all are valid";
     }
 
-    private void data(Settings effective, Findings findings) {
+    private void data(Settings effective, CheckReport report) {
         Path dir = effective.path("hoofprint.data-dir");
-        boolean usable = findings.look("data folder", () -> DataFolderInspection.of(dir));
-        boolean whole = findings.look("tables", () -> TablesInspection.of(dir));
-        boolean readable = findings.look("ledger", () -> LedgerInspection.of(dir, everyRecord));
+        boolean usable = report.look("data folder", () -> DataFolderInspection.of(dir));
+        boolean whole = report.look("tables", () -> TablesInspection.of(dir));
+        boolean readable = report.look("ledger", () -> LedgerInspection.of(dir, everyRecord));
         boolean begun = Files.exists(dir.resolve("tables.db")) && Files.exists(dir.resolve("ledger.db"));
         if (usable && whole && readable && begun) {
-            findings.reach("keys and readers", () -> new ServerOrFiles(() -> dir)
+            report.reach("keys and readers", () -> new ServerOrFiles(() -> dir)
                     .ask(
-                            server -> content(findings, new RemoteKeys(server), LedgerAdministration.of(server)),
-                            files -> OfflineLedger.open(() -> effective, files, ledger -> content(findings, ledger))));
+                            server -> content(report, new RemoteKeys(server), LedgerAdministration.of(server)),
+                            files -> OfflineLedger.open(() -> effective, files, ledger -> content(report, ledger))));
         }
     }
 
-    private static void content(Findings findings, OfflineLedger ledger) {
+    private static void content(CheckReport report, OfflineLedger ledger) {
         Keys keys = new Keys(ledger.tables().dataSource(), Optional.empty(), Clock.systemUTC());
-        content(findings, new LocalKeys(keys), LedgerAdministration.of(ledger.readers()));
+        content(report, new LocalKeys(keys), LedgerAdministration.of(ledger.readers()));
     }
 
-    private static void content(Findings findings, KeyAdministration keys, LedgerAdministration ledger) {
-        findings.look("keys", () -> KeysInspection.of(keys));
-        findings.reach("readers", () -> new ReaderInspection(ledger).report(findings));
+    private static void content(CheckReport report, KeyAdministration keys, LedgerAdministration ledger) {
+        report.look("keys", () -> KeysInspection.of(keys));
+        report.reach("readers", () -> new ReaderInspection(ledger).report(report));
     }
 
-    private static void destinations(Settings effective, Findings findings) {
+    private static void destinations(Settings effective, CheckReport report) {
         try (Destinations destinations = Destinations.start(effective, "*")) {
-            destinations.beans(DestinationCheck.class).forEach((name, one) -> findings.look(name, () -> reached(one)));
+            destinations.beans(DestinationCheck.class).forEach((name, one) -> report.look(name, () -> reached(one)));
             Archive archive = Archive.of(destinations.calls());
-            findings.look("fallback", () -> FallbackInspection.of(archive, Instant.now()));
+            report.look("fallback", () -> FallbackInspection.of(archive, Instant.now()));
         }
     }
 

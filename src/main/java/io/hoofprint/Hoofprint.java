@@ -6,9 +6,9 @@ import io.hoofprint.ledger.cli.DeadLettersCommand;
 import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.ReadersCommand;
 import io.hoofprint.ledger.cli.ReplayCommand;
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.KeysCommand;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsRule;
@@ -39,7 +39,7 @@ public final class Hoofprint {
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
         program.addSubcommand(new KeysCommand(dataDir));
-        Administered<LedgerAdministration> ledger = new Administered<>(
+        ServerOrOfflineCommand<LedgerAdministration> ledger = new ServerOrOfflineCommand<>(
                 dataDir,
                 LedgerAdministration::of,
                 (dir, work) -> OfflineLedger.open(

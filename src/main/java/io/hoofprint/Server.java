@@ -15,7 +15,7 @@ import io.hoofprint.ledger.ops.StuckReaderWatchdog;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
-import io.hoofprint.platform.auth.AccessLaw;
+import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.KeysApi;
 import io.hoofprint.platform.auth.LocalKeys;
@@ -37,8 +37,8 @@ import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.BrokerComponent;
-import io.hoofprint.platform.mqtt.Deliveries;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
+import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -108,12 +108,12 @@ final class Server implements AutoCloseable {
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
         Vertx vertx = vertx();
-        HttpServer http = new HttpServer(vertx, httpOptions(), AccessLaw.load(), keys, meters);
+        HttpServer http = new HttpServer(vertx, httpOptions(), AccessPolicy.load(), keys, meters);
         ManagementServer management = new ManagementServer(
                 vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
-        Deliveries deliveries = new Deliveries();
-        MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, deliveries);
+        RedeliveryTracker redeliveries = new RedeliveryTracker();
+        MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, redeliveries);
 
         Main camel = camel();
         camel.bind("settings", settings);
@@ -127,10 +127,10 @@ final class Server implements AutoCloseable {
         camel.bind("platform-http", new HttpRouteComponent());
         camel.bind("vertx-websocket", new LiveComponent(http.router()));
         camel.bind("mqtt-server", mqtt);
-        camel.bind("paho", new BrokerComponent(deliveries));
-        camel.bind("mqttDeliveries", deliveries);
+        camel.bind("paho", new BrokerComponent(redeliveries));
+        camel.bind("mqttDeliveries", redeliveries);
         camel.bind("metricsRegistry", meters);
-        camel.bind("lateEntrance", http.lateEntrance());
+        camel.bind("lateEntrance", http.deferredRequests());
         camel.bind("vertx", vertx);
         management.serve(camel);
         camel.init();

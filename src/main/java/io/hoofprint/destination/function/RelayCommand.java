@@ -1,8 +1,8 @@
 package io.hoofprint.destination.function;
 
 import io.hoofprint.destination.aws.AwsAccess;
+import io.hoofprint.platform.cli.ExitStatus;
 import io.hoofprint.platform.cli.HelpOption;
-import io.hoofprint.platform.cli.Outcome;
 import io.hoofprint.platform.cli.ServerOrFiles;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
@@ -48,7 +48,7 @@ public final class RelayCommand {
             out.println(line);
             out.flush();
         };
-        return Outcome.of(() -> work.accept(progress), command.commandLine().getErr());
+        return ExitStatus.of(() -> work.accept(progress), command.commandLine().getErr());
     }
 
     private static LambdaCalls lambda(Settings settings) {

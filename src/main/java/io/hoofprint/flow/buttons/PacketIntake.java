@@ -7,8 +7,8 @@ import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.auth.ReservedSender;
-import io.hoofprint.platform.mqtt.Deliveries;
 import io.hoofprint.platform.mqtt.MqttHeaders;
+import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +29,14 @@ public final class PacketIntake implements ReservedSender {
     private static final int PIECE = 1_000;
 
     private Ledger ledger;
-    private Deliveries deliveries;
+    private RedeliveryTracker redeliveries;
 
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    public void setDeliveries(Deliveries deliveries) {
-        this.deliveries = deliveries;
+    public void setDeliveries(RedeliveryTracker redeliveries) {
+        this.redeliveries = redeliveries;
     }
 
     /** Before the first packet: learns which were kept last, as some of them may not have been acknowledged. */
@@ -62,7 +62,7 @@ public final class PacketIntake implements ReservedSender {
 
     private void recall(StoredEvent event) {
         if (event.sender().equals(SENDER) && !event.isForgotten()) {
-            deliveries.recall(event.id(), event.body());
+            redeliveries.recall(event.id(), event.body());
         }
     }
 

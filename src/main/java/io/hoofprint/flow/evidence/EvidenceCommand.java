@@ -2,10 +2,10 @@ package io.hoofprint.flow.evidence;
 
 import io.hoofprint.flow.evidence.EvidenceAdministration.Wanted;
 import io.hoofprint.flow.evidence.RunView.OfPerson;
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
-import io.hoofprint.platform.cli.LastWords;
+import io.hoofprint.platform.cli.InterruptMessage;
 import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.error.Blocked;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class EvidenceCommand implements Callable<Integer> {
     private static final List<String> HEADING = List.of("PERSON", "COMMITS", "APPROVALS", "FILE");
 
-    private final Administered<EvidenceAdministration> runs;
+    private final ServerOrOfflineCommand<EvidenceAdministration> runs;
     private final Supplier<ZoneId> zone;
 
     @Mixin
@@ -43,7 +43,7 @@ final class EvidenceCommand implements Callable<Integer> {
                     "Deliver nothing and notify nobody: only write the files to evidence/dry-run/ in the data folder.")
     private boolean dryRun;
 
-    EvidenceCommand(Administered<EvidenceAdministration> runs, Supplier<ZoneId> zone) {
+    EvidenceCommand(ServerOrOfflineCommand<EvidenceAdministration> runs, Supplier<ZoneId> zone) {
         this.runs = runs;
         this.zone = zone;
     }
@@ -59,7 +59,7 @@ final class EvidenceCommand implements Callable<Integer> {
         String run = all.ask(new Wanted(wanted, dryRun)).run();
         RunWatch watch = new RunWatch(all, run);
         try (ProgressLine line = ProgressLine.of("Evidence " + wanted, 1)) {
-            LastWords.during(
+            InterruptMessage.during(
                     () -> watch.follow(line),
                     help.err(),
                     "The run is not lost: it goes on in the server, or else when Hoofprint is started next.");

@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence;
 
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.Offline;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.config.Settings;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ public final class EvidenceCommands implements FlowCommand {
 
     @Override
     public Object command(Supplier<Settings> settings, Offline offline) {
-        Administered<EvidenceAdministration> runs = new Administered<>(
+        ServerOrOfflineCommand<EvidenceAdministration> runs = new ServerOrOfflineCommand<>(
                 () -> settings.get().path("hoofprint.data-dir"),
                 RemoteEvidence::new,
                 (dir, work) -> offline.open(dir, ROUTES, camel -> LocalEvidence.run(camel, work)));

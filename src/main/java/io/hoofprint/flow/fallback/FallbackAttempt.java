@@ -6,7 +6,7 @@ import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.wire.DeferredObject;
 import io.hoofprint.wire.DeferredObjectName;
@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.Set;
 
 /** Has a request taken in by its route. If that refuses it, it is a dead letter: an object and a row. */
-record FallbackAttempt(LateEntrance entrance, Archive archive, DeadLetters letters) {
+record FallbackAttempt(DeferredRequestDispatcher entrance, Archive archive, DeadLetters letters) {
     /** Who tries, among the dead letters. */
     static final String READER = "drain";
 

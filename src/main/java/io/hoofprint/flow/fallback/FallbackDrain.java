@@ -5,7 +5,7 @@ import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.wire.DeferredObjectName;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class FallbackDrain implements CamelContextAware {
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final StrangeObjects strange = new StrangeObjects();
     private CamelContext camel;
-    private LateEntrance entrance;
+    private DeferredRequestDispatcher deferredRequests;
     private FallbackMetrics metrics;
     private DeadLetters letters;
     private String latestTrouble = "";
@@ -39,8 +39,8 @@ public final class FallbackDrain implements CamelContextAware {
         return camel;
     }
 
-    public void setEntrance(LateEntrance entrance) {
-        this.entrance = entrance;
+    public void setEntrance(DeferredRequestDispatcher deferredRequests) {
+        this.deferredRequests = deferredRequests;
     }
 
     public void setMetrics(FallbackMetrics metrics) {
@@ -82,7 +82,7 @@ public final class FallbackDrain implements CamelContextAware {
     /** @return false if it ended early because the program stops */
     private boolean takeAll(Archive archive) throws InterruptedException {
         DeadLetters refused = letters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : letters;
-        FallbackAttempt attempt = new FallbackAttempt(entrance, archive, refused);
+        FallbackAttempt attempt = new FallbackAttempt(deferredRequests, archive, refused);
         new FallbackReplay(attempt, refused).run();
         List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
         if (page.isEmpty()) {

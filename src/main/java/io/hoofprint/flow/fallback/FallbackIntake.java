@@ -8,8 +8,8 @@ import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.platform.http.IntakeRequest;
-import io.hoofprint.platform.http.LateEntrance;
 import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.wire.DeferredObject;
 import io.hoofprint.wire.DeferredRequest;
@@ -29,7 +29,7 @@ public final class FallbackIntake {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final AtomicLong told = new AtomicLong();
-    private LateEntrance entrance;
+    private DeferredRequestDispatcher deferredRequests;
     private FallbackMetrics metrics;
 
     /** @param since {@link System#nanoTime()} */
@@ -39,8 +39,8 @@ public final class FallbackIntake {
         }
     }
 
-    public void setEntrance(LateEntrance entrance) {
-        this.entrance = entrance;
+    public void setEntrance(DeferredRequestDispatcher deferredRequests) {
+        this.deferredRequests = deferredRequests;
     }
 
     public void setMetrics(FallbackMetrics metrics) {
@@ -81,7 +81,7 @@ public final class FallbackIntake {
         if (System.nanoTime() - held.since > PATIENCE.toNanos()) {
             throw new Unavailable("The archive is too slow for what comes.");
         }
-        entrance.check(held.request);
+        deferredRequests.check(held.request);
         exchange.getMessage().setHeader("archiveKey", held.request.name().key());
         exchange.getMessage()
                 .setBody(StrictJson.write(

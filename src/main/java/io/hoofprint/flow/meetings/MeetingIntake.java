@@ -7,7 +7,7 @@ import io.hoofprint.platform.auth.ReservedSender;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Problem;
-import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -40,7 +40,7 @@ public final class MeetingIntake implements ReservedSender {
         String header = message.getHeader(SIGNATURE, String.class);
         if (!unsigned || header != null && exchange.getProperty(Caller.PROPERTY) == null) {
             signature.verify(
-                    header, body, exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.now(), Instant.class));
+                    header, body, exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.now(), Instant.class));
         } else if (exchange.getProperty(Caller.PROPERTY) == null) {
             throw noKey();
         }

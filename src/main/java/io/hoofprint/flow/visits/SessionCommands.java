@@ -1,8 +1,8 @@
 package io.hoofprint.flow.visits;
 
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.Offline;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.config.Settings;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class SessionCommands implements FlowCommand {
     @Override
     public Object command(Supplier<Settings> settings, Offline offline) {
-        return new SessionsCommand(new Administered<>(
+        return new SessionsCommand(new ServerOrOfflineCommand<>(
                 () -> settings.get().path("hoofprint.data-dir"),
                 RemoteSessions::new,
                 (dir, work) -> offline.open(dir, List.of(), camel -> work.accept(LocalSessions.of(camel)))));

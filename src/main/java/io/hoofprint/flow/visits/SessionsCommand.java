@@ -1,9 +1,9 @@
 package io.hoofprint.flow.visits;
 
 import io.hoofprint.destination.warehouse.Run;
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.cli.Waiting;
@@ -28,12 +28,12 @@ final class SessionsCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
 
-    private final Administered<SessionAdministration> sessions;
+    private final ServerOrOfflineCommand<SessionAdministration> sessions;
 
     @Mixin
     private HelpOption help;
 
-    SessionsCommand(Administered<SessionAdministration> sessions) {
+    SessionsCommand(ServerOrOfflineCommand<SessionAdministration> sessions) {
         this.sessions = sessions;
     }
 

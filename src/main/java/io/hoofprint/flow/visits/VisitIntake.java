@@ -3,7 +3,7 @@ package io.hoofprint.flow.visits;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.camel.JsonIntake;
-import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -16,7 +16,7 @@ public final class VisitIntake {
     /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
-        Instant receivedAt = exchange.getProperty(LateEntrance.RECEIVED_AT, Instant.class);
+        Instant receivedAt = exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.class);
         VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
         exchange.setProperty(IGNORED, request.ignored());
         JsonIntake.submit(exchange, body, request.events());

@@ -25,7 +25,7 @@ public final class JsonIntake {
      *
      * @throws Problem 400 if they are no JSON object, or the id is none
      */
-    public void one(Exchange exchange) {
+    public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         NewEvent event = new NewEvent(StrictJson.read(body, JsonIntake::id), body);
         submit(exchange, body, List.of(event));
@@ -39,7 +39,7 @@ public final class JsonIntake {
     }
 
     /** Body: a {@link AppendResult}; afterwards {@code {"accepted","duplicates","ids","conflicts"}} with status 202. */
-    public void receipt(Exchange exchange) {
+    public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
         message.setBody(StrictJson.write(message.getBody()));

@@ -3,7 +3,7 @@ package io.hoofprint.ledger.camel;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.wire.DeferredRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -48,7 +48,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
 
     private static AppendRequest request(Exchange exchange) throws InvalidPayloadException {
         var request = exchange.getMessage().getMandatoryBody(AppendRequest.class);
-        var late = exchange.getProperty(LateEntrance.REQUEST, DeferredRequest.class);
+        var late = exchange.getProperty(DeferredRequestDispatcher.REQUEST, DeferredRequest.class);
         return late == null ? request : request.late(late);
     }
 }

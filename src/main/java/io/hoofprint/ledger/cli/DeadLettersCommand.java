@@ -4,8 +4,8 @@ import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.error.Blocked;
@@ -29,7 +29,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("ID", "STREAM", "READER", "STATE", "ATTEMPTS", "AT", "SENDER", "EVENT", "REASON");
 
-    private final Administered<LedgerAdministration> ledger;
+    private final ServerOrOfflineCommand<LedgerAdministration> ledger;
 
     @Mixin
     private HelpOption help;
@@ -56,7 +56,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             description = "How many at most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    public DeadLettersCommand(Administered<LedgerAdministration> ledger) {
+    public DeadLettersCommand(ServerOrOfflineCommand<LedgerAdministration> ledger) {
         this.ledger = ledger;
     }
 

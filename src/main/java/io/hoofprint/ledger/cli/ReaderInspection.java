@@ -4,16 +4,16 @@ import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
 import io.hoofprint.ledger.reader.ReaderStatus;
-import io.hoofprint.platform.cli.Findings;
+import io.hoofprint.platform.cli.CheckReport;
 import io.hoofprint.platform.error.Blocked;
 
 /** A look at how readers get on, and at what they could not deliver. */
 public record ReaderInspection(LedgerAdministration all) {
-    public void report(Findings findings) {
+    public void report(CheckReport report) {
         for (ReaderStatus status : all.readers().list().readers()) {
-            findings.look("reader " + status.id(), () -> reader(status));
+            report.look("reader " + status.id(), () -> reader(status));
         }
-        findings.look("dead letters", this::deadLetters);
+        report.look("dead letters", this::deadLetters);
     }
 
     private String reader(ReaderStatus status) {

@@ -3,8 +3,8 @@ package io.hoofprint.ledger.cli;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ops.ReaderAdministration;
 import io.hoofprint.ledger.reader.ReaderStatus;
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.TextTable;
 import java.util.List;
 import java.util.Objects;
@@ -22,12 +22,12 @@ public final class ReadersCommand implements Callable<Integer> {
             List.of("STREAM", "READER", "STATE", "POSITION", "HEAD", "LAG", "LAST SUCCESS", "ERROR");
     private static final String NAME = "STREAM/READER";
 
-    private final Administered<LedgerAdministration> ledger;
+    private final ServerOrOfflineCommand<LedgerAdministration> ledger;
 
     @Mixin
     private HelpOption help;
 
-    public ReadersCommand(Administered<LedgerAdministration> ledger) {
+    public ReadersCommand(ServerOrOfflineCommand<LedgerAdministration> ledger) {
         this.ledger = ledger;
     }
 

@@ -3,10 +3,10 @@ package io.hoofprint.ledger.cli;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Progress;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Queued;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Wanted;
-import io.hoofprint.platform.cli.Administered;
 import io.hoofprint.platform.cli.HelpOption;
-import io.hoofprint.platform.cli.LastWords;
+import io.hoofprint.platform.cli.InterruptMessage;
 import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Waiting;
 import io.hoofprint.platform.error.Blocked;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                 "Try dead letters again, and wait until each is done or parked again. Exits with 0 only if all are"
                         + " done. Without a server it only queues them, for the next start.")
 public final class ReplayCommand implements Callable<Integer> {
-    private final Administered<LedgerAdministration> ledger;
+    private final ServerOrOfflineCommand<LedgerAdministration> ledger;
 
     @Mixin
     private HelpOption help;
@@ -65,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
         private String since;
     }
 
-    public ReplayCommand(Administered<LedgerAdministration> ledger) {
+    public ReplayCommand(ServerOrOfflineCommand<LedgerAdministration> ledger) {
         this.ledger = ledger;
     }
 
@@ -96,7 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void follow(ReplayWatch watch, Queued queued) {
         try (ProgressLine line = ProgressLine.of("Replay", queued.queued())) {
-            LastWords.during(
+            InterruptMessage.during(
                     () -> watch.follow(queued, line),
                     help.err(),
                     "The replay continues in the server: " + ReplayWatch.LOOK);

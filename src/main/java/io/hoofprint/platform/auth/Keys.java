@@ -38,7 +38,7 @@ public final class Keys {
     private final Clock clock;
     private final Optional<String> adminApiKey;
     private final List<Consumer<String>> revocations = new CopyOnWriteArrayList<>();
-    private volatile KeyRing ring;
+    private volatile ActiveKeys active;
 
     /**
      * @param tables with the migrated table {@code keys}
@@ -49,7 +49,7 @@ public final class Keys {
         rows = new KeyRows(tables);
         this.clock = clock;
         this.adminApiKey = adminApiKey.filter(key -> !key.isBlank());
-        ring = new KeyRing(rows.all().stream()
+        active = new ActiveKeys(rows.all().stream()
                 .filter(row -> row.key().revokedAt() == null)
                 .map(row -> known(row.key(), row.hash()))
                 .toList());
@@ -59,7 +59,7 @@ public final class Keys {
     /** Whose key this is; empty if it is unknown, revoked or cannot be a key. */
     public Optional<Caller> caller(String presented) {
         byte[] hash = KeyHash.borrowed(presented);
-        return hash == null ? Optional.empty() : ring.find(hash);
+        return hash == null ? Optional.empty() : active.find(hash);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Keys {
         byte[] hash = HexFormat.of().parseHex(hexSha256);
         return rows.goodAt(hash, asOf)
                 .map(key -> new Caller(key.name(), key.role(), null))
-                .or(() -> ring.find(hash).filter(caller -> caller.name().equals(ADMIN_API_KEY)));
+                .or(() -> active.find(hash).filter(caller -> caller.name().equals(ADMIN_API_KEY)));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Keys {
         if (!rows.insert(key, hash)) {
             throw taken("The name '" + name + "' was given before, and a name is never given twice: choose another");
         }
-        ring = ring.with(known(key, hash));
+        active = active.with(known(key, hash));
         return text;
     }
 
@@ -104,7 +104,7 @@ public final class Keys {
         if (!rows.revoke(name, now())) {
             throw new Problem(404, "not_found", "No key named '" + name + "' is in use: list them with: keys list");
         }
-        ring = ring.without(name);
+        active = active.without(name);
         revocations.forEach(listener -> listener.accept(name));
     }
 
@@ -115,7 +115,7 @@ public final class Keys {
 
     /** Whether the key of this caller still lets anybody in. */
     public boolean isGood(Caller caller) {
-        return ring.holds(caller.name());
+        return active.holds(caller.name());
     }
 
     /** Every key ever made, by name. */
@@ -135,7 +135,7 @@ public final class Keys {
         byte[] adminHash = KeyHash.of(pair.adminKey);
         byte[] senderHash = KeyHash.of(pair.sendKey);
         rows.insertBoth(admin, adminHash, sender, senderHash);
-        ring = ring.with(known(admin, adminHash), known(sender, senderHash));
+        active = active.with(known(admin, adminHash), known(sender, senderHash));
         return Optional.of(pair);
     }
 
@@ -145,12 +145,12 @@ public final class Keys {
     }
 
     private void admit(String name, String text) {
-        ring = ring.without(name).with(new KeyRing.Known(KeyHash.of(text), new Caller(name, Role.ADMIN, null)));
+        active = active.without(name).with(new ActiveKeys.Known(KeyHash.of(text), new Caller(name, Role.ADMIN, null)));
     }
 
-    private static KeyRing.Known known(NamedKey key, byte[] hash) {
+    private static ActiveKeys.Known known(NamedKey key, byte[] hash) {
         RateLimit limit = key.rate() == null ? null : new RateLimit(key.rate(), System::nanoTime);
-        return new KeyRing.Known(hash, new Caller(key.name(), key.role(), limit));
+        return new ActiveKeys.Known(hash, new Caller(key.name(), key.role(), limit));
     }
 
     private static void requireFree(String name) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class KeysCommand {
     private static final List<String> HEADING = List.of("NAME", "ROLE", "RATE", "CREATED", "REVOKED");
 
-    private final Administered<KeyAdministration> keys;
+    private final ServerOrOfflineCommand<KeyAdministration> keys;
 
     @Mixin
     private HelpOption help;
@@ -37,7 +37,7 @@ public final class KeysCommand {
 
     /** @param dataDir asked only when a command runs */
     public KeysCommand(Supplier<Path> dataDir) {
-        keys = new Administered<>(dataDir, RemoteKeys::new, KeysCommand::locally);
+        keys = new ServerOrOfflineCommand<>(dataDir, RemoteKeys::new, KeysCommand::locally);
     }
 
     private static void locally(Path dir, Consumer<KeyAdministration> work) {

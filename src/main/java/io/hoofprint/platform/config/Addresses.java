@@ -19,7 +19,7 @@ final class Addresses {
 
     static String host(String value) {
         if (!NAME.matcher(value).matches() && !NUMERIC.matcher(value).matches()) {
-            throw new Unfit("is not the name or number of a host");
+            throw new InvalidValue("is not the name or number of a host");
         }
         return value;
     }
@@ -29,10 +29,10 @@ final class Addresses {
         URI url = parsed(value);
         List<String> allowed = schemesOf(schemes);
         if (url.getScheme() == null || !allowed.contains(url.getScheme().toLowerCase(Locale.ROOT))) {
-            throw new Unfit("does not begin with " + beginnings(allowed));
+            throw new InvalidValue("does not begin with " + beginnings(allowed));
         }
         if (url.getHost() == null) {
-            throw new Unfit("names no host");
+            throw new InvalidValue("names no host");
         }
         return url;
     }
@@ -62,7 +62,7 @@ final class Addresses {
         try {
             return new URI(value);
         } catch (URISyntaxException malformed) {
-            throw new Unfit("is not a URL: " + malformed.getReason().toLowerCase(Locale.ROOT));
+            throw new InvalidValue("is not a URL: " + malformed.getReason().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -39,10 +39,10 @@ public enum Amount {
         long amount = read(value);
         String[] bounds = range.split("\\.\\.");
         if (amount < (bounds[0].isEmpty() ? 0 : read(bounds[0]))) {
-            throw new Unfit("is less than " + (bounds[0].isEmpty() ? "0" : bounds[0]));
+            throw new InvalidValue("is less than " + (bounds[0].isEmpty() ? "0" : bounds[0]));
         }
         if (bounds.length > 1 && amount > read(bounds[1])) {
-            throw new Unfit("is more than " + bounds[1]);
+            throw new InvalidValue("is more than " + bounds[1]);
         }
         return amount;
     }
@@ -50,12 +50,12 @@ public enum Amount {
     private long read(String value) {
         Matcher matcher = SHAPE.matcher(value);
         if (!matcher.matches() || !units.containsKey(matcher.group(2))) {
-            throw new Unfit(unreadable);
+            throw new InvalidValue(unreadable);
         }
         try {
             return Math.multiplyExact(Long.parseLong(matcher.group(1)), units.get(matcher.group(2)));
         } catch (ArithmeticException tooLarge) {
-            throw new Unfit("is too large");
+            throw new InvalidValue("is too large");
         }
     }
 }

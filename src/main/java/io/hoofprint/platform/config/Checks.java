@@ -12,7 +12,7 @@ import java.util.Set;
 /** Reads every value as its type, then looks at how they fit together. */
 final class Checks {
     private final Catalog catalog;
-    private final Map<String, Given> given;
+    private final Map<String, SettingValue> given;
     private final Path folder;
     private final Set<String> unreadable;
     private final Map<String, Object> values = new HashMap<>();
@@ -21,7 +21,7 @@ final class Checks {
 
     Checks(Catalog catalog, Sources sources, Path folder) {
         this.catalog = catalog;
-        this.given = sources.given();
+        this.given = sources.value();
         this.unreadable = sources.unreadable();
         this.folder = folder;
     }
@@ -57,8 +57,8 @@ final class Checks {
                 values.put(declaration.key(), declaration.type().read(value));
             }
             readable.put(declaration.key(), value);
-        } catch (Unfit unfit) {
-            add(declaration, unfit.getMessage(), declaration.advice());
+        } catch (InvalidValue invalidValue) {
+            add(declaration, invalidValue.getMessage(), declaration.advice());
         }
     }
 
@@ -73,18 +73,18 @@ final class Checks {
     }
 
     private void compareWithNeed(Declaration declaration) {
-        Need need = declaration.need();
+        Requirement requirement = declaration.need();
         boolean isSet = values.containsKey(declaration.key());
         if (!isSet) {
-            need.reason(readable)
+            requirement.reason(readable)
                     .ifPresent(reason ->
-                            add(declaration, "is needed because " + reason, declaration.advice() + need.otherwise()));
-        } else if (need.forbids(readable)) {
+                            add(declaration, "is needed because " + reason, declaration.advice() + requirement.otherwise()));
+        } else if (requirement.forbids(readable)) {
             add(
                     declaration,
                     "has no effect here",
-                    "remove it, or write " + need.only().get(0));
-        } else if (declaration.type().kind() == SettingType.Kind.FILE && need.isUsed(readable)) {
+                    "remove it, or write " + requirement.only().get(0));
+        } else if (declaration.type().kind() == SettingType.Kind.FILE && requirement.isUsed(readable)) {
             requireFile(declaration);
         }
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A setting as the reference declares it.
  *
  * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as EXAMPLE]};
- * all but the type may be left out. Types are in {@link SettingType}, conditions in {@link Need}.
+ * all but the type may be left out. Types are in {@link SettingType}, conditions in {@link Requirement}.
  *
  * @param group the section that it stands in
  * @param meaning the comment without what is in the brackets
@@ -24,7 +24,7 @@ record Declaration(
         String value,
         SettingType type,
         List<String> variables,
-        Need need,
+        Requirement need,
         String example) {
     private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as )");
     private static final String OR_ENV = "or env ";
@@ -51,7 +51,7 @@ record Declaration(
                 line.value(),
                 SettingType.of(clauses.get(0)),
                 List.copyOf(variables),
-                Need.of(clause(NEEDED, clauses), clause(ONLY, clauses)),
+                Requirement.of(clause(NEEDED, clauses), clause(ONLY, clauses)),
                 line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value());
     }
 

@@ -28,7 +28,7 @@ record PropertiesFile(List<Line> lines, List<SettingProblem> problems) {
     record Line(String key, String value, String origin, String section, String comment) {}
 
     static PropertiesFile parse(String name, byte[] content) {
-        return new PropertiesReader(name).read(lines(content));
+        return new PropertiesParser(name).read(lines(content));
     }
 
     /** A line as it stands in the file; bytes that are not UTF-8 have become U+FFFD in its text. */

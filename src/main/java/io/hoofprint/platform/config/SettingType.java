@@ -24,7 +24,7 @@ record SettingType(Kind kind, String argument, List<String> words) {
         TEXT("text", SettingType::text, pattern -> pattern.isEmpty() ? "a text" : "a text that matches " + pattern),
         CHOICE("", SettingType::noChoice, none -> ""),
         SECRET("secret", (value, none) -> new Secret(value), none -> "a secret"),
-        SECRETS("secrets", (value, none) -> Plural.secrets(value), none -> "secrets, separated by commas"),
+        SECRETS("secrets", (value, none) -> ListValues.secrets(value), none -> "secrets, separated by commas"),
         INTEGER(
                 "integer",
                 (value, range) -> (int) Amount.NUMBER.read(value, range),
@@ -41,8 +41,8 @@ record SettingType(Kind kind, String argument, List<String> words) {
         HOST("host", (value, none) -> Addresses.host(value), none -> "a host such as 127.0.0.1, ::1 or localhost"),
         PATH("path", (value, none) -> path(value), none -> "a path, with / between folders"),
         FILE("file", (value, none) -> path(value), none -> "the path of a file that can be read"),
-        LIST("list", Plural::list, pattern -> "a list: one, two" + each("item", pattern)),
-        ENTRIES("entries", Plural::entries, pattern -> "entries: name: value; name: value" + each("value", pattern)),
+        LIST("list", ListValues::list, pattern -> "a list: one, two" + each("item", pattern)),
+        ENTRIES("entries", ListValues::entries, pattern -> "entries: name: value; name: value" + each("value", pattern)),
         CRON(
                 "cron",
                 (value, none) -> cron(value),
@@ -88,7 +88,7 @@ record SettingType(Kind kind, String argument, List<String> words) {
 
     /**
      * @return the value as its kind's Java type, or one of the words
-     * @throws Unfit when it is neither
+     * @throws InvalidValue when it is neither
      */
     Object read(String value) {
         if (words.contains(value)) {
@@ -105,19 +105,19 @@ record SettingType(Kind kind, String argument, List<String> words) {
     }
 
     private static String noChoice(String value, String none) {
-        throw new Unfit("is not one of the values that are known here");
+        throw new InvalidValue("is not one of the values that are known here");
     }
 
     private static String text(String value, String pattern) {
         if (!pattern.isEmpty() && !Pattern.matches(pattern, value)) {
-            throw new Unfit("does not match " + pattern);
+            throw new InvalidValue("does not match " + pattern);
         }
         return value;
     }
 
     private static boolean flag(String value) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw new Unfit("is neither true nor false");
+            throw new InvalidValue("is neither true nor false");
         }
         return value.equals("true");
     }
@@ -126,32 +126,32 @@ record SettingType(Kind kind, String argument, List<String> words) {
         try {
             return ZoneId.of(value);
         } catch (DateTimeException unknown) {
-            String nearest = Nearest.to(value, ZoneId.getAvailableZoneIds());
-            throw new Unfit("is not a time zone; the nearest is " + nearest);
+            String nearest = ClosestMatch.to(value, ZoneId.getAvailableZoneIds());
+            throw new InvalidValue("is not a time zone; the nearest is " + nearest);
         }
     }
 
     private static Path path(String value) {
         if (value.startsWith("{") || value.chars().anyMatch(Character::isISOControl)) {
-            throw new Unfit("is not a path (a backslash in a file has to be doubled)");
+            throw new InvalidValue("is not a path (a backslash in a file has to be doubled)");
         }
         try {
             return Path.of(value);
         } catch (InvalidPathException malformed) {
-            throw new Unfit("is not a path: " + malformed.getReason());
+            throw new InvalidValue("is not a path: " + malformed.getReason());
         }
     }
 
     private static String cron(String value) {
         int fields = value.split("\\s+").length;
         if (fields < 6 || fields > 7) {
-            throw new Unfit("has %d fields instead of 6 or 7".formatted(fields));
+            throw new InvalidValue("has %d fields instead of 6 or 7".formatted(fields));
         }
         try {
             CronExpression.validateExpression(value);
             return value;
         } catch (ParseException malformed) {
-            throw new Unfit("is not a schedule: " + malformed.getMessage());
+            throw new InvalidValue("is not a schedule: " + malformed.getMessage());
         }
     }
 

@@ -20,14 +20,14 @@ import java.util.Properties;
  */
 public final class Settings {
     private final Catalog catalog;
-    private final Map<String, Given> given;
+    private final Map<String, SettingValue> given;
     private final Map<String, String> passedOn;
     private final Checks checks;
     private final Path folder;
 
     private Settings(Catalog catalog, Sources sources, Checks checks, Path folder) {
         this.catalog = catalog;
-        this.given = sources.given();
+        this.given = sources.value();
         this.passedOn = sources.passedOn();
         this.checks = checks;
         this.folder = folder;
@@ -190,7 +190,7 @@ public final class Settings {
     public List<ShownSetting> shown() {
         List<ShownSetting> shown = new ArrayList<>();
         catalog.declarations().forEach((key, declaration) -> {
-            Given one = given.get(key);
+            SettingValue one = given.get(key);
             String value = declaration.masked(one.value());
             shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
         });

@@ -12,6 +12,6 @@ public record ShownSetting(String group, String key, String value, String origin
     @Override
     public String toString() {
         String line = key + " = " + (value.isEmpty() ? "(not set)" : value);
-        return origin.equals(Given.DEFAULT) ? line : line + "   (" + origin + ")";
+        return origin.equals(SettingValue.DEFAULT) ? line : line + "   (" + origin + ")";
     }
 }

@@ -25,7 +25,7 @@ final class Sources {
             "HOOFPRINT_(\\w+_)?(SERVICE_(HOST|PORT\\w*)=|PORT_\\d+_(TCP|UDP|SCTP)\\w*=|PORT=(tcp|udp|sctp)://)");
 
     private final Catalog catalog;
-    private final Map<String, Given> given = new LinkedHashMap<>();
+    private final Map<String, SettingValue> given = new LinkedHashMap<>();
     private final Map<String, String> passedOn = new LinkedHashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final List<SettingProblem> problems = new ArrayList<>();
@@ -33,10 +33,10 @@ final class Sources {
     Sources(Catalog catalog) {
         this.catalog = catalog;
         passedOn.putAll(catalog.passedOn());
-        catalog.declarations().forEach((key, declaration) -> given.put(key, Given.byDefault(declaration.value())));
+        catalog.declarations().forEach((key, declaration) -> given.put(key, SettingValue.byDefault(declaration.value())));
     }
 
-    Map<String, Given> given() {
+    Map<String, SettingValue> value() {
         return given;
     }
 
@@ -73,9 +73,9 @@ final class Sources {
         Optional<Declaration> declaration = catalog.find(line.key());
         if (declaration.isPresent()) {
             boolean isDefault = declaration.get().value().equals(line.value());
-            given.put(line.key(), isDefault ? Given.byDefault(line.value()) : new Given(line.value(), line.origin()));
+            given.put(line.key(), isDefault ? SettingValue.byDefault(line.value()) : new SettingValue(line.value(), line.origin()));
         } else if (isOurs(line.key())) {
-            unknown(line.key(), line.origin(), Nearest.to(line.key(), catalog.keys()));
+            unknown(line.key(), line.origin(), ClosestMatch.to(line.key(), catalog.keys()));
         } else {
             passedOn.put(line.key(), line.value());
         }
@@ -87,7 +87,7 @@ final class Sources {
             return false;
         }
         return catalog.keys().stream().anyMatch(known -> prefix(known).equals(prefix(key)))
-                || Nearest.distance(key, Nearest.to(key, catalog.keys())) <= SLIP;
+                || ClosestMatch.distance(key, ClosestMatch.to(key, catalog.keys())) <= SLIP;
     }
 
     private static String prefix(String key) {
@@ -101,7 +101,7 @@ final class Sources {
         List<String> known = catalog.variables();
         variables.keySet().stream()
                 .filter(variable -> variable.startsWith(OWN_VARIABLES) && !known.contains(variable))
-                .forEach(variable -> unknown(variable, "environment variable", Nearest.to(variable, known)));
+                .forEach(variable -> unknown(variable, "environment variable", ClosestMatch.to(variable, known)));
     }
 
     private static boolean isOfOthers(Map.Entry<String, String> variable) {
@@ -125,7 +125,7 @@ final class Sources {
             problems.add(new SettingProblem(
                     declaration.key(), origin, "", "holds bytes that are not UTF-8", "set it in UTF-8"));
         } else {
-            given.put(declaration.key(), new Given(value, origin));
+            given.put(declaration.key(), new SettingValue(value, origin));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.auth.AccessLaw;
+import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -32,26 +32,26 @@ public final class HttpServer {
     private final Context loop;
     private final HttpOptions options;
     private final RouteTable routes;
-    private final Answers answers;
-    private final Entrance entrance;
-    private final LateEntrance lateEntrance;
+    private final ResponseWriter responses;
+    private final RequestDispatcher requestDispatcher;
+    private final DeferredRequestDispatcher deferredRequests;
     private final io.vertx.core.http.HttpServer server;
     private int port;
 
-    public HttpServer(Vertx vertx, HttpOptions options, AccessLaw law, Keys keys, MeterRegistry meters) {
+    public HttpServer(Vertx vertx, HttpOptions options, AccessPolicy policy, Keys keys, MeterRegistry meters) {
         this.vertx = vertx;
         this.options = options;
         loop = vertx.getOrCreateContext();
-        routes = new RouteTable(law);
-        answers = new Answers(meters);
-        entrance = new Entrance(vertx, options, keys, routes, answers);
-        lateEntrance = new LateEntrance(keys, routes, options.maxBody());
+        routes = new RouteTable(policy);
+        responses = new ResponseWriter(meters);
+        requestDispatcher = new RequestDispatcher(vertx, options, keys, routes, responses);
+        deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
-                .connectionHandler(entrance::opened)
-                .invalidRequestHandler(request -> answers.problem(
+                .connectionHandler(requestDispatcher::opened)
+                .invalidRequestHandler(request -> responses.problem(
                         request.response(),
-                        Refusals.undecodable(request.decoderResult().cause())))
-                .requestHandler(entrance);
+                        HttpProblems.undecodable(request.decoderResult().cause())))
+                .requestHandler(requestDispatcher);
     }
 
     private static HttpServerOptions serverOptions() {
@@ -69,19 +69,19 @@ public final class HttpServer {
 
     /** For what is neither a route nor a page: behind the guard like these, and not counted as a request under way. */
     public Router router() {
-        return entrance.router();
+        return requestDispatcher.router();
     }
 
     /** For requests that come from where they were kept aside. */
-    public LateEntrance lateEntrance() {
-        return lateEntrance;
+    public DeferredRequestDispatcher deferredRequests() {
+        return deferredRequests;
     }
 
     /** Makes {@code platform-http:} endpoints of this context routes of this server. */
     public void serve(CamelContext camel) {
-        camel.getRegistry().bind(ROUTER, new VertxPlatformHttpRouter(null, vertx, entrance.router(), ROUTER));
+        camel.getRegistry().bind(ROUTER, new VertxPlatformHttpRouter(null, vertx, requestDispatcher.router(), ROUTER));
         camel.getRegistry()
-                .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new RouteEngine(this, routes, answers));
+                .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new CamelHttpEngine(this, routes, responses));
     }
 
     /** @throws IllegalArgumentException if the policy does not let anyone have one of them */
@@ -97,10 +97,10 @@ public final class HttpServer {
     public void listen() throws InterruptedException {
         Promise<io.vertx.core.http.HttpServer> listening = Promise.promise();
         loop.runOnContext(start -> {
-            vertx.setPeriodic(SWEEP_MILLIS, tick -> entrance.closeTheSlow());
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> requestDispatcher.closeTheSlow());
             server.listen(options.port(), options.host()).onComplete(listening);
         });
-        Listening.started(listening.future(), options.host(), options.port(), "hoofprint.http");
+        PortOpener.started(listening.future(), options.host(), options.port(), "hoofprint.http");
         port = server.actualPort();
     }
 
@@ -108,14 +108,14 @@ public final class HttpServer {
     public void close() throws InterruptedException {
         Promise<Void> drained = Promise.promise();
         loop.runOnContext(start -> drain(drained));
-        Listening.stop(drained.future().transform(over -> server.close()));
+        PortOpener.stop(drained.future().transform(over -> server.close()));
     }
 
     private void drain(Promise<Void> drained) {
-        entrance.stop();
+        requestDispatcher.stop();
         long deadline = System.nanoTime() + DRAIN.toNanos();
         vertx.setPeriodic(DRAIN_POLL_MILLIS, timer -> {
-            if (entrance.underWay() == 0 || System.nanoTime() - deadline > 0) {
+            if (requestDispatcher.underWay() == 0 || System.nanoTime() - deadline > 0) {
                 vertx.cancelTimer(timer);
                 drained.tryComplete();
             }

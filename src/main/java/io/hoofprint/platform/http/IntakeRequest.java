@@ -13,12 +13,12 @@ public final class IntakeRequest {
     /** The exchange property by which the answer says {@code "deferred":true}. */
     public static final String DEFERRED = "deferred";
 
-    private final Call call;
+    private final RequestContext context;
     private final byte[] body;
     private final long receivedAt;
 
-    IntakeRequest(Call call, byte[] body, long receivedAt) {
-        this.call = call;
+    IntakeRequest(RequestContext context, byte[] body, long receivedAt) {
+        this.context = context;
         this.body = body;
         this.receivedAt = receivedAt;
     }
@@ -28,13 +28,13 @@ public final class IntakeRequest {
         return new DeferredRequest(
                 id,
                 Instant.ofEpochMilli(receivedAt),
-                call.method().name(),
-                call.path(),
-                Optional.ofNullable(call.request().query())
+                context.method().name(),
+                context.path(),
+                Optional.ofNullable(context.request().query())
                         .flatMap(QueryRedactor::withoutKey)
                         .orElse(null),
-                call.key().map(KeyExtractor::hash).orElse(null),
-                call.route().declaration().headersOf(call.request()::getHeader),
+                context.key().map(KeyExtractor::hash).orElse(null),
+                context.route().declaration().headersOf(context.request()::getHeader),
                 body);
     }
 

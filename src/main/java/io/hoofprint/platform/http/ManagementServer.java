@@ -54,12 +54,12 @@ public final class ManagementServer extends VertxPlatformHttpServer {
         // Before Camel's own, which knows only up and down.
         router.get("/observe/health").order(BEFORE_CAMEL).handler(new Health(getCamelContext()));
         server.requestHandler(router);
-        Listening.started(server.listen(port, host), host, port, "hoofprint.management");
+        PortOpener.started(server.listen(port, host), host, port, "hoofprint.management");
     }
 
     /** Before Camel stops, so that nobody finds well what is stopping. */
     public void stopListening() throws InterruptedException {
-        Listening.stop(server.close());
+        PortOpener.stop(server.close());
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Parameters {
                             .flatMap(named -> named.getValue().stream().map(value -> Map.entry(named.getKey(), value)))
                             .toList());
         } catch (IllegalArgumentException brokenEscape) {
-            throw Refusals.notHttp();
+            throw HttpProblems.notHttp();
         }
     }
 

@@ -35,15 +35,15 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     private static final String INTAKE = "intake";
 
     private final RouteTable routes;
-    private final Answers answers;
+    private final ResponseWriter responses;
     private final Set<String> methods;
     private final List<String> taken;
     private Boolean intake;
 
-    RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, Answers answers) {
+    RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, ResponseWriter responses) {
         super(endpoint, processor);
         this.routes = routes;
-        this.answers = answers;
+        this.responses = responses;
         methods = words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
         taken = endpoint.getConsumes() == null
                 ? List.of(MediaType.JSON)
@@ -95,31 +95,31 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         return intake;
     }
 
-    void handle(Call call, byte[] body, Vertx vertx) {
+    void handle(RequestContext context, byte[] body, Vertx vertx) {
         if (isSuspended()) {
             throw Problem.tryAgain("Hoofprint is stopping.");
         }
-        Exchange exchange = exchange(call.caller());
-        fill(exchange.getIn(), call.parameters(), call.request()::getHeader, call.path());
+        Exchange exchange = exchange(context.caller());
+        fill(exchange.getIn(), context.parameters(), context.request()::getHeader, context.path());
         exchange.getIn().setBody(body);
         if (isIntake()) {
-            exchange.setProperty(IntakeRequest.PROPERTY, new IntakeRequest(call, body, System.currentTimeMillis()));
-            start(exchange, call);
+            exchange.setProperty(IntakeRequest.PROPERTY, new IntakeRequest(context, body, System.currentTimeMillis()));
+            start(exchange, context);
         } else {
             vertx.<Void>executeBlocking(() -> process(exchange), false)
                     .onFailure(exchange::setException)
-                    .onComplete(done -> answer(exchange, call));
+                    .onComplete(done -> answer(exchange, context));
         }
     }
 
-    /** As {@link LateEntrance#take}. */
+    /** As {@link DeferredRequestDispatcher#take}. */
     void handleLate(DeferredRequest request, RouteTable.Match match, Caller caller) throws Exception {
         if (isSuspended()) {
             throw new Unavailable("Hoofprint is stopping.");
         }
         Exchange exchange = exchange(caller);
-        exchange.setProperty(LateEntrance.REQUEST, request);
-        exchange.setProperty(LateEntrance.RECEIVED_AT, request.receivedAt());
+        exchange.setProperty(DeferredRequestDispatcher.REQUEST, request);
+        exchange.setProperty(DeferredRequestDispatcher.RECEIVED_AT, request.receivedAt());
         try {
             fill(
                     exchange.getIn(),
@@ -142,15 +142,15 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         return exchange;
     }
 
-    private void start(Exchange exchange, Call call) {
+    private void start(Exchange exchange, RequestContext context) {
         try {
             createUoW(exchange);
         } catch (Exception e) {
             exchange.setException(e);
-            answer(exchange, call);
+            answer(exchange, context);
             return;
         }
-        getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, call));
+        getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, context));
     }
 
     private Void process(Exchange exchange) throws Exception {
@@ -166,20 +166,20 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     /** A route that had to wait for something else than the ledger comes back on whatever thread that was. */
-    private void answerAtHome(Exchange exchange, Call call) {
+    private void answerAtHome(Exchange exchange, RequestContext context) {
         if (Context.isOnEventLoopThread()) {
-            answer(exchange, call);
+            answer(exchange, context);
         } else {
-            call.home().runOnContext(back -> answer(exchange, call));
+            context.home().runOnContext(back -> answer(exchange, context));
         }
     }
 
-    private void answer(Exchange exchange, Call call) {
+    private void answer(Exchange exchange, RequestContext context) {
         try {
             throwFailure(exchange);
-            write(exchange, call);
+            write(exchange, context);
         } catch (Exception e) {
-            answers.failure(call.request(), e);
+            responses.failure(context.request(), e);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
@@ -207,14 +207,14 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         }
     }
 
-    private void write(Exchange exchange, Call call) {
+    private void write(Exchange exchange, RequestContext context) {
         Message message = exchange.getMessage();
         int status = status(exchange);
         if (status == 204) {
-            answers.empty(call.response());
+            responses.empty(context.response());
         } else if (message.getBody() instanceof byte[] json) {
             boolean deferred = exchange.getProperty(IntakeRequest.DEFERRED) != null;
-            answers.json(call.response(), status, deferred ? DeferredAnswer.of(json) : json);
+            responses.json(context.response(), status, deferred ? DeferredResponse.of(json) : json);
         } else {
             throw new IllegalStateException("a route must end with JSON bytes, not "
                     + (message.getBody() == null ? "nothing" : message.getBody().getClass()));

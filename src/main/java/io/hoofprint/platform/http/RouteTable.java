@@ -1,7 +1,7 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
-import io.hoofprint.platform.auth.AccessLaw;
+import io.hoofprint.platform.auth.AccessPolicy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -18,10 +18,10 @@ final class RouteTable {
     private final ConcurrentMap<String, Map<String, RouteConsumer>> templates = new ConcurrentHashMap<>();
 
     private final Map<String, Access> pages = new ConcurrentHashMap<>();
-    private final AccessLaw law;
+    private final AccessPolicy policy;
 
-    RouteTable(AccessLaw law) {
-        this.law = law;
+    RouteTable(AccessPolicy policy) {
+        this.policy = policy;
     }
 
     /** What there is at a path. */
@@ -42,7 +42,7 @@ final class RouteTable {
 
     /** @throws IllegalArgumentException if the policy does not let the route say what it says of itself */
     void add(String path, String method, RouteConsumer route) {
-        law.requireFree(method, path, route.declaration().access());
+        policy.requireFree(method, path, route.declaration().access());
         shelf(path).merge(path, Map.of(method, route), RouteTable::both);
     }
 
@@ -52,7 +52,7 @@ final class RouteTable {
 
     /** @throws IllegalArgumentException if the policy does not let anyone have such a page */
     void add(PublicPage page) {
-        law.requireFree(GET, page.path(), Access.ANYONE);
+        policy.requireFree(GET, page.path(), Access.ANYONE);
         pages.put(page.path(), Access.ANYONE);
     }
 
@@ -65,7 +65,7 @@ final class RouteTable {
         String judged = method.equals("HEAD") ? GET : method;
         RouteConsumer route = match == null ? null : match.route(judged);
         Access page = judged.equals(GET) ? pages.get(path) : null;
-        return law.required(
+        return policy.required(
                 judged, path, route == null ? page : route.declaration().access());
     }
 

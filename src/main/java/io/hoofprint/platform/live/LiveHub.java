@@ -38,10 +38,10 @@ public final class LiveHub {
     private final Tickets tickets;
     private final LiveLimits limits;
     private final LiveMetrics metrics;
-    private final Map<String, Peer> peers = new ConcurrentHashMap<>();
-    private final Map<ContextInternal, LiveLoop> loops = new ConcurrentHashMap<>();
-    private final Map<LiveSource, Outlet> outlets = new ConcurrentHashMap<>();
-    private final Pump pump = new Pump(outlets.values(), loops.values());
+    private final Map<String, LiveConnection> connections = new ConcurrentHashMap<>();
+    private final Map<ContextInternal, EventLoopConnections> loops = new ConcurrentHashMap<>();
+    private final Map<LiveSource, SourceSubscriptions> sourceSubscriptionses = new ConcurrentHashMap<>();
+    private final LivePublisher publisher = new LivePublisher(sourceSubscriptionses.values(), loops.values());
     private final Map<String, LiveAction> actions = new TreeMap<>();
     private volatile boolean stopping;
 
@@ -53,7 +53,7 @@ public final class LiveHub {
         this.keys = keys;
         this.tickets = tickets;
         this.limits = limits;
-        metrics = new LiveMetrics(meters, peers::size);
+        metrics = new LiveMetrics(meters, connections::size);
         keys.onRevoke(this::revoked);
     }
 
@@ -61,10 +61,10 @@ public final class LiveHub {
     public void open(Collection<LiveTopic> topics, Collection<LiveAction> otherActions) {
         offer(new SubscribeAction(topics));
         otherActions.forEach(this::offer);
-        pump.every(LOOK_EVERY, () -> loops.values().forEach(loop -> loop.forEach(Peer::look)));
-        pump.every(
+        publisher.every(LOOK_EVERY, () -> loops.values().forEach(loop -> loop.forEach(LiveConnection::look)));
+        publisher.every(
                 POLL_EVERY,
-                () -> outlets.keySet().stream().filter(LiveSource::isPolled).forEach(this::changed));
+                () -> sourceSubscriptionses.keySet().stream().filter(LiveSource::isPolled).forEach(this::changed));
     }
 
     private void offer(LiveAction action) {
@@ -77,10 +77,10 @@ public final class LiveHub {
      * @return whether anybody follows it; if not, this need not be remembered
      */
     public boolean changed(LiveSource source) {
-        Outlet outlet = outlets.get(source);
-        boolean followed = outlet != null && outlet.change();
+        SourceSubscriptions subscriptions = sourceSubscriptionses.get(source);
+        boolean followed = subscriptions != null && subscriptions.change();
         if (followed) {
-            pump.wake();
+            publisher.wake();
         }
         return followed;
     }
@@ -90,24 +90,24 @@ public final class LiveHub {
             @Header(VertxWebsocketConstants.CONNECTION_KEY) String connection,
             @Header(HTTP_CONNECTION) HttpConnection http,
             @Body ServerWebSocket socket) {
-        LiveLoop loop = loops.computeIfAbsent(ContextInternal.current().unwrap(), LiveLoop::new);
-        Peer peer = new Peer(socket, http, loop, limits, metrics);
-        peers.put(connection, peer);
+        EventLoopConnections loop = loops.computeIfAbsent(ContextInternal.current().unwrap(), EventLoopConnections::new);
+        LiveConnection peer = new LiveConnection(socket, http, loop, limits, metrics);
+        connections.put(connection, peer);
         socket.exceptionHandler(failure -> failed(peer, failure));
         socket.drainHandler(room -> {
             peer.catchUp();
-            pump.wake();
+            publisher.wake();
         });
         if (stopping) {
-            peer.close(Goodbye.STOPPING);
-        } else if (peers.size() > limits.connections()) {
-            peer.close(Goodbye.TOO_MANY);
+            peer.close(CloseReason.STOPPING);
+        } else if (connections.size() > limits.connections()) {
+            peer.close(CloseReason.TOO_MANY);
         }
     }
 
     /** A client says what it wants to follow. */
     public void said(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body Object message) {
-        Peer peer = peers.get(connection);
+        LiveConnection peer = connections.get(connection);
         if (peer == null || peer.isOver()) {
             return;
         }
@@ -115,12 +115,12 @@ public final class LiveHub {
             follow(peer, message);
         } catch (Problem problem) {
             peer.send(StrictJson.write(new Refusal(problem.code(), problem.getMessage())));
-            peer.close(Goodbye.REFUSED);
+            peer.close(CloseReason.REFUSED);
         }
     }
 
     public void closed(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection) {
-        Peer peer = peers.remove(connection);
+        LiveConnection peer = connections.remove(connection);
         if (peer != null) {
             peer.closed();
         }
@@ -129,21 +129,21 @@ public final class LiveHub {
     /** Says goodbye to everybody, waits a little for them to answer, and hangs up on who does not. */
     public void close() throws InterruptedException {
         stopping = true;
-        loops.values().forEach(loop -> loop.forEach(peer -> peer.close(Goodbye.STOPPING)));
+        loops.values().forEach(loop -> loop.forEach(peer -> peer.close(CloseReason.STOPPING)));
         awaitNobody(ANSWER);
-        loops.values().forEach(loop -> loop.forEach(Peer::hangUp));
+        loops.values().forEach(loop -> loop.forEach(LiveConnection::hangUp));
         awaitNobody(HANG_UP);
-        pump.close();
+        publisher.close();
     }
 
     private void awaitNobody(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (!peers.isEmpty() && System.nanoTime() < deadline) {
+        while (!connections.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(GOODBYE_POLL_MILLIS);
         }
     }
 
-    private void follow(Peer peer, Object said) {
+    private void follow(LiveConnection peer, Object said) {
         if (!(said instanceof String text)) {
             throw Problem.badRequest("Send text frames, each with a JSON object.");
         }
@@ -154,13 +154,13 @@ public final class LiveHub {
         peer.follow(
                 caller,
                 feeds.stream()
-                        .map(feed -> new Follower(peer, feed, outlet(feed)))
+                        .map(feed -> new Subscription(peer, feed, subscriptions(feed)))
                         .toList());
-        pump.wake();
+        publisher.wake();
     }
 
-    private Outlet outlet(Feed feed) {
-        return outlets.computeIfAbsent(feed.source(), Outlet::new);
+    private SourceSubscriptions subscriptions(Feed feed) {
+        return sourceSubscriptionses.computeIfAbsent(feed.source(), SourceSubscriptions::new);
     }
 
     private LiveAction action(LiveMessage message) {
@@ -188,15 +188,15 @@ public final class LiveHub {
         loops.values()
                 .forEach(loop -> loop.forEach(peer -> {
                     if (peer.is(keyName)) {
-                        peer.close(Goodbye.REVOKED);
+                        peer.close(CloseReason.REVOKED);
                     }
                 }));
     }
 
     /** Whatever else is wrong with a connection ends it without our help. */
-    private static void failed(Peer peer, Throwable failure) {
+    private static void failed(LiveConnection peer, Throwable failure) {
         if (failure instanceof IllegalStateException overflow) {
-            peer.close(Goodbye.TOO_LARGE);
+            peer.close(CloseReason.TOO_LARGE);
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 /** The hub's meters, looked up once. */
 final class LiveMetrics {
     private final Counter sent;
-    private final Map<Goodbye, Counter> closed = new EnumMap<>(Goodbye.class);
+    private final Map<CloseReason, Counter> closed = new EnumMap<>(CloseReason.class);
 
     LiveMetrics(MeterRegistry registry, Supplier<Number> connections) {
         PlatformMeters.LIVE_SUBSCRIBERS.gauge(registry, connections);
         sent = PlatformMeters.LIVE_SENT.counter(registry);
-        for (Goodbye reason : Goodbye.values()) {
+        for (CloseReason reason : CloseReason.values()) {
             closed.put(reason, PlatformMeters.LIVE_CLOSED.counter(registry, reason.word()));
         }
     }
@@ -24,7 +24,7 @@ final class LiveMetrics {
         sent.increment(messages);
     }
 
-    void closed(Goodbye reason) {
+    void closed(CloseReason reason) {
         closed.get(reason).increment();
     }
 }

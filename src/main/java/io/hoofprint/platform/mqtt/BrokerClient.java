@@ -34,7 +34,7 @@ final class BrokerClient extends MqttClient {
     private static final long GOODBYE_MILLIS = 1_000;
 
     private final MqttConnectOptions options;
-    private final BrokerTrouble trouble;
+    private final BrokerErrors errors;
     private final ScheduledExecutorService attempts = Executors.newSingleThreadScheduledExecutor(BrokerClient::thread);
     /** Packet ids that came on this connection and were not acknowledged: another's may mean another packet by now. */
     private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
@@ -46,11 +46,11 @@ final class BrokerClient extends MqttClient {
     private int failures;
     private long connectedAt;
 
-    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerTrouble trouble)
+    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerErrors errors)
             throws MqttException {
         super(configuration.getBrokerUrl(), configuration.getClientId(), new MemoryPersistence());
         this.options = options;
-        this.trouble = trouble;
+        this.errors = errors;
         setManualAcks(configuration.isManualAcksEnabled());
         setTimeToWait(ANSWER_MILLIS);
     }
@@ -86,7 +86,7 @@ final class BrokerClient extends MqttClient {
 
     private void failed(Throwable why) {
         if (!closed) {
-            ill(trouble.explain(why));
+            ill(errors.explain(why));
             again();
         }
     }

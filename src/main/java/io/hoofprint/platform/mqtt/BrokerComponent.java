@@ -16,11 +16,11 @@ import org.apache.camel.spi.annotations.Component;
  */
 @Component("paho")
 public final class BrokerComponent extends PahoComponent implements HealthSource {
-    private final Deliveries deliveries;
+    private final RedeliveryTracker redeliveries;
     private final List<BrokerClient> clients = new CopyOnWriteArrayList<>();
 
-    public BrokerComponent(Deliveries deliveries) {
-        this.deliveries = deliveries;
+    public BrokerComponent(RedeliveryTracker redeliveries) {
+        this.redeliveries = redeliveries;
     }
 
     @Override
@@ -38,8 +38,8 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
         return clients.stream().flatMap(client -> client.ailment().stream()).toList();
     }
 
-    Deliveries deliveries() {
-        return deliveries;
+    RedeliveryTracker redeliveries() {
+        return redeliveries;
     }
 
     void add(BrokerClient client) {

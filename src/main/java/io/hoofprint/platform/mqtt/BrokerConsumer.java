@@ -28,7 +28,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     /** With a client of its own Camel's consumer would fail where the broker is away, and lose what comes at once. */
     @Override
     protected void doStart() throws Exception {
-        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.trouble());
+        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors());
         component.add(connection);
         setClient(connection);
         super.doStart();
@@ -52,7 +52,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     public Exchange createExchange(MqttMessage message, String topic) {
         Exchange exchange = super.createExchange(message, topic);
         String clientId = endpoint.getConfiguration().getClientId();
-        new Packet(
+        new PublishPacket(
                         clientId,
                         message.getId(),
                         message.getQos(),
@@ -60,7 +60,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
                         message.isRetained(),
                         topic,
                         message.getPayload())
-                .fill(exchange.getIn(), component.deliveries());
+                .fill(exchange.getIn(), component.redeliveries());
         return exchange;
     }
 

@@ -32,8 +32,8 @@ final class BrokerEndpoint extends PahoEndpoint {
                 .orElse("");
     }
 
-    BrokerTrouble trouble() {
-        return new BrokerTrouble(
+    BrokerErrors errors() {
+        return new BrokerErrors(
                 getConfiguration().getBrokerUrl(), getConfiguration().getClientId(), settings);
     }
 }

@@ -1,6 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
-import io.hoofprint.platform.http.Listening;
+import io.hoofprint.platform.http.PortOpener;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -34,38 +34,38 @@ final class MqttServer {
     private final Vertx vertx;
     private final Context loop;
     private final MqttAddress address;
-    private final Door door;
-    private final Limits limits;
+    private final MqttAuthenticator authenticator;
+    private final MqttLimits limits;
     private final Taker taker;
     private final Predicate<String> topics;
-    private final Deliveries deliveries;
+    private final RedeliveryTracker redeliveries;
     private final NetServer server;
-    private final Seldom seldom = new Seldom();
-    private final Set<Session> sessions = new HashSet<>();
-    private final Map<String, Session> byName = new HashMap<>();
+    private final LogThrottle throttle = new LogThrottle();
+    private final Set<MqttConnection> connections = new HashSet<>();
+    private final Map<String, MqttConnection> byName = new HashMap<>();
     private boolean stopping;
     private int port;
 
     /** Takes a packet, and tells later how it went: null, or the failure. Called and to be answered on the event loop. */
     @FunctionalInterface
     interface Taker {
-        void take(Packet packet, Client client, Consumer<Exception> done);
+        void take(PublishPacket packet, MqttClient client, Consumer<Exception> done);
     }
 
     MqttServer(
             Vertx vertx,
             MqttAddress address,
-            Door door,
-            Limits limits,
+            MqttAuthenticator authenticator,
+            MqttLimits limits,
             Predicate<String> topics,
-            Deliveries deliveries,
+            RedeliveryTracker redeliveries,
             Taker taker) {
         this.vertx = vertx;
         this.address = address;
-        this.door = door;
+        this.authenticator = authenticator;
         this.limits = limits;
         this.topics = topics;
-        this.deliveries = deliveries;
+        this.redeliveries = redeliveries;
         this.taker = taker;
         loop = vertx.getOrCreateContext();
         server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
@@ -79,7 +79,7 @@ final class MqttServer {
             vertx.setPeriodic(SWEEP_MILLIS, tick -> look());
             server.listen(address.port(), address.host()).onComplete(listening);
         });
-        Listening.started(listening.future(), address.host(), address.port(), address.settings());
+        PortOpener.started(listening.future(), address.host(), address.port(), address.settings());
         port = server.actualPort();
     }
 
@@ -91,7 +91,7 @@ final class MqttServer {
     void close() throws InterruptedException {
         Promise<Void> drained = Promise.promise();
         loop.runOnContext(start -> drain(drained));
-        Listening.stop(drained.future().transform(over -> server.close()));
+        PortOpener.stop(drained.future().transform(over -> server.close()));
     }
 
     void onLoop(Runnable work) {
@@ -100,19 +100,19 @@ final class MqttServer {
 
     /** From any thread. */
     void endAll(String keyName) {
-        loop.runOnContext(revoked -> List.copyOf(sessions).stream()
+        loop.runOnContext(revoked -> List.copyOf(connections).stream()
                 .filter(session -> session.client() != null && session.client().hasKey(keyName))
-                .forEach(session -> session.end(Goodbye.KEY_REVOKED)));
+                .forEach(session -> session.end(DisconnectReason.KEY_REVOKED)));
     }
 
     private void drain(Promise<Void> drained) {
         stopping = true;
-        sessions.forEach(Session::drain);
+        connections.forEach(MqttConnection::drain);
         long deadline = System.nanoTime() + limits.drain().toNanos();
         vertx.setPeriodic(DRAIN_POLL_MILLIS, timer -> {
-            if (sessions.stream().noneMatch(Session::isWorking) || System.nanoTime() - deadline > 0) {
+            if (connections.stream().noneMatch(MqttConnection::isWorking) || System.nanoTime() - deadline > 0) {
                 vertx.cancelTimer(timer);
-                List.copyOf(sessions).forEach(session -> session.end(Goodbye.STOPPING));
+                List.copyOf(connections).forEach(session -> session.end(DisconnectReason.STOPPING));
                 drained.tryComplete();
             }
         });
@@ -120,42 +120,42 @@ final class MqttServer {
 
     private void look() {
         long now = System.nanoTime();
-        List.copyOf(sessions).forEach(session -> session.look(now));
+        List.copyOf(connections).forEach(session -> session.look(now));
     }
 
     private void connected(NetSocket socket) {
         NetSocketInternal connection = (NetSocketInternal) socket;
         ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
-        pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(Limits.PACKET, MAX_CLIENT_ID));
-        Session session = new Session(connection, this, limits);
-        sessions.add(session);
-        if (stopping || sessions.size() > 2 * limits.connections()) {
+        pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(MqttLimits.PACKET, MAX_CLIENT_ID));
+        MqttConnection session = new MqttConnection(connection, this, limits);
+        connections.add(session);
+        if (stopping || connections.size() > 2 * limits.connections()) {
             socket.close();
         }
     }
 
-    Client admit(MqttConnectMessage connect) throws Door.Refused {
+    MqttClient admit(MqttConnectMessage connect) throws MqttAuthenticator.Refused {
         boolean version5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
         if (byName.size() >= limits.connections()) {
-            throw new Door.Refused(
+            throw new MqttAuthenticator.Refused(
                     version5
                             ? MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_BUSY
                             : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
                     "there are " + limits.connections() + " connections already");
         }
-        return door.admit(connect);
+        return authenticator.admit(connect);
     }
 
-    void arrived(Session session) {
-        Session before = byName.put(session.client().name(), session);
+    void arrived(MqttConnection session) {
+        MqttConnection before = byName.put(session.client().name(), session);
         if (before != null) {
-            before.end(Goodbye.TAKEN_OVER);
+            before.end(DisconnectReason.TAKEN_OVER);
         }
     }
 
-    void left(Session session) {
-        sessions.remove(session);
+    void left(MqttConnection session) {
+        connections.remove(session);
         if (session.client() != null) {
             byName.remove(session.client().name(), session);
         }
@@ -165,16 +165,16 @@ final class MqttServer {
         return topics.test(topic);
     }
 
-    void take(Packet packet, Client client, Consumer<Exception> done) {
+    void take(PublishPacket packet, MqttClient client, Consumer<Exception> done) {
         taker.take(packet, client, done);
     }
 
-    void settle(Client client, int packetId) {
-        deliveries.settle(client.name(), packetId);
+    void settle(MqttClient client, int packetId) {
+        redeliveries.settle(client.name(), packetId);
     }
 
     void tell(String kind, NetSocket socket, String what) {
-        seldom.say(
+        throttle.say(
                 kind,
                 unsaid -> LOG.warn(
                         "An MQTT client at {} was sent away: {}{}",
@@ -184,6 +184,6 @@ final class MqttServer {
     }
 
     void tellBug(Exception failure) {
-        seldom.say("bug", unsaid -> LOG.error("A packet that came by MQTT failed by a bug", failure));
+        throttle.say("bug", unsaid -> LOG.error("A packet that came by MQTT failed by a bug", failure));
     }
 }

@@ -20,13 +20,13 @@ import org.apache.camel.support.DefaultComponent;
 public final class MqttServerComponent extends DefaultComponent {
     private final Vertx vertx;
     private final Keys keys;
-    private final Deliveries deliveries;
+    private final RedeliveryTracker redeliveries;
     private final List<MqttServerConsumer> consumers = new CopyOnWriteArrayList<>();
 
-    public MqttServerComponent(Vertx vertx, Keys keys, Deliveries deliveries) {
+    public MqttServerComponent(Vertx vertx, Keys keys, RedeliveryTracker redeliveries) {
         this.vertx = vertx;
         this.keys = keys;
-        this.deliveries = deliveries;
+        this.redeliveries = redeliveries;
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class MqttServerComponent extends DefaultComponent {
         return keys;
     }
 
-    Deliveries deliveries() {
-        return deliveries;
+    RedeliveryTracker redeliveries() {
+        return redeliveries;
     }
 }

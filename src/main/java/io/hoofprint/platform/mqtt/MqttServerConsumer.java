@@ -44,10 +44,10 @@ final class MqttServerConsumer extends DefaultConsumer {
         server = new MqttServer(
                 component.vertx(),
                 address,
-                new Door(component.keys(), address.isLoopback()),
-                Limits.USUAL,
+                new MqttAuthenticator(component.keys(), address.isLoopback()),
+                MqttLimits.USUAL,
                 this::takes,
-                component.deliveries(),
+                component.redeliveries(),
                 this::take);
         server.listen();
     }
@@ -77,11 +77,11 @@ final class MqttServerConsumer extends DefaultConsumer {
         }
     }
 
-    private void take(Packet packet, Client client, Consumer<Exception> done) {
+    private void take(PublishPacket packet, MqttClient client, Consumer<Exception> done) {
         Context home = Vertx.currentContext();
         Exchange exchange = createExchange(false);
         exchange.setProperty(Caller.PROPERTY, client.caller());
-        packet.fill(exchange.getIn(), component.deliveries());
+        packet.fill(exchange.getIn(), component.redeliveries());
         try {
             createUoW(exchange);
         } catch (Exception e) {

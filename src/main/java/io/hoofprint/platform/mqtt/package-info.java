@@ -9,7 +9,7 @@
  * id of our own (a UUIDv7 and a mark made of client and packet id); one with DUP gets the id of the last packet with its
  * mark and its body, if that came within the last hour and may not have been acknowledged, and the ledger then knows it as
  * a duplicate. What came in the last moments before a kill is learnt again from the ids in the ledger: {@link
- * io.hoofprint.platform.mqtt.Deliveries}.
+ * io.hoofprint.platform.mqtt.RedeliveryTracker}.
  *
  * <p>It is built on Netty's MQTT codec directly. Vert.x has a server on the same codec, but one that cannot stop reading
  * from a client that sends faster than the disk, and that lets anybody fill the log.

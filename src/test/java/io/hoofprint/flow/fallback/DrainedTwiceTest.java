@@ -7,7 +7,7 @@ import io.hoofprint.ServerFixture;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.http.LateEntrance;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -92,7 +92,7 @@ class DrainedTwiceTest {
     private static FallbackDrain drain(CamelContext camel) {
         FallbackDrain drain = new FallbackDrain();
         drain.setCamelContext(camel);
-        drain.setEntrance(SERVER.bean(LateEntrance.class));
+        drain.setEntrance(SERVER.bean(DeferredRequestDispatcher.class));
         drain.setLetters(SERVER.bean(DeadLetters.class));
         drain.setMetrics(SERVER.bean(FallbackMetrics.class));
         return drain;

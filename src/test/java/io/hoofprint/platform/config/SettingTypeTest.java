@@ -91,14 +91,14 @@ class SettingTypeTest {
             })
     void refuses(String hint, String value, String why) {
         assertThatThrownBy(() -> SettingType.of(hint).read(value))
-                .isInstanceOf(Unfit.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining(why);
     }
 
     @Test
     void a_secret_is_not_repeated_when_it_is_refused() {
         assertThatThrownBy(() -> SettingType.of("secrets").read("hush,,hush"))
-                .isInstanceOf(Unfit.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessageNotContaining("hush");
     }
 

@@ -40,7 +40,7 @@ class MutatedRequestsTest {
             Pattern.compile("HTTP/1\\.[01] 501 |(?!HTTP/1\\.[01] )\\S+ (400|501) ");
 
     private static final ServerFixture SERVER = new ServerFixture().patience(Duration.ofMillis(300));
-    private static final Logger LOG = Logger.getLogger(Answers.class.getName());
+    private static final Logger LOG = Logger.getLogger(ResponseWriter.class.getName());
     private static final Complaints BUGS = new Complaints();
 
     private static KeyText sender;

@@ -74,7 +74,7 @@ final class HubFixture implements AutoCloseable {
         return keys.add("key-" + UUID.randomUUID(), Role.SEND, null);
     }
 
-    double closed(Goodbye reason) {
+    double closed(CloseReason reason) {
         return meters.get("hoofprint.live.closed")
                 .tag("reason", reason.word())
                 .counter()

@@ -30,7 +30,7 @@ class LiveHubTest {
             LiveClient silent = live.client();
             assertThat(silent.goodbye(Duration.ofSeconds(3)).code()).isEqualTo(1008);
             assertThat(silent.messages()).isEmpty();
-            assertThat(live.closed(Goodbye.SILENT)).isEqualTo(1);
+            assertThat(live.closed(CloseReason.SILENT)).isEqualTo(1);
             assertThat(subscriber.isOpen()).isTrue();
         }
     }
@@ -132,7 +132,7 @@ class LiveHubTest {
             assertThat(stuck.read().kind()).isEqualTo(RawWebSocket.TEXT);
             live.number.padding = 1_000_000;
             long longest = 0;
-            for (int i = 1; live.closed(Goodbye.TOO_SLOW) == 0; i++) {
+            for (int i = 1; live.closed(CloseReason.TOO_SLOW) == 0; i++) {
                 int value = i;
                 long start = System.nanoTime();
                 live.number.set(value);

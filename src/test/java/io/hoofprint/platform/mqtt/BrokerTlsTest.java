@@ -25,7 +25,7 @@ class BrokerTlsTest {
     private final int port = Program.freePort();
     private final int tlsPort = Program.freePort();
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private final BrokerComponent component = new BrokerComponent(new Deliveries());
+    private final BrokerComponent component = new BrokerComponent(new RedeliveryTracker());
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private Certificates certificates;
     private Pair authority;

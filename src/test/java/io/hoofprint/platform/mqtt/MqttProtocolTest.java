@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in where others than this machine can come, and what becomes of those who break the protocol. */
 class MqttProtocolTest {
-    private static final Limits LIMITS =
-            new Limits(3, 10, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(200));
+    private static final MqttLimits LIMITS =
+            new MqttLimits(3, 10, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(200));
 
     @TempDir
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private final List<io.hoofprint.platform.mqtt.Packet> taken = new CopyOnWriteArrayList<>();
+    private final List<io.hoofprint.platform.mqtt.PublishPacket> taken = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exception>> waiting = new CopyOnWriteArrayList<>();
     private Tables tables;
     private Keys keys;
@@ -63,10 +63,10 @@ class MqttProtocolTest {
         server = new MqttServer(
                 vertx,
                 new MqttAddress("127.0.0.1", 0, "test"),
-                new Door(keys, open),
+                new MqttAuthenticator(keys, open),
                 LIMITS,
                 topic -> true,
-                new Deliveries(),
+                new RedeliveryTracker(),
                 (packet, client, done) -> {
                     taken.add(packet);
                     taker.take(packet, client, done);

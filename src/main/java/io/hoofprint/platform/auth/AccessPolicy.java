@@ -1,0 +1,78 @@
+package io.hoofprint.platform.auth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who may do what, read from the resource {@code access.policy}, which explains its own form. */
+public final class AccessPolicy {
+    private final List<AccessRule> rules;
+
+    private AccessPolicy(List<AccessRule> rules) {
+        this.rules = rules;
+    }
+
+    /** @throws IllegalArgumentException naming the line that is not well formed */
+    public static AccessPolicy load() {
+        try (InputStream policy = AccessPolicy.class.getResourceAsStream("/access.policy")) {
+            return parse(new String(policy.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static AccessPolicy parse(String text) {
+        List<AccessRule> rules = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            AccessRule rule = AccessRule.parse(line, "access.policy line " + number);
+            if (rule.access() != null && !seen.add(rule.method() + " " + rule.path())) {
+                throw new IllegalArgumentException(
+                        "access.policy line " + number + ": there is an earlier rule for this");
+            }
+            rules.add(rule);
+        }
+        return endingClosed(rules);
+    }
+
+    /**
+     * @param path percent-decoded, with dot segments and doubled slashes resolved, without the query: exactly what the
+     *     router will choose the route by, or one path could be judged and another one served
+     * @param declared what the route or page there says of itself, or null
+     */
+    public Access required(String method, String path, Access declared) {
+        String judged = method.equals("HEAD") ? "GET" : method;
+        for (AccessRule rule : rules) {
+            if (rule.fits(judged, path) && (rule.access() != null || declared != null)) {
+                return rule.access() == null ? declared : rule.access();
+            }
+        }
+        return Access.of(Role.ADMIN);
+    }
+
+    /** @throws IllegalArgumentException if a rule has decided before a declaration counts */
+    public void requireFree(String method, String path, Access declared) {
+        Access required = required(method, path, declared);
+        if (declared != null && !required.equals(declared)) {
+            throw new IllegalArgumentException(method + " " + path + " cannot be for " + declared.word()
+                    + ": access.policy reserves it for " + required.word());
+        }
+    }
+
+    private static AccessPolicy endingClosed(List<AccessRule> rules) {
+        if (rules.isEmpty() || !rules.get(rules.size() - 1).equals(AccessRule.parse("* /* admin", "last rule"))) {
+            throw new IllegalArgumentException("access.policy must end with: * /* admin");
+        }
+        return new AccessPolicy(List.copyOf(rules));
+    }
+}

@@ -1,0 +1,65 @@
+package io.hoofprint.platform.auth;
+
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The keys that are good now, found by hash. Immutable: a change makes a new ring. */
+final class ActiveKeys {
+    /** @param found its caller, wrapped once, so that finding it allocates nothing */
+    record Known(byte[] hash, Optional<Caller> found) {
+        Known(byte[] hash, Caller caller) {
+            this(hash, Optional.of(caller));
+        }
+
+        boolean isOf(String name) {
+            return found.orElseThrow().name().equals(name);
+        }
+    }
+
+    private final List<Known> all;
+    private final Known[] slots;
+
+    ActiveKeys(List<Known> known) {
+        all = List.copyOf(known);
+        slots = new Known[Integer.highestOneBit(all.size() + 1) * 4];
+        for (Known each : all) {
+            int slot = home(each.hash);
+            while (slots[slot] != null) {
+                slot = next(slot);
+            }
+            slots[slot] = each;
+        }
+    }
+
+    ActiveKeys with(Known... more) {
+        return new ActiveKeys(Stream.concat(all.stream(), Stream.of(more)).toList());
+    }
+
+    ActiveKeys without(String name) {
+        return new ActiveKeys(all.stream().filter(known -> !known.isOf(name)).toList());
+    }
+
+    boolean holds(String name) {
+        return all.stream().anyMatch(known -> known.isOf(name));
+    }
+
+    /** Full hashes are compared in constant time; which slot is looked at depends on a hash alone. */
+    Optional<Caller> find(byte[] hash) {
+        for (int slot = home(hash); slots[slot] != null; slot = next(slot)) {
+            if (MessageDigest.isEqual(slots[slot].hash, hash)) {
+                return slots[slot].found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int home(byte[] hash) {
+        return ((hash[0] & 0xff) << 16 | (hash[1] & 0xff) << 8 | hash[2] & 0xff) & slots.length - 1;
+    }
+
+    private int next(int slot) {
+        return slot + 1 & slots.length - 1;
+    }
+}

@@ -1,0 +1,34 @@
+package io.hoofprint.platform.cli;
+
+import io.hoofprint.platform.config.SettingsException;
+import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.PrintWriter;
+import picocli.CommandLine.ExitCode;
+
+/** What a command's end means to its user: an exit code, and what to do on standard error. */
+public final class ExitStatus {
+    private ExitStatus() {}
+
+    /**
+     * Runs a command's work and tells of failures that a user can mend; others, which are bugs, fly on.
+     *
+     * @return 0 if it was done, else 1
+     */
+    public static int of(Runnable work, PrintWriter err) {
+        try {
+            work.run();
+            return ExitCode.OK;
+        } catch (Problem problem) {
+            err.println(problem.getMessage());
+            problem.details().forEach(detail -> err.println("  " + detail));
+        } catch (DataFolderUnusable | SettingsException | Unavailable | Blocked | Rejected failure) {
+            err.println(failure.getMessage());
+        }
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+}

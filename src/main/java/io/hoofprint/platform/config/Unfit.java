@@ -1,8 +1,0 @@
-package io.hoofprint.platform.config;
-
-/** A value that its type does not allow; the message goes on after the value and never repeats it. */
-final class Unfit extends IllegalArgumentException {
-    Unfit(String why) {
-        super(why);
-    }
-}

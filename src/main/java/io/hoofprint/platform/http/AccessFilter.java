@@ -1,0 +1,124 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.auth.Access;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.wire.KeyExtractor;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stands before every route and page: who are you, is there such a thing, may you, is it of a kind that is read. Nothing
+ * of a request's body is read before all four are answered.
+ */
+final class AccessFilter {
+    private static final Access SEND = Access.of(Role.SEND);
+
+    private final RouteTable routes;
+    private final Keys keys;
+    private final StaticFiles staticFiles;
+
+    AccessFilter(RouteTable routes, Keys keys, StaticFiles staticFiles) {
+        this.routes = routes;
+        this.keys = keys;
+        this.staticFiles = staticFiles;
+    }
+
+    /** @throws Problem 401, 405, 403 or 415 */
+    void check(RequestContext context) {
+        Access access = routes.access(context.method().name(), context.path(), context.match());
+        String allowed = context.route() == null ? allowed(context) : null;
+        if (access.equals(SEND) || allowed != null && isOpen(context)) {
+            letScriptsRead(context);
+        }
+        Optional<Caller> caller = authenticate(context, access);
+        if (allowed != null) {
+            throw wrongMethod(context, allowed);
+        }
+        access.require(caller);
+        context.caller(caller.orElse(null));
+        requireKindThatIsRead(context);
+    }
+
+    /** Scripts of any site may use the paths of the send role, with a key of their own: never with a cookie's rights. */
+    void answerPreflight(RequestContext context) {
+        String wanted = context.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        if (wanted != null && routes.access(wanted, context.path(), context.match()).equals(SEND)) {
+            letScriptsRead(context);
+            context.response()
+                    .headers()
+                    .set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, wanted)
+                    .set(
+                            HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                            "authorization, content-type, idempotency-key, x-api-key")
+                    .set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+        }
+        if (context.match() != null) {
+            context.response().putHeader(HttpHeaders.ALLOW, context.match().allow());
+        }
+    }
+
+    private void letScriptsRead(RequestContext context) {
+        context.response()
+                .headers()
+                .set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After");
+    }
+
+    /** The methods that the path takes, if it is there and this one is none of them; else null. */
+    private String allowed(RequestContext context) {
+        if (context.match() != null) {
+            return context.match().allow();
+        }
+        return context.method() != HttpMethod.GET && staticFiles.has(context.path()) ? "GET, HEAD" : null;
+    }
+
+    private boolean isOpen(RequestContext context) {
+        return context.match() != null
+                && context.match().routes().keySet().stream()
+                        .anyMatch(method ->
+                                routes.access(method, context.path(), context.match()).equals(SEND));
+    }
+
+    private Optional<Caller> authenticate(RequestContext context, Access access) {
+        Optional<String> key = presentedKey(context, access);
+        Optional<Caller> caller = key.flatMap(keys::caller);
+        if (caller.isEmpty()) {
+            access.require(caller);
+        }
+        context.cameWith(key.orElse(null));
+        return caller;
+    }
+
+    /** A sender that can neither sign nor set a header has its key in the address; nowhere else is one looked for there. */
+    private static Optional<String> presentedKey(RequestContext context, Access access) {
+        Optional<String> inAddress = access.equals(Access.SIGNATURE) ? context.keyInAddress() : Optional.empty();
+        return inAddress.or(() -> KeyExtractor.from(context.request()::getHeader));
+    }
+
+    private static Problem wrongMethod(RequestContext context, String allowed) {
+        return new Problem(
+                405,
+                "method_not_allowed",
+                "This address takes " + allowed + ", not " + context.request().method() + ".",
+                List.of(),
+                Map.of("Allow", allowed));
+    }
+
+    private static void requireKindThatIsRead(RequestContext context) {
+        if (context.method() == HttpMethod.GET || context.route() == null || context.announcedBytes() == 0) {
+            return;
+        }
+        MultiMap headers = context.request().headers();
+        if (!context.route().takes(headers.get(HttpHeaders.CONTENT_TYPE))
+                || headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+            throw HttpProblems.otherKind(context.route());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.error.Problem;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.time.Duration;
+
+/** What is told to requests that no route gets to see. */
+final class HttpProblems {
+    private HttpProblems() {}
+
+    static Problem notFound() {
+        return new Problem(
+                404, "not_found", "There is nothing at this address; GET /openapi.json lists what there is.");
+    }
+
+    static Problem otherKind(RouteConsumer route) {
+        return new Problem(
+                415,
+                "unsupported_media_type",
+                "Send the body as Content-Type: " + route.taken() + " in UTF-8, without Content-Encoding.");
+    }
+
+    static Problem tooLarge(long maxBody) {
+        return new Problem(
+                413,
+                "too_large",
+                "The body is over " + maxBody + " bytes; send it in parts (hoofprint.http.max-body).");
+    }
+
+    static Problem tooSlow(Duration patience) {
+        return new Problem(
+                408,
+                "timeout",
+                "The request took longer than " + patience.toSeconds() + " s to arrive; send it again, faster.");
+    }
+
+    static Problem notHttp() {
+        return Problem.badRequest("The request is not HTTP as we read it; check its path, query, headers and length.");
+    }
+
+    /** @param cause why the request could not be decoded */
+    static Problem undecodable(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return new Problem(414, "uri_too_long", "The address is too long; shorten the query.");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return new Problem(431, "headers_too_large", "The headers are over 16 KiB; send fewer.");
+        }
+        return notHttp();
+    }
+}

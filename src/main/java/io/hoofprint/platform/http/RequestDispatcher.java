@@ -1,0 +1,134 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.error.Problem;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+
+/**
+ * Every request comes in here: it is looked at by the {@link AccessFilter}, let in if there is room, read, and handed to its
+ * route, to the pages, or to whatever else has a place in the router.
+ *
+ * <p>Used on the server's event loop only.
+ */
+final class RequestDispatcher implements Handler<HttpServerRequest> {
+    private static final int MAX_ACCEPTING = 4_096;
+    private static final int MAX_ASKING = 512;
+    static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    private final Vertx vertx;
+    private final Router router;
+    private final ResponseWriter responses;
+    private final RouteTable routes;
+    private final StaticFiles staticFiles;
+    private final AccessFilter accessFilter;
+    private final BodyCollector bodies;
+    private final SlowClientTimeouts timeouts;
+    private final InFlightLimiter accepting;
+    private final InFlightLimiter asking;
+    private boolean stopping;
+
+    RequestDispatcher(Vertx vertx, HttpOptions options, Keys keys, RouteTable routes, ResponseWriter responses) {
+        this.vertx = vertx;
+        this.responses = responses;
+        this.routes = routes;
+        router = Router.router(vertx);
+        staticFiles = new StaticFiles(vertx);
+        accessFilter = new AccessFilter(routes, keys, staticFiles);
+        bodies = new BodyCollector(options.maxBody());
+        timeouts = new SlowClientTimeouts(
+                options.patience(), slow -> responses.problem(slow.response(), HttpProblems.tooSlow(options.patience())));
+        accepting = new InFlightLimiter(MAX_ACCEPTING, MAX_BYTES, options.maxBody());
+        asking = new InFlightLimiter(MAX_ASKING, MAX_BYTES, options.maxBody());
+        router.errorHandler(404, ctx -> responses.problem(ctx.response(), HttpProblems.notFound()));
+        router.errorHandler(500, ctx -> responses.failure(ctx.request(), ctx.failure()));
+        router.errorHandler(400, ctx -> responses.problem(ctx.response(), HttpProblems.notHttp()));
+    }
+
+    /** For what is neither a route nor a page; behind the guard like these. */
+    Router router() {
+        return router;
+    }
+
+    void opened(HttpConnection connection) {
+        timeouts.opened(connection);
+    }
+
+    void closeTheSlow() {
+        timeouts.closeTheSlow();
+    }
+
+    /** Refuses everything from now on. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Requests that wait for their answer. */
+    int underWay() {
+        return accepting.requests() + asking.requests();
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        timeouts.reading(request);
+        request.response().endHandler(end -> timeouts.answered(request));
+        try {
+            enter(new RequestContext(request, routes));
+        } catch (RuntimeException e) {
+            refuse(request, e);
+        }
+    }
+
+    private void enter(RequestContext context) {
+        if (context.request().method() == HttpMethod.OPTIONS) {
+            accessFilter.answerPreflight(context);
+            responses.empty(context.response());
+            return;
+        }
+        accessFilter.check(context);
+        if (stopping) {
+            throw Problem.tryAgain("Hoofprint is stopping.");
+        }
+        if (context.route() != null) {
+            read(context);
+        } else {
+            timeouts.answering(context.request());
+            staticFiles.serve(context, () -> router.handle(context.request()));
+        }
+    }
+
+    private void read(RequestContext context) {
+        context.readParameters();
+        Runnable leave = (context.route().isIntake() ? accepting : asking).admit(context);
+        if (leave == null) {
+            throw Problem.tryAgain("Too much is under way.");
+        }
+        context.response().endHandler(end -> {
+            leave.run();
+            timeouts.answered(context.request());
+        });
+        bodies.read(context, body -> handOver(context, body), problem -> refuse(context.request(), problem));
+    }
+
+    private void handOver(RequestContext context, byte[] body) {
+        timeouts.answering(context.request());
+        try {
+            context.route().handle(context, body, vertx);
+        } catch (RuntimeException e) {
+            refuse(context.request(), e);
+        }
+    }
+
+    private void refuse(HttpServerRequest request, RuntimeException reason) {
+        responses.failure(request, reason);
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            // Its sender may leave the body out now, and what comes next would be taken for it.
+            request.connection().close();
+        }
+    }
+}

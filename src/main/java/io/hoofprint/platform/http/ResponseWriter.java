@@ -1,0 +1,91 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.ops.PlatformMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes every answer that is not a page: JSON, and errors in their one shape. Counts what was refused, by reason. */
+final class ResponseWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+
+    private final MeterRegistry meters;
+
+    ResponseWriter(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void json(HttpServerResponse response, int status, byte[] body) {
+        if (isOver(response)) {
+            return;
+        }
+        response.setStatusCode(status);
+        response.headers()
+                .set(HttpHeaders.CONTENT_TYPE, JSON)
+                .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .set(NOSNIFF_NAME, NOSNIFF);
+        response.end(Buffer.buffer(body));
+    }
+
+    void empty(HttpServerResponse response) {
+        if (!isOver(response)) {
+            response.setStatusCode(204).end();
+        }
+    }
+
+    void problem(HttpServerResponse response, Problem problem) {
+        PlatformMeters.HTTP_REJECTED.counter(meters, problem.code()).increment();
+        if (isOver(response)) {
+            return;
+        }
+        problem.headers().forEach(response::putHeader);
+        json(response, problem.status(), StrictJson.write(shape(problem)));
+    }
+
+    /** Tells the sender what a failure means to it; only what is a bug of ours is logged, and told to nobody. */
+    void failure(HttpServerRequest request, Throwable failure) {
+        problem(request.response(), explain(failure, request.path()));
+    }
+
+    private static Problem explain(Throwable failure, String path) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof Unavailable unavailable) {
+            return Problem.tryAgain(unavailable.getMessage());
+        }
+        if (failure instanceof Blocked blocked) {
+            return new Problem(503, "blocked", blocked.getMessage(), List.of(), Map.of("Retry-After", "60"));
+        }
+        LOG.error("A request to {} failed by a bug", path, failure);
+        return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");
+    }
+
+    /** Answered already, or nobody is there any more. */
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
+    }
+
+    private static Map<String, Object> shape(Problem problem) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("error", problem.code());
+        shape.put("message", problem.getMessage());
+        shape.put("details", problem.details());
+        return shape;
+    }
+}

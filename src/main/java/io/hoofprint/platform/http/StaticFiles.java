@@ -1,0 +1,122 @@
+package io.hoofprint.platform.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.MimeMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * The pages and what they are made of, from the program itself: never from a folder that happens to be where it was
+ * started, and nothing is fetched from anywhere else. {@code /} is {@code web/index.html}, {@code /admin} is
+ * {@code web/admin.html}, {@code /webjars/} are the libraries.
+ */
+final class StaticFiles {
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9@_-][A-Za-z0-9@._-]*)+");
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
+            + "base-uri 'none'; form-action 'self'; connect-src 'self' ws: wss:";
+
+    private static final String LIBRARIES = "/webjars/";
+    private static final String PAGE = ".html";
+
+    private final Vertx vertx;
+    private final Map<String, Page> loaded = new ConcurrentHashMap<>();
+
+    private record Page(Buffer content, String type, String tag) {}
+
+    StaticFiles(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    boolean has(String path) {
+        return loaded.containsKey(path) || source(path) != null;
+    }
+
+    /** @param otherwise run at once if there is no such page */
+    void serve(RequestContext context, Runnable otherwise) {
+        Page page = loaded.get(context.path());
+        URL source = page == null && context.method() == HttpMethod.GET ? source(context.path()) : null;
+        if (page != null) {
+            write(context, page);
+        } else if (source != null) {
+            vertx.executeBlocking(() -> load(source), false)
+                    .onSuccess(read -> write(context, loaded.computeIfAbsent(context.path(), first -> read)))
+                    .onFailure(unreadable -> otherwise.run());
+        } else {
+            otherwise.run();
+        }
+    }
+
+    private static void write(RequestContext context, Page page) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.headers()
+                .set("Content-Security-Policy", POLICY)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "no-referrer")
+                .set(HttpHeaders.CACHE_CONTROL, caching(context.path()))
+                .set(HttpHeaders.ETAG, page.tag);
+        if (page.tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(304).end();
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, page.type).end(page.content);
+        }
+    }
+
+    /** A library's path holds its version: what is there never changes. */
+    private static String caching(String path) {
+        return path.startsWith(LIBRARIES) ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    private static URL source(String path) {
+        String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (plain.equals("/")) {
+            return resource("web/index.html");
+        }
+        if (!PLAIN.matcher(plain).matches()) {
+            return null;
+        }
+        String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + PAGE : plain;
+        return resource((file.startsWith(LIBRARIES) ? "META-INF/resources" : "web") + file);
+    }
+
+    private static URL resource(String name) {
+        return StaticFiles.class.getClassLoader().getResource(name);
+    }
+
+    private static Page load(URL source) throws IOException {
+        try (InputStream in = source.openStream()) {
+            byte[] content = filled(in.readAllBytes(), source);
+            CRC32C sum = new CRC32C();
+            sum.update(ByteBuffer.wrap(content));
+            String type = MimeMapping.getMimeTypeForFilename(source.getPath());
+            boolean text = type != null && (type.startsWith("text/") || type.endsWith("javascript"));
+            return new Page(
+                    Buffer.buffer(content),
+                    type == null ? "application/octet-stream" : text ? type + ";charset=UTF-8" : type,
+                    "\"" + Long.toHexString(sum.getValue()) + "-" + content.length + "\"");
+        }
+    }
+
+    /** A page with the parts that all pages share; anything else as it is. */
+    private static byte[] filled(byte[] content, URL source) {
+        String name = source.getPath().substring(source.getPath().lastIndexOf('/'));
+        if (!name.endsWith(PAGE)) {
+            return content;
+        }
+        String path = name.equals("/index.html") ? "/" : name.substring(0, name.length() - PAGE.length());
+        return PageParts.fill(new String(content, StandardCharsets.UTF_8), path).getBytes(StandardCharsets.UTF_8);
+    }
+}

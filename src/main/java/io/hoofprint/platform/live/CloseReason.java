@@ -1,0 +1,36 @@
+package io.hoofprint.platform.live;
+
+import java.util.Locale;
+
+/** Why a connection ends, with the code and the reason that its client is told. */
+enum CloseReason {
+    /** The client's own wish, or its end. */
+    LEFT(1000, ""),
+    STOPPING(1001, "Hoofprint is stopping: connect again in a moment"),
+    REFUSED(1008, "see the message before"),
+    SILENT(1008, "nothing was said for too long after connecting"),
+    REVOKED(1008, "the key was revoked"),
+    TOO_LARGE(1009, "a message is at most 64 KiB"),
+    TOO_SLOW(1013, "too slow for what is sent: connect again in a moment"),
+    TOO_MANY(1013, "too many are connected: try again later");
+
+    private final short code;
+    private final String reason;
+
+    CloseReason(int code, String reason) {
+        this.code = (short) code;
+        this.reason = reason;
+    }
+
+    short code() {
+        return code;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,77 @@
+package io.hoofprint.platform.live;
+
+import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** All connections of one event loop, and what each follows. Used on that loop, but where it says otherwise. */
+final class EventLoopConnections {
+    /** What is written before requests have their turn. */
+    private static final int AT_ONCE = 256;
+
+    private final Context loop;
+    private final Set<LiveConnection> connections = new LinkedHashSet<>();
+    private final Map<Feed, Set<Subscription>> subscriptions = new HashMap<>();
+
+    EventLoopConnections(Context loop) {
+        this.loop = loop;
+    }
+
+    void add(LiveConnection connection) {
+        connections.add(connection);
+    }
+
+    void remove(LiveConnection connection) {
+        connections.remove(connection);
+    }
+
+    void follow(Subscription subscription) {
+        subscriptions
+                .computeIfAbsent(subscription.feed(), feed -> new LinkedHashSet<>())
+                .add(subscription);
+    }
+
+    void unfollow(Subscription subscription) {
+        subscriptions.computeIfPresent(subscription.feed(), (feed, all) -> {
+            all.remove(subscription);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Does something with every connection. From any thread. */
+    void forEach(Consumer<LiveConnection> task) {
+        loop.runOnContext(start -> List.copyOf(connections).forEach(task));
+    }
+
+    /** Writes updates to all who follow these feeds. From any thread. */
+    void deliver(Map<Feed, LiveUpdate> updates, Runnable done) {
+        loop.runOnContext(start -> {
+            List<Delivery> deliveries = new ArrayList<>();
+            updates.forEach((feed, update) -> subscriptions
+                    .getOrDefault(feed, Set.of())
+                    .forEach(subscription -> deliveries.add(new Delivery(subscription, update))));
+            write(deliveries, 0, done);
+        });
+    }
+
+    private void write(List<Delivery> deliveries, int from, Runnable done) {
+        int to = Math.min(deliveries.size(), from + AT_ONCE);
+        deliveries.subList(from, to).forEach(Delivery::write);
+        if (to < deliveries.size()) {
+            loop.runOnContext(later -> write(deliveries, to, done));
+        } else {
+            done.run();
+        }
+    }
+
+    private record Delivery(Subscription to, LiveUpdate update) {
+        void write() {
+            to.take(update);
+        }
+    }
+}

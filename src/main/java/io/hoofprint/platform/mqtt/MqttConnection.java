@@ -1,0 +1,244 @@
+package io.hoofprint.platform.mqtt;
+
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.time.Duration;
+import java.util.BitSet;
+
+/**
+ * One connection and the client at its other end. Nothing of it outlasts the connection. Used on the server's event loop
+ * only.
+ */
+final class MqttConnection {
+    private final NetSocketInternal socket;
+    private final MqttServer server;
+    private final MqttLimits limits;
+    private final BitSet acknowledged = new BitSet();
+    private long heardAt = System.nanoTime();
+    private MqttClient client;
+    private int inFlight;
+    private boolean draining;
+    private boolean over;
+    private long overAt;
+
+    MqttConnection(NetSocketInternal socket, MqttServer server, MqttLimits limits) {
+        this.socket = socket;
+        this.server = server;
+        this.limits = limits;
+        socket.messageHandler(this::heard);
+        socket.exceptionHandler(broken -> {});
+        socket.closeHandler(closed -> closed());
+    }
+
+    /** Null until it was let in. */
+    MqttClient client() {
+        return client;
+    }
+
+    boolean isWorking() {
+        return inFlight > 0;
+    }
+
+    private void heard(Object message) {
+        try {
+            if (!over) {
+                heardAt = System.nanoTime();
+                hear((MqttMessage) message);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void hear(MqttMessage message) {
+        if (message.decoderResult().isFailure()) {
+            undecodable(message.decoderResult().cause());
+        } else if (message instanceof MqttConnectMessage connect && client == null) {
+            connect(connect);
+        } else if (client == null) {
+            end(DisconnectReason.PROTOCOL_ERROR);
+        } else {
+            hearClient(message);
+        }
+    }
+
+    private void hearClient(MqttMessage message) {
+        switch (message.fixedHeader().messageType()) {
+            case PUBLISH -> publish((MqttPublishMessage) message);
+            case PINGREQ -> socket.writeMessage(MqttResponses.pong());
+            case SUBSCRIBE -> socket.writeMessage(MqttResponses.noSubscription((MqttSubscribeMessage) message));
+            case UNSUBSCRIBE -> socket.writeMessage(MqttResponses.unsubscribed((MqttUnsubscribeMessage) message));
+            case DISCONNECT -> leave();
+            default -> end(DisconnectReason.PROTOCOL_ERROR);
+        }
+    }
+
+    private void undecodable(Throwable why) {
+        if (why instanceof MqttUnacceptableProtocolVersionException && client == null) {
+            refuse(new MqttAuthenticator.Refused(
+                    MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
+                    "it speaks another version than MQTT 3.1, 3.1.1 or 5"));
+        } else {
+            end(why instanceof TooLongFrameException ? DisconnectReason.TOO_LARGE : DisconnectReason.MALFORMED);
+        }
+    }
+
+    private void connect(MqttConnectMessage connect) {
+        try {
+            client = server.admit(connect);
+            socket.writeMessage(MqttResponses.welcome(client, limits));
+            server.arrived(this);
+        } catch (MqttAuthenticator.Refused refused) {
+            refuse(refused);
+        }
+    }
+
+    private void refuse(MqttAuthenticator.Refused refused) {
+        server.tell("refused", socket, refused.getMessage());
+        socket.writeMessage(MqttResponses.refusal(refused.code()));
+        finish();
+    }
+
+    private void publish(MqttPublishMessage message) {
+        int qos = message.fixedHeader().qosLevel().value();
+        String topic = message.variableHeader().topicName();
+        if (qos > 1) {
+            end(DisconnectReason.QOS_2);
+        } else if (message.payload().readableBytes() > MqttLimits.PAYLOAD) {
+            end(DisconnectReason.TOO_LARGE);
+        } else if (server.takes(topic)) {
+            take(new PublishPacket(
+                    client.name(),
+                    Math.max(0, message.variableHeader().packetId()),
+                    qos,
+                    message.fixedHeader().isDup(),
+                    message.fixedHeader().isRetain(),
+                    topic,
+                    ByteBufUtil.getBytes(message.payload())));
+        } else {
+            wrongTopic(message, qos);
+        }
+    }
+
+    /** In MQTT 3.1.1 the only way to say no is to go. */
+    private void wrongTopic(MqttPublishMessage message, int qos) {
+        if (!client.isVersion5()) {
+            end(DisconnectReason.WRONG_TOPIC);
+            return;
+        }
+        server.tell(DisconnectReason.WRONG_TOPIC.name(), socket, DisconnectReason.WRONG_TOPIC.words());
+        if (qos == 1) {
+            socket.writeMessage(MqttResponses.wrongTopic(message.variableHeader().packetId()));
+        }
+    }
+
+    private void take(PublishPacket packet) {
+        inFlight++;
+        if (inFlight == limits.inFlight()) {
+            read(false);
+        }
+        acknowledged.clear(packet.id());
+        server.take(packet, client, failure -> taken(packet, failure));
+    }
+
+    private void taken(PublishPacket packet, Exception failure) {
+        inFlight--;
+        if (over) {
+            return;
+        }
+        if (inFlight == limits.inFlight() / 2 && !draining) {
+            read(true);
+        }
+        if (failure != null) {
+            failed(failure);
+        } else if (packet.qos() == 1) {
+            socket.writeMessage(MqttResponses.acknowledged(packet.id())).onSuccess(written -> acknowledged.set(packet.id()));
+        }
+    }
+
+    /** Without PUBACK the client has it still, and sends it again on its next connection. */
+    private void failed(Exception failure) {
+        if (failure instanceof Problem) {
+            end(DisconnectReason.TOO_FAST);
+        } else if (failure instanceof Unavailable) {
+            end(DisconnectReason.NOT_KEPT);
+        } else {
+            server.tellBug(failure);
+            end(DisconnectReason.OUR_MISTAKE);
+        }
+    }
+
+    private void read(boolean on) {
+        socket.channelHandlerContext().channel().config().setAutoRead(on);
+    }
+
+    /** Whoever says goodbye had heard what was said before: what was acknowledged will not come again. */
+    private void leave() {
+        acknowledged.stream().forEach(id -> server.settle(client, id));
+        finish();
+    }
+
+    /** Ends the connection if its client has been silent for too long, or was told to go and stays. */
+    void look(long now) {
+        if (over) {
+            if (now - overAt > limits.leave().toNanos()) {
+                socket.close();
+            }
+            return;
+        }
+        Duration patience = client == null
+                ? limits.connect()
+                : client.keepAlive().multipliedBy(3).dividedBy(2);
+        if (!patience.isZero() && inFlight == 0 && now - heardAt > patience.toNanos()) {
+            end(DisconnectReason.SILENT);
+        }
+    }
+
+    void drain() {
+        draining = true;
+        read(false);
+    }
+
+    void end(DisconnectReason reason) {
+        if (over) {
+            return;
+        }
+        if (reason.isToBeTold()) {
+            server.tell(reason.name(), socket, reason.words());
+        }
+        if (client != null && client.isVersion5()) {
+            socket.writeMessage(MqttResponses.goodbye(reason));
+        }
+        finish();
+    }
+
+    /**
+     * Nothing more is sent, and what still comes is read and dropped: to close a connection with something unread would
+     * throw away what was sent last, the reason or an acknowledgement.
+     */
+    private void finish() {
+        over = true;
+        overAt = System.nanoTime();
+        read(true);
+        DuplexChannel channel = (DuplexChannel) socket.channelHandlerContext().channel();
+        socket.writeMessage(Unpooled.EMPTY_BUFFER).onComplete(sent -> channel.shutdownOutput());
+    }
+
+    private void closed() {
+        over = true;
+        server.left(this);
+    }
+}
