@@ -1,9 +1,9 @@
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.DuckDbMemory;
 import io.hoofprint.destination.warehouse.DuckDbWarehouse;
-import io.hoofprint.destination.warehouse.Run;
-import io.hoofprint.flow.visits.VisitRows;
+import io.hoofprint.flow.sessions.intake.VisitRows;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.config.Settings;
 import java.io.IOException;
@@ -82,7 +82,7 @@ public class SessionsJob {
         Files.copy(folder.resolve("warehouse.duckdb"), folder.resolve("copy.duckdb"));
         try (DuckDbWarehouse warehouse = warehouse()) {
             long begin = System.nanoTime();
-            Run run = warehouse.aggregate(new Aggregation(
+            AggregationRun run = warehouse.aggregate(new Aggregation(
                     END.atOffset(ZoneOffset.UTC).toLocalDate(),
                     "request",
                     Clock.fixed(END.plus(Duration.ofHours(2)), ZoneOffset.UTC),
@@ -143,7 +143,7 @@ public class SessionsJob {
     }
 
     /** @return not a number if that takes more memory than it may */
-    private double reference(Run run) throws Exception {
+    private double reference(AggregationRun run) throws Exception {
         Path file = folder.resolve("reference.duckdb");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
@@ -166,7 +166,7 @@ public class SessionsJob {
         }
     }
 
-    private void requireSame(Run run, Statement statement) throws SQLException {
+    private void requireSame(AggregationRun run, Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT count(*), sum(hit_count)::BIGINT FROM sessions")) {
             row.next();
             if (row.getLong(1) != run.sessionsClosed() || row.getLong(2) != events) {

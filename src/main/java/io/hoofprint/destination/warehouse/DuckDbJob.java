@@ -33,15 +33,15 @@ final class DuckDbJob {
         now = job.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Run run() throws SQLException {
+    AggregationRun run() throws SQLException {
         connection.setAutoCommit(false);
         sql.runNamed("shards");
         long events = sql.number("SELECT count(*) FROM shards");
         boolean closes = !job.day().atStartOfDay().toInstant(ZoneOffset.UTC).isBefore(latestDay());
         Tally tally = events == 0 ? new Tally() : closes ? close() : carry();
-        Run run = new Run(
+        AggregationRun run = new AggregationRun(
                 job.day(),
-                Run.DONE,
+                AggregationRun.DONE,
                 job.askedBy(),
                 now,
                 job.clock().instant().truncatedTo(ChronoUnit.MICROS),
@@ -56,7 +56,7 @@ final class DuckDbJob {
         return run;
     }
 
-    private void recordRun(Run run) throws SQLException {
+    private void recordRun(AggregationRun run) throws SQLException {
         sql.update(
                 DuckDbSql.named("add-run"),
                 run.day().toString(),

@@ -49,7 +49,7 @@ record DuckDbQuestions(DuckDbSql sql) {
         return hits;
     }
 
-    List<SessionDay> daily(DaysQuery query) throws SQLException {
+    List<SessionDay> daily(DailyQuery query) throws SQLException {
         return sql.rows(
                 DAILY,
                 row -> new SessionDay(
@@ -71,14 +71,14 @@ record DuckDbQuestions(DuckDbSql sql) {
     }
 
     /** The newest first. */
-    List<Run> runs() throws SQLException {
+    List<AggregationRun> runs() throws SQLException {
         return sql.rows(DuckDbSql.named("runs"), DuckDbQuestions::run);
     }
 
-    private static Run run(ResultSet row) throws SQLException {
-        return new Run(
+    private static AggregationRun run(ResultSet row) throws SQLException {
+        return new AggregationRun(
                 row.getObject(1, LocalDate.class),
-                Run.DONE,
+                AggregationRun.DONE,
                 row.getString(2),
                 DuckDbSql.instant(row.getObject(3)),
                 DuckDbSql.instant(row.getObject(4)),

@@ -76,7 +76,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
         on(connection -> null);
     }
 
-    public Run aggregate(@Body Aggregation job) {
+    public AggregationRun aggregate(@Body Aggregation job) {
         return on(connection -> new DuckDbJob(connection, job, partBytes).run());
     }
 
@@ -84,7 +84,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
         return on(connection -> questions(connection).sessions(query));
     }
 
-    public List<SessionDay> daily(@Body DaysQuery query) {
+    public List<SessionDay> daily(@Body DailyQuery query) {
         return on(connection -> questions(connection).daily(query));
     }
 
@@ -93,7 +93,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
     }
 
     /** Does not make what is not there. */
-    public List<Run> runs() {
+    public List<AggregationRun> runs() {
         boolean isThere = connections != null || Files.exists(DuckDbFile.of(folder));
         return isThere ? on(connection -> questions(connection).runs()) : List.of();
     }

@@ -31,8 +31,8 @@ public final class Warehouse {
         ask("add", VisitBatch.ofNoLedger(visits));
     }
 
-    public Run aggregate(Aggregation job) {
-        return (Run) ask("aggregate", job);
+    public AggregationRun aggregate(Aggregation job) {
+        return (AggregationRun) ask("aggregate", job);
     }
 
     /** The number of rows by table. */
@@ -43,8 +43,8 @@ public final class Warehouse {
 
     /** The newest first. */
     @SuppressWarnings("unchecked")
-    public List<Run> runs() {
-        return (List<Run>) ask("runs", null);
+    public List<AggregationRun> runs() {
+        return (List<AggregationRun>) ask("runs", null);
     }
 
     private Object ask(String what, Object body) {

@@ -8,13 +8,13 @@
  *                                there already is left out
  *   direct:warehouse-init        nothing; makes dataset and tables unless they are there
  *   direct:warehouse-aggregate   {@link io.hoofprint.destination.warehouse.Aggregation}, answers {@link
- *                                io.hoofprint.destination.warehouse.Run}: all of it is done, or nothing
+ *                                io.hoofprint.destination.warehouse.AggregationRun}: all of it is done, or nothing
  *   direct:warehouse-sessions    {@link io.hoofprint.destination.warehouse.SessionQuery}, answers a {@link
  *                                io.hoofprint.destination.warehouse.SessionPage}
- *   direct:warehouse-daily       {@link io.hoofprint.destination.warehouse.DaysQuery}, answers a list of {@link
+ *   direct:warehouse-daily       {@link io.hoofprint.destination.warehouse.DailyQuery}, answers a list of {@link
  *                                io.hoofprint.destination.warehouse.SessionDay}
  *   direct:warehouse-tables      nothing, answers a map of table to number of rows
- *   direct:warehouse-runs        nothing, answers a list of {@link io.hoofprint.destination.warehouse.Run}, newest first
+ *   direct:warehouse-runs        nothing, answers a list of {@link io.hoofprint.destination.warehouse.AggregationRun}, newest first
  * </pre>
  */
 package io.hoofprint.destination.warehouse;

@@ -12,19 +12,19 @@ final class Batteries {
     }
 
     /** What was received earlier than what is known changes nothing, in whatever order it is read. */
-    void heard(ButtonEvent event, Meaning meaning, Instant at) {
+    void heard(ButtonEvent event, ButtonAction action, Instant at) {
         long millis = at.toEpochMilli();
         tables.update(
                 "insert into buttons (serial, person, interaction) values (?, ?, ?) on conflict do nothing",
                 event.serial(),
-                meaning.person(),
-                meaning.interaction());
+                action.person(),
+                action.interaction());
         if (event.isPress()) {
             tables.update(
                     "update buttons set person = ?, interaction = ?, last_press = ?"
                             + " where serial = ? and (last_press is null or last_press <= ?)",
-                    meaning.person(),
-                    meaning.interaction(),
+                    action.person(),
+                    action.interaction(),
                     millis,
                     event.serial(),
                     millis);

@@ -12,7 +12,7 @@ final class ButtonMap {
     static final String SETTING = "hoofprint.buttons.map";
 
     private final String text;
-    private final Map<String, Meaning> meanings = new HashMap<>();
+    private final Map<String, ButtonAction> actions = new HashMap<>();
 
     private ButtonMap(String text) {
         this.text = text;
@@ -39,7 +39,7 @@ final class ButtonMap {
     }
 
     private void add(String name, String meaning) {
-        if (meanings.put(key(name), Meaning.parse(meaning)) != null) {
+        if (actions.put(key(name), ButtonAction.parse(meaning)) != null) {
             throw new IllegalArgumentException("'" + name + "' is there twice, in capitals or not");
         }
     }
@@ -62,9 +62,9 @@ final class ButtonMap {
     }
 
     /** @param click null for the button, however it is pressed */
-    Optional<Meaning> find(String serial, ClickType click) {
-        return Optional.ofNullable(meanings.get(serial + "." + click))
-                .or(() -> Optional.ofNullable(meanings.get(serial)));
+    Optional<ButtonAction> find(String serial, ClickType click) {
+        return Optional.ofNullable(actions.get(serial + "." + click))
+                .or(() -> Optional.ofNullable(actions.get(serial)));
     }
 
     /** What the setting's line begins with that is to hold one more button. */

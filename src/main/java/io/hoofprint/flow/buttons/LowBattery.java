@@ -1,7 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.flow.buttons.Drawn.Heard;
+import io.hoofprint.flow.buttons.RecordedPresses.Heard;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.NewEvent;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ public final class LowBattery {
         this.settings = settings;
     }
 
-    public boolean isToBeTold(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        return !toBeTold(drawn).isEmpty();
+    public boolean isToBeTold(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        return !toBeTold(recorded).isEmpty();
     }
 
     /** @return what goes to the stream of notices; told again after a crash, it is known there by its ids */
-    public AppendRequest notices(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        List<NewEvent> notices = toBeTold(drawn).stream()
+    public AppendRequest notices(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        List<NewEvent> notices = toBeTold(recorded).stream()
                 .map(heard -> new NewEvent(
                         "buttons-battery-" + heard.event().serial() + "-" + day(heard),
                         notice(heard).json()))
@@ -41,15 +41,15 @@ public final class LowBattery {
         return new AppendRequest(SENDER, notices, null);
     }
 
-    public void told(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        toBeTold(drawn).forEach(heard -> batteries.told(heard.event().serial(), day(heard)));
+    public void told(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        toBeTold(recorded).forEach(heard -> batteries.told(heard.event().serial(), day(heard)));
     }
 
     /** The first of each button and day. */
-    private List<Heard> toBeTold(Drawn drawn) {
+    private List<Heard> toBeTold(RecordedPresses recorded) {
         Set<String> seen = new HashSet<>();
         List<Heard> first = new ArrayList<>();
-        for (Heard heard : drawn.heard()) {
+        for (Heard heard : recorded.heard()) {
             String serial = heard.event().serial();
             if (settings.lowBattery().isLow(heard.event())
                     && !batteries.isTold(serial, day(heard))

@@ -15,5 +15,5 @@ record Press(
         String localTime,
         String serial,
         String click,
-        Meaning meaning,
+        ButtonAction meaning,
         Integer batteryMillivolts) {}

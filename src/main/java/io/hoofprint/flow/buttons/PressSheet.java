@@ -21,36 +21,36 @@ public final class PressSheet {
     private static final List<String> HEADER =
             List.of("time", "interaction", "person", "click", "serial", "battery in mV", "event id");
 
-    private PressBook book;
+    private PressTable presses;
     private String sheet;
 
     public void setTables(DataSource tables) {
-        book = new PressBook(new JdbcTemplate(tables), ZoneOffset.UTC);
+        presses = new PressTable(new JdbcTemplate(tables), ZoneOffset.UTC);
     }
 
     public void setSettings(ButtonSettings settings) {
         sheet = settings.sheetId();
     }
 
-    public boolean hasRows(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        return drawn.presses().stream().anyMatch(press -> press.place() != null);
+    public boolean hasRows(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        return recorded.presses().stream().anyMatch(press -> press.place() != null);
     }
 
-    public SheetUpdate update(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        List<PlacedRow> rows = drawn.presses().stream()
+    public SheetUpdate update(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        List<PlacedRow> rows = recorded.presses().stream()
                 .filter(press -> press.place() != null)
                 .sorted(Comparator.comparing(Press::place))
                 .map(press -> new PlacedRow(press.place(), cells(press)))
                 .toList();
-        PlacedRows.Mark before = book.markBefore(rows.get(0).place()).orElse(null);
+        PlacedRows.Mark before = presses.markBefore(rows.get(0).place()).orElse(null);
         return new SheetUpdate(
                 sheet,
                 new PlacedRows(LOG, HEADER, KEY, before, rows),
-                new SheetTable("Tally", TallyTable.lines(book.counts())));
+                new SheetTable("Tally", TallyTable.lines(presses.counts())));
     }
 
-    public void written(@ExchangeProperty(Drawn.PROPERTY) Drawn drawn) {
-        book.written(drawn.presses().stream().filter(press -> !press.written()).toList());
+    public void written(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        presses.written(recorded.presses().stream().filter(press -> !press.written()).toList());
     }
 
     private static List<Object> cells(Press press) {

@@ -1,6 +1,6 @@
 package io.hoofprint.flow.buttons;
 
-import io.hoofprint.flow.buttons.PressBook.Count;
+import io.hoofprint.flow.buttons.PressTable.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,8 +13,8 @@ final class TallyTable {
 
     /** @param counts by person, then interaction, in the order of their letters' code points */
     static List<List<Object>> lines(List<Count> counts) {
-        Map<Meaning, Long> cells = new HashMap<>();
-        counts.forEach(count -> cells.put(new Meaning(count.person(), count.interaction()), count.count()));
+        Map<ButtonAction, Long> cells = new HashMap<>();
+        counts.forEach(count -> cells.put(new ButtonAction(count.person(), count.interaction()), count.count()));
         List<String> interactions = counts.stream()
                 .map(Count::interaction)
                 .distinct()
@@ -24,7 +24,7 @@ final class TallyTable {
         lines.add(line("person", interactions, "total"));
         counts.stream().map(Count::person).distinct().forEach(person -> {
             List<Long> numbers = interactions.stream()
-                    .map(interaction -> cells.getOrDefault(new Meaning(person, interaction), 0L))
+                    .map(interaction -> cells.getOrDefault(new ButtonAction(person, interaction), 0L))
                     .toList();
             lines.add(line(
                     person, numbers, numbers.stream().mapToLong(Long::longValue).sum()));

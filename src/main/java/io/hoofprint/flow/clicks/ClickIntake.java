@@ -14,10 +14,10 @@ public final class ClickIntake {
     private static final String ACTION = "clicks.action";
     private static final String MIXED = "event";
 
-    private ClickReader reader;
+    private ClickParser parser;
 
     public void setSettings(ClickSettings settings) {
-        reader = new ClickReader(settings.actions());
+        parser = new ClickParser(settings.actions());
     }
 
     /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
@@ -26,7 +26,7 @@ public final class ClickIntake {
         byte[] body = message.getBody(byte[].class);
         String type = message.getHeader("Content-Type", String.class);
         ClickRequest request =
-                MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, reader) : ClickRequest.ofJson(body, reader);
+                MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, parser) : ClickRequest.ofJson(body, parser);
         exchange.setProperty(ACTION, request.commonAction());
         JsonIntake.submit(exchange, body, request.events());
     }

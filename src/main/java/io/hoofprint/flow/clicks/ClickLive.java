@@ -52,7 +52,7 @@ public final class ClickLive implements LiveSource, ReaderListener {
     /**
      * Within the tally's transaction.
      *
-     * @param rows as {@link Tally#count} makes them
+     * @param rows as {@link ClickCounter#count} makes them
      */
     public void counted(@Body List<Map<String, Object>> rows) {
         rows.forEach(row -> changed.add(ClickLiveCell.of(row)));
@@ -80,18 +80,18 @@ public final class ClickLive implements LiveSource, ReaderListener {
         Set<ClickLiveCell> awaited = changedCells.stream()
                 .filter(cell -> ClickLiveAudience.of(cell.pair()).anyMatch(followed::contains))
                 .collect(Collectors.toSet());
-        ClickLiveTick tick = new ClickLiveTick(counts(newcomers, awaited), awaited);
+        ClickSnapshot snapshot = new ClickSnapshot(counts(newcomers, awaited), awaited);
         Map<Object, LiveUpdate> updates = new HashMap<>();
         Stream<?> toNotify =
-                tick.changedPairs().stream().flatMap(ClickLiveAudience::of).filter(followed::contains);
+                snapshot.changedPairs().stream().flatMap(ClickLiveAudience::of).filter(followed::contains);
         Stream.concat(newcomers.stream(), toNotify)
                 .map(ClickLiveAudience.class::cast)
                 .distinct()
                 .forEach(audience -> updates.put(
                         audience,
                         new LiveUpdate(
-                                newcomers.contains(audience) ? audience.everything(tick) : null,
-                                audience.changes(tick))));
+                                newcomers.contains(audience) ? audience.everything(snapshot) : null,
+                                audience.changes(snapshot))));
         return updates;
     }
 

@@ -24,9 +24,9 @@ sealed interface ClickLiveAudience {
     /** Which pairs to read to send it everything; null for all there are. */
     List<Pair> pairs(List<String> actions);
 
-    List<byte[]> everything(ClickLiveTick tick);
+    List<byte[]> everything(ClickSnapshot snapshot);
 
-    List<byte[]> changes(ClickLiveTick tick);
+    List<byte[]> changes(ClickSnapshot snapshot);
 
     /** One sender's counts of an action: all of them whenever one changes. */
     record Own(String sender, String action) implements ClickLiveAudience {
@@ -38,14 +38,14 @@ sealed interface ClickLiveAudience {
         }
 
         @Override
-        public List<byte[]> everything(ClickLiveTick tick) {
-            List<Count> stats = tick.counts().getOrDefault(pair(), List.of());
+        public List<byte[]> everything(ClickSnapshot snapshot) {
+            List<Count> stats = snapshot.counts().getOrDefault(pair(), List.of());
             return List.of(StrictJson.write(new Stats(stats, action)));
         }
 
         @Override
-        public List<byte[]> changes(ClickLiveTick tick) {
-            return tick.hasChanged(pair()) ? everything(tick) : List.of();
+        public List<byte[]> changes(ClickSnapshot snapshot) {
+            return snapshot.hasChanged(pair()) ? everything(snapshot) : List.of();
         }
 
         private Pair pair() {
@@ -63,18 +63,18 @@ sealed interface ClickLiveAudience {
         }
 
         @Override
-        public List<byte[]> everything(ClickLiveTick tick) {
-            return messages(tick, cell -> true);
+        public List<byte[]> everything(ClickSnapshot snapshot) {
+            return messages(snapshot, cell -> true);
         }
 
         @Override
-        public List<byte[]> changes(ClickLiveTick tick) {
-            return messages(tick, tick.changed()::contains);
+        public List<byte[]> changes(ClickSnapshot snapshot) {
+            return messages(snapshot, snapshot.changed()::contains);
         }
 
-        private List<byte[]> messages(ClickLiveTick tick, Predicate<ClickLiveCell> wanted) {
+        private List<byte[]> messages(ClickSnapshot snapshot, Predicate<ClickLiveCell> wanted) {
             List<byte[]> messages = new ArrayList<>();
-            tick.counts().forEach((pair, counts) -> {
+            snapshot.counts().forEach((pair, counts) -> {
                 if (pair.action().equals(action)) {
                     counts.stream()
                             .filter(count -> wanted.test(new ClickLiveCell(pair, count.color())))
@@ -105,13 +105,13 @@ sealed interface ClickLiveAudience {
         }
 
         @Override
-        public List<byte[]> everything(ClickLiveTick tick) {
-            return List.of(message(groups(tick, this::shows)));
+        public List<byte[]> everything(ClickSnapshot snapshot) {
+            return List.of(message(groups(snapshot, this::shows)));
         }
 
         @Override
-        public List<byte[]> changes(ClickLiveTick tick) {
-            List<Group> groups = groups(tick, pair -> shows(pair) && tick.hasChanged(pair));
+        public List<byte[]> changes(ClickSnapshot snapshot) {
+            List<Group> groups = groups(snapshot, pair -> shows(pair) && snapshot.hasChanged(pair));
             return groups.isEmpty() ? List.of() : List.of(message(groups));
         }
 
@@ -119,8 +119,8 @@ sealed interface ClickLiveAudience {
             return sender == null || sender.equals(pair.sender());
         }
 
-        private static List<Group> groups(ClickLiveTick tick, Predicate<Pair> wanted) {
-            return tick.counts().entrySet().stream()
+        private static List<Group> groups(ClickSnapshot snapshot, Predicate<Pair> wanted) {
+            return snapshot.counts().entrySet().stream()
                     .filter(entry -> wanted.test(entry.getKey()))
                     .map(entry ->
                             new Group(entry.getKey().sender(), entry.getKey().action(), entry.getValue()))

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** One number that can change. */
 record ClickLiveCell(Pair pair, String color) {
-    /** @param row as {@link Tally#count} makes it */
+    /** @param row as {@link ClickCounter#count} makes it */
     static ClickLiveCell of(Map<String, Object> row) {
         return new ClickLiveCell(
                 new Pair((String) row.get("sender"), (String) row.get("action")), (String) row.get("color"));

@@ -10,28 +10,28 @@ import java.util.List;
 
 /** The events of one request, and the action that they have in common. */
 final class ClickRequest {
-    private static final Wording WORDING = new Wording(ClickReader.EXAMPLE, "values below");
+    private static final Wording WORDING = new Wording(ClickParser.EXAMPLE, "values below");
 
-    private final ClickReader reader;
+    private final ClickParser reader;
     private List<NewEvent> events;
     private String action;
     private boolean mixed;
 
-    private ClickRequest(ClickReader reader) {
+    private ClickRequest(ClickParser reader) {
         this.reader = reader;
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static ClickRequest ofJson(byte[] body, ClickReader reader) {
+    static ClickRequest ofJson(byte[] body, ClickParser reader) {
         ClickRequest request = new ClickRequest(reader);
         request.events = EventArray.ofJson(body, WORDING, request::read);
         return request;
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static ClickRequest ofLines(byte[] body, ClickReader reader) {
+    static ClickRequest ofLines(byte[] body, ClickParser reader) {
         ClickRequest request = new ClickRequest(reader);
-        request.events = EventArray.ofLines(body, WORDING, request::read, (index, why) -> new Fault(index, null, why));
+        request.events = EventArray.ofLines(body, WORDING, request::read, (index, why) -> new ClickFault(index, null, why));
         return request;
     }
 

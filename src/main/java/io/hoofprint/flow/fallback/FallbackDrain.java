@@ -21,7 +21,7 @@ public final class FallbackDrain implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDrain.class);
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final StrangeObjects strange = new StrangeObjects();
+    private final UnreadableObjects strange = new UnreadableObjects();
     private CamelContext camel;
     private DeferredRequestDispatcher deferredRequests;
     private FallbackMetrics metrics;
@@ -82,13 +82,13 @@ public final class FallbackDrain implements CamelContextAware {
     /** @return false if it ended early because the program stops */
     private boolean takeAll(Archive archive) throws InterruptedException {
         DeadLetters refused = letters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : letters;
-        FallbackAttempt attempt = new FallbackAttempt(deferredRequests, archive, refused);
+        DeferredReplay attempt = new DeferredReplay(deferredRequests, archive, refused);
         new FallbackReplay(attempt, refused).run();
         List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
         if (page.isEmpty()) {
             return true;
         }
-        FallbackTaking taking = new FallbackTaking(archive, attempt, metrics, strange);
+        FallbackItemProcessor taking = new FallbackItemProcessor(archive, attempt, metrics, strange);
         try (FallbackWorkers workers = new FallbackWorkers(taking::take)) {
             while (!page.isEmpty() && beginAll(workers, page)) {
                 page = archive.page(

@@ -13,8 +13,8 @@ final class FallbackObject {
 
     private FallbackObject() {}
 
-    /** @throws Strange if it is none, or another's than its name says */
-    static DeferredObject read(DeferredObjectName name, byte[] json) throws Strange {
+    /** @throws UnreadableObject if it is none, or another's than its name says */
+    static DeferredObject read(DeferredObjectName name, byte[] json) throws UnreadableObject {
         DeferredObject object = parse(json);
         require(object.version() == DeferredObject.VERSION, "version " + object.version() + " is not known");
         require(name.requestId().equals(object.requestId()), "its requestId is not the one in its name");
@@ -32,17 +32,17 @@ final class FallbackObject {
         return receivedAt != null && receivedAt.isAfter(FIRST) && receivedAt.isBefore(LAST);
     }
 
-    private static DeferredObject parse(byte[] json) throws Strange {
+    private static DeferredObject parse(byte[] json) throws UnreadableObject {
         try {
             return StrictJson.read(json, DeferredObject.class);
         } catch (Problem e) {
-            throw new Strange(e.getMessage());
+            throw new UnreadableObject(e.getMessage());
         }
     }
 
-    private static void require(boolean holds, String otherwise) throws Strange {
+    private static void require(boolean holds, String otherwise) throws UnreadableObject {
         if (!holds) {
-            throw new Strange(otherwise);
+            throw new UnreadableObject(otherwise);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tries requests again that a person has queued among the dead letters; a kill leaves each queued, or done. */
-record FallbackReplay(FallbackAttempt attempt, DeadLetters letters) {
-    private static final ReaderId READER = new ReaderId(DeadLetters.INTAKE, FallbackAttempt.READER);
+record FallbackReplay(DeferredReplay attempt, DeadLetters letters) {
+    private static final ReaderId READER = new ReaderId(DeadLetters.INTAKE, DeferredReplay.READER);
 
     /** @throws io.hoofprint.platform.error.Unavailable when the others would fare no better now; they stay queued */
     void run() {
@@ -31,11 +31,11 @@ record FallbackReplay(FallbackAttempt attempt, DeadLetters letters) {
         }
         try {
             DeferredObjectName name =
-                    DeferredObjectName.parse(letter.object()).orElseThrow(() -> new Strange("a strange name"));
+                    DeferredObjectName.parse(letter.object()).orElseThrow(() -> new UnreadableObject("a strange name"));
             if (attempt.of(name, json.get())) {
                 letters.done(letter);
             }
-        } catch (Strange e) {
+        } catch (UnreadableObject e) {
             letters.refused(
                     letter.reader(),
                     letter.sender(),

@@ -36,15 +36,15 @@ public final class MeetingList {
                 from == null ? null : micros("from", from),
                 to == null ? null : micros("to", to),
                 limit == null ? MeetingPage.USUAL : limit(limit),
-                after == null ? MeetingPlace.TOP : MeetingPlace.parse(after));
+                after == null ? MeetingPageCursor.TOP : MeetingPageCursor.parse(after));
     }
 
     /** Those of the newest meetings. */
     static Map<String, Object> newest() {
-        return parameters(null, null, null, MeetingPage.USUAL, MeetingPlace.TOP);
+        return parameters(null, null, null, MeetingPage.USUAL, MeetingPageCursor.TOP);
     }
 
-    private static Map<String, Object> parameters(String status, Long from, Long to, int limit, MeetingPlace after) {
+    private static Map<String, Object> parameters(String status, Long from, Long to, int limit, MeetingPageCursor after) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("status", status);
         parameters.put("from", from);
@@ -75,7 +75,7 @@ public final class MeetingList {
 
     private static long micros(String name, String text) {
         try {
-            return MeetingPlace.micros(OffsetDateTime.parse(text).toInstant());
+            return MeetingPageCursor.micros(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             throw Problem.badRequest(name + " must be an ISO instant like 2026-11-23T10:15:00Z.");
         }

@@ -23,7 +23,7 @@ record MeetingPage(List<Meeting> meetings, String next) {
         }
         Map<String, Object> last = rows.get(rows.size() - 1);
         long starts = ((Number) last.get("starts")).longValue();
-        return new MeetingPage(meetings, new MeetingPlace(starts, (String) last.get("place")).toString());
+        return new MeetingPage(meetings, new MeetingPageCursor(starts, (String) last.get("place")).toString());
     }
 
     static Meeting meeting(String shown) {

@@ -15,7 +15,7 @@ public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
     private SentNotices rows;
     private long shown;
 
-    record Messages(List<Told> messages) {}
+    record Messages(List<SentMessage> messages) {}
 
     public NoticesTopic() {
         super("chat", Role.READ, new ReaderId(Notice.STREAM, "chat"));
@@ -33,8 +33,8 @@ public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
 
     @Override
     protected List<byte[]> changes(Messages now) {
-        List<Told> last = now.messages();
-        List<Told> added = last.stream().filter(sent -> sent.number() > shown).toList();
+        List<SentMessage> last = now.messages();
+        List<SentMessage> added = last.stream().filter(sent -> sent.number() > shown).toList();
         shown = last.isEmpty() ? 0 : last.get(last.size() - 1).number();
         return added.isEmpty() ? List.of() : List.of(message(new Messages(added)));
     }

@@ -66,11 +66,11 @@ final class SentNotices {
     }
 
     /** Those sent last, in the order in which they were sent. */
-    List<Told> last(int count) {
+    List<SentMessage> last(int count) {
         return tables.query(
                 "select * from (select sent_number, sent_at, channel, text, username, icon from notices_sent"
                         + " where sent_number is not null order by sent_number desc limit ?) order by sent_number",
-                (row, n) -> new Told(
+                (row, n) -> new SentMessage(
                         row.getLong(1),
                         Instant.ofEpochMilli(row.getLong(2)),
                         row.getString(3),

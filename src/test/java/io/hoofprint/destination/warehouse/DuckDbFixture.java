@@ -45,7 +45,7 @@ public final class DuckDbFixture implements WarehouseFixture {
     }
 
     @Override
-    public Run job(LocalDate day, Clock clock, Limits limits) {
+    public AggregationRun job(LocalDate day, Clock clock, Limits limits) {
         return warehouse.aggregate(new Aggregation(day, "request", clock, limits));
     }
 
@@ -80,7 +80,7 @@ public final class DuckDbFixture implements WarehouseFixture {
     }
 
     @Override
-    public List<SessionDay> daily(DaysQuery query) {
+    public List<SessionDay> daily(DailyQuery query) {
         return warehouse.daily(query);
     }
 

@@ -139,7 +139,7 @@ class DuckDbWarehouseTest {
         return new VisitBatch(from + 1L, from + count, new ArrayList<>(visits));
     }
 
-    private static Run job(DuckDbWarehouse warehouse) {
+    private static AggregationRun job(DuckDbWarehouse warehouse) {
         return warehouse.aggregate(new Aggregation(
                 LocalDate.of(2026, 11, 26),
                 "request",

@@ -19,10 +19,10 @@ public interface WarehouseFixture extends AutoCloseable {
     /** As after a kill before the ledger heard of it, or a rewind. */
     void receiveAgain(List<Visit> visits);
 
-    Run job(LocalDate day, Clock clock, Limits limits);
+    AggregationRun job(LocalDate day, Clock clock, Limits limits);
 
     /** A job that is run again if it was told to fail. */
-    default Run jobAgainIfKilled(LocalDate day, Clock clock, Limits limits) {
+    default AggregationRun jobAgainIfKilled(LocalDate day, Clock clock, Limits limits) {
         try {
             return job(day, clock, limits);
         } catch (RuntimeException killed) {
@@ -45,7 +45,7 @@ public interface WarehouseFixture extends AutoCloseable {
 
     List<Session> sessions();
 
-    List<SessionDay> daily(DaysQuery query);
+    List<SessionDay> daily(DailyQuery query);
 
     /** @param table a shard, of which rows that jobs are done with are left out; or {@code events_late} */
     List<Visit> rows(String table);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClickRequestTest {
-    private static final ClickReader READER = new ClickReader(new LinkedHashSet<>(List.of("click", "hover")));
+    private static final ClickParser READER = new ClickParser(new LinkedHashSet<>(List.of("click", "hover")));
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 
     @Test

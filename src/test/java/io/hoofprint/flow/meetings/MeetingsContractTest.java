@@ -51,16 +51,16 @@ class MeetingsContractTest {
 
     @Test
     void every_payload_becomes_the_row_it_means_in_whatever_order() throws IOException {
-        Map<String, List<ToldEvent>> bySeries = new TreeMap<>();
+        Map<String, List<ReceivedEvent>> bySeries = new TreeMap<>();
         for (Path file : fixtures()) {
             String series = file.getFileName().toString().replaceAll("\\.(\\d-|invitee\\.).*", "");
-            bySeries.computeIfAbsent(series, none -> new ArrayList<>()).add(told(file));
+            bySeries.computeIfAbsent(series, none -> new ArrayList<>()).add(received(file));
         }
         List<String> rows = new ArrayList<>();
-        bySeries.forEach((series, told) -> {
-            List<Meeting> meetings = rows(told);
-            Collections.reverse(told);
-            assertThat(rows(told)).isEqualTo(meetings);
+        bySeries.forEach((series, received) -> {
+            List<Meeting> meetings = rows(received);
+            Collections.reverse(received);
+            assertThat(rows(received)).isEqualTo(meetings);
             meetings.forEach(row -> rows.add(series + " " + summary(row)));
         });
         assertThat(rows)
@@ -104,7 +104,7 @@ class MeetingsContractTest {
         try {
             byte[] body = JSON.writeValueAsBytes(webhook);
             MeetingEvent event = MeetingEvent.of(Webhook.of(body)).orElseThrow();
-            return MeetingStory.of(event.meeting(), List.of(new ToldEvent("w", event)))
+            return MeetingHistory.of(event.meeting(), List.of(new ReceivedEvent("w", event)))
                     .row()
                     .isPresent();
         } catch (Problem refused) {
@@ -140,15 +140,15 @@ class MeetingsContractTest {
         }
     }
 
-    private static ToldEvent told(Path file) throws IOException {
-        return new ToldEvent(
+    private static ReceivedEvent received(Path file) throws IOException {
+        return new ReceivedEvent(
                 file.getFileName().toString(),
                 MeetingEvent.of(Webhook.of(Files.readAllBytes(file))).orElseThrow());
     }
 
-    private static List<Meeting> rows(List<ToldEvent> told) {
-        return told.stream().map(one -> one.event().meeting()).collect(Collectors.toCollection(TreeSet::new)).stream()
-                .flatMap(id -> MeetingStory.of(id, told).row().stream())
+    private static List<Meeting> rows(List<ReceivedEvent> received) {
+        return received.stream().map(one -> one.event().meeting()).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .flatMap(id -> MeetingHistory.of(id, received).row().stream())
                 .toList();
     }
 

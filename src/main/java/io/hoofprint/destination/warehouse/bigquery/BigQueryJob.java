@@ -1,8 +1,8 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 import io.hoofprint.destination.warehouse.Aggregation;
+import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.Micros;
-import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +29,7 @@ final class BigQueryJob {
         this.scripts = scripts;
     }
 
-    synchronized Run run(Aggregation job) {
+    synchronized AggregationRun run(Aggregation job) {
         String name = name(job);
         failed.keySet().removeIf(other -> !other.equals(name));
         for (int tries = 0; tries < MOST_TRIES; tries++) {
@@ -52,14 +52,14 @@ final class BigQueryJob {
         return failure == null;
     }
 
-    private Run latest(LocalDate day) {
+    private AggregationRun latest(LocalDate day) {
         return runs().stream()
                 .filter(run -> run.day().equals(day))
                 .findFirst()
                 .orElseThrow(() -> new Unavailable("The run of " + day + " is done, and cannot be seen yet."));
     }
 
-    List<Run> runs() {
+    List<AggregationRun> runs() {
         return queries.ask(BigQueryQuestions.runs()).stream()
                 .map(BigQueryRows::run)
                 .toList();

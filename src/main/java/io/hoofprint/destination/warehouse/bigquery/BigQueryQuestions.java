@@ -1,7 +1,7 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 import com.google.cloud.bigquery.QueryParameterValue;
-import io.hoofprint.destination.warehouse.DaysQuery;
+import io.hoofprint.destination.warehouse.DailyQuery;
 import io.hoofprint.destination.warehouse.SessionFilter;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class BigQueryQuestions {
     }
 
     /** Answered by {@link BigQueryRows#day}. */
-    public static BigQueryQuestion daily(DaysQuery query) {
+    public static BigQueryQuestion daily(DailyQuery query) {
         return BigQueryQuestion.of(BigQuerySql.declare("job_from", "DATE", BigQuerySql.literal(query.from()))
                 + BigQuerySql.declare("job_to", "DATE", BigQuerySql.literal(query.to()))
                 + BigQuerySql.named("daily"));

@@ -2,8 +2,8 @@ package io.hoofprint.destination.warehouse.bigquery;
 
 import com.google.cloud.bigquery.FieldValue;
 import com.google.cloud.bigquery.FieldValueList;
+import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.Micros;
-import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.Session.Hit;
 import io.hoofprint.destination.warehouse.SessionDay;
@@ -40,10 +40,10 @@ public final class BigQueryRows {
         return row;
     }
 
-    public static Run run(FieldValueList row) {
-        return new Run(
+    public static AggregationRun run(FieldValueList row) {
+        return new AggregationRun(
                 LocalDate.parse(row.get(0).getStringValue()),
-                Run.DONE,
+                AggregationRun.DONE,
                 row.get(1).getStringValue(),
                 Micros.instant(row.get(2).getLongValue()),
                 Micros.instant(row.get(3).getLongValue()),

@@ -1,8 +1,8 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 import io.hoofprint.destination.warehouse.Aggregation;
-import io.hoofprint.destination.warehouse.DaysQuery;
-import io.hoofprint.destination.warehouse.Run;
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.DailyQuery;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
@@ -28,7 +28,7 @@ public final class BigQueryWarehouse {
     private BigQueryEmptier emptier;
     private BigQueryShards shards;
     private BigQueryJob job;
-    private List<Run> runs = List.of();
+    private List<AggregationRun> runs = List.of();
     private Instant knownUntil = Instant.EPOCH;
 
     public void setDataset(BigQueryDataset dataset) {
@@ -59,8 +59,8 @@ public final class BigQueryWarehouse {
         BigQueryAddition.of(batch.visits()).forEach(queries::ask);
     }
 
-    public Run aggregate(@Body Aggregation asked) {
-        Run run = job().run(asked);
+    public AggregationRun aggregate(@Body Aggregation asked) {
+        AggregationRun run = job().run(asked);
         forgetRuns();
         emptier.due();
         return run;
@@ -72,7 +72,7 @@ public final class BigQueryWarehouse {
         return page;
     }
 
-    public List<SessionDay> daily(@Body DaysQuery query) {
+    public List<SessionDay> daily(@Body DailyQuery query) {
         return queries.ask(BigQueryQuestions.daily(query)).stream()
                 .map(BigQueryRows::day)
                 .toList();
@@ -86,7 +86,7 @@ public final class BigQueryWarehouse {
         return rows;
     }
 
-    public synchronized List<Run> runs() {
+    public synchronized List<AggregationRun> runs() {
         if (!shards.now().isBefore(knownUntil)) {
             runs = job().runs();
             knownUntil = shards.now().plus(KNOWN);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.bigquery.FieldValueList;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
-import io.hoofprint.destination.warehouse.DaysQuery;
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.DailyQuery;
 import io.hoofprint.destination.warehouse.Micros;
-import io.hoofprint.destination.warehouse.Run;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
@@ -90,9 +90,9 @@ public final class BigQueryFixture implements WarehouseFixture {
     }
 
     @Override
-    public Run job(LocalDate day, Clock clock, Limits limits) {
+    public AggregationRun job(LocalDate day, Clock clock, Limits limits) {
         BigQueryScript script = new BigQueryScript(new Aggregation(day, "request", clock, limits));
-        Run run = BigQueryRows.run(ask(BigQueryQuestion.of(script.text())).get(0));
+        AggregationRun run = BigQueryRows.run(ask(BigQueryQuestion.of(script.text())).get(0));
         current = Shard.table(clock.instant());
         sql.killAfter(-1);
         if (empties) {
@@ -130,13 +130,13 @@ public final class BigQueryFixture implements WarehouseFixture {
     }
 
     @Override
-    public List<SessionDay> daily(DaysQuery query) {
+    public List<SessionDay> daily(DailyQuery query) {
         return ask(BigQueryQuestions.daily(query)).stream()
                 .map(BigQueryRows::day)
                 .toList();
     }
 
-    public List<Run> runs() {
+    public List<AggregationRun> runs() {
         return ask(BigQueryQuestions.runs()).stream().map(BigQueryRows::run).toList();
     }
 

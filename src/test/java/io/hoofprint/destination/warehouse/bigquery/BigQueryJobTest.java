@@ -8,8 +8,8 @@ import io.hoofprint.contract.BigQueryStandIn;
 import io.hoofprint.contract.Fault;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
-import io.hoofprint.destination.warehouse.DaysQuery;
-import io.hoofprint.destination.warehouse.Run;
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.DailyQuery;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
@@ -77,7 +77,7 @@ class BigQueryJobTest {
 
     @Test
     void a_job_closes_sessions_and_what_it_did_can_be_asked() {
-        Run run = job();
+        AggregationRun run = job();
         assertThat(run.sessionsClosed()).isEqualTo(1);
         assertThat(run.eventsCarried()).isEqualTo(1);
         assertThat(run.startedAt()).isEqualTo("2024-10-05T02:00:00Z");
@@ -89,7 +89,7 @@ class BigQueryJobTest {
                 .extracting(Session.Hit::url)
                 .containsExactly("https://a/10:00:00", "https://a/10:20:00");
         assertThat(sessions(SessionQuery.NO_HITS).get(0).hits()).isEmpty();
-        List<SessionDay> days = fixture.ask("daily", new DaysQuery(DAY.minusDays(1), DAY));
+        List<SessionDay> days = fixture.ask("daily", new DailyQuery(DAY.minusDays(1), DAY));
         assertThat(days.get(0).durationSeconds()).isEqualByComparingTo("1200");
     }
 
@@ -265,7 +265,7 @@ class BigQueryJobTest {
         assertThat(runs()).hasSize(1);
     }
 
-    private static Run job() {
+    private static AggregationRun job() {
         return fixture.ask("aggregate", new Aggregation(DAY, "request", fixture.clock(), USUAL));
     }
 
@@ -277,7 +277,7 @@ class BigQueryJobTest {
         return fixture.ask("tables", null);
     }
 
-    private static List<Run> runs() {
+    private static List<AggregationRun> runs() {
         return fixture.ask("runs", null);
     }
 

@@ -3,7 +3,7 @@ package io.hoofprint.destination.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
-import io.hoofprint.destination.warehouse.DaysQuery;
+import io.hoofprint.destination.warehouse.DailyQuery;
 import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionQuery;
@@ -102,10 +102,10 @@ class BigQueryQuestionsTest {
     @Test
     void days_have_the_numbers_of_the_sessions_that_touch_them() {
         for (int days = 0; days < 4; days++) {
-            DaysQuery query = new DaysQuery(DAY.minusDays(1), DAY.minusDays(1).plusDays(days));
+            DailyQuery query = new DailyQuery(DAY.minusDays(1), DAY.minusDays(1).plusDays(days));
             assertThat(asked.daily(query)).isEqualTo(known.daily(query)).hasSize(Math.min(days, 2));
         }
-        DaysQuery second = new DaysQuery(DAY.plusDays(1), DAY.plusDays(1));
+        DailyQuery second = new DailyQuery(DAY.plusDays(1), DAY.plusDays(1));
         assertThat(asked.daily(second)).isEqualTo(known.daily(second)).hasSize(1);
     }
 

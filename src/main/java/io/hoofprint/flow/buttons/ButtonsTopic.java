@@ -1,0 +1,50 @@
+package io.hoofprint.flow.buttons;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hoofprint.flow.buttons.ButtonNumbers.Shown;
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.ops.CommitTopic;
+import io.hoofprint.platform.auth.Role;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Topic {@code buttons}: the numbers as {@code GET /v1/buttons/stats} answers them, and {@code presses}, newest first: the
+ * last 50, then those that are new.
+ */
+public final class ButtonsTopic extends CommitTopic<ObjectNode> {
+    private static final int SHOWN = 50;
+
+    private ButtonNumbers numbers;
+    private ButtonStats stats;
+    private List<Shown> last = List.of();
+    private long shown;
+
+    public ButtonsTopic() {
+        super("buttons", Role.READ, new ReaderId("buttons", "sheet"));
+    }
+
+    /** @param tables where what is committed can be read */
+    public void setTables(DataSource tables) {
+        numbers = new ButtonNumbers(tables);
+    }
+
+    public void setStats(ButtonStats stats) {
+        this.stats = stats;
+    }
+
+    @Override
+    protected ObjectNode snapshot() {
+        ObjectNode now = numbers.stats(stats.query());
+        last = numbers.presses(0, SHOWN);
+        return now.putPOJO("presses", last);
+    }
+
+    @Override
+    protected List<byte[]> changes(ObjectNode now) {
+        List<Shown> added =
+                last.stream().filter(press -> press.number() > shown).toList();
+        shown = last.isEmpty() ? 0 : last.get(0).number();
+        return List.of(message(now.deepCopy().putPOJO("presses", added)));
+    }
+}

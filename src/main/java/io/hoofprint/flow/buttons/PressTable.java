@@ -1,0 +1,142 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.destination.sheet.PlacedRows.Mark;
+import io.hoofprint.ledger.StoredEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The tables of presses that count and of how many they are. */
+final class PressTable {
+    /** Nobody presses a button twice within it and means two things. */
+    private static final Duration ONCE = Duration.ofSeconds(2);
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final JdbcTemplate tables;
+    private final ZoneId zone;
+
+    PressTable(JdbcTemplate tables, ZoneId zone) {
+        this.tables = tables;
+        this.zone = zone;
+    }
+
+    /** If this very event was entered before. */
+    Optional<Press> find(StoredEvent entry) {
+        return tables
+                .query(
+                        "select * from presses where id = ? and sender = ?",
+                        PressTable::press,
+                        entry.id(),
+                        entry.sender())
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the same button and click counts less than 2 s before or after, in whatever order they come to be read. */
+    boolean isRepeat(ButtonEvent event, Instant at) {
+        return !tables.queryForList(
+                        "select 1 from presses where serial = ? and click = ? and received_at > ? and received_at < ?"
+                                + " limit 1",
+                        Integer.class,
+                        event.serial(),
+                        event.click().name(),
+                        at.minus(ONCE).toEpochMilli(),
+                        at.plus(ONCE).toEpochMilli())
+                .isEmpty();
+    }
+
+    long lastPlace() {
+        return tables.queryForObject("select last from press_places", Long.class);
+    }
+
+    void takePlacesUpTo(long last) {
+        tables.update("update press_places set last = ?", last);
+    }
+
+    Press enter(StoredEvent entry, ButtonEvent event, ButtonAction action, long place) {
+        String local = LOCAL.format(entry.receivedAt().atZone(zone));
+        tables.update(
+                "insert into presses (sender, id, seq, place, received_at, local_time, serial, click, person,"
+                        + " interaction, battery_mv, remaining_life) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.sender(),
+                entry.id(),
+                entry.sequence(),
+                place,
+                entry.receivedAt().toEpochMilli(),
+                local,
+                event.serial(),
+                event.click().name(),
+                action.person(),
+                action.interaction(),
+                event.batteryMillivolts(),
+                event.remainingLife());
+        tables.update(
+                "insert into press_counts (day, hour, person, interaction, count)"
+                        + " values (substr(?1, 1, 10), cast(substr(?1, 12, 2) as integer), ?2, ?3, 1)"
+                        + " on conflict (person, interaction, day, hour) do update set count = count + 1",
+                local,
+                action.person(),
+                action.interaction());
+        return find(entry).orElseThrow();
+    }
+
+    /**
+     * The last row above a place that the sheet must hold by now, whatever is being repeated: of what the reader has not
+     * passed, it may hold nothing yet.
+     */
+    Optional<Mark> markBefore(long place) {
+        return tables
+                .query(
+                        "select place, id from presses where place < ? and written = 1 and seq <= (select position from"
+                                + " reader_positions where stream = 'buttons' and reader = 'sheet')"
+                                + " order by place desc limit 1",
+                        (row, n) -> new Mark(row.getLong(1), row.getString(2)),
+                        place)
+                .stream()
+                .findFirst();
+    }
+
+    /** The sheet is known to have had them. */
+    void written(Collection<Press> presses) {
+        tables.batchUpdate(
+                "update presses set written = 1 where id = ? and sender = ?",
+                presses.stream()
+                        .map(press -> new Object[] {press.id(), press.sender()})
+                        .toList());
+    }
+
+    /** How many presses count, by person and interaction, each in the order of their letters' code points. */
+    List<Count> counts() {
+        return tables.query(
+                "select person, interaction, sum(count) from press_counts group by person, interaction"
+                        + " order by person, interaction",
+                (row, n) -> new Count(row.getString(1), row.getString(2), row.getLong(3)));
+    }
+
+    record Count(String person, String interaction, long count) {}
+
+    private static Press press(ResultSet row, int n) throws SQLException {
+        long place = row.getLong("place");
+        boolean removed = row.wasNull();
+        int millivolts = row.getInt("battery_mv");
+        boolean untold = row.wasNull();
+        return new Press(
+                row.getString("sender"),
+                row.getString("id"),
+                removed ? null : Long.valueOf(place),
+                row.getBoolean("written"),
+                row.getString("local_time"),
+                row.getString("serial"),
+                row.getString("click"),
+                new ButtonAction(row.getString("person"), row.getString("interaction")),
+                untold ? null : Integer.valueOf(millivolts));
+    }
+}

@@ -1,0 +1,53 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.destination.sheet.SheetKeys;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.Body;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the order that people have given the sheet's rows. A press whose row they removed counts, and gets no row again;
+ * rows that they added keep their places; a press that was never written comes after the last line.
+ */
+public final class RowOrderImport {
+    private DataSource tables;
+    private String sheet;
+
+    public void setTables(DataSource tables) {
+        this.tables = tables;
+    }
+
+    public void setSettings(ButtonSettings settings) {
+        sheet = settings.sheetId();
+    }
+
+    public SheetKeys question() {
+        return new SheetKeys(sheet, PressSheet.LOG, PressSheet.KEY);
+    }
+
+    /** @param keys the event ids in the sheet, from the first line under its header; others' words where people wrote them */
+    public void take(@Body List<String> keys) {
+        new TransactionTemplate(new DataSourceTransactionManager(tables))
+                .executeWithoutResult(status -> take(new JdbcTemplate(tables), keys));
+    }
+
+    private static void take(JdbcTemplate sql, List<String> keys) {
+        List<Long> unwritten = sql.queryForList(
+                "select number from presses where written = 0 and place is not null order by place", Long.class);
+        sql.update("update presses set place = null");
+        for (int line = 1; line <= keys.size(); line++) {
+            sql.update(
+                    "update presses set place = ?, written = 1 where id = ? and place is null",
+                    line,
+                    keys.get(line - 1));
+        }
+        long last = keys.size();
+        for (long number : unwritten) {
+            last += sql.update("update presses set place = ? where number = ? and place is null", last + 1, number);
+        }
+        sql.update("update press_places set last = ?", last);
+    }
+}

@@ -1,0 +1,47 @@
+package io.hoofprint.flow.buttons;
+
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Wanted;
+import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.reader.StartListener;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Has presses tried again at a start whose button was unknown, and is known now. */
+public final class UnknownPressReplayer implements StartListener {
+    private static final Logger LOG = LoggerFactory.getLogger(UnknownPressReplayer.class);
+
+    private UnknownPresses unknown;
+    private ButtonMap map;
+
+    public void setTables(DataSource tables) {
+        unknown = new UnknownPresses(new JdbcTemplate(tables));
+    }
+
+    public void setSettings(ButtonSettings settings) {
+        map = settings.map();
+    }
+
+    @Override
+    public void starting(String stream, String reader, DeadLetters letters) {
+        if (stream.equals("buttons") && reader.equals("sheet")) {
+            queue(new LocalDeadLetters(letters, waiting -> {}));
+        }
+    }
+
+    private void queue(DeadLetterAdministration letters) {
+        List<String> ids = unknown.letters(
+                parked -> map.find(parked.serial(), parked.click()).isPresent());
+        for (int from = 0; from < ids.size(); from += DeadLetterAdministration.MAX_PAGE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + DeadLetterAdministration.MAX_PAGE));
+            letters.replay(new Wanted(some, null, null, null));
+        }
+        if (!ids.isEmpty()) {
+            LOG.info("Presses of buttons that are known now go into the sheet: {}", ids.size());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.hoofprint.flow.clicks;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hoofprint.ledger.NewEvent;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+
+/** Reads one event off a parser and notes everything that is wrong with it. */
+final class ClickParser {
+    static final String EXAMPLE = "{\"action\":\"click\",\"color\":\"red\"}";
+
+    private static final int MAX_COLOR = 64;
+
+    private final Set<String> actions;
+
+    ClickParser(Set<String> actions) {
+        this.actions = actions;
+    }
+
+    /**
+     * @param parser on the first token of the event; left on its last
+     * @param index the event's place in its request, for the faults
+     * @return the event; worth nothing when faults were added
+     */
+    Click read(JsonParser parser, int index, List<Object> faults) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            faults.add(new ClickFault(index, null, "must be an object like " + EXAMPLE));
+            return null;
+        }
+        String action = null;
+        String color = null;
+        String id = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "action" -> action = text(parser, value, "");
+                case "color" -> color = text(parser, value, "");
+                case "id" -> id = text(parser, value, "");
+                case "time" -> checkTime(text(parser, value, ""), index, faults);
+                default -> parser.skipChildren();
+            }
+        }
+        checkAction(action, index, faults);
+        checkColor(color, index, faults);
+        checkId(id, index, faults);
+        return new Click(action, color, id);
+    }
+
+    private static String text(JsonParser parser, JsonToken value, String otherwise) throws IOException {
+        if (value == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return otherwise;
+    }
+
+    private void checkAction(String action, int index, List<Object> faults) {
+        if (action == null || !actions.contains(action)) {
+            faults.add(new ClickFault(index, "action", "must be one of " + String.join(", ", actions)));
+        }
+    }
+
+    private static void checkColor(String color, int index, List<Object> faults) {
+        if (color == null
+                || color.isEmpty()
+                || color.codePointCount(0, color.length()) > MAX_COLOR
+                || hasControlCharacter(color)) {
+            faults.add(new ClickFault(
+                    index,
+                    "color",
+                    "must be a string of 1 to " + MAX_COLOR + " characters without control characters"));
+        }
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void checkId(String id, int index, List<Object> faults) {
+        if (id != null && !NewEvent.isId(id)) {
+            faults.add(new ClickFault(index, "id", "must be " + NewEvent.ID + ", or be left out"));
+        }
+    }
+
+    private static void checkTime(String time, int index, List<Object> faults) {
+        try {
+            OffsetDateTime.parse(time);
+        } catch (DateTimeParseException e) {
+            faults.add(new ClickFault(index, "time", "must be an ISO instant like 2026-11-23T10:15:30Z, or be left out"));
+        }
+    }
+}

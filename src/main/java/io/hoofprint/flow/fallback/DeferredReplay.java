@@ -1,0 +1,75 @@
+package io.hoofprint.flow.fallback;
+
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
+import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.wire.DeferredObject;
+import io.hoofprint.wire.DeferredObjectName;
+import io.hoofprint.wire.DeferredRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Set;
+
+/** Has a request taken in by its route. If that refuses it, it is a dead letter: an object and a row. */
+record DeferredReplay(DeferredRequestDispatcher entrance, Archive archive, DeadLetters letters) {
+    /** Who tries, among the dead letters. */
+    static final String READER = "drain";
+
+    private static final String UNKNOWN = "unknown";
+    private static final int MAX_REASON = 2_000;
+    /** Refusals that are none of the request's own fault. */
+    private static final Set<Integer> LATER = Set.of(408, 425, 429);
+
+    /**
+     * @return false if it is a dead letter now
+     * @throws UnreadableObject if it could not be read, or meets a mistake of ours
+     * @throws Unavailable or Blocked if it is to be tried again later
+     */
+    boolean of(DeferredObjectName name, byte[] json) throws UnreadableObject {
+        DeferredObject object = FallbackObject.read(name, json);
+        DeferredRequest request = request(object);
+        try {
+            entrance.take(request);
+            return true;
+        } catch (Problem e) {
+            if (e.status() >= 500 || LATER.contains(e.status())) {
+                throw new Unavailable(e.getMessage(), e);
+            }
+            refused(name, object, request, reason(e));
+            return false;
+        } catch (Unavailable | Blocked e) {
+            throw e;
+        } catch (Exception bug) {
+            throw new UnreadableObject("taking it in fails by a bug: " + bug);
+        }
+    }
+
+    private static DeferredRequest request(DeferredObject object) throws UnreadableObject {
+        try {
+            return object.request(Clock.systemUTC().instant());
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableObject(e.getMessage());
+        }
+    }
+
+    /** The object first: a row without one could not be replayed. */
+    private void refused(DeferredObjectName name, DeferredObject object, DeferredRequest request, String reason) {
+        archive.put(
+                name.deadLetterKey(), StrictJson.write(object.refused(reason).members()));
+        String sender = entrance.caller(request).map(Caller::name).orElse(UNKNOWN);
+        letters.refused(READER, sender, request.id(), request.receivedAt(), reason, name.deadLetterKey());
+    }
+
+    private static String reason(Problem problem) {
+        String details = problem.details().isEmpty()
+                ? ""
+                : " " + new String(StrictJson.write(problem.details()), StandardCharsets.UTF_8);
+        String reason = problem.status() + " " + problem.code() + ": " + problem.getMessage() + details;
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "…";
+    }
+}

@@ -1,8 +1,0 @@
-package io.hoofprint.flow.fallback;
-
-/** What lies under {@code fallback/} and is no request that we could take in. It is left for a person to look at. */
-final class Strange extends Exception {
-    Strange(String why) {
-        super(why, null, false, false);
-    }
-}

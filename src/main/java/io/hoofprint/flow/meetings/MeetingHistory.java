@@ -1,0 +1,100 @@
+package io.hoofprint.flow.meetings;
+
+import io.hoofprint.flow.meetings.Meeting.Invitee;
+import io.hoofprint.flow.meetings.Meeting.Step;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All that is known of one meeting: its own webhooks, and what those of others say about a move from or to it. The row made
+ * of it depends on this set alone, not on the order in which it came together, nor on how often a part of it came.
+ *
+ * @param own in the order of the webhooks' own times
+ */
+record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> others) {
+
+    /** @param received webhooks of this and other meetings, in any order, each as often as one likes */
+    static MeetingHistory of(String id, Collection<ReceivedEvent> received) {
+        List<MeetingEvent> ordered =
+                received.stream().sorted().distinct().map(ReceivedEvent::event).toList();
+        return new MeetingHistory(
+                id,
+                ordered.stream().filter(event -> event.meeting().equals(id)).toList(),
+                ordered.stream().filter(event -> !event.meeting().equals(id)).toList());
+    }
+
+    /** Empty while only others have mentioned it. */
+    Optional<Meeting> row() {
+        return own.isEmpty() ? Optional.empty() : Optional.of(meeting());
+    }
+
+    private Meeting meeting() {
+        return new Meeting(
+                id,
+                status(),
+                new Invitee(latest(MeetingEvent::guest), latest(MeetingEvent::email)),
+                latest(MeetingEvent::kind),
+                latest(MeetingEvent::name),
+                latest(MeetingEvent::start),
+                latest(MeetingEvent::end),
+                latest(MeetingEvent::timezone),
+                latest(MeetingEvent::location),
+                cancellation().map(MeetingEvent::cancelReason).orElse(null),
+                cancellation().map(MeetingEvent::canceledBy).orElse(null),
+                movedTo(),
+                movedFrom(),
+                latest(MeetingEvent::at),
+                own.stream()
+                        .map(event -> new Step(event.event().event(), event.at()))
+                        .distinct()
+                        .toList());
+    }
+
+    private String status() {
+        if (own.get(own.size() - 1).event() == MeetingKind.NO_SHOW) {
+            return "no_show";
+        }
+        return cancellation()
+                .map(last -> last.rescheduled() || movedTo() != null ? "rescheduled" : "canceled")
+                .orElse("booked");
+    }
+
+    /** What, no-shows aside, happened last, if that is a cancellation. */
+    private Optional<MeetingEvent> cancellation() {
+        return own.stream()
+                .filter(event -> !event.event().isNoShow())
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.event() == MeetingKind.CANCELED);
+    }
+
+    private String movedTo() {
+        String told = latest(MeetingEvent::movedTo);
+        return told == null ? mentionedBy(MeetingEvent::movedFrom) : told;
+    }
+
+    private String movedFrom() {
+        String told = latest(MeetingEvent::movedFrom);
+        return told == null ? mentionedBy(MeetingEvent::movedTo) : told;
+    }
+
+    /** The other meeting whose webhook has this one there. */
+    private String mentionedBy(Function<MeetingEvent, String> where) {
+        return others.stream()
+                .filter(event -> id.equals(where.apply(event)))
+                .map(MeetingEvent::meeting)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private <T> T latest(Function<MeetingEvent, T> member) {
+        return own.stream()
+                .map(member)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+}

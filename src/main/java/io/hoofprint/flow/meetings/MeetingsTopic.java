@@ -1,0 +1,68 @@
+package io.hoofprint.flow.meetings;
+
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.ops.CommitTopic;
+import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.live.ChangeBuffer;
+import io.hoofprint.platform.live.LiveHub;
+import io.hoofprint.platform.live.LiveUpdate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Body;
+
+/**
+ * Topic {@code meetings}: first the newest page as {@code GET /v1/meetings} answers it, then {@code {"meetings":[…]}} with
+ * the rows that have changed. They are read when they are committed, so nobody is sent what the API does not show yet.
+ */
+public final class MeetingsTopic extends CommitTopic<MeetingPage> {
+    /** More changes than this at once, and everybody gets the newest page again. */
+    private static final int MOST = 500;
+
+    private final ChangeBuffer<String> changedIds = new ChangeBuffer<>(MOST);
+    private MeetingRows rows;
+
+    private record Changed(List<Meeting> meetings) {}
+
+    public MeetingsTopic() {
+        super("meetings", Role.READ, new ReaderId("meetings", "board"));
+    }
+
+    public void setRows(MeetingRows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Within the board's transaction.
+     *
+     * @param changedRows as {@link MeetingProjection#changed} makes them
+     */
+    public void written(@Body List<Map<String, Object>> changedRows) {
+        changedRows.forEach(row -> changedIds.add((String) row.get("id")));
+    }
+
+    @Override
+    protected void changed(LiveHub hub) {
+        changedIds.committed(hub, this);
+    }
+
+    @Override
+    protected MeetingPage snapshot() {
+        return rows.newest();
+    }
+
+    /** A page is read only if somebody is sent one. */
+    @Override
+    public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
+        return changedIds.read(ids -> {
+            boolean many = ids.size() > MOST;
+            List<byte[]> newest = newcomers.isEmpty() && !many ? null : List.of(message(snapshot()));
+            return update(newest, many ? newest : rowsOf(ids));
+        });
+    }
+
+    private List<byte[]> rowsOf(Set<String> ids) {
+        List<Meeting> meetings = ids.isEmpty() ? List.of() : rows.of(ids);
+        return meetings.isEmpty() ? List.of() : List.of(message(new Changed(meetings)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.hoofprint.flow.sessions.intake;
+
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.camel.JsonIntake;
+import io.hoofprint.platform.http.DeferredRequestDispatcher;
+import io.hoofprint.platform.json.StrictJson;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Turns a request into what the ledger is to keep, and the ledger's receipt into the answer. */
+public final class VisitIntake {
+    private static final String IGNORED = "visits.ignored";
+
+    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
+    public void read(Exchange exchange) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        Instant receivedAt = exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.class);
+        VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
+        exchange.setProperty(IGNORED, request.ignored());
+        JsonIntake.submit(exchange, body, request.events());
+    }
+
+    /** Body: a {@link AppendResult}; afterwards the answer's bytes. */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        AppendResult result = (AppendResult) message.getBody();
+        int ignored = exchange.getProperty(IGNORED, 0, Integer.class);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        message.setBody(StrictJson.write(new Answer(result.accepted(), result.duplicates(), ignored)));
+    }
+
+    private record Answer(int accepted, int duplicates, int ignored) {}
+}

@@ -1,0 +1,69 @@
+package io.hoofprint.flow.sessions.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.camel.EventArray;
+import io.hoofprint.ledger.camel.EventArray.Wording;
+import io.hoofprint.platform.error.Problem;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The events of one request, none of them of the day after tomorrow. */
+final class VisitRequest {
+    private static final Wording WORDING = new Wording(VisitParser.EXAMPLE, "events");
+
+    private final Instant end;
+    private List<NewEvent> events;
+    private int ignored;
+
+    /** One item of the details. */
+    private record BadEvent(int index, List<VisitFault> errors) {}
+
+    private VisitRequest(Instant receivedAt) {
+        end = receivedAt
+                .atOffset(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(2)
+                .toInstant();
+    }
+
+    /** @throws Problem 400 with every fault, when there is one */
+    static VisitRequest of(byte[] body, Instant receivedAt) {
+        VisitRequest request = new VisitRequest(receivedAt);
+        request.events = EventArray.ofJson(body, WORDING, request::read);
+        return request;
+    }
+
+    List<NewEvent> events() {
+        return events;
+    }
+
+    /** How many of them had members that mean nothing to us. */
+    int ignored() {
+        return ignored;
+    }
+
+    private String read(JsonParser parser, int index, List<Object> bad) throws IOException {
+        VisitParser reader = new VisitParser();
+        reader.read(parser);
+        List<VisitFault> faults = reader.faults();
+        if (reader.at() != null) {
+            checkRange(reader.at(), faults);
+        }
+        if (!faults.isEmpty()) {
+            bad.add(new BadEvent(index, faults));
+            return null;
+        }
+        ignored += reader.ignored() ? 1 : 0;
+        return reader.id();
+    }
+
+    private void checkRange(Instant at, List<VisitFault> faults) {
+        if (at.isBefore(Instant.EPOCH) || !at.isBefore(end)) {
+            faults.add(new VisitFault("outOfRange", "timestamp", "must be from 1970 to before " + end));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.hoofprint.flow.sessions.intake;
+
+import io.hoofprint.destination.warehouse.Visit;
+import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.platform.data.Sha256;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.json.StrictJson;
+import java.util.List;
+import org.apache.camel.Body;
+
+/** Makes rows of a shard of the ledger's entries. */
+public final class VisitRows {
+    private static final int KEY_BYTES = 16;
+
+    public VisitBatch rows(@Body List<StoredEvent> events) {
+        return new VisitBatch(
+                events.get(0).sequence(),
+                events.get(events.size() - 1).sequence(),
+                events.stream().map(VisitRows::row).toList());
+    }
+
+    private static Visit row(StoredEvent event) {
+        VisitParser reader = new VisitParser();
+        StrictJson.readKept(event.body(), parser -> {
+            parser.nextToken();
+            reader.read(parser);
+            return null;
+        });
+        if (!reader.faults().isEmpty()) {
+            throw new Rejected("The event is no visit: " + reader.faults());
+        }
+        return reader.visit(key(event.sender(), event.id()), event.id(), event.receivedAt());
+    }
+
+    /** 32 hex digits; no sender's name has a line's end. */
+    public static String key(String sender, String id) {
+        return Sha256.hex(sender + '\n' + id, KEY_BYTES);
+    }
+}

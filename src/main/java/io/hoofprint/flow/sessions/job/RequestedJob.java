@@ -1,0 +1,40 @@
+package io.hoofprint.flow.sessions.job;
+
+import io.hoofprint.destination.warehouse.AggregationRun;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+
+/** A job of a day that was asked for. */
+final class RequestedJob {
+    static final String RUNNING = "running";
+
+    private final CompletableFuture<AggregationRun> result = new CompletableFuture<>();
+    private volatile AggregationRun run;
+
+    /** It waits for the reader. */
+    RequestedJob(LocalDate day, String askedBy, Instant since) {
+        run = AggregationRun.unfinished(day, "waiting", askedBy, since);
+    }
+
+    LocalDate day() {
+        return run.day();
+    }
+
+    /** How it stands until it is done. */
+    AggregationRun run() {
+        return run;
+    }
+
+    void begins() {
+        run = AggregationRun.unfinished(run.day(), RUNNING, run.askedBy(), run.startedAt());
+    }
+
+    CompletableFuture<AggregationRun> result() {
+        return result;
+    }
+
+    boolean isOver() {
+        return result.isDone();
+    }
+}

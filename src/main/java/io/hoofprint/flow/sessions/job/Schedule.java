@@ -1,0 +1,52 @@
+package io.hoofprint.flow.sessions.job;
+
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.platform.schedule.MissedRuns;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Which days' jobs should have run. */
+final class Schedule {
+    private static final int MOST = 31;
+
+    private final MissedRuns missed;
+
+    /** @param cron Quartz's, in UTC */
+    Schedule(String cron) {
+        missed = new MissedRuns(cron, ZoneOffset.UTC, day -> day.plus(1, ChronoUnit.DAYS));
+    }
+
+    /**
+     * Days whose time has come since the first job that ever ran, and of which no job, nor one of a later day, was begun
+     * since: the oldest first, of the latest 31 days.
+     *
+     * @param runs all that are known, in any order
+     */
+    List<LocalDate> missed(List<AggregationRun> runs, Instant now) {
+        LocalDate today = day(now);
+        LocalDate earliest = today.minusDays(MOST);
+        LocalDate first = runs.stream().map(AggregationRun::day).min(LocalDate::compareTo).orElse(today);
+        LocalDate before = first.isBefore(earliest) ? earliest : first;
+        return missed.between(lastMoment(before), now, MOST).stream()
+                .filter(due -> !isDone(due, runs))
+                .map(Schedule::day)
+                .toList();
+    }
+
+    private static boolean isDone(Instant due, List<AggregationRun> runs) {
+        return runs.stream()
+                .anyMatch(
+                        run -> !run.day().isBefore(day(due)) && !run.startedAt().isBefore(due));
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static Instant lastMoment(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
+    }
+}

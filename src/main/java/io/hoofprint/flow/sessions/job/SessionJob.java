@@ -1,0 +1,216 @@
+package io.hoofprint.flow.sessions.job;
+
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.Warehouse;
+import io.hoofprint.flow.sessions.intake.WarehouseProgress;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.reader.ReaderListener;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.error.Unavailable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the jobs of days, one at a time, each when what it needs is in the warehouse. Who asks meanwhile joins it. */
+public final class SessionJob implements CamelContextAware, ReaderListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionJob.class);
+    private static final long LOOK_MILLIS = 250;
+
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(SessionJob::thread);
+    private final Set<LocalDate> due = new LinkedHashSet<>();
+    private final Clock clock = Clock.systemUTC();
+    private CamelContext camel;
+    private Ledger ledger;
+    private SessionSettings settings;
+    private SessionsTopic topic;
+    private Schedule schedule;
+    private Warehouse warehouse;
+    private RequestedJob current;
+    private String latestTrouble;
+    private boolean lookingForMissed;
+    private volatile boolean closed;
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        camel = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    public void setLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    public void setSettings(SessionSettings settings) {
+        this.settings = settings;
+        schedule = new Schedule(settings.schedule());
+    }
+
+    public void setTopic(SessionsTopic topic) {
+        this.topic = topic;
+    }
+
+    /** Today's time has come. */
+    public void onSchedule() {
+        synchronized (this) {
+            due.add(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        }
+        runMissed();
+    }
+
+    /** Runs what should have run by now, aside. */
+    public synchronized void runMissed() {
+        if (!lookingForMissed && !closed) {
+            lookingForMissed = true;
+            worker.execute(this::missed);
+        }
+    }
+
+    /**
+     * Asks for the job of a day, once all that is accepted by now is in the warehouse; or joins the one that is at work.
+     */
+    synchronized RequestedJob ask(LocalDate day) {
+        if (current == null || current.isOver()) {
+            RequestedJob job = new RequestedJob(day, "request", clock.instant());
+            long head = progress().head();
+            current = job;
+            worker.execute(() -> work(job, head));
+        }
+        return current;
+    }
+
+    /** What is at work or waits now. */
+    synchronized Optional<RequestedJob> atWork() {
+        return Optional.ofNullable(current).filter(job -> !job.isOver());
+    }
+
+    /** Why the last job has failed, null if one has been done since. */
+    synchronized String trouble() {
+        return latestTrouble;
+    }
+
+    private void missed() {
+        try {
+            for (LocalDate day : missedDays()) {
+                RequestedJob job = new RequestedJob(day, askedBy(day), clock.instant());
+                synchronized (this) {
+                    current = job;
+                }
+                work(job, 0);
+                if (job.result().isCompletedExceptionally()) {
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            tell(e);
+        } finally {
+            synchronized (this) {
+                lookingForMissed = false;
+            }
+        }
+    }
+
+    private Set<LocalDate> missedDays() {
+        Set<LocalDate> days = new TreeSet<>(schedule.missed(warehouse().runs(), clock.instant()));
+        synchronized (this) {
+            days.addAll(due);
+        }
+        return days;
+    }
+
+    private synchronized String askedBy(LocalDate day) {
+        return due.contains(day) ? "schedule" : "missed";
+    }
+
+    private void work(RequestedJob job, long head) {
+        topic.changed();
+        try {
+            awaitPassed(Math.max(head, progress().before(job.day())));
+            job.begins();
+            topic.changed();
+            AggregationRun run = warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
+            finish(job, run);
+            job.result().complete(run);
+        } catch (RuntimeException e) {
+            tell(e);
+            job.result().completeExceptionally(e);
+        } finally {
+            topic.changed();
+        }
+    }
+
+    private synchronized void finish(RequestedJob job, AggregationRun run) {
+        due.removeIf(day -> !day.isAfter(job.day()));
+        latestTrouble = null;
+        LOG.info("The job of {} is done: {}", job.day(), run);
+    }
+
+    private synchronized void awaitPassed(long sequence) {
+        try {
+            while (!progress().hasPassed(sequence)) {
+                wait(LOOK_MILLIS);
+                if (closed) {
+                    throw new Unavailable("Hoofprint is stopping.");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Hoofprint is stopping.", e);
+        }
+    }
+
+    @Override
+    public ReaderId follows() {
+        return new ReaderId(WarehouseProgress.STREAM, WarehouseProgress.READER);
+    }
+
+    @Override
+    public synchronized void committed(long position) {
+        notifyAll();
+    }
+
+    private WarehouseProgress progress() {
+        return new WarehouseProgress(ledger, camel.getRegistry().findSingleByType(Readers.class));
+    }
+
+    private synchronized Warehouse warehouse() {
+        if (warehouse == null) {
+            warehouse = Warehouse.of(camel.createProducerTemplate());
+        }
+        return warehouse;
+    }
+
+    private synchronized void tell(RuntimeException e) {
+        String trouble = String.valueOf(e.getMessage());
+        if (!closed && !trouble.equals(latestTrouble)) {
+            latestTrouble = trouble;
+            LOG.warn("A job of a day failed, and changed nothing: {}", trouble, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        worker.shutdownNow();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "sessions");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,101 @@
+package io.hoofprint.flow.sessions.job;
+
+import io.hoofprint.destination.warehouse.DailyQuery;
+import io.hoofprint.destination.warehouse.Session;
+import io.hoofprint.destination.warehouse.SessionDay;
+import io.hoofprint.destination.warehouse.SessionPage;
+import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** The questions {@code GET /v1/sessions} and {@code /v1/sessions/daily}, checked, and their answers. */
+public final class SessionList {
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    /** Each takes some 250 bytes of the answer. */
+    private static final long MOST_HITS = 10_000;
+
+    private static final int USUAL_DAYS = 30;
+    private static final int MOST_DAYS = 1_000;
+
+    private record Page(List<Session> sessions, String next) {}
+
+    private record Days(List<SessionDay> days) {}
+
+    /** @throws Problem 400 */
+    public SessionQuery query(
+            @Header("day") String day,
+            @Header("channel") String channel,
+            @Header("visitor") String visitor,
+            @Header("limit") String limit,
+            @Header("after") String after,
+            @Header("hits") String hits) {
+        return new SessionQuery(
+                day == null ? null : day("day", day),
+                channel,
+                visitor,
+                limit(limit),
+                after == null ? null : SessionPageCursor.parse(after),
+                hits(hits) ? MOST_HITS : SessionQuery.NO_HITS);
+    }
+
+    public byte[] page(@Body SessionPage page) {
+        List<Session> shown = page.sessions();
+        String next = page.isMore() ? SessionPageCursor.of(shown.get(shown.size() - 1)) : null;
+        return StrictJson.write(new Page(shown, next));
+    }
+
+    /** @throws Problem 400 */
+    public DailyQuery days(@Header("from") String from, @Header("to") String to) {
+        LocalDate last = to == null ? LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC) : day("to", to);
+        LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : day("from", from);
+        if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
+            throw Problem.badRequest("from and to are more than " + MOST_DAYS + " days apart; ask for fewer.");
+        }
+        return new DailyQuery(first, last);
+    }
+
+    public byte[] daily(@Body List<SessionDay> days) {
+        return StrictJson.write(new Days(days));
+    }
+
+    private static int limit(String text) {
+        if (text == null) {
+            return USUAL;
+        }
+        if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MOST) {
+            return Integer.parseInt(text);
+        }
+        throw Problem.badRequest("limit must be a number from 1 to " + MOST + ".");
+    }
+
+    private static boolean hits(String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw Problem.badRequest("hits must be true or false, or be left out.");
+    }
+
+    private static LocalDate day(String name, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest(name + " must be a day such as 2026-11-25.");
+        }
+        throw Problem.badRequest(name + " must be a day of the years 1 to 9999.");
+    }
+}

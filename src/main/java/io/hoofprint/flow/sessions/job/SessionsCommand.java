@@ -1,0 +1,120 @@
+package io.hoofprint.flow.sessions.job;
+
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.cli.ServerOrOfflineCommand;
+import io.hoofprint.platform.cli.Terminal;
+import io.hoofprint.platform.cli.TextTable;
+import io.hoofprint.platform.cli.Waiting;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sessions [aggregate|init|demo]}. */
+@Command(
+        name = "sessions",
+        description =
+                "Show what the jobs of days have made of visits, and what the tables hold; run a job, make the tables.")
+final class SessionsCommand implements Callable<Integer> {
+    private static final List<String> HEADING =
+            List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
+
+    private final ServerOrOfflineCommand<SessionAdministration> sessions;
+
+    @Mixin
+    private HelpOption help;
+
+    SessionsCommand(ServerOrOfflineCommand<SessionAdministration> sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.run(help, all -> {
+            TablesView tables = all.tables();
+            tables.tables().forEach((table, rows) -> help.out()
+                    .println(table + ": " + rows + (table.equals(tables.current()) ? " (current)" : "")));
+            RunsView runs = all.runs();
+            new TextTable(
+                            HEADING,
+                            runs.runs().stream().map(SessionsCommand::row).toList())
+                    .print(help.out());
+            if (runs.trouble() != null) {
+                help.out().println(Terminal.harmless("The last job failed, and changed nothing: " + runs.trouble()));
+                help.out().flush();
+            }
+        });
+    }
+
+    @Command(name = "aggregate", description = "Run the job of a day: close the sessions that ended before it.")
+    int aggregate(
+            @Mixin HelpOption command,
+            @Option(names = "--day", paramLabel = "DAY", description = "In UTC, 2026-11-25 (default: today).")
+                    LocalDate day,
+            @Option(
+                            names = "--wait",
+                            paramLabel = "TIME",
+                            defaultValue = "1h",
+                            converter = Waiting.class,
+                            description = "How long to wait at most: 90s, 10m, 2h (default: ${DEFAULT-VALUE}).")
+                    Duration patience) {
+        LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
+        return sessions.run(command, all -> {
+            AggregationRun done = followed(new JobWatch(all, wanted), patience);
+            command.out()
+                    .println("The job of " + done.day() + " is done: " + done.sessionsClosed() + " sessions closed, "
+                            + done.sessionsReplaced() + " replaced, " + done.eventsCarried() + " events carried, "
+                            + done.eventsLate() + " too late.");
+            command.out().flush();
+        });
+    }
+
+    @Command(name = "init", description = "Make the dataset and its tables, unless they are there.")
+    int init(@Mixin HelpOption command) {
+        return told(command, SessionAdministration::init, "The tables are there.");
+    }
+
+    @Command(name = "demo", description = "Add yesterday's and today's visitors of a demonstration.")
+    int demo(@Mixin HelpOption command) {
+        return told(
+                command, SessionAdministration::demo, "The demonstration is there; now: hoofprint sessions aggregate");
+    }
+
+    private int told(HelpOption command, Consumer<SessionAdministration> work, String done) {
+        return sessions.run(command, all -> {
+            work.accept(all);
+            command.out().println(done);
+            command.out().flush();
+        });
+    }
+
+    private static AggregationRun followed(JobWatch watch, Duration patience) {
+        try (ProgressLine line = ProgressLine.of("Sessions", 1)) {
+            return watch.follow(line, patience);
+        }
+    }
+
+    private static List<String> row(AggregationRun run) {
+        return Stream.of(
+                        run.day(),
+                        run.state(),
+                        run.askedBy(),
+                        run.startedAt(),
+                        run.events(),
+                        run.sessionsClosed(),
+                        run.sessionsReplaced(),
+                        run.eventsCarried(),
+                        run.eventsLate())
+                .map(cell -> Objects.toString(cell, "-"))
+                .toList();
+    }
+}

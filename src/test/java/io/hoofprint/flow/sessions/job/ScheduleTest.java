@@ -1,0 +1,69 @@
+package io.hoofprint.flow.sessions.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.destination.warehouse.AggregationRun;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private final Schedule daily = new Schedule("0 0 2 * * ?");
+
+    @Test
+    void nothing_is_missed_before_the_first_job_ever() {
+        assertThat(daily.missed(List.of(), Shop.at("5 12:00"))).isEmpty();
+    }
+
+    @Test
+    void days_without_a_job_are_missed_the_oldest_first() {
+        List<AggregationRun> runs = List.of(run(0, "0 02:00"));
+        assertThat(daily.missed(runs, Shop.at("3 12:00"))).containsExactly(Shop.day(1), Shop.day(2), Shop.day(3));
+    }
+
+    @Test
+    void today_is_not_missed_before_its_time() {
+        List<AggregationRun> runs = List.of(run(0, "0 02:00"));
+        assertThat(daily.missed(runs, Shop.at("1 01:59:59"))).isEmpty();
+        assertThat(daily.missed(runs, Shop.at("1 02:00"))).containsExactly(Shop.day(1));
+    }
+
+    @Test
+    void a_job_asked_for_before_its_time_does_not_stand_in_for_it() {
+        List<AggregationRun> runs = List.of(run(1, "1 01:00"), run(0, "0 02:00"));
+        assertThat(daily.missed(runs, Shop.at("1 03:00"))).containsExactly(Shop.day(1));
+        assertThat(daily.missed(List.of(run(1, "1 02:00"), run(0, "0 02:00")), Shop.at("1 03:00")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_later_days_job_makes_up_for_earlier_ones() {
+        List<AggregationRun> runs = List.of(run(3, "3 02:00"), run(0, "0 02:00"));
+        assertThat(daily.missed(runs, Shop.at("4 01:00"))).isEmpty();
+    }
+
+    @Test
+    void at_most_31_days_are_made_up_for() {
+        assertThat(daily.missed(List.of(run(0, "0 02:00")), Shop.at("60 12:00")))
+                .hasSize(31)
+                .startsWith(Shop.day(30))
+                .endsWith(Shop.day(60));
+    }
+
+    @Test
+    void days_that_the_schedule_leaves_out_are_not_missed() {
+        Schedule mondays = new Schedule("0 0 2 ? * MON");
+        LocalDate monday = LocalDate.of(2026, 11, 23);
+        List<AggregationRun> runs = List.of(run(monday.minusDays(7), Instant.parse("2026-11-16T02:00:00Z")));
+        assertThat(mondays.missed(runs, Instant.parse("2026-11-25T12:00:00Z"))).containsExactly(monday);
+    }
+
+    private static AggregationRun run(int day, String startedAt) {
+        return run(Shop.day(day), Shop.at(startedAt));
+    }
+
+    private static AggregationRun run(LocalDate day, Instant startedAt) {
+        return new AggregationRun(day, AggregationRun.DONE, "schedule", startedAt, startedAt, 0, 0, 0, 0, 0, 0);
+    }
+}
