@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.hoofprint.flow.evidence.GitClone;
+import io.hoofprint.flow.evidence.sources.git.GitClone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

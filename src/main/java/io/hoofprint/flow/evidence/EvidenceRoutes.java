@@ -1,6 +1,15 @@
 package io.hoofprint.flow.evidence;
 
-import io.hoofprint.flow.evidence.bitbucket.BitbucketCommits;
+import io.hoofprint.flow.evidence.api.EvidenceApi;
+import io.hoofprint.flow.evidence.deliver.EvidenceChat;
+import io.hoofprint.flow.evidence.deliver.EvidenceDelivery;
+import io.hoofprint.flow.evidence.run.EvidenceSchedule;
+import io.hoofprint.flow.evidence.run.EvidenceSettings;
+import io.hoofprint.flow.evidence.run.RunContext;
+import io.hoofprint.flow.evidence.run.RunRequests;
+import io.hoofprint.flow.evidence.sources.CommitSource;
+import io.hoofprint.flow.evidence.sources.bitbucket.BitbucketCommits;
+import io.hoofprint.flow.evidence.sources.git.GitCommits;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.camel.LedgerEndpoint;
 import io.hoofprint.platform.config.Settings;
@@ -26,29 +35,29 @@ public final class EvidenceRoutes extends RouteBuilder {
         Settings config = bean("settings", Settings.class);
         DataSource tables = bean("tables", DataSource.class);
         EvidenceSettings settings = EvidenceSettings.of(config);
-        EvidenceAsk ask = new EvidenceAsk(getContext(), tables, settings);
-        bindToRegistry("evidenceAsk", ask);
-        bindToRegistry("evidenceSchedule", new EvidenceSchedule(tables, ask, settings));
-        bindToRegistry("evidenceApi", new EvidenceApi(ask, bean("tablesRead", DataSource.class)));
+        RunRequests requests = new RunRequests(getContext(), tables, settings);
+        bindToRegistry("evidenceAsk", requests);
+        bindToRegistry("evidenceSchedule", new EvidenceSchedule(tables, requests, settings));
+        bindToRegistry("evidenceApi", new EvidenceApi(requests, bean("tablesRead", DataSource.class)));
         bindToRegistry("gitCommits", new GitCommits());
         bindToRegistry("bitbucketCommits", new BitbucketCommits(getContext(), tables));
-        Commits commits = bean(config.text("hoofprint.commits") + "Commits", Commits.class);
+        CommitSource source = bean(config.text("hoofprint.commits") + "Commits", CommitSource.class);
         ProducerTemplate calls = getContext().createProducerTemplate();
         getContext().addService(calls);
 
-        run(new EvidenceRun(getContext(), tables, settings, commits));
+        run(new EvidenceRunner(getContext(), tables, settings, source));
         deliver(new EvidenceDelivery(calls, tables, settings));
         announce(new EvidenceChat(tables, settings.chat()));
     }
 
-    private void run(EvidenceRun run) {
+    private void run(EvidenceRunner run) {
         from("ledger:runs?reader=evidence&effect=outside&maxBatch=1")
                 .routeId("evidence-gather-run")
                 .routeConfigurationId("reader")
                 .process(exchange -> carry(exchange, run.begin(event(exchange), alive(exchange))))
-                .filter(exchangeProperty(Parcel.PROPERTY).isNotNull())
+                .filter(exchangeProperty(RunContext.PROPERTY).isNotNull())
                 .process(step(run::gather))
-                .process(exchange -> carry(exchange, run.pack(parcel(exchange))))
+                .process(exchange -> carry(exchange, run.pack(run(exchange))))
                 .to("direct:evidence-deliver")
                 .process(step(run::settle))
                 .to("direct:evidence-tell")
@@ -64,7 +73,7 @@ public final class EvidenceRoutes extends RouteBuilder {
                 .routeId("evidence-gather-deliver")
                 .routeConfigurationId("reader")
                 .choice()
-                .when(exchange -> parcel(exchange).run().dryRun())
+                .when(exchange -> run(exchange).run().dryRun())
                 .process(step(delivery::toDryRun))
                 .otherwise()
                 .process(step(delivery::toArchive))
@@ -75,8 +84,8 @@ public final class EvidenceRoutes extends RouteBuilder {
         from("direct:evidence-tell")
                 .routeId("evidence-gather-tell")
                 .routeConfigurationId("reader")
-                .filter(exchange -> chat.isToBeTold(parcel(exchange)))
-                .process(exchange -> exchange.getMessage().setBody(chat.notice(parcel(exchange))))
+                .filter(exchange -> chat.isToBeTold(run(exchange)))
+                .process(exchange -> exchange.getMessage().setBody(chat.notice(run(exchange))))
                 .to("ledger:notices")
                 .end()
                 .process(step(chat::told));
@@ -86,16 +95,16 @@ public final class EvidenceRoutes extends RouteBuilder {
         return getContext().getRegistry().lookupByNameAndType(name, type);
     }
 
-    private static Processor step(Consumer<Parcel> step) {
-        return exchange -> step.accept(parcel(exchange));
+    private static Processor step(Consumer<RunContext> step) {
+        return exchange -> step.accept(run(exchange));
     }
 
-    private static Parcel parcel(Exchange exchange) {
-        return exchange.getProperty(Parcel.PROPERTY, Parcel.class);
+    private static RunContext run(Exchange exchange) {
+        return exchange.getProperty(RunContext.PROPERTY, RunContext.class);
     }
 
-    private static void carry(Exchange exchange, Parcel parcel) {
-        exchange.setProperty(Parcel.PROPERTY, parcel);
+    private static void carry(Exchange exchange, RunContext parcel) {
+        exchange.setProperty(RunContext.PROPERTY, parcel);
     }
 
     /** The only one of its batch. */

@@ -9,6 +9,8 @@ import io.hoofprint.contract.BitbucketStandIn;
 import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.StandIn;
+import io.hoofprint.flow.evidence.api.EvidenceOverHttpTest;
+import io.hoofprint.flow.evidence.sources.git.GitClone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

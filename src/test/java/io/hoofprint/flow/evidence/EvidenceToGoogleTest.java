@@ -12,6 +12,7 @@ import io.hoofprint.contract.GoogleKeyFile;
 import io.hoofprint.contract.GoogleTokens;
 import io.hoofprint.contract.SlackStandIn;
 import io.hoofprint.contract.StandIn;
+import io.hoofprint.flow.evidence.sources.git.GitClone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.hoofprint.program.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.flow.evidence.GitClone;
+import io.hoofprint.flow.evidence.sources.git.GitClone;
 import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,0 @@
-package io.hoofprint.flow.evidence;
-
-/**
- * A repository whose commits are collected.
- *
- * @param source as configured
- * @param name as files have it, another one than that of any other repository
- */
-record Repository(String source, String name) {}

@@ -1,0 +1,56 @@
+package io.hoofprint.flow.evidence.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hoofprint.flow.evidence.collect.UnknownPeople;
+import io.hoofprint.flow.evidence.deliver.DeliveryRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run as it is shown.
+ *
+ * @param run its id
+ * @param detail what it waits for, or what failed; null if there is nothing to say
+ * @param repositories null, and not written, in lists; as are the three after it
+ */
+public record RunView(
+        String run,
+        String month,
+        boolean dryRun,
+        String asked,
+        Instant askedAt,
+        Instant startedAt,
+        Instant endedAt,
+        String state,
+        String detail,
+        Progress progress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OfRepository> repositories,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OfPerson> people,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UnknownPeople unrecognized) {
+
+    /**
+     * How far it is.
+     *
+     * @param uploads how many files are to be put anywhere, 0 before that is known
+     */
+    public record Progress(int repositories, int repositoriesDone, long commits, int uploads, int uploadsDone) {}
+
+    record OfRepository(String repository, String name, String state, String gone, String reason, long commits) {}
+
+    /**
+     * What a person gets.
+     *
+     * @param zip null for nothing
+     * @param links by destination
+     */
+    public record OfPerson(
+            String person, long commits, long approvals, String zip, List<OfFile> files, Map<String, String> links) {}
+
+    record OfFile(String name, String repository, long commits, long approvals, String sha256, long size) {}
+
+    public boolean hasEnded() {
+        return endedAt != null;
+    }
+}

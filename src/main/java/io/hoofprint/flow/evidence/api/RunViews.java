@@ -1,0 +1,129 @@
+package io.hoofprint.flow.evidence.api;
+
+import io.hoofprint.flow.evidence.api.RunView.OfFile;
+import io.hoofprint.flow.evidence.api.RunView.OfPerson;
+import io.hoofprint.flow.evidence.api.RunView.OfRepository;
+import io.hoofprint.flow.evidence.api.RunView.Progress;
+import io.hoofprint.flow.evidence.collect.PersonFile;
+import io.hoofprint.flow.evidence.collect.RepositoryResultRows;
+import io.hoofprint.flow.evidence.collect.RepositoryRow;
+import io.hoofprint.flow.evidence.collect.UnknownPeople;
+import io.hoofprint.flow.evidence.deliver.DeliveryRow;
+import io.hoofprint.flow.evidence.deliver.DeliveryRows;
+import io.hoofprint.flow.evidence.run.EvidenceRun;
+import io.hoofprint.flow.evidence.run.Plan;
+import io.hoofprint.flow.evidence.run.RunRows;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/** Reads runs as they are shown. */
+final class RunViews {
+    private final RunRows runs;
+    private final RepositoryResultRows results;
+    private final DeliveryRows delivered;
+
+    /** @param tables where what is committed can be read */
+    RunViews(DataSource tables) {
+        runs = new RunRows(tables);
+        results = new RepositoryResultRows(tables);
+        delivered = new DeliveryRows(tables);
+    }
+
+    /** Newest first, each in short. */
+    List<RunView> newest(int count) {
+        return runs.newest(count).stream()
+                .map(evidenceRun -> view(evidenceRun, results.repositories(evidenceRun.id()), null, null, null))
+                .toList();
+    }
+
+    /** All that is known of one. */
+    Optional<RunView> find(String id) {
+        return runs.find(id).map(this::whole);
+    }
+
+    private RunView whole(EvidenceRun evidenceRun) {
+        List<RepositoryRow> repositories = results.repositories(evidenceRun.id());
+        UnknownPeople unknownPeople =
+                UnknownPeople.all(repositories.stream().map(RepositoryRow::unknown).toList());
+        return view(evidenceRun, repositories, people(evidenceRun), delivered.of(evidenceRun.id()), unknownPeople);
+    }
+
+    private RunView view(
+            EvidenceRun evidenceRun,
+            List<RepositoryRow> repositories,
+            List<OfPerson> people,
+            List<DeliveryRow> destinations,
+            UnknownPeople unrecognized) {
+        return new RunView(
+                evidenceRun.id(),
+                evidenceRun.month().toString(),
+                evidenceRun.dryRun(),
+                evidenceRun.asked(),
+                evidenceRun.askedAt(),
+                evidenceRun.startedAt(),
+                evidenceRun.endedAt(),
+                evidenceRun.state(),
+                evidenceRun.detail(),
+                progress(evidenceRun, repositories),
+                people == null
+                        ? null
+                        : repositories.stream().map(RunViews::view).toList(),
+                people,
+                destinations,
+                unrecognized);
+    }
+
+    private Progress progress(EvidenceRun evidenceRun, List<RepositoryRow> repositories) {
+        int done = (int) repositories.stream().filter(one -> !one.isWaiting()).count();
+        long commits = repositories.stream().mapToLong(RepositoryRow::commits).sum();
+        return new Progress(
+                repositories.size(),
+                done,
+                done == repositories.size() ? commits : Math.max(commits, evidenceRun.commits()),
+                evidenceRun.uploads(),
+                delivered.uploaded(evidenceRun.id()));
+    }
+
+    private static OfRepository view(RepositoryRow row) {
+        return new OfRepository(row.source(), row.name(), row.state(), row.gone(), row.reason(), row.commits());
+    }
+
+    private List<OfPerson> people(EvidenceRun evidenceRun) {
+        if (evidenceRun.plan() == null) {
+            return List.of();
+        }
+        Plan plan = Plan.parse(evidenceRun.plan());
+        List<PersonFile> files = results.files(evidenceRun.id());
+        return IntStream.range(0, plan.people().size())
+                .mapToObj(person -> person(
+                        evidenceRun,
+                        plan,
+                        person,
+                        files.stream().filter(file -> file.person() == person).toList()))
+                .toList();
+    }
+
+    private OfPerson person(EvidenceRun evidenceRun, Plan plan, int person, List<PersonFile> files) {
+        String zip = files.isEmpty() ? null : plan.zip(evidenceRun.month(), person);
+        return new OfPerson(
+                plan.people().get(person).name(),
+                files.stream().mapToLong(PersonFile::commits).sum(),
+                files.stream().mapToLong(PersonFile::approvals).sum(),
+                zip,
+                files.stream().map(file -> file(evidenceRun, plan, file)).toList(),
+                zip == null ? Map.of() : delivered.links(evidenceRun.id(), zip));
+    }
+
+    private static OfFile file(EvidenceRun evidenceRun, Plan plan, PersonFile file) {
+        return new OfFile(
+                plan.text(evidenceRun.month(), file.repository(), file.person()),
+                plan.repositories().get(file.repository()).name(),
+                file.commits(),
+                file.approvals(),
+                file.sha256(),
+                file.size());
+    }
+}

@@ -1,0 +1,86 @@
+package io.hoofprint.flow.evidence.collect;
+
+import io.hoofprint.flow.evidence.run.People;
+import io.hoofprint.flow.evidence.run.Plan;
+import io.hoofprint.flow.evidence.run.RunContext;
+import io.hoofprint.flow.evidence.sources.Commit;
+import io.hoofprint.flow.evidence.sources.CommitSource;
+import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
+import io.hoofprint.platform.error.FileErrorTranslator;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Reads one repository, and writes each person's part of it into a file. */
+public final class RepositoryCollector implements CommitSource.Found {
+    private final RunContext run;
+    private final int place;
+    private final People people;
+    private final CommitSorter sorter;
+    private final UnknownPeople unknownPeople = new UnknownPeople();
+    private long count;
+
+    private RepositoryCollector(RunContext run, int place, CommitSorter sorter) {
+        this.run = run;
+        this.place = place;
+        this.sorter = sorter;
+        people = new People(run.plan().people());
+    }
+
+    /**
+     * @param place of the repository in the plan
+     * @throws RepositoryUnavailable if the repository cannot be read
+     * @throws Unavailable if it can be later, or the files cannot be written now
+     */
+    static RepositoryResult gather(CommitSource source, RunContext run, int place) {
+        try (CommitSorter sorter = new CommitSorter(run.folder().resolve(place + ".sort"))) {
+            return new RepositoryCollector(run, place, sorter).gather(source);
+        } catch (IOException | SQLException e) {
+            throw cannotWrite(run.folder(), e);
+        }
+    }
+
+    private RepositoryResult gather(CommitSource source) throws IOException, SQLException {
+        Plan plan = run.plan();
+        source.read(
+                plan.repositories().get(place).source(),
+                plan.window(run.run().month()),
+                this);
+        try (PersonFiles files = new PersonFiles(run.folder(), place)) {
+            sorter.drain(files::add);
+            return new RepositoryResult(count, unknownPeople, files.finish());
+        }
+    }
+
+    @Override
+    public void commit(Commit commit) {
+        Attribution attribution = Attribution.of(commit, people, unknownPeople);
+        count++;
+        run.pulse().found(1);
+        if (attribution.isNobodys()) {
+            return;
+        }
+        try {
+            sorter.add(commit, attribution);
+        } catch (SQLException e) {
+            throw cannotWrite(run.folder(), e);
+        }
+    }
+
+    @Override
+    public void goesOn() {
+        run.pulse().beat();
+    }
+
+    @Override
+    public void waits(String why) {
+        run.pulse().waits(why);
+    }
+
+    /** What a disk does to SQLite, it does to files. */
+    public static RuntimeException cannotWrite(Path where, Exception e) {
+        IOException failure = e instanceof IOException file ? file : new IOException(e.getMessage(), e);
+        return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, failure);
+    }
+}

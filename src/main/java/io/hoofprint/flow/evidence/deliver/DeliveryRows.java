@@ -1,0 +1,80 @@
+package io.hoofprint.flow.evidence.deliver;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The tables of what runs have delivered where. Each call is a transaction of its own. */
+public final class DeliveryRows {
+    private final JdbcTemplate tables;
+
+    public DeliveryRows(DataSource tables) {
+        this.tables = new JdbcTemplate(tables);
+    }
+
+    void note(String run, DeliveryRow row) {
+        tables.update(
+                "insert or replace into evidence_destinations values (?, ?, ?, ?, ?, ?)",
+                run,
+                row.destination(),
+                row.state(),
+                row.detail(),
+                row.link(),
+                row.at().toEpochMilli());
+    }
+
+    public List<DeliveryRow> of(String run) {
+        return tables.query(
+                "select * from evidence_destinations where run = ? order by destination",
+                (row, n) -> new DeliveryRow(
+                        row.getString("destination"),
+                        row.getString("state"),
+                        row.getString("detail"),
+                        row.getString("link"),
+                        Instant.ofEpochMilli(row.getLong("at"))),
+                run);
+    }
+
+    boolean hasEnded(String run, String destination) {
+        return of(run).stream().anyMatch(row -> row.destination().equals(destination) && row.hasEnded());
+    }
+
+    Optional<String> step(String run, String destination, String step) {
+        return tables
+                .queryForList(
+                        "select what from evidence_steps where run = ? and destination = ? and step = ?",
+                        String.class,
+                        run,
+                        destination,
+                        step)
+                .stream()
+                .findFirst();
+    }
+
+    void step(String run, String destination, String step, String what) {
+        tables.update("insert or replace into evidence_steps values (?, ?, ?, ?)", run, destination, step, what);
+    }
+
+    /** How many files are where people find them. */
+    public int uploaded(String run) {
+        return tables.queryForObject(
+                "select count(*) from evidence_steps where run = ? and step like 'link:%'", Integer.class, run);
+    }
+
+    /** By destination, where people find a file. */
+    public Map<String, String> links(String run, String file) {
+        Map<String, String> links = new LinkedHashMap<>();
+        tables.query(
+                "select destination, what from evidence_steps where run = ? and step = ? order by destination",
+                row -> {
+                    links.put(row.getString(1), row.getString(2));
+                },
+                run,
+                "link:" + file);
+        return links;
+    }
+}

@@ -1,0 +1,39 @@
+package io.hoofprint.flow.evidence.deliver;
+
+import io.hoofprint.destination.drive.DriveSteps;
+import io.hoofprint.flow.evidence.collect.RepositoryCollector;
+import io.hoofprint.flow.evidence.run.EvidenceNames;
+import io.hoofprint.flow.evidence.run.RunContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.springframework.util.FileSystemUtils;
+
+/** Where dry runs put what they would deliver: {@code dry-run/<YYYY_MM>/}, the last one's alone. */
+final class DryRunFolder implements Destination {
+    private final Path root;
+
+    /** @param folder for all that evidence keeps */
+    DryRunFolder(Path folder) {
+        root = folder.resolve("dry-run");
+    }
+
+    @Override
+    public String deliver(RunContext run, DriveSteps steps) {
+        Path folder = root.resolve(EvidenceNames.folder(run.run().month()));
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+            Files.createDirectories(folder);
+            for (RunContext.Item item : run.files()) {
+                steps.goesOn();
+                Path file = folder.resolve(item.name());
+                Files.copy(item.file(), file, StandardCopyOption.REPLACE_EXISTING);
+                steps.note(DriveSteps.link(item.name()), file.toString());
+            }
+            return folder.toString();
+        } catch (IOException e) {
+            throw RepositoryCollector.cannotWrite(folder, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hoofprint.flow.evidence.deliver;
+
+import io.hoofprint.destination.chat.ChatSettings;
+import io.hoofprint.destination.chat.Notice;
+import io.hoofprint.flow.evidence.collect.RepositoryCollector;
+import io.hoofprint.flow.evidence.collect.RepositoryResultRows;
+import io.hoofprint.flow.evidence.collect.RepositoryRow;
+import io.hoofprint.flow.evidence.collect.UnknownPeople;
+import io.hoofprint.flow.evidence.run.EvidenceRun;
+import io.hoofprint.flow.evidence.run.RunContext;
+import io.hoofprint.flow.evidence.run.RunRows;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.data.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Announces a run in chat, unless it found what the last one of that month found. */
+public final class EvidenceChat {
+    private static final String SENDER = "hoofprint";
+    private static final String DESTINATION = "chat";
+
+    private final Clock clock = Clock.systemUTC();
+    private final RunRows runs;
+    private final RepositoryResultRows results;
+    private final DeliveryRows delivered;
+    private final ChatSettings chat;
+
+    public EvidenceChat(DataSource tables, ChatSettings chat) {
+        this.chat = chat;
+        runs = new RunRows(tables);
+        results = new RepositoryResultRows(tables);
+        delivered = new DeliveryRows(tables);
+    }
+
+    public boolean isToBeTold(RunContext run) {
+        if (run.run().dryRun()) {
+            return false;
+        }
+        Optional<String> before = runs.lastOver(run.run().month()).map(EvidenceRun::told);
+        return before.isEmpty() || !before.get().equals(sum(run));
+    }
+
+    /** What {@code ledger:notices} is to keep. */
+    public AppendRequest notice(RunContext run) {
+        RunSummary summary = summary(run);
+        Instant at = run.run().askedAt();
+        Notice notice = summary.areUrgent() ? chat.urgentNotice(at, summary.text()) : chat.notice(at, summary.text());
+        return new AppendRequest(SENDER, List.of(new NewEvent("evidence-" + run.id(), notice.json())), null);
+    }
+
+    public void told(RunContext run) {
+        if (run.run().dryRun()) {
+            return;
+        }
+        runs.told(run.id(), sum(run));
+        delivered.note(run.id(), new DeliveryRow(DESTINATION, DeliveryRow.DONE, null, null, clock.instant()));
+    }
+
+    private RunSummary summary(RunContext run) {
+        List<RepositoryRow> repositories = results.repositories(run.id());
+        return new RunSummary(
+                run.run().month(),
+                UnknownPeople.all(repositories.stream().map(RepositoryRow::unknown).toList())
+                        .both(),
+                repositories.stream().filter(RepositoryRow::isFailed).toList(),
+                delivered.of(run.id()).stream()
+                        .filter(row -> row.state().equals(DeliveryRow.FAILED))
+                        .toList());
+    }
+
+    private String sum(RunContext run) {
+        Path manifest = run.files().get(run.files().size() - 1).file();
+        try {
+            return Sha256.hex(Sha256.hex(manifest) + summary(run).text());
+        } catch (IOException e) {
+            throw RepositoryCollector.cannotWrite(manifest, e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.hoofprint.flow.evidence.deliver;
+
+import io.hoofprint.flow.evidence.collect.PersonFile;
+import io.hoofprint.flow.evidence.collect.RepositoryCollector;
+import io.hoofprint.flow.evidence.run.EvidenceNames;
+import io.hoofprint.flow.evidence.run.Month;
+import io.hoofprint.flow.evidence.run.RunContext;
+import io.hoofprint.flow.evidence.run.RunContext.Item;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
+
+/** The folders in which runs keep what they have collected until it is delivered. */
+public final class WorkFolder {
+    private final Path root;
+    /** Whose files this process has made itself: those of another may have been cut off. */
+    private String packed;
+
+    /** @param folder for all that evidence keeps */
+    public WorkFolder(Path folder) {
+        root = folder.resolve("work");
+    }
+
+    public Path of(String run) {
+        Path folder = root.resolve(run);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw RepositoryCollector.cannotWrite(folder, e);
+        }
+    }
+
+    public void discard(String run) {
+        packed = null;
+        try {
+            FileSystemUtils.deleteRecursively(root.resolve(run));
+        } catch (IOException e) {
+            throw RepositoryCollector.cannotWrite(root, e);
+        }
+    }
+
+    /** @param files by person, then repository */
+    public List<Item> pack(RunContext parcel, List<PersonFile> files) {
+        List<Item> items = items(parcel, files);
+        try {
+            if (!parcel.id().equals(packed)) {
+                write(parcel, files, items);
+                packed = parcel.id();
+            }
+            return items;
+        } catch (IOException e) {
+            throw RepositoryCollector.cannotWrite(parcel.folder(), e);
+        }
+    }
+
+    private static List<Item> items(RunContext parcel, List<PersonFile> files) {
+        Month month = parcel.run().month();
+        List<Item> items = files.stream()
+                .map(PersonFile::person)
+                .distinct()
+                .map(person -> item(parcel, person, parcel.plan().zip(month, person)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        items.add(item(parcel, -1, EvidenceNames.manifest(month)));
+        return items;
+    }
+
+    /** Under a name that no file system finds too long. */
+    private static Item item(RunContext parcel, int person, String name) {
+        return new Item(person, name, parcel.folder().resolve(person < 0 ? "manifest.csv" : person + ".zip"));
+    }
+
+    private static void write(RunContext parcel, List<PersonFile> files, List<Item> items) throws IOException {
+        for (Item item : items) {
+            parcel.pulse().beat();
+            if (item.person() < 0) {
+                Files.write(item.file(), Manifest.of(parcel.plan(), files).getBytes(StandardCharsets.UTF_8));
+            } else {
+                EvidenceZip.write(item.file(), parts(parcel, files, item.person()));
+            }
+        }
+    }
+
+    private static List<EvidenceZip.Part> parts(RunContext parcel, List<PersonFile> files, int person) {
+        return files.stream()
+                .filter(file -> file.person() == person)
+                .map(file -> new EvidenceZip.Part(
+                        parcel.plan().text(parcel.run().month(), file.repository(), file.person()),
+                        parcel.folder().resolve(file.name())))
+                .toList();
+    }
+}

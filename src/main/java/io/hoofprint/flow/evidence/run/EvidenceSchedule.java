@@ -1,0 +1,70 @@
+package io.hoofprint.flow.evidence.run;
+
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.platform.schedule.MissedRuns;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The runs that have become due since the schedule was last checked: at its time, and what was missed while Hoofprint was not
+ * running, the oldest of the last three months first.
+ */
+public final class EvidenceSchedule {
+    static final String LOOKED = "evidenceLooked";
+    private static final int MOST = 3;
+
+    private final Clock clock = Clock.systemUTC();
+    private final JdbcTemplate tables;
+    private final RunRequests requests;
+    private final MissedRuns runs;
+    private final ZoneId zone;
+
+    public EvidenceSchedule(DataSource tables, RunRequests requests, EvidenceSettings settings) {
+        this.tables = new JdbcTemplate(tables);
+        this.requests = requests;
+        zone = settings.zone();
+        runs = new MissedRuns(settings.schedule(), zone, TemporalAdjusters.firstDayOfNextMonth());
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** What {@code ledger:runs} is to keep. */
+    public List<AppendRequest> due(@ExchangeProperty(LOOKED) Instant now) {
+        List<Instant> due = requests.isAnythingToGather() ? runs.between(lookedAt(now), now, MOST) : List.of();
+        List<AppendRequest> all = new ArrayList<>();
+        for (Instant at : due) {
+            EvidenceRun evidenceRun = requests.add(id(at), Month.of(at, zone).previous(), false, "schedule");
+            all.add(RunEvent.of(evidenceRun).request());
+        }
+        all.addAll(requests.unheard());
+        return all;
+    }
+
+    public void looked(@ExchangeProperty(LOOKED) Instant now) {
+        tables.update("insert or replace into evidence_schedule values (1, ?)", now.toEpochMilli());
+    }
+
+    /** A first start has missed nothing. */
+    private Instant lookedAt(Instant now) {
+        return tables.queryForList("select looked_at from evidence_schedule", Long.class).stream()
+                .map(Instant::ofEpochMilli)
+                .findFirst()
+                .orElse(now);
+    }
+
+    private static String id(Instant firing) {
+        return UUID.nameUUIDFromBytes(("evidence " + firing).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,81 @@
+package io.hoofprint.flow.evidence.run;
+
+import io.hoofprint.flow.evidence.sources.CommitSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** Gives each repository a name of its own: its last part, and as many of those before it as distinguish it from the others. */
+final class RepositoryNames {
+    private final List<String> sources;
+    private final List<List<String>> parts;
+    private final int[] depths;
+
+    private RepositoryNames(List<String> sources, UnaryOperator<String> located) {
+        this.sources = sources;
+        parts = sources.stream().map(source -> parts(located.apply(source))).toList();
+        depths = new int[sources.size()];
+        Arrays.fill(depths, 1);
+    }
+
+    /**
+     * @param sources as configured
+     * @param located see {@link CommitSource#located}
+     */
+    static List<Repository> of(List<String> sources, UnaryOperator<String> located) {
+        return new RepositoryNames(sources, located).named();
+    }
+
+    private List<Repository> named() {
+        while (deepen()) {
+            // Until no two are alike, or there are no more parts to distinguish them by.
+        }
+        List<String> names = names();
+        return IntStream.range(0, sources.size())
+                .mapToObj(n -> new Repository(sources.get(n), unique(names, n)))
+                .toList();
+    }
+
+    /** Whether some that are alike were given one more part. */
+    private boolean deepen() {
+        List<String> names = names();
+        boolean deepened = false;
+        for (int n = 0; n < depths.length; n++) {
+            if (Collections.frequency(names, names.get(n)) > 1
+                    && depths[n] < parts.get(n).size()) {
+                depths[n]++;
+                deepened = true;
+            }
+        }
+        return deepened;
+    }
+
+    private List<String> names() {
+        return IntStream.range(0, depths.length).mapToObj(this::name).toList();
+    }
+
+    private String name(int n) {
+        List<String> all = parts.get(n);
+        return SafeName.of(String.join("_", all.subList(Math.max(0, all.size() - depths[n]), all.size())));
+    }
+
+    private static String unique(List<String> names, int n) {
+        int before = Collections.frequency(names.subList(0, n), names.get(n));
+        return before == 0 ? names.get(n) : names.get(n) + "_" + (before + 1);
+    }
+
+    private static List<String> parts(String located) {
+        List<String> parts = new ArrayList<>(Arrays.stream(located.split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals(".git"))
+                .toList());
+        if (parts.isEmpty()) {
+            return List.of("repository");
+        }
+        int last = parts.size() - 1;
+        parts.set(last, parts.get(last).replaceFirst("(?<=.)\\.git$", ""));
+        return parts;
+    }
+}

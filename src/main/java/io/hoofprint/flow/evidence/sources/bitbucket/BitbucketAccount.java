@@ -1,0 +1,27 @@
+package io.hoofprint.flow.evidence.sources.bitbucket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.flow.evidence.sources.Identity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Somebody with an account at Bitbucket, which never shows mails. */
+final class BitbucketAccount {
+    private BitbucketAccount() {}
+
+    /** @param user {@code {"account_id","uuid","nickname","display_name"}}, any of it missing; so may it be itself */
+    static List<String> ids(JsonNode user) {
+        return Stream.of("account_id", "uuid", "nickname")
+                .map(name -> user.path(name).asText(""))
+                // Anybody may call himself by another's mail.
+                .filter(id -> !id.isBlank() && !id.contains("@"))
+                .toList();
+    }
+
+    static Identity of(JsonNode user) {
+        List<String> ids = ids(user);
+        String name = user.path("display_name").asText("").strip();
+        String shown = name.isEmpty() ? ids.stream().findFirst().orElse("") : name;
+        return new Identity(shown, null, ids);
+    }
+}

@@ -1,0 +1,66 @@
+package io.hoofprint.flow.evidence.sources.bitbucket;
+
+import io.hoofprint.destination.commits.Bitbucket;
+import io.hoofprint.destination.commits.Refusal;
+import io.hoofprint.destination.commits.RepositoryAddress;
+import io.hoofprint.flow.evidence.sources.CommitSource;
+import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
+import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
+import io.hoofprint.flow.evidence.sources.Window;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+
+/** Commits of repositories at Bitbucket Cloud, {@code workspace/slug}; who approved a pull request approved its merge. */
+public final class BitbucketCommits implements CommitSource {
+    private final CamelContext camel;
+    private final HistoryCutoffRows cutoffs;
+
+    public BitbucketCommits(CamelContext camel, DataSource tables) {
+        this.camel = camel;
+        cutoffs = new HistoryCutoffRows(tables);
+    }
+
+    @Override
+    public void read(String repository, Window window, Found found) {
+        // Its file of routes may come after these.
+        Bitbucket bitbucket = camel.getRegistry().findSingleByType(Bitbucket.class);
+        String address = RepositoryAddress.of(bitbucket.root(), repository);
+        BitbucketPages bitbucketPages = new BitbucketPages(bitbucket, new InterruptibleWait(found));
+        try {
+            PullRequestApprovers pullRequestApprovers = new PullRequestApprovers();
+            bitbucketPages.read(PullRequestApprovers.ask(address, window), pullRequest -> {
+                found.goesOn();
+                pullRequestApprovers.add(pullRequest);
+            });
+            history(bitbucketPages, address, window, pullRequestApprovers, found)
+                    .forEach(cutoff -> cutoffs.put(address, cutoff.before(), cutoff.hashes()));
+        } catch (Refusal refusal) {
+            throw new RepositoryUnavailable(why(refusal.status()), refusal.getMessage(), refusal);
+        }
+    }
+
+    /** What was remembered may not be there any more: then all is read. */
+    private List<HistoryCutoff> history(BitbucketPages bitbucketPages, String address, Window window, PullRequestApprovers pullRequestApprovers, Found found) {
+        List<String> old = cutoffs.upTo(address, window.from());
+        RepositoryHistory repositoryHistory = new RepositoryHistory(bitbucketPages, address, window);
+        try {
+            return repositoryHistory.read(old, pullRequestApprovers, found);
+        } catch (Refusal refusal) {
+            if (old.isEmpty() || repositoryHistory.isBegun() || why(refusal.status()) != Why.NOT_FOUND) {
+                throw refusal;
+            }
+            cutoffs.forget(address);
+            return repositoryHistory.read(List.of(), pullRequestApprovers, found);
+        }
+    }
+
+    private static Why why(int status) {
+        return switch (status) {
+            case 403 -> Why.NO_ACCESS;
+            case 404, 410 -> Why.NOT_FOUND;
+            case 429 -> Why.RATE_LIMIT;
+            default -> Why.SERVER;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.hoofprint.flow.evidence.sources.bitbucket;
+
+import io.hoofprint.destination.commits.Patience;
+import io.hoofprint.flow.evidence.sources.CommitSource.Found;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits as long as it must, unless the run is to end. */
+final class InterruptibleWait implements Patience {
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    private final Found found;
+
+    InterruptibleWait(Found found) {
+        this.found = found;
+    }
+
+    @Override
+    public void pause(Duration time, String why) {
+        long start = System.nanoTime();
+        for (long left = time.toNanos(); left > 0; left = time.toNanos() - (System.nanoTime() - start)) {
+            found.waits(why);
+            LockSupport.parkNanos(Math.min(left, STEP.toNanos()));
+        }
+        found.goesOn();
+    }
+}

@@ -1,0 +1,52 @@
+package io.hoofprint.flow.evidence.sources.bitbucket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.destination.commits.Ask;
+import io.hoofprint.flow.evidence.sources.Identity;
+import io.hoofprint.flow.evidence.sources.Window;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** Who approved the pull requests that were merged around a month, by the commits that the merges made. */
+final class PullRequestApprovers {
+    private static final String FIELDS = "next,values.merge_commit.hash,values.participants.approved"
+            + ",values.participants.user.account_id,values.participants.user.uuid,values.participants.user.nickname"
+            + ",values.participants.user.display_name";
+    /** A commit's date may be another clock's. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private final NavigableMap<String, List<Identity>> byHash = new TreeMap<>();
+
+    /** A commit of the window was merged by a request made before its end, and changed since its start at the earliest. */
+    static Ask ask(String address, Window window) {
+        String query = "updated_on>=" + window.from().minus(MARGIN) + " AND created_on<"
+                + window.to().plus(MARGIN);
+        return Ask.get(address + "/pullrequests?state=MERGED&pagelen=50&fields=" + FIELDS + "&q="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    void add(JsonNode pullRequest) {
+        String hash = pullRequest.path("merge_commit").path("hash").asText("");
+        List<Identity> approvers = StreamSupport.stream(
+                        pullRequest.path("participants").spliterator(), false)
+                .filter(one -> one.path("approved").asBoolean())
+                .map(one -> BitbucketAccount.of(one.path("user")))
+                .filter(one -> !one.written().isEmpty())
+                .toList();
+        if (!hash.isEmpty() && !approvers.isEmpty()) {
+            byHash.put(hash, approvers);
+        }
+    }
+
+    /** @param hash whole; those of pull requests are cut short */
+    List<Identity> of(String hash) {
+        Map.Entry<String, List<Identity>> closest = byHash.floorEntry(hash);
+        return closest != null && hash.startsWith(closest.getKey()) ? closest.getValue() : List.of();
+    }
+}

@@ -1,0 +1,22 @@
+package io.hoofprint.flow.evidence.sources.bitbucket;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The last things that passed, more than a page holds: what is read again is among them. */
+final class RecentHashes {
+    private static final int KEPT = 500;
+
+    private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    boolean isNew(String one) {
+        return seen.add(one);
+    }
+}

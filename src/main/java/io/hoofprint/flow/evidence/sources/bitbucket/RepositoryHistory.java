@@ -1,0 +1,88 @@
+package io.hoofprint.flow.evidence.sources.bitbucket;
+
+import io.hoofprint.destination.commits.Ask;
+import io.hoofprint.flow.evidence.sources.CommitSource.Found;
+import io.hoofprint.flow.evidence.sources.Window;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commits of one repository, from its branches' heads down to what is known to be too old. */
+final class RepositoryHistory {
+    private static final String COMMITS = "/commits?pagelen=100&fields=" + BitbucketCommit.FIELDS;
+    private static final String BRANCHES = "/refs/branches?pagelen=100&fields=next,values.name,values.target.hash";
+    /** As long as an address can safely be. */
+    private static final int LONGEST_QUERY = 4_000;
+
+    private final BitbucketPages bitbucketPages;
+    private final String address;
+    private final Window window;
+    private final RecentHashes recentHashes = new RecentHashes();
+    private boolean begun;
+
+    RepositoryHistory(BitbucketPages bitbucketPages, String address, Window window) {
+        this.bitbucketPages = bitbucketPages;
+        this.address = address;
+        this.window = window;
+    }
+
+    /** Whether any commit was read. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /**
+     * Tells of the commits in the window.
+     *
+     * @param old commits below which there are none of them
+     * @return where to stop in the months to come, and if this month is read again
+     */
+    List<HistoryCutoff> read(List<String> old, PullRequestApprovers pullRequestApprovers, Found found) {
+        Set<String> heads = heads(found);
+        List<HistoryCutoff> cutoffs = Stream.of(window.from(), window.to())
+                .map(before -> new HistoryCutoff(before, heads))
+                .toList();
+        heads.removeAll(old);
+        if (!heads.isEmpty()) {
+            bitbucketPages.read(ask(heads, old), value -> {
+                begun = true;
+                BitbucketCommit commit = BitbucketCommit.of(value);
+                cutoffs.forEach(cutoff -> cutoff.pass(commit));
+                tell(commit, pullRequestApprovers, found);
+            });
+        }
+        return cutoffs;
+    }
+
+    /** Of branches only: without them, tags would count too. */
+    private Set<String> heads(Found found) {
+        Set<String> heads = new LinkedHashSet<>();
+        bitbucketPages.read(Ask.get(address + BRANCHES), branch -> {
+            found.goesOn();
+            heads.add(branch.path("target").path("hash").asText(""));
+        });
+        heads.remove("");
+        return heads;
+    }
+
+    private Ask ask(Collection<String> heads, Collection<String> old) {
+        String refs = Stream.concat(
+                        heads.stream().map(hash -> "include=" + hash),
+                        old.stream().map(hash -> "exclude=" + hash))
+                .collect(Collectors.joining("&"));
+        return refs.length() > LONGEST_QUERY
+                ? Ask.post(address + COMMITS, refs)
+                : Ask.get(address + COMMITS + "&" + refs);
+    }
+
+    private void tell(BitbucketCommit commit, PullRequestApprovers pullRequestApprovers, Found found) {
+        boolean isIn = commit.date() != null && window.holds(commit.date().toInstant());
+        if (isIn && recentHashes.isNew(commit.hash())) {
+            found.commit(commit.approvedBy(pullRequestApprovers.of(commit.hash())));
+        }
+        found.goesOn();
+    }
+}

@@ -1,0 +1,107 @@
+package io.hoofprint.flow.evidence.sources.git;
+
+import io.hoofprint.flow.evidence.sources.CommitSource;
+import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
+import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
+import io.hoofprint.flow.evidence.sources.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** Commits of local clones, with a work tree or bare. Nothing is written there. */
+public final class GitCommits implements CommitSource {
+    @Override
+    public String located(String repository) {
+        try {
+            return Path.of(repository).toAbsolutePath().normalize().toString().replace('\\', '/');
+        } catch (InvalidPathException e) {
+            return repository;
+        }
+    }
+
+    @Override
+    public int atOnce() {
+        return Math.min(4, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public void read(String repository, Window window, Found found) {
+        GitSystem.use();
+        try (Repository git = open(folder(repository))) {
+            walk(git, window, found);
+        } catch (RepositoryNotFoundException e) {
+            throw notThere(repository, e);
+        } catch (IOException e) {
+            throw new RepositoryUnavailable(Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
+        }
+    }
+
+    private static Path folder(String repository) {
+        try {
+            Path folder = Path.of(repository);
+            if (!Files.isDirectory(folder)) {
+                throw notThere(repository, null);
+            }
+            if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+                throw new RepositoryUnavailable(Why.NO_ACCESS, "let Hoofprint's user read " + repository, null);
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw notThere(repository, e);
+        }
+    }
+
+    private static RepositoryUnavailable notThere(String repository, Exception e) {
+        return new RepositoryUnavailable(
+                Why.NOT_FOUND,
+                "there is no git repository at " + repository + "; clone it there, or correct"
+                        + " hoofprint.evidence.repositories",
+                e);
+    }
+
+    private static Repository open(Path folder) throws IOException {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
+        if (Files.exists(folder.resolve(".git"))) {
+            builder.setWorkTree(folder.toFile());
+        } else {
+            builder.setGitDir(folder.toFile());
+        }
+        return builder.build();
+    }
+
+    private static void walk(Repository git, Window window, Found found) throws IOException {
+        try (RevWalk walk = new RevWalk(git)) {
+            for (Ref branch : git.getRefDatabase().getRefsByPrefix("refs/heads/", "refs/remotes/")) {
+                start(walk, branch);
+            }
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+                GitCommit read = new GitCommit(commit.getRawBuffer());
+                if (window.holds(read.date().toInstant())) {
+                    found.commit(read.as(commit.name()));
+                }
+                found.goesOn();
+                commit.disposeBody();
+            }
+        }
+    }
+
+    /** Not every branch is one: its commit may never have been made. */
+    private static void start(RevWalk walk, Ref branch) throws IOException {
+        if (branch.getObjectId() == null) {
+            return;
+        }
+        try {
+            walk.markStart(walk.parseCommit(branch.getObjectId()));
+        } catch (IncorrectObjectTypeException noCommit) {
+            // And so it leads to none.
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.hoofprint.flow.evidence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.CommandLineCall;
+import io.hoofprint.ServerFixture;
+import io.hoofprint.flow.evidence.api.EvidenceOverHttpTest;
+import io.hoofprint.flow.evidence.sources.git.GitClone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceCommandTest {
+    private static final String OCTOBER = "1792065600 +0000";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private Path data;
+
+    @BeforeEach
+    void make_a_repository() throws IOException {
+        data = folder.resolve("data");
+        Path shop = folder.resolve("shop");
+        try (GitClone git = GitClone.withWorkTree(shop)) {
+            git.commit("refs/heads/main", "Ana <ana@example.org>", OCTOBER, "x\n");
+            git.commit("refs/heads/main", "Eve <Eve@example.org>", OCTOBER, "y\n");
+        }
+        environment.put("HOOFPRINT_EVIDENCE_PEOPLE", "Ana: ana@example.org; José: j@example.org");
+        environment.put("HOOFPRINT_EVIDENCE_REPOSITORIES", shop.toString());
+    }
+
+    @Test
+    void without_a_server_it_gathers_and_tells_by_itself_and_again_with_the_same_result() throws IOException {
+        CommandLineCall ran = evidence("--month", "2026-10");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .containsPattern("Ana +1 +0 +2026_10-Ana.zip")
+                .containsPattern("José +0 +0 +-")
+                .contains("unknown: [eve@example.org]");
+        byte[] zip = Files.readAllBytes(data.resolve("drive/2026_10/2026_10-Ana.zip"));
+        assertThat(Files.readAllLines(data.resolve("chat.ndjson")))
+                .singleElement()
+                .asString()
+                .contains("*October*");
+        assertThat(data.resolve("evidence/work")).isEmptyDirectory();
+
+        assertThat(evidence("--month", "2026-10").exitCode()).isZero();
+        assertThat(data.resolve("drive/2026_10/2026_10-Ana.zip")).hasBinaryContent(zip);
+        assertThat(Files.readAllLines(data.resolve("chat.ndjson"))).hasSize(1);
+    }
+
+    @Test
+    void a_dry_run_writes_its_files_in_one_place_only() throws IOException {
+        CommandLineCall ran = evidence("--month", "2026-10", "--dry-run");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(EvidenceOverHttpTest.names(data.resolve("evidence/dry-run/2026_10")))
+                .containsExactly("2026_10-Ana.zip", "2026_10-manifest.csv");
+        assertThat(data.resolve("drive")).doesNotExist();
+        assertThat(data.resolve("archive")).doesNotExist();
+        assertThat(data.resolve("chat.ndjson")).doesNotExist();
+    }
+
+    @Test
+    void a_repository_that_fails_stops_no_other_and_is_told_of() throws IOException {
+        environment.computeIfPresent("HOOFPRINT_EVIDENCE_REPOSITORIES", (k, v) -> folder.resolve("none") + ", " + v);
+        CommandLineCall ran = evidence("--month", "2026-10");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("there is no git repository at " + folder.resolve("none"));
+        assertThat(data.resolve("drive/2026_10/2026_10-Ana.zip")).exists();
+        assertThat(Files.readString(data.resolve("chat.ndjson")))
+                .contains("I don't recognize: ['none']\\nnone gone: not found\\n")
+                .contains("\"channel\":\"#urgent\"");
+    }
+
+    @Test
+    void a_destination_that_needs_a_person_ends_the_command_and_stops_no_other() throws IOException {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("drive"), "a file");
+        CommandLineCall ran = evidence("--month", "2026-10");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("until somebody acts").contains("drive");
+        assertThat(data.resolve("archive/hoofprint/evidence/2026_10/2026_10-Ana.zip"))
+                .exists();
+        assertThat(isTold()).isFalse();
+
+        Files.delete(data.resolve("drive"));
+        CommandLineCall again = evidence("--month", "2026-10");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(data.resolve("drive/2026_10/2026_10-Ana.zip")).exists();
+        assertThat(isTold()).isTrue();
+    }
+
+    private boolean isTold() throws IOException {
+        Path chat = data.resolve("chat.ndjson");
+        return Files.exists(chat) && Files.readString(chat).contains("*October*");
+    }
+
+    @Test
+    void beside_a_server_it_has_that_one_do_it() throws Exception {
+        try (ServerFixture server = new ServerFixture()) {
+            environment.forEach(server::with);
+            server.start();
+            CommandLineCall ran = CommandLineCall.on(server.dataFolder(), "evidence", "--month", "2026-10");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out()).containsPattern("Ana +1 +0 +2026_10-Ana.zip");
+            assertThat(server.admin().get("/v1/evidence/runs").expect(200).at("runs"))
+                    .hasSize(1);
+            CommandLineCall bad = CommandLineCall.on(server.dataFolder(), "evidence", "--month", "October");
+            assertThat(bad.exitCode()).isEqualTo(1);
+            assertThat(bad.err()).contains("like 2026-10");
+        }
+    }
+
+    @Test
+    void without_repositories_there_is_nothing_to_gather() {
+        environment.clear();
+        CommandLineCall ran = evidence("--month", "2026-10");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("set hoofprint.evidence.repositories");
+    }
+
+    @Test
+    void settings_that_would_mix_people_up_are_refused() {
+        environment.put("HOOFPRINT_EVIDENCE_PEOPLE", "A B: a@example.org; A/B: b@example.org");
+        CommandLineCall ran = evidence("--month", "2026-10");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("one file: A_B");
+        assertThat(List.of(folder.toFile().list())).doesNotContain("data");
+    }
+
+    private CommandLineCall evidence(String... options) {
+        String[] words = new String[options.length + 1];
+        words[0] = "evidence";
+        System.arraycopy(options, 0, words, 1, options.length);
+        return CommandLineCall.on(data, environment, words);
+    }
+}

@@ -1,0 +1,120 @@
+package io.hoofprint.flow.evidence.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.json.StrictJson;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvidenceScheduleTest {
+    @TempDir
+    Path folder;
+
+    private Tables tables;
+    private RunRequests requests;
+    private EvidenceSchedule schedule;
+
+    @BeforeEach
+    void open() {
+        tables = Tables.open(folder);
+        make("team/shop");
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-10-15T00:00:00Z | 2026-10-20T00:00:00Z |
+            2026-10-15T00:00:00Z | 2026-11-01T03:59:59Z |
+            2026-10-15T00:00:00Z | 2026-11-01T04:00:00Z | 2026-10
+            2026-12-15T00:00:00Z | 2027-01-01T05:00:00Z | 2026-12
+            2026-09-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-09 2026-10
+            2020-01-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-08 2026-09 2026-10
+            2026-11-20T00:00:00Z | 2026-10-01T04:00:00Z |
+            """)
+    void what_was_missed_is_caught_up_oldest_first_three_months_at_most(Instant looked, Instant now, String months) {
+        schedule.looked(looked);
+        assertThat(look(now)).isEqualTo(months == null ? List.of() : List.of(months.split(" ")));
+        end();
+        assertThat(look(now)).isEmpty();
+    }
+
+    @Test
+    void a_first_start_has_missed_nothing() {
+        assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
+        assertThat(look(Instant.parse("2026-12-01T04:00:00Z"))).containsExactly("2026-11");
+    }
+
+    @Test
+    void a_firing_is_one_run_even_if_what_came_of_it_was_not_noted() {
+        schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
+        Instant now = Instant.parse("2026-11-01T04:00:00Z");
+        List<AppendRequest> first = schedule.due(now);
+        end();
+        List<AppendRequest> again = schedule.due(now);
+        assertThat(again.get(0).events().get(0).id())
+                .isEqualTo(first.get(0).events().get(0).id());
+    }
+
+    @Test
+    void what_did_not_come_into_the_stream_is_put_there_later() {
+        EvidenceRun evidenceRun = requests.evidenceRun(Month.parse("2026-10"), true, "api");
+        assertThat(schedule.due(schedule.now()))
+                .extracting(request -> request.events().get(0).id())
+                .containsExactly(evidenceRun.id());
+    }
+
+    @Test
+    void the_same_month_is_asked_for_once_at_a_time_and_a_dry_run_beside_it() {
+        Month october = Month.parse("2026-10");
+        String run = requests.evidenceRun(october, false, "api").id();
+        assertThat(requests.evidenceRun(october, false, "command").id()).isEqualTo(run);
+        assertThat(requests.evidenceRun(october, true, "api").id()).isNotEqualTo(run);
+        end();
+        assertThat(requests.evidenceRun(october, false, "api").id()).isNotEqualTo(run);
+    }
+
+    @Test
+    void without_repositories_nothing_is_due() {
+        make("");
+        schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
+        assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
+    }
+
+    private void make(String repositories) {
+        EvidenceSettings settings =
+                EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
+        requests = new RunRequests(new DefaultCamelContext(), tables.dataSource(), settings);
+        schedule = new EvidenceSchedule(tables.dataSource(), requests, settings);
+    }
+
+    private List<String> look(Instant now) {
+        List<String> months = schedule.due(now).stream()
+                .map(due -> StrictJson.read(due.events().get(0).body(), RunEvent.class)
+                        .month())
+                .distinct()
+                .toList();
+        schedule.looked(now);
+        return months;
+    }
+
+    private void end() {
+        RunRows runs = new RunRows(tables.dataSource());
+        runs.waiting().forEach(evidenceRun -> runs.end(evidenceRun.id(), EvidenceRun.DONE, null, Instant.EPOCH));
+    }
+}
