@@ -1,8 +1,8 @@
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.AggregationRun;
-import io.hoofprint.destination.warehouse.DuckDbMemory;
-import io.hoofprint.destination.warehouse.DuckDbWarehouse;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbMemory;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbWarehouse;
 import io.hoofprint.flow.sessions.intake.VisitRows;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.config.Settings;

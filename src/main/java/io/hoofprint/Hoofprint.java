@@ -1,7 +1,7 @@
 package io.hoofprint;
 
-import io.hoofprint.destination.archive.ArchivePrefix;
-import io.hoofprint.destination.function.RelayCommand;
+import io.hoofprint.deploy.RelayCommand;
+import io.hoofprint.destination.archive.ArchiveSettingsRule;
 import io.hoofprint.ledger.cli.DeadLettersCommand;
 import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.ReadersCommand;
@@ -59,7 +59,7 @@ public final class Hoofprint {
     /** Ours, and those that flows bring. */
     private static SettingsRule[] rules() {
         return Stream.concat(
-                        Stream.of(new DistinctPorts(), new ArchivePrefix(), new BrokerSettings("hoofprint.buttons")),
+                        Stream.of(new DistinctPorts(), new ArchiveSettingsRule(), new BrokerSettings("hoofprint.buttons")),
                         ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))
                 .toArray(SettingsRule[]::new);
     }

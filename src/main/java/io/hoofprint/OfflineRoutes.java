@@ -4,7 +4,7 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.config.Settings;
-import io.hoofprint.platform.data.TablesFailures;
+import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.live.LiveHub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class OfflineRoutes {
         Registry registry = camel.getRegistry();
         registry.bind("tables", offline.tables().dataSource());
         registry.bind("tablesRead", offline.tables().readOnly());
-        registry.bind("tablesFailures", new TablesFailures());
+        registry.bind("tablesFailures", new TablesErrorTranslator());
         registry.bind("ledger", offline.ledger());
         registry.bind("readers", offline.readers());
         registry.bind("live", live);

@@ -26,7 +26,7 @@ import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
-import io.hoofprint.platform.data.TablesFailures;
+import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
@@ -119,7 +119,7 @@ final class Server implements AutoCloseable {
         camel.bind("settings", settings);
         camel.bind("tables", tables.dataSource());
         camel.bind("tablesRead", tables.readOnly());
-        camel.bind("tablesFailures", new TablesFailures());
+        camel.bind("tablesFailures", new TablesErrorTranslator());
         camel.bind("ledger", ledger);
         camel.bind("keys", new KeysApi(new LocalKeys(keys)));
         camel.bind("tickets", new TicketApi(tickets));

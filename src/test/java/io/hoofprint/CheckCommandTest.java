@@ -2,7 +2,7 @@ package io.hoofprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.destination.archive.S3Server;
+import io.hoofprint.destination.archive.s3.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,7 +27,7 @@ final class Buckets {
      *
      * @param environment the function's
      */
-    static S3Client client(Map<String, String> environment, Limits limits) {
+    static S3Client client(Map<String, String> environment, RelayLimits limits) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(limits.connect())
@@ -43,7 +43,7 @@ final class Buckets {
         return (region == null ? builder : builder.region(Region.of(region))).build();
     }
 
-    private static ClientOverrideConfiguration configuration(Limits limits) {
+    private static ClientOverrideConfiguration configuration(RelayLimits limits) {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(limits.keepTry())
                 .apiCallTimeout(limits.keep())

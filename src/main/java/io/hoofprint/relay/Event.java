@@ -10,7 +10,7 @@ interface Event {
      *
      * @throws NotRelayed if the caller knows no other way to hear of it
      */
-    byte[] answer(Answer answer);
+    byte[] answer(RelayResponse response);
 
     /**
      * Tells an API's request from everything else.

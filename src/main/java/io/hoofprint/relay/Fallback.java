@@ -27,9 +27,9 @@ final class Fallback {
      * Returns when it is safe there. Again with the same id is once.
      *
      * @return where it is, for a person
-     * @throws Failed if it may not be there
+     * @throws StepFailed if it may not be there
      */
-    String keep(DeferredRequest request) throws Failed {
+    String keep(DeferredRequest request) throws StepFailed {
         String key = prefix + request.name().key();
         try {
             client().putObject(
@@ -38,12 +38,12 @@ final class Fallback {
             return "s3://" + bucket + "/" + key;
         } catch (RuntimeException e) {
             // Whatever it is: nobody may take it for kept.
-            throw new Failed("s3://" + bucket + ": " + e.getMessage(), e);
+            throw new StepFailed("s3://" + bucket + ": " + e.getMessage(), e);
         }
     }
 
     static byte[] json(DeferredRequest request) {
-        return Json.bytes(DeferredObject.of(request, "relay").members());
+        return JsonMembers.bytes(DeferredObject.of(request, "relay").members());
     }
 
     private synchronized S3Client client() {

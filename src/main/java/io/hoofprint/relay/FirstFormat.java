@@ -14,19 +14,19 @@ import java.util.stream.StreamSupport;
 record FirstFormat(JsonObject event, JsonObject context) implements GatewayFormat {
     @Override
     public Optional<String> method() {
-        return Json.text(event, "httpMethod");
+        return JsonMembers.text(event, "httpMethod");
     }
 
     @Override
     public Optional<String> path() {
-        return Json.text(event, "resource")
+        return JsonMembers.text(event, "resource")
                 .flatMap(route -> RoutePath.of(route, event))
-                .or(() -> Json.text(event, "path").map(this::withoutStage));
+                .or(() -> JsonMembers.text(event, "path").map(this::withoutStage));
     }
 
     /** A REST API leaves it out by itself. */
     private String withoutStage(String path) {
-        return Json.text(event, "version").isPresent() ? RoutePath.withoutStage(path, context) : path;
+        return JsonMembers.text(event, "version").isPresent() ? RoutePath.withoutStage(path, context) : path;
     }
 
     @Override
@@ -48,13 +48,13 @@ record FirstFormat(JsonObject event, JsonObject context) implements GatewayForma
         Map<String, List<String>> values = new LinkedHashMap<>();
         members(single)
                 .forEach((name, value) ->
-                        put(values, name, Json.text(value).stream().toList()));
+                        put(values, name, JsonMembers.text(value).stream().toList()));
         members(multiple).forEach((name, value) -> put(values, name, texts(value)));
         return values;
     }
 
     private Map<String, JsonElement> members(String name) {
-        return Json.object(event, name).map(JsonObject::asMap).orElse(Map.of());
+        return JsonMembers.object(event, name).map(JsonObject::asMap).orElse(Map.of());
     }
 
     private static void put(Map<String, List<String>> values, String name, List<String> of) {
@@ -66,7 +66,7 @@ record FirstFormat(JsonObject event, JsonObject context) implements GatewayForma
     private static List<String> texts(JsonElement element) {
         return element instanceof JsonArray array
                 ? StreamSupport.stream(array.spliterator(), false)
-                        .flatMap(one -> Json.text(one).stream())
+                        .flatMap(one -> JsonMembers.text(one).stream())
                         .toList()
                 : List.of();
     }

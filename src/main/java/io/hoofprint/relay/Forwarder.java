@@ -22,11 +22,11 @@ final class Forwarder {
     private static final Set<String> TOLD = Set.of("content-type", "retry-after", "allow");
 
     private final Address hoofprint;
-    private final Limits limits;
+    private final RelayLimits limits;
     private final HttpClient http;
 
     /** @param url Hoofprint's */
-    Forwarder(String url, Limits limits) {
+    Forwarder(String url, RelayLimits limits) {
         this.hoofprint = new Address(url);
         this.limits = limits;
         http = HttpClient.newBuilder()
@@ -38,10 +38,10 @@ final class Forwarder {
 
     /**
      * @return what Hoofprint answered, if that is 2xx or says that the request itself is wrong
-     * @throws Failed if there was no answer, or one of another kind
+     * @throws StepFailed if there was no answer, or one of another kind
      * @throws Malformed if no HTTP request can be made of it
      */
-    Answer forward(Request request) throws Failed, Malformed {
+    RelayResponse forward(Request request) throws StepFailed, Malformed {
         long deadline = System.nanoTime() + limits.forward().toNanos();
         HttpRequest asked = asked(request);
         try {
@@ -52,7 +52,7 @@ final class Forwarder {
         }
     }
 
-    private Answer again(HttpRequest asked, long deadline) throws Failed {
+    private RelayResponse again(HttpRequest asked, long deadline) throws StepFailed {
         try {
             return judged(exchange(asked, deadline));
         } catch (Broken broken) {
@@ -74,45 +74,45 @@ final class Forwarder {
         return request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest asked, long deadline) throws Failed, Broken {
+    private HttpResponse<byte[]> exchange(HttpRequest asked, long deadline) throws StepFailed, Broken {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(asked, Bounded.handler());
         try {
             return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new Failed("no answer within " + limits.forward().toSeconds() + " s");
+            throw new StepFailed("no answer within " + limits.forward().toSeconds() + " s");
         } catch (ExecutionException e) {
             throw ended(e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Failed("interrupted", e);
+            throw new StepFailed("interrupted", e);
         }
     }
 
-    private static Broken ended(Throwable cause) throws Failed {
+    private static Broken ended(Throwable cause) throws StepFailed {
         if (cause instanceof IOException broken
                 && !(broken instanceof ConnectException)
                 && !(broken instanceof HttpTimeoutException)) {
             return new Broken(broken);
         }
-        throw new Failed(said(cause), cause);
+        throw new StepFailed(said(cause), cause);
     }
 
-    private static Answer failed(Broken broken) throws Failed {
-        throw new Failed(said(broken.getCause()), broken.getCause());
+    private static RelayResponse failed(Broken broken) throws StepFailed {
+        throw new StepFailed(said(broken.getCause()), broken.getCause());
     }
 
     private static String said(Throwable cause) {
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 
-    private static Answer judged(HttpResponse<byte[]> response) throws Failed {
+    private static RelayResponse judged(HttpResponse<byte[]> response) throws StepFailed {
         int status = response.statusCode();
         if (status / 100 == 2 || status / 100 == 4 && !FAILURES_BELOW_500.contains(status)) {
-            return new Answer(status, told(response), response.body());
+            return new RelayResponse(status, told(response), response.body());
         }
-        throw new Failed("answered " + status);
+        throw new StepFailed("answered " + status);
     }
 
     private static Map<String, String> told(HttpResponse<byte[]> response) {

@@ -20,7 +20,7 @@ final class GatewayEvent implements Event {
 
     private GatewayEvent(JsonObject json, JsonObject context) {
         this.json = json;
-        format = Json.object(context, "http")
+        format = JsonMembers.object(context, "http")
                 .<GatewayFormat>map(http -> new SecondFormat(json, context, http))
                 .orElseGet(() -> new FirstFormat(json, context));
     }
@@ -29,8 +29,8 @@ final class GatewayEvent implements Event {
     static Optional<GatewayEvent> in(byte[] bytes) {
         return Optional.of(BodyText.of(bytes))
                 .filter(BodyText::isText)
-                .flatMap(text -> Json.object(text.body()))
-                .flatMap(json -> Json.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
+                .flatMap(text -> JsonMembers.object(text.body()))
+                .flatMap(json -> JsonMembers.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
     }
 
     @Override
@@ -57,8 +57,8 @@ final class GatewayEvent implements Event {
     }
 
     private byte[] body() throws Malformed {
-        String body = Json.text(json, "body").orElse("");
-        if (!Json.flag(json, "isBase64Encoded")) {
+        String body = JsonMembers.text(json, "body").orElse("");
+        if (!JsonMembers.flag(json, "isBase64Encoded")) {
             return utf8(body);
         }
         try {
@@ -77,7 +77,7 @@ final class GatewayEvent implements Event {
     }
 
     @Override
-    public byte[] answer(Answer answer) {
+    public byte[] answer(RelayResponse answer) {
         JsonObject headers = new JsonObject();
         answer.headers().forEach(headers::addProperty);
         BodyText body = BodyText.of(answer.body());

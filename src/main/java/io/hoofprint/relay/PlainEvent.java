@@ -22,13 +22,13 @@ record PlainEvent(byte[] bytes, String ownKey) implements Event {
     }
 
     @Override
-    public byte[] answer(Answer answer) {
-        String body = new String(answer.body(), StandardCharsets.UTF_8);
-        if (!answer.isDone()) {
-            throw new NotRelayed("Not taken (" + answer.status() + "): " + body);
+    public byte[] answer(RelayResponse response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        if (!response.isDone()) {
+            throw new NotRelayed("Not taken (" + response.status() + "): " + body);
         }
         JsonObject json = new JsonObject();
-        json.addProperty("statusCode", answer.status());
+        json.addProperty("statusCode", response.status());
         json.addProperty("body", body);
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -25,10 +25,10 @@ public final class Relay implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public Relay() {
-        this(System.getenv(), Limits.USUAL, Clock.systemUTC());
+        this(System.getenv(), RelayLimits.USUAL, Clock.systemUTC());
     }
 
-    Relay(Map<String, String> environment, Limits limits, Clock clock) {
+    Relay(Map<String, String> environment, RelayLimits limits, Clock clock) {
         forwarder = new Forwarder(required(environment, "HOOFPRINT_URL"), limits);
         fallback = new Fallback(
                 () -> Buckets.client(environment, limits),
@@ -41,37 +41,37 @@ public final class Relay implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Event event = Event.of(input.readAllBytes(), ownKey);
-        output.write(event.answer(answer(event, context)));
+        output.write(event.answer(response(event, context)));
     }
 
-    private Answer answer(Event event, Context context) {
+    private RelayResponse response(Event event, Context context) {
         String requestId = RequestId.of(context);
         try {
             return relayed(event.request().identified(requestId), requestId, context);
         } catch (Malformed e) {
-            return Answer.malformed(e.getMessage());
+            return RelayResponse.malformed(e.getMessage());
         }
     }
 
-    private Answer relayed(Request request, String requestId, Context context) throws Malformed {
+    private RelayResponse relayed(Request request, String requestId, Context context) throws Malformed {
         Instant receivedAt = clock.instant();
         try {
             return forwarder.forward(request);
-        } catch (Failed notForwarded) {
+        } catch (StepFailed notForwarded) {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
             return request.isIntake()
                     ? kept(request, request.deferred(requestId, receivedAt), context)
-                    : Answer.unavailable();
+                    : RelayResponse.unavailable();
         }
     }
 
-    private Answer kept(Request request, DeferredRequest deferred, Context context) {
+    private RelayResponse kept(Request request, DeferredRequest deferred, Context context) {
         try {
             log(context, "Kept as " + fallback.keep(deferred));
-            return Answer.deferred(request, deferred.id());
-        } catch (Failed notKept) {
+            return RelayResponse.deferred(request, deferred.id());
+        } catch (StepFailed notKept) {
             log(context, "Not kept: " + notKept.getMessage());
-            return Answer.unavailable();
+            return RelayResponse.unavailable();
         }
     }
 

@@ -20,11 +20,11 @@ final class RoutePath {
         if (!route.startsWith("/")) {
             return Optional.empty();
         }
-        JsonObject values = Json.object(event, "pathParameters").orElseGet(JsonObject::new);
+        JsonObject values = JsonMembers.object(event, "pathParameters").orElseGet(JsonObject::new);
         Matcher variable = VARIABLE.matcher(route);
         StringBuilder path = new StringBuilder();
         while (variable.find()) {
-            Optional<String> value = Json.text(values, variable.group(1));
+            Optional<String> value = JsonMembers.text(values, variable.group(1));
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -35,7 +35,7 @@ final class RoutePath {
 
     /** @param path which begins with the stage, if the stage is none that is called by no name */
     static String withoutStage(String path, JsonObject context) {
-        String stage = "/" + Json.text(context, "stage").orElse("$default");
+        String stage = "/" + JsonMembers.text(context, "stage").orElse("$default");
         if (path.equals(stage)) {
             return "/";
         }

@@ -9,28 +9,28 @@ import java.util.Optional;
 record SecondFormat(JsonObject event, JsonObject context, JsonObject http) implements GatewayFormat {
     @Override
     public Optional<String> method() {
-        return Json.text(http, "method");
+        return JsonMembers.text(http, "method");
     }
 
     @Override
     public Optional<String> path() {
-        return Json.text(event, "routeKey")
+        return JsonMembers.text(event, "routeKey")
                 .flatMap(route -> RoutePath.of(route.substring(route.indexOf(' ') + 1), event))
-                .or(() -> Json.text(event, "rawPath")
-                        .or(() -> Json.text(http, "path"))
+                .or(() -> JsonMembers.text(event, "rawPath")
+                        .or(() -> JsonMembers.text(http, "path"))
                         .map(path -> RoutePath.withoutStage(path, context)));
     }
 
     @Override
     public String query() {
-        return Json.text(event, "rawQueryString").orElse("");
+        return JsonMembers.text(event, "rawQueryString").orElse("");
     }
 
     @Override
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        Json.object(event, "headers").ifPresent(all -> all.asMap()
-                .forEach((name, value) -> Json.text(value).ifPresent(text -> headers.put(name, text))));
+        JsonMembers.object(event, "headers").ifPresent(all -> all.asMap()
+                .forEach((name, value) -> JsonMembers.text(value).ifPresent(text -> headers.put(name, text))));
         return headers;
     }
 }

@@ -143,11 +143,11 @@ class EventTest {
     @Test
     void a_gateway_gets_text_as_text_and_anything_else_as_base64() throws Exception {
         Event event = Event.of(bytes(second("/", "")), OWN);
-        assertThat(event.answer(new Answer(200, Map.of("content-type", "text/plain"), bytes("ü"))))
+        assertThat(event.answer(new RelayResponse(200, Map.of("content-type", "text/plain"), bytes("ü"))))
                 .asString()
                 .isEqualTo("{\"statusCode\":200,\"headers\":{\"content-type\":\"text/plain\"},\"body\":\"ü\","
                         + "\"isBase64Encoded\":false}");
-        assertThat(event.answer(new Answer(200, Map.of(), new byte[] {(byte) 0xff})))
+        assertThat(event.answer(new RelayResponse(200, Map.of(), new byte[] {(byte) 0xff})))
                 .asString()
                 .contains("\"body\":\"/w==\",\"isBase64Encoded\":true");
     }
@@ -155,10 +155,10 @@ class EventTest {
     @Test
     void a_button_that_was_refused_is_an_error_for_its_caller_knows_nothing_else() {
         Event event = Event.of(bytes("{}"), OWN);
-        assertThat(event.answer(new Answer(202, Map.of(), bytes("{}"))))
+        assertThat(event.answer(new RelayResponse(202, Map.of(), bytes("{}"))))
                 .asString()
                 .isEqualTo("{\"statusCode\":202,\"body\":\"{}\"}");
-        assertThatThrownBy(() -> event.answer(new Answer(400, Map.of(), bytes("{\"message\":\"why\"}"))))
+        assertThatThrownBy(() -> event.answer(new RelayResponse(400, Map.of(), bytes("{\"message\":\"why\"}"))))
                 .isInstanceOf(NotRelayed.class)
                 .hasMessage("Not taken (400): {\"message\":\"why\"}");
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwarderTest {
-    private static final Limits SHORT =
-            new Limits(Duration.ofMillis(500), Duration.ofMillis(900), Duration.ofMillis(500), 2);
+    private static final RelayLimits SHORT =
+            new RelayLimits(Duration.ofMillis(500), Duration.ofMillis(900), Duration.ofMillis(500), 2);
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
 
     private Upstream hoofprint;
@@ -45,10 +45,10 @@ class ForwarderTest {
                 "a=1&b=|",
                 Map.of("content-type", "application/json", "x-api-key", "hp_1"),
                 "{ }\n".getBytes(StandardCharsets.UTF_8));
-        Answer answer = new Forwarder(hoofprint.url() + "/base/", SHORT).forward(request);
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.headers()).isEqualTo(Map.of("content-type", "application/json"));
-        assertThat(answer.body()).asString().isEqualTo("{\"accepted\":1}");
+        RelayResponse response = new Forwarder(hoofprint.url() + "/base/", SHORT).forward(request);
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(response.headers()).isEqualTo(Map.of("content-type", "application/json"));
+        assertThat(response.body()).asString().isEqualTo("{\"accepted\":1}");
         assertThat(hoofprint.requests().get(0))
                 .startsWith("POST /base/v1/a%20b/%C3%BC%20%25zz?a=1&b=%7C HTTP/1.1\r\n")
                 .containsIgnoringCase("\r\nx-api-key: hp_1\r\n")
@@ -67,7 +67,7 @@ class ForwarderTest {
     void an_answer_that_says_come_again_is_a_failure(int status) {
         hoofprint.then(answers(status, "", "Location: /elsewhere"));
         assertThatThrownBy(() -> forward("/v1/events"))
-                .isInstanceOf(Failed.class)
+                .isInstanceOf(StepFailed.class)
                 .hasMessage("answered " + status);
         assertThat(hoofprint.requests()).hasSize(1);
     }
@@ -81,7 +81,7 @@ class ForwarderTest {
     void no_answer_in_time(Upstream.Deed deed) {
         hoofprint.then(deed);
         assertThatThrownBy(() -> forward("/v1/events"))
-                .isInstanceOf(Failed.class)
+                .isInstanceOf(StepFailed.class)
                 .hasMessageStartingWith("no answer within");
         assertThat(hoofprint.requests()).hasSize(1);
     }
@@ -90,7 +90,7 @@ class ForwarderTest {
     @ValueSource(strings = {"", "HTTP/1.1 200 O", HEAD + "abc", "this is no HTTP\r\n\r\n"})
     void a_connection_that_breaks_is_tried_once_more(String said) {
         hoofprint.then(resetsAfter(said));
-        assertThatThrownBy(() -> forward("/v1/events")).isInstanceOf(Failed.class);
+        assertThatThrownBy(() -> forward("/v1/events")).isInstanceOf(StepFailed.class);
         assertThat(hoofprint.requests()).hasSize(2);
     }
 
@@ -105,15 +105,15 @@ class ForwarderTest {
     @Test
     void an_order_is_never_given_twice() {
         hoofprint.then(resetsAfter(""));
-        assertThatThrownBy(() -> forward("/admin/v1/keys")).isInstanceOf(Failed.class);
+        assertThatThrownBy(() -> forward("/admin/v1/keys")).isInstanceOf(StepFailed.class);
         assertThat(hoofprint.requests()).hasSize(1);
     }
 
     @Test
     void an_answer_without_end_is_cut_off() {
         hoofprint.then(answers(200, "x".repeat(Bounded.MOST + 1)));
-        assertThatThrownBy(() -> new Forwarder(hoofprint.url(), Limits.USUAL).forward(post("/admin/v1/x")))
-                .isInstanceOf(Failed.class)
+        assertThatThrownBy(() -> new Forwarder(hoofprint.url(), RelayLimits.USUAL).forward(post("/admin/v1/x")))
+                .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("more than");
     }
 
@@ -121,7 +121,7 @@ class ForwarderTest {
     void nobody_there() throws Exception {
         hoofprint.close();
         assertThatThrownBy(() -> forward("/v1/events"))
-                .isInstanceOf(Failed.class)
+                .isInstanceOf(StepFailed.class)
                 .hasMessageStartingWith("ConnectException");
     }
 
@@ -131,7 +131,7 @@ class ForwarderTest {
         hoofprint.then(answers(200, ""));
         String there = url.replace("PORT", hoofprint.url().replaceFirst(".*:", ""));
         assertThatThrownBy(() -> new Forwarder(there, SHORT).forward(post("/v1/events")))
-                .isInstanceOf(Failed.class);
+                .isInstanceOf(StepFailed.class);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class ForwarderTest {
         assertThat(hoofprint.requests()).isEmpty();
     }
 
-    private Answer forward(String path) throws Exception {
+    private RelayResponse forward(String path) throws Exception {
         return new Forwarder(hoofprint.url(), SHORT).forward(post(path));
     }
 

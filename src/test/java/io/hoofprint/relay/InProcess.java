@@ -13,7 +13,7 @@ public final class InProcess {
 
     /** @throws RuntimeException what the function ended with */
     public static byte[] call(Map<String, String> environment, String requestId, byte[] event) {
-        Relay relay = new Relay(environment, Limits.USUAL, Clock.systemUTC());
+        Relay relay = new Relay(environment, RelayLimits.USUAL, Clock.systemUTC());
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             relay.handleRequest(new ByteArrayInputStream(event), answer, new Called(requestId));

@@ -1,6 +1,6 @@
 package io.hoofprint.relay;
 
-import io.hoofprint.destination.archive.S3Server;
+import io.hoofprint.destination.archive.s3.S3Server;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import io.hoofprint.Calendly;
 import io.hoofprint.Calendly.Told;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
-import io.hoofprint.destination.archive.S3Server;
+import io.hoofprint.destination.archive.s3.S3Server;
 import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole function between two servers, each of which may be in any kind of trouble. */
 class RelayTest {
-    private static final Limits SHORT =
-            new Limits(Duration.ofMillis(500), Duration.ofMillis(900), Duration.ofMillis(700), 2);
+    private static final RelayLimits SHORT =
+            new RelayLimits(Duration.ofMillis(500), Duration.ofMillis(900), Duration.ofMillis(700), 2);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
     private static final String KEY = "/bucket/pre/fallback/2026/11/30/r-1.json";
     private static final String BUTTON =
@@ -213,10 +213,10 @@ class RelayTest {
 
     @Test
     void all_waits_together_end_before_the_function_s_and_the_gateway_s() {
-        assertThat(Limits.USUAL.connect()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Limits.USUAL.forward()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(Limits.USUAL.keep()).isEqualTo(Duration.ofSeconds(3 + 3));
-        assertThat(Limits.USUAL.worst()).isLessThan(Duration.ofSeconds(15 - 3));
+        assertThat(RelayLimits.USUAL.connect()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(RelayLimits.USUAL.forward()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(RelayLimits.USUAL.keep()).isEqualTo(Duration.ofSeconds(3 + 3));
+        assertThat(RelayLimits.USUAL.worst()).isLessThan(Duration.ofSeconds(15 - 3));
     }
 
     private JsonObject ask(String event) throws IOException {

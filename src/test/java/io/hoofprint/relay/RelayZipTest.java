@@ -3,8 +3,8 @@ package io.hoofprint.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import io.hoofprint.destination.archive.S3Server;
-import io.hoofprint.destination.function.RelayCommand;
+import io.hoofprint.deploy.RelayCommand;
+import io.hoofprint.destination.archive.s3.S3Server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -18,7 +18,7 @@ public record ArchiveNames(String bucket, String prefix) {
     static final String PREFIX = "hoofprint.archive.prefix";
 
     /** In which lists are ordered: S3's. Java's own order of strings is another one beyond U+D7FF. */
-    static final Comparator<String> ORDER = (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
+    public static final Comparator<String> ORDER = (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
     private static final int MAX_BYTES = 1_024;
@@ -28,7 +28,7 @@ public record ArchiveNames(String bucket, String prefix) {
     }
 
     /** @param given null or empty for the usual one */
-    String bucketOr(String given) {
+    public String bucketOr(String given) {
         if (given == null || given.isEmpty()) {
             return bucket;
         }
@@ -43,7 +43,7 @@ public record ArchiveNames(String bucket, String prefix) {
      * @return the full name
      * @throws Rejected saying what is wrong with it
      */
-    String full(String key) {
+    public String full(String key) {
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException("header archiveKey is missing");
         }
@@ -64,7 +64,7 @@ public record ArchiveNames(String bucket, String prefix) {
      *
      * @param start null or empty for everything
      */
-    String partOf(String start) {
+    public String partOf(String start) {
         String full = prefix + (start == null ? "" : start);
         if (full.codePoints().anyMatch(ArchiveNames::isUnwritable)) {
             throw refused("key", full, "has control characters or half a character");
@@ -76,7 +76,7 @@ public record ArchiveNames(String bucket, String prefix) {
     }
 
     /** @param full the name of an object that begins with the prefix */
-    String withoutPrefix(String full) {
+    public String withoutPrefix(String full) {
         return full.substring(prefix.length());
     }
 

@@ -2,8 +2,8 @@ package io.hoofprint.destination.aws;
 
 import io.hoofprint.destination.RetryAfter;
 import io.hoofprint.platform.error.Causes;
+import io.hoofprint.platform.error.ErrorTranslator;
 import io.hoofprint.platform.error.Failure;
-import io.hoofprint.platform.error.FailureRule;
 import io.hoofprint.platform.error.FailureTable;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the failures of one of AWS's services mean, by its table. */
-public class AwsErrorTranslator implements FailureRule {
+public class AwsErrorTranslator implements ErrorTranslator {
     /** The SDK has no types for these. */
     private static final Map<String, String> REASONS =
             Map.of("Unable to load credentials", "NoCredentials", "Unable to load region", "NoRegion");

@@ -3,7 +3,7 @@ package io.hoofprint.destination.chat;
 import java.util.function.IntFunction;
 
 /** Texts as a chat takes them: no longer than it allows, marked where the end is missing, and of whole characters. */
-final class ChatText {
+public final class ChatText {
     /** UTF-16 units. */
     static final int LONGEST = 40_000;
 
@@ -12,12 +12,12 @@ final class ChatText {
 
     private ChatText() {}
 
-    static String plain(String text) {
+    public static String plain(String text) {
         return cut(text, ChatText::whole);
     }
 
     /** Nothing in it is a mention or a link of Slack's, whoever wrote it. */
-    static String forSlack(String text) {
+    public static String forSlack(String text) {
         return cut(text, ChatText::escaped);
     }
 

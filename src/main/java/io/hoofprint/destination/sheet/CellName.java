@@ -1,7 +1,7 @@
 package io.hoofprint.destination.sheet;
 
 /** What people, and Google, call a cell: {@code G12}. */
-final class CellName {
+public final class CellName {
     private static final int LETTERS = 26;
 
     private CellName() {}
@@ -10,7 +10,7 @@ final class CellName {
      * @param column from 0
      * @param line from 1, the header's
      */
-    static String of(int column, long line) {
+    public static String of(int column, long line) {
         return column(column) + line;
     }
 

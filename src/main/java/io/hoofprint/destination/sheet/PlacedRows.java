@@ -24,7 +24,7 @@ public record PlacedRows(String tab, List<String> header, int keyColumn, Mark be
     /** A row that is there already, by its key. */
     public record Mark(long place, String key) {}
 
-    String keyOf(PlacedRow row) {
+    public String keyOf(PlacedRow row) {
         return Objects.toString(row.cells().get(keyColumn), "");
     }
 }

@@ -8,8 +8,8 @@ import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.reader.StartListener;
 import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.error.ErrorTranslator;
 import io.hoofprint.platform.error.ErrorTranslators;
-import io.hoofprint.platform.error.FailureRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import org.apache.camel.support.DefaultComponent;
  *
  * <p>It finds the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code tablesRead}, every {@link ReaderListener}, {@link BlockListener},
  * {@link StartListener} and
- * {@link FailureRule}, and the one {@link DeadLetterBodies} in Camel's registry.
+ * {@link ErrorTranslator}, and the one {@link DeadLetterBodies} in Camel's registry.
  */
 @Component("ledger")
 public class LedgerComponent extends DefaultComponent {

@@ -6,21 +6,21 @@ import org.apache.camel.CamelContext;
 
 /** Decides what a failure means, whoever threw it: what is typed stays so, else the first rule that knows it says. */
 public final class ErrorTranslators {
-    private final Collection<FailureRule> rules;
+    private final Collection<ErrorTranslator> translators;
 
-    private ErrorTranslators(Collection<FailureRule> rules) {
-        this.rules = rules;
+    private ErrorTranslators(Collection<ErrorTranslator> translators) {
+        this.translators = translators;
     }
 
     /** Those in Camel's registry. */
     public static ErrorTranslators of(CamelContext camel) {
-        return new ErrorTranslators(camel.getRegistry().findByType(FailureRule.class));
+        return new ErrorTranslators(camel.getRegistry().findByType(ErrorTranslator.class));
     }
 
     /** @return an {@link Unavailable}, {@link Blocked} or {@link Rejected}; empty if nobody knows the failure */
     public Optional<RuntimeException> typed(Throwable failure) {
-        return known(failure).or(() -> rules.stream()
-                .flatMap(rule -> rule.typed(failure).stream())
+        return known(failure).or(() -> translators.stream()
+                .flatMap(translator -> translator.typed(failure).stream())
                 .findFirst());
     }
 

@@ -27,16 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every kind of archive does. Each test works below a prefix of its own. */
-abstract class ArchiveContract {
-    final String mine = UUID.randomUUID() + "/";
+public abstract class ArchiveContract {
+    public final String mine = UUID.randomUUID() + "/";
 
-    abstract Archive archive();
+    public abstract Archive archive();
 
     /** An archive on the same store with {@code hoofprint.archive.prefix=some/prefix-}. */
-    abstract Archive prefixed();
+    public abstract Archive prefixed();
 
     /** A bucket besides the usual one. */
-    abstract Archive otherBucket();
+    public abstract Archive otherBucket();
 
     @Test
     void what_is_put_is_there_until_it_is_deleted() {
@@ -249,7 +249,7 @@ abstract class ArchiveContract {
     }
 
     /** Below this test's prefix, and without it. */
-    final List<String> keys(String prefix) {
+    public final List<String> keys(String prefix) {
         return archive()
                 .list(mine + prefix)
                 .map(found -> found.key().substring(mine.length()))
@@ -262,11 +262,11 @@ abstract class ArchiveContract {
                 .toList();
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static void inParallel(List<Runnable> tasks) throws Exception {
+    public static void inParallel(List<Runnable> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<?>> running = new ArrayList<>();

@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both kinds of chat promise. */
-abstract class ChatContract {
-    abstract void send(ChatMessage message);
+public abstract class ChatContract {
+    public abstract void send(ChatMessage message);
 
     /** What people have been told, oldest first. */
-    abstract List<ChatMessage> told();
+    public abstract List<ChatMessage> told();
 
     /** From now on the chat refuses whatever is sent, until a person acts. */
-    abstract void shut();
+    public abstract void shut();
 
-    abstract void reopen();
+    public abstract void reopen();
 
     @Test
     void a_message_is_told_with_all_its_parts() {

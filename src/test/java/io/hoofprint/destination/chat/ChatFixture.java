@@ -11,7 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /** The chat's routes as they are shipped, chosen by settings, in a Camel context of their own. */
-final class ChatFixture implements AutoCloseable {
+public final class ChatFixture implements AutoCloseable {
     private static final List<String> ROUTES = List.of("_errors", "destination-chat-log", "destination-chat-slack");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -20,7 +20,7 @@ final class ChatFixture implements AutoCloseable {
      * @param folder of the data
      * @param environment further settings, as environment variables
      */
-    ChatFixture(Path folder, Map<String, String> environment) throws Exception {
+    public ChatFixture(Path folder, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOOFPRINT_DATA_DIR", folder.toString());
         Settings settings = Settings.load(folder, all);
@@ -34,7 +34,7 @@ final class ChatFixture implements AutoCloseable {
     }
 
     /** Sends, or throws what the route threw. */
-    void send(ChatMessage message) {
+    public void send(ChatMessage message) {
         try {
             camel.createProducerTemplate().requestBody("direct:chat", message);
         } catch (CamelExecutionException e) {

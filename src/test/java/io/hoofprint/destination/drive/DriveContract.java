@@ -3,6 +3,7 @@ package io.hoofprint.destination.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoofprint.destination.drive.google.GoogleDriveFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What everybody who fills a folder may count on, whatever the kind. */
-abstract class DriveContract {
-    static final String MONTH = "2026_10";
+public abstract class DriveContract {
+    public static final String MONTH = "2026_10";
     static final String OTHER = "2026_09";
     private static final Map<String, String> FILES = new TreeMap<>(Map.of(
             "2026_10-José_García.zip", "commits of José",
@@ -28,38 +29,38 @@ abstract class DriveContract {
     private static final Map<String, String> OTHERS = Map.of("2026_09-Ana.zip", "September");
 
     @TempDir
-    Path sent;
+    public Path sent;
 
-    abstract String fill(MonthFolder folder);
+    public abstract String fill(MonthFolder folder);
 
     /** The names of the folders that people see. */
-    abstract List<String> folders();
+    public abstract List<String> folders();
 
     /** Texts by names in the one folder of that name. */
-    abstract Map<String, String> in(String folder);
+    public abstract Map<String, String> in(String folder);
 
     /** The names of the folders in the trash. */
-    abstract List<String> trash();
+    public abstract List<String> trash();
 
     /** A folder that somebody or something left. */
-    abstract void leave(String folder, Map<String, String> files);
+    public abstract void leave(String folder, Map<String, String> files);
 
     /** Where people find what is in a folder. */
-    abstract String link(String folder, String file);
+    public abstract String link(String folder, String file);
 
     @BeforeEach
     void september() {
         leave(OTHER, OTHERS);
     }
 
-    MonthFolder october(Journal journal) {
+    public MonthFolder october(Journal journal) {
         return october(journal, FILES);
     }
 
-    MonthFolder october(Journal journal, Map<String, String> texts) {
+    public MonthFolder october(Journal journal, Map<String, String> texts) {
         List<MonthFolder.Content> files = new ArrayList<>();
         texts.forEach((name, text) -> files.add(new MonthFolder.Content(name, write(name, text))));
-        return new MonthFolder(MONTH, GoogleFixture.SHARED, files, journal);
+        return new MonthFolder(MONTH, GoogleDriveFixture.SHARED, files, journal);
     }
 
     private Path write(String name, String text) {
@@ -70,7 +71,7 @@ abstract class DriveContract {
         }
     }
 
-    void assertFilled() {
+    public void assertFilled() {
         assertThat(folders()).containsExactlyInAnyOrder(OTHER, MONTH);
         assertThat(in(MONTH)).isEqualTo(FILES);
         assertThat(in(OTHER)).isEqualTo(OTHERS);

@@ -11,7 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /** The drive's routes as they are shipped, chosen by settings, in a Camel context of their own. */
-final class DriveFixture implements AutoCloseable {
+public final class DriveFixture implements AutoCloseable {
     private static final List<String> ROUTES =
             List.of("_errors", "destination-drive-folder", "destination-drive-google");
 
@@ -21,7 +21,7 @@ final class DriveFixture implements AutoCloseable {
      * @param folder of the data
      * @param environment further settings, as environment variables
      */
-    DriveFixture(Path folder, Map<String, String> environment) throws Exception {
+    public DriveFixture(Path folder, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOOFPRINT_DATA_DIR", folder.toString());
         Settings settings = Settings.load(folder, all);
@@ -35,7 +35,7 @@ final class DriveFixture implements AutoCloseable {
     }
 
     /** Fills, or throws what the route threw. */
-    String fill(MonthFolder folder) {
+    public String fill(MonthFolder folder) {
         Exchange done = camel.createProducerTemplate()
                 .request("direct:drive-fill", exchange -> exchange.getMessage().setBody(folder));
         if (done.getException() == null) {
@@ -49,7 +49,7 @@ final class DriveFixture implements AutoCloseable {
         throw (RuntimeException) done.getException();
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return camel.getRegistry().lookupByNameAndType(name, type);
     }
 

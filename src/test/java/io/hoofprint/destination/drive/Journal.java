@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The steps of a filling, which can end at any of them, as a kill ends them. */
-final class Journal implements DriveSteps {
+public final class Journal implements DriveSteps {
     /** The program was killed. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1;
@@ -37,7 +37,7 @@ final class Journal implements DriveSteps {
     }
 
     /** In the order in which they were noted, repeats included. */
-    List<String> order() {
+    public List<String> order() {
         return order;
     }
 

@@ -36,8 +36,8 @@ class GoogleAccessTest {
     private static final GoogleKeyFile KEY = new GoogleKeyFile();
     private static final String SCOPE = "https://www.googleapis.com/auth/spreadsheets";
     private static final String GET = "sheets.spreadsheets.values.get";
-    private static final GoogleFailures FAILURES =
-            new GoogleFailures(access(Path.of("."), Map.of()), "Google Sheets", "google-sheets");
+    private static final GoogleErrorTranslator FAILURES =
+            new GoogleErrorTranslator(access(Path.of("."), Map.of()), "Google Sheets", "google-sheets");
 
     private final GoogleTokens tokens =
             new GoogleTokens(request -> Reply.json(200, "{\"range\":\"A1\"}")).signer(KEY.publicKey());
@@ -221,7 +221,7 @@ class GoogleAccessTest {
         String own = "https://sheets.googleapis.com/";
         assertThat(access.rootUrl(own)).isEqualTo(google.url() + "/");
         assertThat(access(folder, Map.of()).rootUrl(own)).isEqualTo(own);
-        assertThatThrownBy(() -> new GoogleFailures(access, "x", "no-such-table"))
+        assertThatThrownBy(() -> new GoogleErrorTranslator(access, "x", "no-such-table"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -3,6 +3,8 @@ package io.hoofprint.destination.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.destination.sheet.google.GoogleSheetsFixture;
+import io.hoofprint.destination.sheet.google.WriteQuota;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.NewEvent;
@@ -33,11 +35,11 @@ class ManyPressesTest {
 
     @Test
     void a_thousand_presses_in_a_minute_are_a_thousand_rows_by_30_calls_or_fewer() throws Exception {
-        try (GoogleFixture fixture = new GoogleFixture(data);
+        try (GoogleSheetsFixture fixture = new GoogleSheetsFixture(data);
                 Ledger ledger = SqliteLedger.open(SqliteOptions.in(data));
                 Tables tables = Tables.open(data)) {
             Arrivals arrivals = new Arrivals(ledger, fixture);
-            fixture.pace(new WritePace(fixture.nanos::get, arrivals::pass));
+            fixture.pace(new WriteQuota(fixture.nanos::get, arrivals::pass));
             read(fixture.sheet.camel(), ledger, tables);
             arrivals.pass(MINUTE / PRESSES);
             await().atMost(Duration.ofMinutes(1))
@@ -84,12 +86,12 @@ class ManyPressesTest {
     /** Presses come as the clock goes. */
     private static final class Arrivals {
         private final Ledger ledger;
-        private final GoogleFixture fixture;
+        private final GoogleSheetsFixture fixture;
         private final List<Long> waits = new ArrayList<>();
         private final long start;
         private int sent;
 
-        Arrivals(Ledger ledger, GoogleFixture fixture) {
+        Arrivals(Ledger ledger, GoogleSheetsFixture fixture) {
             this.ledger = ledger;
             this.fixture = fixture;
             start = fixture.nanos.get();

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Updates as a flow sends them: a press a row, its key the last cell. */
-final class Presses {
-    static final String SHEET = "buttons";
-    static final String LOG = "Log";
-    static final String TALLY = "Tally";
-    static final List<String> HEADER = List.of("time", "person", "battery", "event");
+public final class Presses {
+    public static final String SHEET = "buttons";
+    public static final String LOG = "Log";
+    public static final String TALLY = "Tally";
+    public static final List<String> HEADER = List.of("time", "person", "battery", "event");
     static final int KEY = 3;
 
     private Presses() {}
 
     /** Rows of these places, the one before being there, and their number as the table. */
-    static SheetUpdate update(long from, long to) {
+    public static SheetUpdate update(long from, long to) {
         return new SheetUpdate(
                 SHEET,
                 rows(
@@ -27,11 +27,11 @@ final class Presses {
                 tally(to));
     }
 
-    static SheetUpdate update(long before, PlacedRow... rows) {
+    public static SheetUpdate update(long before, PlacedRow... rows) {
         return new SheetUpdate(SHEET, rows(before, List.of(rows)), null);
     }
 
-    static SheetKeys keys() {
+    public static SheetKeys keys() {
         return new SheetKeys(SHEET, LOG, KEY);
     }
 
@@ -39,11 +39,11 @@ final class Presses {
         return new PlacedRows(LOG, HEADER, KEY, before == 0 ? null : new Mark(before, key(before)), rows);
     }
 
-    static PlacedRow row(long place) {
+    public static PlacedRow row(long place) {
         return row(place, "Ana");
     }
 
-    static PlacedRow row(long place, String person) {
+    public static PlacedRow row(long place, String person) {
         return new PlacedRow(
                 place,
                 Arrays.asList(
@@ -62,21 +62,21 @@ final class Presses {
     }
 
     /** As people see it. */
-    static List<String> shown(PlacedRow row) {
+    public static List<String> shown(PlacedRow row) {
         return trimmed(row.cells().stream()
                 .map(cell -> cell == null ? "" : cell.toString())
                 .toList());
     }
 
     /** The header and rows at these places. */
-    static List<List<String>> log(long to) {
+    public static List<List<String>> log(long to) {
         List<List<String>> lines = new ArrayList<>(List.of(HEADER));
         LongStream.rangeClosed(1, to).forEach(place -> lines.add(shown(row(place))));
         return lines;
     }
 
     /** Without the empty cells at its end. */
-    static List<String> trimmed(List<String> cells) {
+    public static List<String> trimmed(List<String> cells) {
         int width = cells.size();
         while (width > 0 && cells.get(width - 1).isEmpty()) {
             width--;

@@ -23,18 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both kinds of sheet promise. */
-abstract class SheetContract {
-    abstract void send(SheetUpdate update);
+public abstract class SheetContract {
+    public abstract void send(SheetUpdate update);
 
-    abstract List<String> keys(SheetKeys asked);
+    public abstract List<String> keys(SheetKeys asked);
 
     /** A tab's lines as people see them, without what is empty at the end of a line and of all; empty if there is no tab. */
-    abstract List<List<String>> seen(String tab);
+    public abstract List<List<String>> seen(String tab);
 
     /** What a person does to a tab's lines. */
-    abstract void edit(String tab, Consumer<List<List<String>>> change);
+    public abstract void edit(String tab, Consumer<List<List<String>>> change);
 
-    abstract void rename(String tab, String name);
+    public abstract void rename(String tab, String name);
 
     @Test
     void tabs_are_made_with_their_headers() {

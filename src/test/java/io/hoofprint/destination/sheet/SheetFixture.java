@@ -11,7 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /** The sheet's routes as they are shipped, chosen by settings, in a Camel context of their own. */
-final class SheetFixture implements AutoCloseable {
+public final class SheetFixture implements AutoCloseable {
     private static final List<String> ROUTES = List.of("_errors", "destination-sheet-csv", "destination-sheet-google");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -20,7 +20,7 @@ final class SheetFixture implements AutoCloseable {
      * @param folder of the data
      * @param environment further settings, as environment variables
      */
-    SheetFixture(Path folder, Map<String, String> environment) throws Exception {
+    public SheetFixture(Path folder, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOOFPRINT_DATA_DIR", folder.toString());
         Settings settings = Settings.load(folder, all);
@@ -34,12 +34,12 @@ final class SheetFixture implements AutoCloseable {
     }
 
     /** Updates, or throws what the route threw. */
-    void send(SheetUpdate update) {
+    public void send(SheetUpdate update) {
         call("direct:sheet", update);
     }
 
     @SuppressWarnings("unchecked")
-    List<String> keys(SheetKeys asked) {
+    public List<String> keys(SheetKeys asked) {
         return (List<String>) call("direct:sheet-keys", asked);
     }
 
@@ -51,7 +51,7 @@ final class SheetFixture implements AutoCloseable {
         }
     }
 
-    DefaultCamelContext camel() {
+    public DefaultCamelContext camel() {
         return camel;
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.ServerFixture;
-import io.hoofprint.destination.archive.S3Server;
+import io.hoofprint.destination.archive.s3.S3Server;
 import io.hoofprint.flow.evidence.sources.git.GitClone;
 import java.nio.file.Files;
 import java.nio.file.Path;

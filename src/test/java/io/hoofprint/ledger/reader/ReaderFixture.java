@@ -18,7 +18,7 @@ import io.hoofprint.ledger.ops.ReaderControl;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.data.Tables;
-import io.hoofprint.platform.data.TablesFailures;
+import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.error.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public final class ReaderFixture implements AutoCloseable {
         camel.getRegistry().bind("log", ledger);
         camel.getRegistry().bind("tables", tables.dataSource());
         camel.getRegistry().bind("tablesRead", tables.readOnly());
-        camel.getRegistry().bind("tablesFailures", new TablesFailures());
+        camel.getRegistry().bind("tablesFailures", new TablesErrorTranslator());
         camel.getRegistry().bind("bodies", bodies);
         for (Object bean : beans) {
             camel.getRegistry().bind(bean.getClass().getName(), bean);

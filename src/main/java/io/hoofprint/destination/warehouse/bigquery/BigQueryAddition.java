@@ -18,7 +18,7 @@ public final class BigQueryAddition {
     private BigQueryAddition() {}
 
     /** Statements to be done one after the other; again is no error. No key may be there twice. */
-    public static List<BigQueryQuestion> of(List<Visit> visits) {
+    public static List<BigQueryQuery> of(List<Visit> visits) {
         Map<String, List<Visit>> shards = visits.stream()
                 .collect(Collectors.groupingBy(
                         visit -> Shard.table(visit.receivedAt()), TreeMap::new, Collectors.toList()));
@@ -27,12 +27,12 @@ public final class BigQueryAddition {
                 .toList();
     }
 
-    private static BigQueryQuestion insert(String shard, List<Visit> visits) {
+    private static BigQueryQuery insert(String shard, List<Visit> visits) {
         byte[] rows = StrictJson.write(
                 visits.stream().map(visit -> BigQueryRows.of(visit, Micros::of)).toList());
         Instant newest =
                 visits.stream().map(Visit::at).max(Comparator.naturalOrder()).orElseThrow();
-        return new BigQueryQuestion(
+        return new BigQueryQuery(
                 BigQuerySql.named("add").replace("events_own", shard),
                 Map.of(
                         "given", QueryParameterValue.string(new String(rows, StandardCharsets.UTF_8)),

@@ -2,7 +2,7 @@ package io.hoofprint.destination.warehouse.bigquery;
 
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
-import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.destination.google.GoogleErrorTranslator;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.platform.error.Blocked;
@@ -22,11 +22,11 @@ public final class BigQueryAppend {
     private static final String STOPPED = "stopped";
     private static final int NOT_FOUND = 404;
 
-    private BigQueryFailures failures;
+    private BigQueryErrorTranslator failures;
     private BigQueryShards shards;
     private AppendOutcome known;
 
-    public void setFailures(BigQueryFailures failures) {
+    public void setFailures(BigQueryErrorTranslator failures) {
         this.failures = failures;
     }
 
@@ -78,7 +78,7 @@ public final class BigQueryAppend {
     }
 
     private RuntimeException typed(String table, Exception failure) {
-        boolean missing = GoogleFailures.hasStatus(failure, NOT_FOUND);
+        boolean missing = GoogleErrorTranslator.hasStatus(failure, NOT_FOUND);
         return missing && shards.isThereSoon(table) ? failures.tooFresh(table, failure) : failures.typed(failure);
     }
 

@@ -9,7 +9,7 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
-import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.destination.google.GoogleErrorTranslator;
 import io.hoofprint.platform.error.Blocked;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ public final class BigQueryDataset {
     private static final int CONFLICT = 409;
 
     private BigQueryClient client;
-    private BigQueryFailures failures;
+    private BigQueryErrorTranslator failures;
     private BigQueryShards shards;
     private String name;
     private volatile String location;
@@ -29,7 +29,7 @@ public final class BigQueryDataset {
         this.client = client;
     }
 
-    public void setFailures(BigQueryFailures failures) {
+    public void setFailures(BigQueryErrorTranslator failures) {
         this.failures = failures;
     }
 
@@ -67,10 +67,10 @@ public final class BigQueryDataset {
         try {
             make.run();
         } catch (BigQueryException e) {
-            if (GoogleFailures.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
+            if (GoogleErrorTranslator.hasStatus(e, NOT_FOUND) && shards.isFresh(name)) {
                 throw failures.tooFresh(name, e);
             }
-            if (!GoogleFailures.hasStatus(e, CONFLICT)) {
+            if (!GoogleErrorTranslator.hasStatus(e, CONFLICT)) {
                 throw failures.notAboutRows(e);
             }
         }
@@ -96,7 +96,7 @@ public final class BigQueryDataset {
         return TableId.of(name, table);
     }
 
-    QueryJobConfiguration.Builder query(BigQueryQuestion question) {
+    QueryJobConfiguration.Builder query(BigQueryQuery question) {
         QueryJobConfiguration.Builder query = QueryJobConfiguration.newBuilder(question.sql())
                 .setUseLegacySql(false)
                 .setDefaultDataset(DatasetId.of(client.client().getOptions().getProjectId(), name));

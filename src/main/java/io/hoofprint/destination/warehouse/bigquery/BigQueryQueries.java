@@ -17,32 +17,32 @@ public final class BigQueryQueries {
     static final int PATIENCE_MILLIS = 30_000;
 
     private BigQueryDataset dataset;
-    private BigQueryFailures failures;
+    private BigQueryErrorTranslator failures;
 
     public void setDataset(BigQueryDataset dataset) {
         this.dataset = dataset;
     }
 
-    public void setFailures(BigQueryFailures failures) {
+    public void setFailures(BigQueryErrorTranslator failures) {
         this.failures = failures;
     }
 
     /** @return the answer's rows; none for a statement that changes something */
-    List<FieldValueList> ask(BigQueryQuestion question) {
+    List<FieldValueList> ask(BigQueryQuery question) {
         List<FieldValueList> rows = new ArrayList<>();
         ask(question, rows::add);
         return rows;
     }
 
     /** @param reader says whether it wants another row, if there is one: pages that nobody wants are not fetched */
-    void ask(BigQueryQuestion question, Predicate<FieldValueList> reader) {
+    void ask(BigQueryQuery question, Predicate<FieldValueList> reader) {
         dataset.on(() -> {
             Object answer = answer(question);
             return answer instanceof TableResult rows ? read(rows, reader) : changed((Job) answer);
         });
     }
 
-    private Object answer(BigQueryQuestion question) {
+    private Object answer(BigQueryQuery question) {
         try {
             return dataset.client().queryWithTimeout(dataset.query(question).build(), null, (long) PATIENCE_MILLIS);
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ public final class BigQueryQuestions {
     private BigQueryQuestions() {}
 
     /** Answered by {@link BigQueryRows#session}. */
-    public static BigQueryQuestion sessions(SessionQuery query) {
+    public static BigQueryQuery sessions(SessionQuery query) {
         SessionFilter filter = new SessionFilter(query, "@p", "TIMESTAMP_MICROS");
         Map<String, QueryParameterValue> parameters = new HashMap<>();
         filter.values().forEach(value -> parameters.put("p" + (parameters.size() + 1), parameter(value)));
@@ -20,7 +20,7 @@ public final class BigQueryQuestions {
         if (query.withHits()) {
             selected = selected.replace("hit_count", "hit_count,\n  " + BigQuerySql.named("hits"));
         }
-        return new BigQueryQuestion(selected + filter.sql(), parameters);
+        return new BigQueryQuery(selected + filter.sql(), parameters);
     }
 
     private static QueryParameterValue parameter(Object value) {
@@ -30,19 +30,19 @@ public final class BigQueryQuestions {
     }
 
     /** Answered by {@link BigQueryRows#day}. */
-    public static BigQueryQuestion daily(DailyQuery query) {
-        return BigQueryQuestion.of(BigQuerySql.declare("job_from", "DATE", BigQuerySql.literal(query.from()))
+    public static BigQueryQuery daily(DailyQuery query) {
+        return BigQueryQuery.of(BigQuerySql.declare("job_from", "DATE", BigQuerySql.literal(query.from()))
                 + BigQuerySql.declare("job_to", "DATE", BigQuerySql.literal(query.to()))
                 + BigQuerySql.named("daily"));
     }
 
     /** One row a table, answered by {@link BigQueryRows#table}. */
-    public static BigQueryQuestion tables() {
-        return BigQueryQuestion.of(BigQuerySql.named("tables"));
+    public static BigQueryQuery tables() {
+        return BigQueryQuery.of(BigQuerySql.named("tables"));
     }
 
     /** The newest first, answered by {@link BigQueryRows#run}. */
-    public static BigQueryQuestion runs() {
-        return BigQueryQuestion.of(BigQuerySql.named("runs"));
+    public static BigQueryQuery runs() {
+        return BigQueryQuery.of(BigQuerySql.named("runs"));
     }
 }

@@ -6,7 +6,7 @@ import com.google.cloud.bigquery.JobId;
 import com.google.cloud.bigquery.JobInfo;
 import com.google.cloud.bigquery.JobStatus;
 import com.google.cloud.bigquery.QueryJobConfiguration;
-import io.hoofprint.destination.google.GoogleFailures;
+import io.hoofprint.destination.google.GoogleErrorTranslator;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
@@ -22,13 +22,13 @@ public final class BigQueryScripts {
     private static final Backoff LOOKS = Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private BigQueryDataset dataset;
-    private BigQueryFailures failures;
+    private BigQueryErrorTranslator failures;
 
     public void setDataset(BigQueryDataset dataset) {
         this.dataset = dataset;
     }
 
-    public void setFailures(BigQueryFailures failures) {
+    public void setFailures(BigQueryErrorTranslator failures) {
         this.failures = failures;
     }
 
@@ -39,7 +39,7 @@ public final class BigQueryScripts {
     Begun begin(String name, String text) {
         JobId id =
                 JobId.newBuilder().setJob(name).setLocation(dataset.location()).build();
-        QueryJobConfiguration query = dataset.query(BigQueryQuestion.of(text))
+        QueryJobConfiguration query = dataset.query(BigQueryQuery.of(text))
                 .setJobTimeoutMs(LONGEST.toMillis())
                 .build();
         Optional<Job> there = look(id);
@@ -53,7 +53,7 @@ public final class BigQueryScripts {
             RuntimeException typed = failures.notAboutRows(e);
             boolean mayBeThere = typed instanceof Unavailable;
             if (mayBeThere && look(id).isPresent()) {
-                return new Begun(id, GoogleFailures.hasStatus(e, CONFLICT));
+                return new Begun(id, GoogleErrorTranslator.hasStatus(e, CONFLICT));
             }
             throw typed;
         }

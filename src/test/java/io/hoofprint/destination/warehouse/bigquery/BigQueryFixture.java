@@ -92,7 +92,7 @@ public final class BigQueryFixture implements WarehouseFixture {
     @Override
     public AggregationRun job(LocalDate day, Clock clock, Limits limits) {
         BigQueryScript script = new BigQueryScript(new Aggregation(day, "request", clock, limits));
-        AggregationRun run = BigQueryRows.run(ask(BigQueryQuestion.of(script.text())).get(0));
+        AggregationRun run = BigQueryRows.run(ask(BigQueryQuery.of(script.text())).get(0));
         current = Shard.table(clock.instant());
         sql.killAfter(-1);
         if (empties) {
@@ -158,7 +158,7 @@ public final class BigQueryFixture implements WarehouseFixture {
     }
 
     void empty(String shard) {
-        ask(BigQueryQuestion.of(BigQueryEmptying.text(shard)));
+        ask(BigQueryQuery.of(BigQueryEmptying.text(shard)));
     }
 
     @Override
@@ -203,7 +203,7 @@ public final class BigQueryFixture implements WarehouseFixture {
                 row.get(8).isNull() ? null : Micros.instant(row.get(8).getLongValue()));
     }
 
-    private List<FieldValueList> ask(BigQueryQuestion question) {
+    private List<FieldValueList> ask(BigQueryQuery question) {
         return sql.run(question);
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.DailyQuery;
-import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.SessionQuery.Place;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbFixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

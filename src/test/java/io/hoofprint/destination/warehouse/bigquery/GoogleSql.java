@@ -100,7 +100,7 @@ public final class GoogleSql {
     }
 
     /** The rows of the last query among the statements; none if there is no query. */
-    public List<FieldValueList> run(BigQueryQuestion question) {
+    public List<FieldValueList> run(BigQueryQuery question) {
         Map<String, Value> parameters = new HashMap<>();
         question.parameters()
                 .forEach((name, parameter) -> parameters.put(

@@ -1,9 +1,9 @@
 package io.hoofprint.flow.sessions.job;
 
-import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
 import io.hoofprint.destination.warehouse.bigquery.BigQueryFixture;
 import io.hoofprint.destination.warehouse.bigquery.GoogleSql;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbFixture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;

@@ -2,10 +2,10 @@ package io.hoofprint.flow.sessions.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbFixture;
 import io.hoofprint.flow.sessions.intake.VisitRows;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.hoofprint.flow.sessions.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.destination.warehouse.AggregationRun;
-import io.hoofprint.destination.warehouse.DuckDbFixture;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

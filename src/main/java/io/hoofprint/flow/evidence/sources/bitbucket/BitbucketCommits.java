@@ -1,12 +1,12 @@
 package io.hoofprint.flow.evidence.sources.bitbucket;
 
-import io.hoofprint.destination.commits.Bitbucket;
-import io.hoofprint.destination.commits.Refusal;
-import io.hoofprint.destination.commits.RepositoryAddress;
 import io.hoofprint.flow.evidence.sources.CommitSource;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
 import io.hoofprint.flow.evidence.sources.Window;
+import io.hoofprint.source.bitbucket.ApiRefused;
+import io.hoofprint.source.bitbucket.Bitbucket;
+import io.hoofprint.source.bitbucket.RepositoryAddress;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -29,14 +29,14 @@ public final class BitbucketCommits implements CommitSource {
         BitbucketPages bitbucketPages = new BitbucketPages(bitbucket, new InterruptibleWait(found));
         try {
             PullRequestApprovers pullRequestApprovers = new PullRequestApprovers();
-            bitbucketPages.read(PullRequestApprovers.ask(address, window), pullRequest -> {
+            bitbucketPages.read(PullRequestApprovers.request(address, window), pullRequest -> {
                 found.goesOn();
                 pullRequestApprovers.add(pullRequest);
             });
             history(bitbucketPages, address, window, pullRequestApprovers, found)
                     .forEach(cutoff -> cutoffs.put(address, cutoff.before(), cutoff.hashes()));
-        } catch (Refusal refusal) {
-            throw new RepositoryUnavailable(why(refusal.status()), refusal.getMessage(), refusal);
+        } catch (ApiRefused apiRefused) {
+            throw new RepositoryUnavailable(why(apiRefused.status()), apiRefused.getMessage(), apiRefused);
         }
     }
 
@@ -46,9 +46,9 @@ public final class BitbucketCommits implements CommitSource {
         RepositoryHistory repositoryHistory = new RepositoryHistory(bitbucketPages, address, window);
         try {
             return repositoryHistory.read(old, pullRequestApprovers, found);
-        } catch (Refusal refusal) {
-            if (old.isEmpty() || repositoryHistory.isBegun() || why(refusal.status()) != Why.NOT_FOUND) {
-                throw refusal;
+        } catch (ApiRefused apiRefused) {
+            if (old.isEmpty() || repositoryHistory.isBegun() || why(apiRefused.status()) != Why.NOT_FOUND) {
+                throw apiRefused;
             }
             cutoffs.forget(address);
             return repositoryHistory.read(List.of(), pullRequestApprovers, found);

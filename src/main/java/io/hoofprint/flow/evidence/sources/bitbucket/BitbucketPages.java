@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.hoofprint.destination.commits.Ask;
-import io.hoofprint.destination.commits.Bitbucket;
-import io.hoofprint.destination.commits.Patience;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
+import io.hoofprint.source.bitbucket.ApiRequest;
+import io.hoofprint.source.bitbucket.Bitbucket;
+import io.hoofprint.source.bitbucket.WaitStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -20,19 +20,19 @@ final class BitbucketPages {
     private static final JsonFactory JSON = JsonMapper.builder().build().getFactory();
 
     private final Bitbucket bitbucket;
-    private final Patience patience;
+    private final WaitStrategy wait;
 
-    BitbucketPages(Bitbucket bitbucket, Patience patience) {
+    BitbucketPages(Bitbucket bitbucket, WaitStrategy wait) {
         this.bitbucket = bitbucket;
-        this.patience = patience;
+        this.wait = wait;
     }
 
     /** @param each value, in order; some twice, if a page breaks off and is asked for again */
-    void read(Ask first, Consumer<JsonNode> each) {
-        Ask ask = first;
+    void read(ApiRequest first, Consumer<JsonNode> each) {
+        ApiRequest request = first;
         String milestone = null;
-        for (long page = 1; ask != null; page++) {
-            String next = page(ask, each);
+        for (long page = 1; request != null; page++) {
+            String next = page(request, each);
             if (next != null && next.equals(milestone)) {
                 throw new RepositoryUnavailable(Why.SERVER, "Bitbucket's pages lead in a circle: " + next + "; try again later", null);
             }
@@ -40,13 +40,13 @@ final class BitbucketPages {
             if (Long.bitCount(page) == 1) {
                 milestone = next;
             }
-            ask = next == null ? null : Ask.get(next);
+            request = next == null ? null : ApiRequest.get(next);
         }
     }
 
-    private String page(Ask ask, Consumer<JsonNode> each) {
+    private String page(ApiRequest request, Consumer<JsonNode> each) {
         String[] next = new String[1];
-        bitbucket.read(ask, patience, body -> next[0] = parse(body, each));
+        bitbucket.read(request, wait, body -> next[0] = parse(body, each));
         return next[0];
     }
 

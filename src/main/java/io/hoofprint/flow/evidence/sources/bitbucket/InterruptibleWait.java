@@ -1,12 +1,12 @@
 package io.hoofprint.flow.evidence.sources.bitbucket;
 
-import io.hoofprint.destination.commits.Patience;
 import io.hoofprint.flow.evidence.sources.CommitSource.Found;
+import io.hoofprint.source.bitbucket.WaitStrategy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits as long as it must, unless the run is to end. */
-final class InterruptibleWait implements Patience {
+final class InterruptibleWait implements WaitStrategy {
     private static final Duration STEP = Duration.ofMillis(200);
 
     private final Found found;

@@ -1,9 +1,9 @@
 package io.hoofprint.flow.evidence.sources.bitbucket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hoofprint.destination.commits.Ask;
 import io.hoofprint.flow.evidence.sources.Identity;
 import io.hoofprint.flow.evidence.sources.Window;
+import io.hoofprint.source.bitbucket.ApiRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,10 +24,10 @@ final class PullRequestApprovers {
     private final NavigableMap<String, List<Identity>> byHash = new TreeMap<>();
 
     /** A commit of the window was merged by a request made before its end, and changed since its start at the earliest. */
-    static Ask ask(String address, Window window) {
+    static ApiRequest request(String address, Window window) {
         String query = "updated_on>=" + window.from().minus(MARGIN) + " AND created_on<"
                 + window.to().plus(MARGIN);
-        return Ask.get(address + "/pullrequests?state=MERGED&pagelen=50&fields=" + FIELDS + "&q="
+        return ApiRequest.get(address + "/pullrequests?state=MERGED&pagelen=50&fields=" + FIELDS + "&q="
                 + URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 

@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence.sources.bitbucket;
 
-import io.hoofprint.destination.commits.Ask;
 import io.hoofprint.flow.evidence.sources.CommitSource.Found;
 import io.hoofprint.flow.evidence.sources.Window;
+import io.hoofprint.source.bitbucket.ApiRequest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ final class RepositoryHistory {
                 .toList();
         heads.removeAll(old);
         if (!heads.isEmpty()) {
-            bitbucketPages.read(ask(heads, old), value -> {
+            bitbucketPages.read(request(heads, old), value -> {
                 begun = true;
                 BitbucketCommit commit = BitbucketCommit.of(value);
                 cutoffs.forEach(cutoff -> cutoff.pass(commit));
@@ -60,7 +60,7 @@ final class RepositoryHistory {
     /** Of branches only: without them, tags would count too. */
     private Set<String> heads(Found found) {
         Set<String> heads = new LinkedHashSet<>();
-        bitbucketPages.read(Ask.get(address + BRANCHES), branch -> {
+        bitbucketPages.read(ApiRequest.get(address + BRANCHES), branch -> {
             found.goesOn();
             heads.add(branch.path("target").path("hash").asText(""));
         });
@@ -68,14 +68,14 @@ final class RepositoryHistory {
         return heads;
     }
 
-    private Ask ask(Collection<String> heads, Collection<String> old) {
+    private ApiRequest request(Collection<String> heads, Collection<String> old) {
         String refs = Stream.concat(
                         heads.stream().map(hash -> "include=" + hash),
                         old.stream().map(hash -> "exclude=" + hash))
                 .collect(Collectors.joining("&"));
         return refs.length() > LONGEST_QUERY
-                ? Ask.post(address + COMMITS, refs)
-                : Ask.get(address + COMMITS + "&" + refs);
+                ? ApiRequest.post(address + COMMITS, refs)
+                : ApiRequest.get(address + COMMITS + "&" + refs);
     }
 
     private void tell(BitbucketCommit commit, PullRequestApprovers pullRequestApprovers, Found found) {

@@ -1,0 +1,62 @@
+package io.hoofprint.deploy;
+
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.State;
+
+/** Looks at a function until AWS has done what it was asked. */
+final class FunctionWatch {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final LambdaCalls lambda;
+    private final String function;
+    private final Consumer<String> progress;
+
+    FunctionWatch(LambdaCalls lambda, String function, Consumer<String> progress) {
+        this.lambda = lambda;
+        this.function = function;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when it is active and its last change was successful.
+     *
+     * @throws Blocked if AWS gave up, with its reason
+     * @throws Unavailable if that takes longer than 5 minutes
+     */
+    void awaitActive() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String told = "";
+        for (var now = look(); !isDone(now); now = look()) {
+            String state = "  " + now.stateAsString() + ", last change " + now.lastUpdateStatusAsString();
+            if (!state.equals(told)) {
+                progress.accept(state);
+                told = state;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Unavailable(function + " is not active after " + PATIENCE.toMinutes() + " minutes:" + state);
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+    }
+
+    private GetFunctionConfigurationResponse look() {
+        return lambda.client(client -> client.getFunctionConfiguration(ask -> ask.functionName(function)));
+    }
+
+    private boolean isDone(GetFunctionConfigurationResponse now) {
+        if (now.state() == State.FAILED) {
+            throw new Blocked("AWS could not start " + function + ": " + now.stateReason());
+        }
+        if (now.lastUpdateStatus() == LastUpdateStatus.FAILED) {
+            throw new Blocked("AWS could not change " + function + ": " + now.lastUpdateStatusReason());
+        }
+        return now.state() != State.PENDING && now.lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS;
+    }
+}

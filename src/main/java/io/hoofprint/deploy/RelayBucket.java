@@ -1,0 +1,56 @@
+package io.hoofprint.deploy;
+
+import io.hoofprint.destination.aws.AwsAccess;
+import io.hoofprint.wire.DeferredObjectName;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The bucket where the relay keeps what it cannot forward. */
+final class RelayBucket implements AutoCloseable {
+    private final S3Client s3;
+    private final RelaySettings relay;
+    private final Clock clock;
+
+    RelayBucket(AwsAccess access, RelaySettings relay, Clock clock) {
+        this.s3 = access.applyTo(S3Client.builder())
+                .forcePathStyle(access.isElsewhere())
+                // Not every stand-in keeps checksums, and none is needed to see whether something is there.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .build();
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /** Where it is, for a person; empty if it is not there, or nobody may look. */
+    Optional<String> find(SmokeTest.Sent sent) {
+        Instant now = clock.instant();
+        return Stream.of(now, now.minus(1, ChronoUnit.DAYS))
+                .map(day -> relay.prefix()
+                        + DeferredObjectName.of(day, sent.requestId()).key())
+                .filter(this::isThere)
+                .map(key -> "s3://" + relay.bucket() + "/" + key)
+                .findFirst();
+    }
+
+    private boolean isThere(String key) {
+        try {
+            s3.headObject(ask -> ask.bucket(relay.bucket()).key(key));
+            return true;
+        } catch (SdkException notThere) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

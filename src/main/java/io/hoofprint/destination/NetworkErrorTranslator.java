@@ -1,0 +1,83 @@
+package io.hoofprint.destination;
+
+import io.hoofprint.platform.error.Causes;
+import io.hoofprint.platform.error.ErrorTranslator;
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * What it means that no answer came, whoever was asked: {@code failures/network.csv}. An exception that carries an answer,
+ * or that is about a file or a text, is none of its business, though it may be an {@link IOException}.
+ */
+public final class NetworkErrorTranslator implements ErrorTranslator {
+    private static final FailureTable TABLE = FailureTable.load("network");
+
+    /** The one certificate is as bad tomorrow, unlike whatever else goes wrong in a handshake. */
+    private static final List<Class<?>> DISTRUST =
+            List.of(CertificateException.class, CertPathValidatorException.class, SSLPeerUnverifiedException.class);
+
+    /** The table's words. The first that fits counts. */
+    private static final List<Map.Entry<Class<?>, String>> WORDS = List.of(
+            Map.entry(UnknownHostException.class, "unknown host"),
+            Map.entry(UnresolvedAddressException.class, "unknown host"),
+            Map.entry(InterruptedIOException.class, "time-out"),
+            Map.entry(HttpTimeoutException.class, "time-out"),
+            Map.entry(TimeoutException.class, "time-out"),
+            Map.entry(ConnectException.class, "no connection"),
+            Map.entry(NoRouteToHostException.class, "no connection"),
+            Map.entry(SSLException.class, "TLS"),
+            Map.entry(SocketException.class, "connection lost"),
+            Map.entry(ClosedChannelException.class, "connection lost"),
+            Map.entry(EOFException.class, "connection lost"));
+
+    private final String asked;
+
+    /** @param asked the provider's name for people */
+    public NetworkErrorTranslator(String asked) {
+        this.asked = asked;
+    }
+
+    @Override
+    public Optional<RuntimeException> typed(Throwable failure) {
+        if (Causes.of(failure).anyMatch(cause -> DISTRUST.stream().anyMatch(type -> type.isInstance(cause)))) {
+            return Optional.of(typed("untrusted certificate", failure, failure));
+        }
+        return Causes.of(failure)
+                .flatMap(cause -> word(cause).stream().map(word -> typed(word, cause, failure)))
+                .findFirst();
+    }
+
+    private RuntimeException typed(String word, Throwable cause, Throwable failure) {
+        String said = cause.getMessage() == null ? "" : cause.getMessage();
+        return TABLE.typed(new Failure(asked, Failure.NO_ANSWER, word, said, null, failure));
+    }
+
+    private static Optional<String> word(Throwable cause) {
+        // HTTP clients throw a bare one for an answer that breaks off; others are about files and texts.
+        if (cause.getClass() == IOException.class) {
+            return Optional.of("connection lost");
+        }
+        return WORDS.stream()
+                .filter(known -> known.getKey().isInstance(cause))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

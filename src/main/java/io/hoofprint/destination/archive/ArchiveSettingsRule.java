@@ -1,0 +1,23 @@
+package io.hoofprint.destination.archive;
+
+import io.hoofprint.platform.config.SettingProblem;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.config.SettingsRule;
+import io.hoofprint.platform.error.Rejected;
+import java.util.List;
+
+/** A prefix that no key could follow would only be found out when the first object is lost for it. */
+public final class ArchiveSettingsRule implements SettingsRule {
+    @Override
+    public List<SettingProblem> check(Settings settings) {
+        try {
+            new ArchiveNames("", settings.text(ArchiveNames.PREFIX)).full("x");
+            return List.of();
+        } catch (Rejected e) {
+            return List.of(settings.problem(
+                    ArchiveNames.PREFIX,
+                    "makes names that an archive cannot have",
+                    "write something like team/hoofprint/: no slash first, none doubled, no dots alone between them"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.hoofprint.destination.archive.folder;
+
+import io.hoofprint.destination.archive.ArchiveNames;
+import io.hoofprint.destination.archive.ArchiveObject;
+import io.hoofprint.platform.data.DurableFiles;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FileErrorTranslator;
+import io.hoofprint.platform.error.Rejected;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** The archive as files: {@code <folder>/<bucket>/<key>}, each whole or not there at all. */
+public final class FolderArchive {
+    private Path folder;
+    private DurableFiles files;
+    private ArchiveNames names;
+
+    public void setFolder(String folder) {
+        this.folder = Path.of(folder).toAbsolutePath().normalize();
+        // No bucket's name begins with a dot, so what is half written is never among the objects.
+        files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
+    }
+
+    public void setNames(ArchiveNames names) {
+        this.names = names;
+    }
+
+    public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        write(inBucket, key, file -> files.replace(file, body));
+    }
+
+    /** The same with what is in a file, however large. */
+    public void putFile(@Body File body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        write(inBucket, key, file -> files.replace(file, body.toPath()));
+    }
+
+    /** Puts something at a place. */
+    @FunctionalInterface
+    private interface Write {
+        void to(Path file) throws IOException;
+    }
+
+    private void write(String inBucket, String key, Write content) {
+        Path file = file(inBucket, key);
+        try {
+            content.to(file);
+        } catch (IOException e) {
+            throw Files.isDirectory(bucketFolder(inBucket)) ? failed("Writing", key, e) : FolderArchiveCheck.unusable(e);
+        }
+    }
+
+    /** @return null when there is no such object */
+    public byte[] get(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        Path file = file(inBucket, key);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            if (meansAbsent(e)) {
+                return null;
+            }
+            throw failed("Reading", key, e);
+        }
+    }
+
+    public void delete(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        Path file = file(inBucket, key);
+        try {
+            files.delete(file, bucketFolder(inBucket));
+        } catch (IOException e) {
+            if (!meansAbsent(e)) {
+                throw failed("Deleting", key, e);
+            }
+        }
+    }
+
+    public List<ArchiveObject> list(
+            @Header("archiveBucket") String inBucket,
+            @Header("archivePrefix") String start,
+            @Header("archiveAfter") String after) {
+        String from = after == null || after.isEmpty() ? "" : names.partOf(after);
+        FolderListing listing = new FolderListing(names.partOf(start), from);
+        try {
+            return listing.of(bucketFolder(inBucket)).stream()
+                    .map(found ->
+                            new ArchiveObject(names.withoutPrefix(found.key()), found.size(), found.lastModified()))
+                    .toList();
+        } catch (IOException e) {
+            throw failed("Listing", start, e);
+        }
+    }
+
+    private static RuntimeException failed(String doing, String key, IOException e) {
+        return FileErrorTranslator.typed(doing + " '" + key + "' in the archive's folder failed", e);
+    }
+
+    /** Whether nothing can lie under that name, and so nothing does. */
+    private static boolean meansAbsent(IOException e) {
+        return e instanceof NoSuchFileException || failed("", "", e) instanceof Rejected;
+    }
+
+    private Path bucketFolder(String inBucket) {
+        return folder.resolve(names.bucketOr(inBucket));
+    }
+
+    private Path file(String inBucket, String key) {
+        String full = names.full(key);
+        Path inside = bucketFolder(inBucket);
+        try {
+            return inside.resolve(full);
+        } catch (InvalidPathException e) {
+            throw new Blocked(
+                    "The archive's folder cannot hold the name '" + full
+                            + "': start Hoofprint in a UTF-8 locale (LC_ALL=C.UTF-8), or set hoofprint.archive=s3.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.hoofprint.destination.archive.folder;
+
+import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.FileErrorTranslator;
+import io.hoofprint.platform.error.Rejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether the archive's folder can be written to, or can be made. */
+public final class FolderArchiveCheck implements DestinationCheck {
+    private Path folder;
+
+    public void setFolder(String folder) {
+        this.folder = Path.of(folder).toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void check() {
+        try {
+            // No bucket's name begins with a dot.
+            Files.delete(Files.createTempFile(nearest(), ".check-", ""));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Not even a bucket's folder could be made: that is not about one object. */
+    static RuntimeException unusable(IOException e) {
+        RuntimeException typed = FileErrorTranslator.typed("Making the archive's folder failed", e);
+        return typed instanceof Rejected
+                ? new Blocked(
+                        "There is a file where the archive's folder would be: " + e.getMessage() + "; move it.", e)
+                : typed;
+    }
+
+    private Path nearest() {
+        Path nearest = folder;
+        while (!Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return nearest;
+    }
+}

@@ -1,0 +1,66 @@
+package io.hoofprint.destination.archive.s3;
+
+import io.hoofprint.destination.aws.AwsAccess;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * Puts an {@link S3Client} into the registry that is made when it is first asked for: who keeps the archive in a folder
+ * never loads it, and S3 being away keeps nothing from starting.
+ */
+public final class S3Connection implements CamelContextAware, AutoCloseable {
+    private static final String NAME = "s3";
+
+    private AwsAccess access;
+    private CamelContext camel;
+    private S3Client client;
+
+    public void setAccess(AwsAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    public void offer() {
+        camel.getRegistry().bind(NAME, S3Client.class, (Supplier<Object>) this::client);
+    }
+
+    private synchronized S3Client client() {
+        if (client == null) {
+            client = build();
+        }
+        return client;
+    }
+
+    private S3Client build() {
+        S3ClientBuilder builder = access.applyTo(S3Client.builder());
+        if (access.isElsewhere()) {
+            // Not every stand-in knows AWS's chunks with trailing checksums; a signed body is as safe.
+            builder.forcePathStyle(true)
+                    .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        }
+        return builder.build();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.hoofprint.destination.archive.s3;
+
+import io.hoofprint.destination.archive.ArchiveNames;
+import io.hoofprint.destination.archive.ArchiveObject;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What is asked of S3, with the names that both kinds of archive have, and what comes of it. */
+public final class S3Requests {
+    private ArchiveNames names;
+
+    public void setNames(ArchiveNames names) {
+        this.names = names;
+    }
+
+    public String bucket(@Header("archiveBucket") String given) {
+        return names.bucketOr(given);
+    }
+
+    public String name(@Header("archiveKey") String key) {
+        return names.full(key);
+    }
+
+    public GetObjectRequest get(@Header("archiveBucket") String given, @Header("archiveKey") String key) {
+        return GetObjectRequest.builder().bucket(bucket(given)).key(name(key)).build();
+    }
+
+    /** @throws Unavailable if it breaks off */
+    public byte[] whole(@Body InputStream body) {
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new Unavailable("S3's answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    public ListObjectsRequest list(
+            @Header("archiveBucket") String given,
+            @Header("archivePrefix") String start,
+            @Header("archiveAfter") String after) {
+        return ListObjectsRequest.builder()
+                .bucket(bucket(given))
+                .prefix(names.partOf(start))
+                .marker(after == null || after.isEmpty() ? null : names.partOf(after))
+                .maxKeys(ArchiveObject.PAGE)
+                .build();
+    }
+
+    public List<ArchiveObject> found(@Body List<S3Object> objects) {
+        return objects.stream()
+                .map(one -> new ArchiveObject(names.withoutPrefix(one.key()), one.size(), one.lastModified()))
+                .toList();
+    }
+}

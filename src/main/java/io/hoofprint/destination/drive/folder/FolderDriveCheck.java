@@ -1,0 +1,28 @@
+package io.hoofprint.destination.drive.folder;
+
+import io.hoofprint.destination.DestinationCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether the drive's folder can be written to, or can be made. */
+public final class FolderDriveCheck implements DestinationCheck {
+    private Path folder;
+
+    public void setFolder(String folder) {
+        this.folder = Path.of(folder).toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void check() {
+        Path nearest = folder;
+        while (!Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        try {
+            Files.delete(Files.createTempFile(nearest, ".check-", ""));
+        } catch (IOException e) {
+            throw FolderDrive.unusable(folder, e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.hoofprint.destination.google;
+
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.http.HttpResponseException;
+import com.google.auth.Retryable;
+import io.hoofprint.destination.ErrorBody;
+import io.hoofprint.destination.NetworkErrorTranslator;
+import io.hoofprint.destination.RetryAfter;
+import io.hoofprint.platform.error.Causes;
+import io.hoofprint.platform.error.ErrorTranslators;
+import io.hoofprint.platform.error.Failure;
+import io.hoofprint.platform.error.FailureTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the failures of one of Google's services mean, by its table, and by {@code failures/google-token.csv}. */
+public class GoogleErrorTranslator {
+    private static final String TOKENS_NAME = "Google's token endpoint";
+    private static final FailureTable TOKENS = FailureTable.load("google-token");
+    private static final NetworkErrorTranslator TOKENS_NETWORK = new NetworkErrorTranslator(TOKENS_NAME);
+    /** Where the account may be what things have to be shared with. */
+    private static final List<Integer> SHARING = List.of(403, 404, 410);
+
+    private final GoogleAccess access;
+    private final String name;
+    private final FailureTable table;
+    private final NetworkErrorTranslator network;
+
+    /**
+     * @param name the service's, for people
+     * @param table its name in {@code failures/}
+     */
+    public GoogleErrorTranslator(GoogleAccess access, String name, String table) {
+        this.access = access;
+        this.name = name;
+        this.table = FailureTable.load(table);
+        network = new NetworkErrorTranslator(name);
+    }
+
+    /**
+     * @param failure as a client of the google-api-client family threw it, its causes included
+     * @param doing what failed, for people; empty for what the failure itself tells
+     * @return to be thrown; the failure itself if Google has nothing to do with it
+     */
+    public RuntimeException typed(Throwable failure, String doing) {
+        return ErrorTranslators.known(failure)
+                .or(() -> translated(failure, doing))
+                .orElseGet(() -> failure instanceof RuntimeException own ? own : new IllegalStateException(failure));
+    }
+
+    public static boolean hasStatus(Throwable failure, int status) {
+        return answer(failure)
+                .filter(refused -> refused.getStatusCode() == status)
+                .isPresent();
+    }
+
+    /** For what was not answered to a call but told by the service later, of a part of it. */
+    protected final RuntimeException typed(int status, ErrorBody said) {
+        return table.typed(new Failure(name, status, reason(said), said.message(), null, null));
+    }
+
+    /** The word that the table has. */
+    protected String reason(ErrorBody said) {
+        return said.reason();
+    }
+
+    private Optional<RuntimeException> translated(Throwable failure, String doing) {
+        Optional<HttpResponseException> answer = answer(failure);
+        if (Causes.first(failure, Retryable.class).isPresent()) {
+            return answer.map(refused -> token(refused, failure)).or(() -> TOKENS_NETWORK.typed(failure));
+        }
+        return answer.map(refused -> table.typed(failure(refused, doing, failure)))
+                .or(() -> network.typed(failure))
+                .or(() -> Causes.first(failure, IOException.class).map(bad -> table.typed(unreadable(bad, failure))));
+    }
+
+    private static Optional<HttpResponseException> answer(Throwable failure) {
+        return Causes.first(failure, HttpResponseException.class);
+    }
+
+    private static RuntimeException token(HttpResponseException refused, Throwable failure) {
+        ErrorBody said = ErrorBody.oauth(refused.getContent());
+        return TOKENS.typed(new Failure(
+                TOKENS_NAME, refused.getStatusCode(), said.reason(), said.message(), wait(refused), failure));
+    }
+
+    private Failure failure(HttpResponseException refused, String doing, Throwable failure) {
+        ErrorBody said = said(refused);
+        String more = Stream.of(said.message(), doing, account(refused))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        return new Failure(name, refused.getStatusCode(), reason(said), more, wait(refused), failure);
+    }
+
+    /** What the service said, of which the client keeps only what is under {@code error}. */
+    private static ErrorBody said(HttpResponseException answer) {
+        boolean isUnpacked = answer instanceof GoogleJsonResponseException known && known.getDetails() != null;
+        return ErrorBody.google(isUnpacked ? "{\"error\":" + answer.getContent() + "}" : answer.getContent());
+    }
+
+    private String account(HttpResponseException refused) {
+        return SHARING.contains(refused.getStatusCode())
+                ? access.account().map(mail -> "Hoofprint's account is " + mail).orElse("")
+                : "";
+    }
+
+    private Failure unreadable(IOException bad, Throwable failure) {
+        return new Failure(name, Failure.NO_ANSWER, "unreadable", bad.getClass().getSimpleName(), null, failure);
+    }
+
+    private static Duration wait(HttpResponseException refused) {
+        return RetryAfter.orNull(refused.getHeaders().getRetryAfter());
+    }
+}

@@ -1,0 +1,39 @@
+package io.hoofprint.destination.warehouse.duckdb;
+
+import io.hoofprint.platform.config.Settings;
+import java.util.Properties;
+
+/**
+ * How much memory DuckDB may have, besides Java's own; beyond it, work goes to files beside the warehouse.
+ *
+ * @param bytes what {@code hoofprint.warehouse.memory} says
+ */
+public record DuckDbMemory(long bytes) {
+    static final DuckDbMemory USUAL = new DuckDbMemory(1L << 30);
+
+    /** A part of a job takes about ten times its size on the way, and the rest of the warehouse something too. */
+    private static final int SHARE_OF_A_PART = 16;
+
+    /** Each thread keeps what it sorts and groups until it is told to let go: fewer threads do with less. */
+    private static final long BYTES_PER_THREAD = 64L << 20;
+
+    public static DuckDbMemory of(Settings settings) {
+        return new DuckDbMemory(settings.size("hoofprint.warehouse.memory"));
+    }
+
+    /** What of a job's events is worked on at once, in bytes. */
+    long part() {
+        return bytes / SHARE_OF_A_PART;
+    }
+
+    void limit(Properties options) {
+        options.setProperty("memory_limit", bytes + "B");
+        options.setProperty("threads", String.valueOf(threads()));
+        // Rows keep their order only where a statement asks for one, which takes less.
+        options.setProperty("preserve_insertion_order", "false");
+    }
+
+    private long threads() {
+        return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), bytes / BYTES_PER_THREAD));
+    }
+}

@@ -1,0 +1,57 @@
+package io.hoofprint.relay;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What the caller is answered.
+ *
+ * @param headers by lower-case name
+ */
+record RelayResponse(int status, Map<String, String> headers, byte[] body) {
+    private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+
+    boolean isDone() {
+        return status / 100 == 2;
+    }
+
+    /** It is kept in S3 and comes in later. A webhook gets what it gets from Hoofprint, which is nothing. */
+    static RelayResponse deferred(Request request, String requestId) {
+        if (request.isWebhook()) {
+            return new RelayResponse(204, Map.of(), new byte[0]);
+        }
+        JsonObject body = new JsonObject();
+        body.addProperty("deferred", true);
+        body.addProperty("requestId", requestId);
+        body.addProperty("message", "Kept. It is taken in as soon as Hoofprint is back.");
+        return new RelayResponse(202, JSON, bytes(body));
+    }
+
+    /** Neither forwarded nor kept. */
+    static RelayResponse unavailable() {
+        return error(
+                503,
+                "unavailable",
+                "Hoofprint cannot be reached: send the same again later.",
+                Map.of("content-type", "application/json", "retry-after", "30"));
+    }
+
+    /** @param message what is wrong with the request and how to mend it */
+    static RelayResponse malformed(String message) {
+        return error(400, "bad_request", message, JSON);
+    }
+
+    private static RelayResponse error(int status, String code, String message, Map<String, String> headers) {
+        JsonObject body = new JsonObject();
+        body.addProperty("error", code);
+        body.addProperty("message", message);
+        body.add("details", new JsonArray());
+        return new RelayResponse(status, headers, bytes(body));
+    }
+
+    private static byte[] bytes(JsonObject body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

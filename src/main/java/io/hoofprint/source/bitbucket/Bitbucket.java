@@ -1,0 +1,197 @@
+package io.hoofprint.source.bitbucket;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.LongSupplier;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+
+/** Bitbucket's API, for all threads. */
+public final class Bitbucket implements CamelContextAware {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROUTE = "direct:bitbucket";
+    private static final String ANSWER = "bitbucketAnswer";
+    private static final int AN_HOUR = 1_000;
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int LONGEST_REFUSAL = 1 << 16;
+
+    private final ApiRoot root;
+    private final String tokenEndpoint;
+    private final String credentials;
+    private final Tokens tokens;
+    private final HourlyQuota quota;
+    private CamelContext camel;
+    private ProducerTemplate calls;
+
+    public Bitbucket(Settings settings) {
+        this(settings, AN_HOUR, System::nanoTime);
+    }
+
+    Bitbucket(Settings settings, int anHour, LongSupplier nanos) {
+        root = new ApiRoot(settings.text("bitbucket.endpoint"));
+        tokenEndpoint = settings.text("bitbucket.token-endpoint");
+        credentials = settings.text("bitbucket.key-id") + ":" + settings.revealed("bitbucket.secret-key");
+        tokens = new Tokens(this::fetchToken, nanos);
+        quota = new HourlyQuota(anHour, nanos);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /** The API's address, without a slash at its end. */
+    public String root() {
+        return root.toString();
+    }
+
+    /**
+     * Returns when the answer is read.
+     *
+     * @param request below the API's address
+     * @throws ApiRefused if this is not answered
+     * @throws Unavailable if nothing is answered now
+     * @throws io.hoofprint.platform.error.Blocked if a person must act before anything is answered
+     */
+    public void read(ApiRequest request, WaitStrategy patience, ApiResponse response) {
+        root.require(request.url());
+        Retries retries = new Retries();
+        while (true) {
+            try {
+                attempt(request, patience, response);
+                return;
+            } catch (Unavailable failure) {
+                patience.pause(waitAfter(failure, retries), failure.getMessage());
+            }
+        }
+    }
+
+    private static Duration waitAfter(Unavailable failure, Retries retries) {
+        Duration wait = retries.after(failure);
+        if (wait == null) {
+            throw failure instanceof TransientApiError transientApiError
+                    ? new ApiRefused(transientApiError.status(), failure.getMessage(), failure)
+                    : failure;
+        }
+        return wait;
+    }
+
+    /** A token may have ended before its time. */
+    private void attempt(ApiRequest request, WaitStrategy patience, ApiResponse response) {
+        String token = tokens.current();
+        quota.await(patience);
+        if (!isAnswered(request, token, response, true)) {
+            tokens.refused(token);
+            quota.await(patience);
+            isAnswered(request, tokens.current(), response, false);
+        }
+    }
+
+    private boolean isAnswered(ApiRequest request, String token, ApiResponse response, boolean mayBeOld) {
+        Reading reading = new Reading(mayBeOld, response);
+        call(request, "Bearer " + token, reading);
+        return !reading.tokenIsOld;
+    }
+
+    private Token fetchToken() {
+        ApiRequest request = ApiRequest.post(tokenEndpoint, "grant_type=client_credentials");
+        Token[] token = new Token[1];
+        call(
+                request,
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)),
+                (status, retryAfter, body) -> {
+                    if (status != OK) {
+                        throw BitbucketErrorTranslator.token(status, retryAfter, text(body));
+                    }
+                    token[0] = JSON.readValue(body, Token.class);
+                });
+        return token[0];
+    }
+
+    private void call(ApiRequest request, String authorization, Reply reply) {
+        Exchange done = calls().request(ROUTE, exchange -> {
+            Message message = exchange.getMessage();
+            message.setHeader(Exchange.HTTP_URI, request.url());
+            message.setHeader(Exchange.HTTP_METHOD, request.method());
+            message.setHeader("Authorization", authorization);
+            message.setHeader("Accept", "application/json");
+            if (request.form() != null) {
+                message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+                message.setBody(request.form());
+            }
+            exchange.setProperty(ANSWER, reply);
+        });
+        if (done.getException() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (done.getException() != null) {
+            throw BitbucketErrorTranslator.silence(done.getException());
+        }
+    }
+
+    /** The last step of the route, while the answer is still coming. */
+    public void answered(
+            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+            @Header("Retry-After") String retryAfter,
+            @ExchangeProperty(ANSWER) Reply reply,
+            @Body InputStream body)
+            throws IOException {
+        reply.take(status, retryAfter, body == null ? InputStream.nullInputStream() : body);
+    }
+
+    private synchronized ProducerTemplate calls() {
+        if (calls == null) {
+            calls = camel.createProducerTemplate();
+        }
+        return calls;
+    }
+
+    private static String text(InputStream body) throws IOException {
+        return new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+    }
+
+    /** Takes whatever is answered. */
+    interface Reply {
+        void take(int status, String retryAfter, InputStream body) throws IOException;
+    }
+
+    private static final class Reading implements Reply {
+        private final boolean mayBeOld;
+        private final ApiResponse response;
+        private boolean tokenIsOld;
+
+        Reading(boolean mayBeOld, ApiResponse response) {
+            this.mayBeOld = mayBeOld;
+            this.response = response;
+        }
+
+        @Override
+        public void take(int status, String retryAfter, InputStream body) throws IOException {
+            if (status == OK) {
+                response.read(body);
+            } else if (status == UNAUTHORIZED && mayBeOld) {
+                tokenIsOld = true;
+            } else {
+                throw BitbucketErrorTranslator.answer(status, retryAfter, text(body));
+            }
+        }
+    }
+}

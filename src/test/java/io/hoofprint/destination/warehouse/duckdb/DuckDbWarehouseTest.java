@@ -1,0 +1,165 @@
+package io.hoofprint.destination.warehouse.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.destination.warehouse.Aggregation;
+import io.hoofprint.destination.warehouse.Aggregation.Limits;
+import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.Session;
+import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.Visit;
+import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.destination.warehouse.WarehouseFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The warehouse as a file: it is opened again, and used by a reader and jobs at once. */
+class DuckDbWarehouseTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void events_that_come_while_jobs_run_are_there_once() throws SQLException {
+        int batches = 60;
+        int each = 50;
+        try (DuckDbWarehouse warehouse = open()) {
+            var reader = CompletableFuture.runAsync(() -> {
+                for (int n = 0; n < batches; n++) {
+                    warehouse.append(batch(n * each, each));
+                }
+            });
+            long deduplicated = 0;
+            do {
+                deduplicated += job(warehouse).eventsDeduplicated();
+            } while (!reader.isDone());
+            reader.join();
+            job(warehouse);
+            assertThat(deduplicated).isZero();
+            assertThat(hits(warehouse)).isEqualTo(batches * each);
+            assertThat(warehouse.tables()).containsEntry("events_0", 0L).containsEntry("events_1", 0L);
+        }
+    }
+
+    @Test
+    void a_batch_that_comes_again_after_the_file_was_opened_again_adds_nothing() throws SQLException {
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.append(batch(0, 10));
+            job(warehouse);
+            warehouse.append(batch(10, 10));
+        }
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.append(batch(0, 20));
+            warehouse.append(batch(15, 10));
+            job(warehouse);
+            assertThat(hits(warehouse)).isEqualTo(25);
+        }
+    }
+
+    @Test
+    void what_runs_were_is_asked_without_making_a_file() throws SQLException {
+        try (DuckDbWarehouse warehouse = open()) {
+            assertThat(warehouse.runs()).isEmpty();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void with_little_memory_a_job_makes_the_same_sessions_and_leaves_no_files() throws IOException, SQLException {
+        String url = "https://a/" + "long/".repeat(400);
+        Files.createDirectory(folder.resolve("little"));
+        try (DuckDbWarehouse usual = open();
+                DuckDbWarehouse little = open("little", 256)) {
+            assertThat(sessionsOf(little, url))
+                    .isEqualTo(sessionsOf(usual, url))
+                    .hasSizeGreaterThan(7);
+        }
+        assertThat(folder.resolve("little/warehouse.duckdb.tmp")).doesNotExist();
+    }
+
+    /** 25 MB of events: more than a part of the smaller one. */
+    private static List<Session> sessionsOf(DuckDbWarehouse warehouse, String url) {
+        for (int from = 0; from < 12_000; from += 1_000) {
+            warehouse.append(batch(from, 1_000, 700, url));
+        }
+        job(warehouse);
+        return warehouse
+                .sessions(new SessionQuery(null, null, null, 10_000, null, WarehouseFixture.ALL_HITS))
+                .sessions();
+    }
+
+    @Test
+    void what_a_killed_process_left_beside_the_file_goes_at_the_next_start() throws IOException, SQLException {
+        Path left = Files.createDirectory(folder.resolve("warehouse.duckdb.tmp"));
+        Files.writeString(left.resolve("duckdb_temp_storage_DEFAULT-0.tmp"), "rows");
+        Files.writeString(left.resolve("duckdb_temp_block-17.block"), "rows");
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.init();
+            assertThat(left).doesNotExist();
+        }
+    }
+
+    private DuckDbWarehouse open() {
+        return open(".", 1024);
+    }
+
+    private DuckDbWarehouse open(String name, int mebibytes) {
+        DuckDbWarehouse warehouse = new DuckDbWarehouse();
+        warehouse.setFolder(folder.resolve(name).toString());
+        warehouse.setDataset("a_dataset");
+        warehouse.setMemory(new DuckDbMemory((long) mebibytes << 20));
+        return warehouse;
+    }
+
+    private static VisitBatch batch(int from, int count) {
+        return batch(from, count, 7, "https://a/");
+    }
+
+    private static VisitBatch batch(int from, int count, int visitors, String url) {
+        List<Visit> visits = IntStream.range(from, from + count)
+                .mapToObj(n -> new Visit(
+                        String.format("%032x", n),
+                        "e" + n,
+                        "shop",
+                        "visitor-" + n % visitors,
+                        NOON.minusSeconds(n),
+                        null,
+                        url + n,
+                        null,
+                        NOON))
+                .toList();
+        return new VisitBatch(from + 1L, from + count, new ArrayList<>(visits));
+    }
+
+    private static AggregationRun job(DuckDbWarehouse warehouse) {
+        return warehouse.aggregate(new Aggregation(
+                LocalDate.of(2026, 11, 26),
+                "request",
+                Clock.fixed(Instant.parse("2026-11-26T02:00:00Z"), ZoneOffset.UTC),
+                new Limits(HALF_AN_HOUR, Duration.ofDays(7), null)));
+    }
+
+    private static long hits(DuckDbWarehouse warehouse) {
+        return warehouse
+                .sessions(new SessionQuery(null, null, null, 10_000, null, WarehouseFixture.ALL_HITS))
+                .sessions()
+                .stream()
+                .mapToLong(session -> session.hits().size())
+                .sum();
+    }
+}
