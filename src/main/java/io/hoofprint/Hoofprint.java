@@ -59,7 +59,10 @@ public final class Hoofprint {
     /** Ours, and those that flows bring. */
     private static SettingsRule[] rules() {
         return Stream.concat(
-                        Stream.of(new DistinctPorts(), new ArchiveSettingsRule(), new BrokerSettings("hoofprint.buttons")),
+                        Stream.of(
+                                new DistinctPorts(),
+                                new ArchiveSettingsRule(),
+                                new BrokerSettings("hoofprint.buttons")),
                         ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))
                 .toArray(SettingsRule[]::new);
     }

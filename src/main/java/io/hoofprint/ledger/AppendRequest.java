@@ -20,7 +20,9 @@ public record AppendRequest(String sender, List<NewEvent> events, IdempotencyKey
 
     /** The same of a request that was kept aside: it can be told again from any other, whatever its sender gave. */
     public AppendRequest late(DeferredRequest request) {
-        IdempotencyKey key = idempotencyKey != null ? idempotencyKey : new IdempotencyKey(request.path(), request.id(), request.body());
+        IdempotencyKey key = idempotencyKey != null
+                ? idempotencyKey
+                : new IdempotencyKey(request.path(), request.id(), request.body());
         return new AppendRequest(sender, events, key, request.receivedAt());
     }
 

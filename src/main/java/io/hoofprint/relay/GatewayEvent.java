@@ -30,7 +30,8 @@ final class GatewayEvent implements Event {
         return Optional.of(BodyText.of(bytes))
                 .filter(BodyText::isText)
                 .flatMap(text -> JsonMembers.object(text.body()))
-                .flatMap(json -> JsonMembers.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
+                .flatMap(json ->
+                        JsonMembers.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param keepTries how often that is tried
  */
 record RelayLimits(Duration connect, Duration forward, Duration keepTry, int keepTries) {
-    static final RelayLimits USUAL = new RelayLimits(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(3), 2);
+    static final RelayLimits USUAL =
+            new RelayLimits(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(3), 2);
 
     /** All tries of writing to S3 together. */
     Duration keep() {

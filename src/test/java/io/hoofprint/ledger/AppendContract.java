@@ -122,8 +122,7 @@ public interface AppendContract extends LedgerFixture {
             var batch = log.after(0, 1000);
             assertThat(batch.events()).hasSizeLessThan(20);
             assertThat(batch.more()).isTrue();
-            assertThat(log.after(batch.last(), 1000).events().get(0).sequence())
-                    .isEqualTo(batch.last() + 1);
+            assertThat(log.after(batch.last(), 1000).events().get(0).sequence()).isEqualTo(batch.last() + 1);
         }
     }
 

@@ -133,7 +133,8 @@ public interface IdentityContract extends LedgerFixture {
         var neighbour = ledger().append("clicks", from("bob", event("4")));
 
         assertThat(first.get(20, SECONDS).accepted()).isEqualTo(2);
-        assertThat(second.get(20, SECONDS)).isEqualTo(new AppendResult(first.get().ids(), 0, 2, List.of()));
+        assertThat(second.get(20, SECONDS))
+                .isEqualTo(new AppendResult(first.get().ids(), 0, 2, List.of()));
         assertThatThrownBy(() -> reused.get(20, SECONDS)).hasCauseInstanceOf(Problem.class);
         assertThat(neighbour.get(20, SECONDS).accepted()).isEqualTo(1);
         assertThat(bodies(ledger(), "clicks")).containsExactly("1", "2", "4");

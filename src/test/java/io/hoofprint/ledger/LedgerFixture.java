@@ -23,7 +23,8 @@ public interface LedgerFixture {
     }
 
     static AppendRequest keyed(String sender, String key, String body, NewEvent... events) {
-        return new AppendRequest(sender, Arrays.asList(events), new IdempotencyKey("/v1/events", key, body.getBytes(UTF_8)));
+        return new AppendRequest(
+                sender, Arrays.asList(events), new IdempotencyKey("/v1/events", key, body.getBytes(UTF_8)));
     }
 
     static NewEvent event(String id, String body) {

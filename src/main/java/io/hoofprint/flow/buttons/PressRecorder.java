@@ -69,7 +69,8 @@ public final class PressRecorder {
         private void take(StoredEvent entry) {
             ButtonEvent event = event(entry);
             Optional<Press> before = book.find(entry);
-            Optional<ButtonAction> action = before.map(Press::meaning).or(() -> map.find(event.serial(), event.click()));
+            Optional<ButtonAction> action =
+                    before.map(Press::meaning).or(() -> map.find(event.serial(), event.click()));
             if (action.isEmpty() && event.isPress()) {
                 throw new Unknown(event, map);
             }

@@ -50,7 +50,8 @@ public final class PressSheet {
     }
 
     public void written(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
-        presses.written(recorded.presses().stream().filter(press -> !press.written()).toList());
+        presses.written(
+                recorded.presses().stream().filter(press -> !press.written()).toList());
     }
 
     private static List<Object> cells(Press press) {

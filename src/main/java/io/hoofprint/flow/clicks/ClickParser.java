@@ -97,7 +97,8 @@ final class ClickParser {
         try {
             OffsetDateTime.parse(time);
         } catch (DateTimeParseException e) {
-            faults.add(new ClickFault(index, "time", "must be an ISO instant like 2026-11-23T10:15:30Z, or be left out"));
+            faults.add(
+                    new ClickFault(index, "time", "must be an ISO instant like 2026-11-23T10:15:30Z, or be left out"));
         }
     }
 }

@@ -31,7 +31,8 @@ final class ClickRequest {
     /** @throws Problem 400 with every fault, when there is one */
     static ClickRequest ofLines(byte[] body, ClickParser reader) {
         ClickRequest request = new ClickRequest(reader);
-        request.events = EventArray.ofLines(body, WORDING, request::read, (index, why) -> new ClickFault(index, null, why));
+        request.events =
+                EventArray.ofLines(body, WORDING, request::read, (index, why) -> new ClickFault(index, null, why));
         return request;
     }
 

@@ -57,7 +57,8 @@ final class EvidenceRunner {
         RunEvent event = RunEvent.read(entry);
         Month month = Month.parse(event.month());
         runs.add(event.run(), month, event.dryRun(), event.asked(), entry.receivedAt());
-        EvidenceRun evidenceRun = runs.find(event.run()).filter(known -> !known.isOver()).orElse(null);
+        EvidenceRun evidenceRun =
+                runs.find(event.run()).filter(known -> !known.isOver()).orElse(null);
         return evidenceRun == null ? null : watched(evidenceRun.id(), () -> run(evidenceRun, alive));
     }
 

@@ -63,7 +63,8 @@ public final class FallbackWriter {
         IntakeRequest coming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
         String id = ids.construct(coming.receivedAt().toEpochMilli()).toString();
         DeferredRequest request = coming.late(id);
-        AppendRequest submission = exchange.getMessage().getBody(AppendRequest.class).late(request);
+        AppendRequest submission =
+                exchange.getMessage().getBody(AppendRequest.class).late(request);
         Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null && caller.limit() != null) {
             caller.limit().admit(submission.events().size());

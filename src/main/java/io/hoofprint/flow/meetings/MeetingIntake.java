@@ -40,7 +40,9 @@ public final class MeetingIntake implements ReservedSender {
         String header = message.getHeader(SIGNATURE, String.class);
         if (!unsigned || header != null && exchange.getProperty(Caller.PROPERTY) == null) {
             signature.verify(
-                    header, body, exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.now(), Instant.class));
+                    header,
+                    body,
+                    exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.now(), Instant.class));
         } else if (exchange.getProperty(Caller.PROPERTY) == null) {
             throw noKey();
         }

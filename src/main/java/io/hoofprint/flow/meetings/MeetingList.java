@@ -44,7 +44,8 @@ public final class MeetingList {
         return parameters(null, null, null, MeetingPage.USUAL, MeetingPageCursor.TOP);
     }
 
-    private static Map<String, Object> parameters(String status, Long from, Long to, int limit, MeetingPageCursor after) {
+    private static Map<String, Object> parameters(
+            String status, Long from, Long to, int limit, MeetingPageCursor after) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("status", status);
         parameters.put("from", from);

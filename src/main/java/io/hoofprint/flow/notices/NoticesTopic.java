@@ -34,7 +34,8 @@ public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
     @Override
     protected List<byte[]> changes(Messages now) {
         List<SentMessage> last = now.messages();
-        List<SentMessage> added = last.stream().filter(sent -> sent.number() > shown).toList();
+        List<SentMessage> added =
+                last.stream().filter(sent -> sent.number() > shown).toList();
         shown = last.isEmpty() ? 0 : last.get(last.size() - 1).number();
         return added.isEmpty() ? List.of() : List.of(message(new Messages(added)));
     }

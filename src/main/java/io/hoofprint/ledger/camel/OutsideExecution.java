@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * @param accept accepts the state of the other system; null where that means nothing
  */
-record OutsideExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker accept) implements EffectExecution {
+record OutsideExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker accept)
+        implements EffectExecution {
     @Override
     public void deliver(List<StoredEvent> events, Runnable commitPosition) {
         if (!events.isEmpty()) {

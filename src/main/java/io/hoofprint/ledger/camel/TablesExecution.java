@@ -10,7 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * @param undo takes effects back; null where repeating them does no harm
  */
-record TablesExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker undo) implements EffectExecution {
+record TablesExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker undo)
+        implements EffectExecution {
     @Override
     public void deliver(List<StoredEvent> events, Runnable commitPosition) {
         call(route, events, commitPosition);

@@ -29,7 +29,10 @@ public final class LedgerApi {
      * @throws Problem 404 if there is no such event, 400 if several senders have one
      */
     public byte[] whereIs(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
-        return eventLookup.status(stream, sender, id).map(StrictJson::write).orElseThrow(() -> noEvent(stream, sender, id));
+        return eventLookup
+                .status(stream, sender, id)
+                .map(StrictJson::write)
+                .orElseThrow(() -> noEvent(stream, sender, id));
     }
 
     /**

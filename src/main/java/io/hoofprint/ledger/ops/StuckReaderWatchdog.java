@@ -21,7 +21,8 @@ public final class StuckReaderWatchdog implements AutoCloseable {
     private final Readers readers;
     private final Duration patience;
     private final Set<ReaderProgress.Work> told = new HashSet<>();
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(StuckReaderWatchdog::daemon);
+    private final ScheduledExecutorService schedule =
+            Executors.newSingleThreadScheduledExecutor(StuckReaderWatchdog::daemon);
 
     public StuckReaderWatchdog(Readers readers, Duration patience) {
         this.readers = readers;

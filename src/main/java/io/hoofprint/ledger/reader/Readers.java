@@ -75,7 +75,10 @@ public final class Readers {
 
     /** The last sequence that a reader has passed for good; 0 for one that never ran. */
     public long position(String stream, String reader) {
-        return readerPositions.row(new ReaderId(stream, reader)).map(Row::position).orElse(0L);
+        return readerPositions
+                .row(new ReaderId(stream, reader))
+                .map(Row::position)
+                .orElse(0L);
     }
 
     /** From now on the listener is notified of every commit of the reader that it follows. */

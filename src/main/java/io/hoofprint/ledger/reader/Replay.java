@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
  * Tries queued dead letters again, one by one: the effect and the new state are one transaction, so that after a kill each
  * is either queued or done. Their bodies are removed last.
  */
-record Replay(Readers readers, ReaderProgress progress, EffectExecution delivery, FailureKinds failures, ReaderLease lease) {
+record Replay(
+        Readers readers, ReaderProgress progress, EffectExecution delivery, FailureKinds failures, ReaderLease lease) {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     /** @throws RuntimeException when it is not the events that are to blame: those not done stay queued */

@@ -49,8 +49,8 @@ final class EventFinder implements AutoCloseable {
 
     private long sequence(byte[] identity) throws SQLException {
         for (var day : Schema.days(connection)) {
-            try (var select = connection.prepareStatement(
-                    "select seq from " + DedupIndex.table(day) + " where identity = ?")) {
+            try (var select =
+                    connection.prepareStatement("select seq from " + DedupIndex.table(day) + " where identity = ?")) {
                 select.setBytes(1, identity);
                 try (var row = select.executeQuery()) {
                     if (row.next()) {

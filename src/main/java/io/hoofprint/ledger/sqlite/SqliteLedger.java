@@ -74,7 +74,8 @@ public final class SqliteLedger implements Ledger {
         metrics.queue(queue::size);
         checkpointer = new Checkpointer(logConnections, queue);
         writing = Threads.start(
-                "ledger-writer", new Writer(queue, this::openLog, completionDispatcher, metrics, clock, checkpointer::written));
+                "ledger-writer",
+                new Writer(queue, this::openLog, completionDispatcher, metrics, clock, checkpointer::written));
         checkpointing = Threads.start("ledger-checkpoint", checkpointer);
         Threads.start("ledger-memory", filters);
         trimmer = new LogTrimmer(queue, logConnections, filters);

@@ -121,7 +121,9 @@ final class Writer implements Runnable {
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
             failed(batch, failure);
-            batch.stream().filter(pendingAppend -> !pendingAppend.isRepeatable()).forEach(pendingAppend -> pendingAppend.failed(new CommitOutcomeUnknown()));
+            batch.stream()
+                    .filter(pendingAppend -> !pendingAppend.isRepeatable())
+                    .forEach(pendingAppend -> pendingAppend.failed(new CommitOutcomeUnknown()));
         }
     }
 

@@ -76,9 +76,12 @@ final class Checks {
         Requirement requirement = declaration.need();
         boolean isSet = values.containsKey(declaration.key());
         if (!isSet) {
-            requirement.reason(readable)
-                    .ifPresent(reason ->
-                            add(declaration, "is needed because " + reason, declaration.advice() + requirement.otherwise()));
+            requirement
+                    .reason(readable)
+                    .ifPresent(reason -> add(
+                            declaration,
+                            "is needed because " + reason,
+                            declaration.advice() + requirement.otherwise()));
         } else if (requirement.forbids(readable)) {
             add(
                     declaration,

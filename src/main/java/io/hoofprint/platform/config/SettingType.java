@@ -42,7 +42,10 @@ record SettingType(Kind kind, String argument, List<String> words) {
         PATH("path", (value, none) -> path(value), none -> "a path, with / between folders"),
         FILE("file", (value, none) -> path(value), none -> "the path of a file that can be read"),
         LIST("list", ListValues::list, pattern -> "a list: one, two" + each("item", pattern)),
-        ENTRIES("entries", ListValues::entries, pattern -> "entries: name: value; name: value" + each("value", pattern)),
+        ENTRIES(
+                "entries",
+                ListValues::entries,
+                pattern -> "entries: name: value; name: value" + each("value", pattern)),
         CRON(
                 "cron",
                 (value, none) -> cron(value),

@@ -33,7 +33,8 @@ final class Sources {
     Sources(Catalog catalog) {
         this.catalog = catalog;
         passedOn.putAll(catalog.passedOn());
-        catalog.declarations().forEach((key, declaration) -> given.put(key, SettingValue.byDefault(declaration.value())));
+        catalog.declarations()
+                .forEach((key, declaration) -> given.put(key, SettingValue.byDefault(declaration.value())));
     }
 
     Map<String, SettingValue> value() {
@@ -73,7 +74,9 @@ final class Sources {
         Optional<Declaration> declaration = catalog.find(line.key());
         if (declaration.isPresent()) {
             boolean isDefault = declaration.get().value().equals(line.value());
-            given.put(line.key(), isDefault ? SettingValue.byDefault(line.value()) : new SettingValue(line.value(), line.origin()));
+            given.put(
+                    line.key(),
+                    isDefault ? SettingValue.byDefault(line.value()) : new SettingValue(line.value(), line.origin()));
         } else if (isOurs(line.key())) {
             unknown(line.key(), line.origin(), ClosestMatch.to(line.key(), catalog.keys()));
         } else {

@@ -49,7 +49,8 @@ final class AccessFilter {
     /** Scripts of any site may use the paths of the send role, with a key of their own: never with a cookie's rights. */
     void answerPreflight(RequestContext context) {
         String wanted = context.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-        if (wanted != null && routes.access(wanted, context.path(), context.match()).equals(SEND)) {
+        if (wanted != null
+                && routes.access(wanted, context.path(), context.match()).equals(SEND)) {
             letScriptsRead(context);
             context.response()
                     .headers()
@@ -82,8 +83,8 @@ final class AccessFilter {
     private boolean isOpen(RequestContext context) {
         return context.match() != null
                 && context.match().routes().keySet().stream()
-                        .anyMatch(method ->
-                                routes.access(method, context.path(), context.match()).equals(SEND));
+                        .anyMatch(method -> routes.access(method, context.path(), context.match())
+                                .equals(SEND));
     }
 
     private Optional<Caller> authenticate(RequestContext context, Access access) {

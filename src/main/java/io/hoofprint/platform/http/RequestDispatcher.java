@@ -42,7 +42,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         accessFilter = new AccessFilter(routes, keys, staticFiles);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
-                options.patience(), slow -> responses.problem(slow.response(), HttpProblems.tooSlow(options.patience())));
+                options.patience(),
+                slow -> responses.problem(slow.response(), HttpProblems.tooSlow(options.patience())));
         accepting = new InFlightLimiter(MAX_ACCEPTING, MAX_BYTES, options.maxBody());
         asking = new InFlightLimiter(MAX_ASKING, MAX_BYTES, options.maxBody());
         router.errorHandler(404, ctx -> responses.problem(ctx.response(), HttpProblems.notFound()));

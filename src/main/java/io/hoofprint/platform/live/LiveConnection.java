@@ -26,7 +26,12 @@ final class LiveConnection {
     private List<Subscription> following = List.of();
     private boolean over;
 
-    LiveConnection(ServerWebSocket socket, HttpConnection connection, EventLoopConnections loop, LiveLimits limits, LiveMetrics metrics) {
+    LiveConnection(
+            ServerWebSocket socket,
+            HttpConnection connection,
+            EventLoopConnections loop,
+            LiveLimits limits,
+            LiveMetrics metrics) {
         this.socket = socket;
         this.connection = connection;
         this.loop = loop;

@@ -62,9 +62,9 @@ public final class LiveHub {
         offer(new SubscribeAction(topics));
         otherActions.forEach(this::offer);
         publisher.every(LOOK_EVERY, () -> loops.values().forEach(loop -> loop.forEach(LiveConnection::look)));
-        publisher.every(
-                POLL_EVERY,
-                () -> sourceSubscriptionses.keySet().stream().filter(LiveSource::isPolled).forEach(this::changed));
+        publisher.every(POLL_EVERY, () -> sourceSubscriptionses.keySet().stream()
+                .filter(LiveSource::isPolled)
+                .forEach(this::changed));
     }
 
     private void offer(LiveAction action) {
@@ -90,7 +90,8 @@ public final class LiveHub {
             @Header(VertxWebsocketConstants.CONNECTION_KEY) String connection,
             @Header(HTTP_CONNECTION) HttpConnection http,
             @Body ServerWebSocket socket) {
-        EventLoopConnections loop = loops.computeIfAbsent(ContextInternal.current().unwrap(), EventLoopConnections::new);
+        EventLoopConnections loop =
+                loops.computeIfAbsent(ContextInternal.current().unwrap(), EventLoopConnections::new);
         LiveConnection peer = new LiveConnection(socket, http, loop, limits, metrics);
         connections.put(connection, peer);
         socket.exceptionHandler(failure -> failed(peer, failure));

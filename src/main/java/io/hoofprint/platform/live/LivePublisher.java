@@ -59,7 +59,9 @@ final class LivePublisher {
         boolean failed = false;
         for (SourceSubscriptions subscriptions : sourceSubscriptionses) {
             try {
-                subscriptions.read().forEach((audience, update) -> updates.put(new Feed(subscriptions.source(), audience), update));
+                subscriptions
+                        .read()
+                        .forEach((audience, update) -> updates.put(new Feed(subscriptions.source(), audience), update));
             } catch (RuntimeException e) {
                 LOG.error("What is followed live cannot be read; trying again", e);
                 failed = true;

@@ -141,7 +141,8 @@ final class MqttConnection {
         }
         server.tell(DisconnectReason.WRONG_TOPIC.name(), socket, DisconnectReason.WRONG_TOPIC.words());
         if (qos == 1) {
-            socket.writeMessage(MqttResponses.wrongTopic(message.variableHeader().packetId()));
+            socket.writeMessage(
+                    MqttResponses.wrongTopic(message.variableHeader().packetId()));
         }
     }
 
@@ -165,7 +166,8 @@ final class MqttConnection {
         if (failure != null) {
             failed(failure);
         } else if (packet.qos() == 1) {
-            socket.writeMessage(MqttResponses.acknowledged(packet.id())).onSuccess(written -> acknowledged.set(packet.id()));
+            socket.writeMessage(MqttResponses.acknowledged(packet.id()))
+                    .onSuccess(written -> acknowledged.set(packet.id()));
         }
     }
 

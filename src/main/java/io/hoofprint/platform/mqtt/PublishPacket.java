@@ -11,7 +11,8 @@ import org.apache.camel.Message;
  * @param duplicate whether its sender says that it may have come before
  * @param payload not to be changed
  */
-record PublishPacket(String sender, int id, int qos, boolean duplicate, boolean retained, String topic, byte[] payload) {
+record PublishPacket(
+        String sender, int id, int qos, boolean duplicate, boolean retained, String topic, byte[] payload) {
 
     /** The payload becomes the body, the rest headers. */
     void fill(Message message, RedeliveryTracker redeliveries) {

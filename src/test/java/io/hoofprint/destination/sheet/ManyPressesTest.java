@@ -105,7 +105,8 @@ class ManyPressesTest {
                 List<NewEvent> presses = IntStream.range(sent, due)
                         .mapToObj(n -> new NewEvent(null, ("press " + n).getBytes(StandardCharsets.UTF_8)))
                         .toList();
-                ledger.append("buttons", new AppendRequest("mqtt", presses, null)).join();
+                ledger.append("buttons", new AppendRequest("mqtt", presses, null))
+                        .join();
                 sent = due;
             }
         }

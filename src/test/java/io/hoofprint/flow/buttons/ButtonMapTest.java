@@ -56,7 +56,8 @@ class ButtonMapTest {
     @Test
     void an_entry_that_can_mean_no_button_is_refused_at_the_start_with_all_others() {
         String map = "G 030: Ana / Deep; G030.TRIPLE: Ana / Deep; ok: Ana / Deep; OK: Bo / Quick; G031: Ana / Deep";
-        assertThatThrownBy(() -> Settings.load(folder, Map.of("HOOFPRINT_BUTTONS_MAP", map), new ButtonMapSettingsRule()))
+        assertThatThrownBy(
+                        () -> Settings.load(folder, Map.of("HOOFPRINT_BUTTONS_MAP", map), new ButtonMapSettingsRule()))
                 .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.problems())
                         .extracting(problem -> problem.why())
                         .satisfiesExactly(

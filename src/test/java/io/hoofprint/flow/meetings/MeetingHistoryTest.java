@@ -75,7 +75,8 @@ class MeetingHistoryTest {
         Meeting before = row("a", List.of(came, received(step(CREATED, 1))));
         assertThat(before.rescheduled_to()).isEqualTo(invitee("b"));
         assertThat(before.status()).isEqualTo("booked");
-        assertThat(row("a", List.of(came, received(step(CANCELED, 2)))).status()).isEqualTo("rescheduled");
+        assertThat(row("a", List.of(came, received(step(CANCELED, 2)))).status())
+                .isEqualTo("rescheduled");
     }
 
     /** What happens to three meetings that move into each other, in all orders and any number of times. */
@@ -115,7 +116,8 @@ class MeetingHistoryTest {
     }
 
     private static void assertStatus(String status, Told... webhooks) {
-        List<ReceivedEvent> received = Stream.of(webhooks).map(MeetingHistoryTest::received).toList();
+        List<ReceivedEvent> received =
+                Stream.of(webhooks).map(MeetingHistoryTest::received).toList();
         assertThat(row("a", received).status()).isEqualTo(status);
     }
 

@@ -147,7 +147,10 @@ class MeetingsContractTest {
     }
 
     private static List<Meeting> rows(List<ReceivedEvent> received) {
-        return received.stream().map(one -> one.event().meeting()).collect(Collectors.toCollection(TreeSet::new)).stream()
+        return received.stream()
+                .map(one -> one.event().meeting())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
                 .flatMap(id -> MeetingHistory.of(id, received).row().stream())
                 .toList();
     }

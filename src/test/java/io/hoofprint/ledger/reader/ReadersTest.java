@@ -123,7 +123,10 @@ class ReadersTest {
         fixture.awaitPosition(1);
         fixture.sql.update("insert into quarantined values ('clicks', 'tally', 1, 1, 0, 'checksum does not fit')");
 
-        assertThat(fixture.eventLookup().status("clicks", "ana", "1").orElseThrow().readers())
+        assertThat(fixture.eventLookup()
+                        .status("clicks", "ana", "1")
+                        .orElseThrow()
+                        .readers())
                 .containsExactly(new Passage("tally", EventStatus.State.quarantined, null, "checksum does not fit"));
     }
 

@@ -91,7 +91,8 @@ class LedgerModelTest {
         }
     }
 
-    private static void check(Model model, AppendRequest request, CompletableFuture<AppendResult> future) throws Exception {
+    private static void check(Model model, AppendRequest request, CompletableFuture<AppendResult> future)
+            throws Exception {
         try {
             var result = future.get(20, SECONDS);
             for (int i = 0; i < result.ids().size(); i++) {

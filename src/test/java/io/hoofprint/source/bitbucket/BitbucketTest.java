@@ -217,7 +217,8 @@ class BitbucketTest {
 
     @Test
     void addresses_elsewhere_are_not_asked() {
-        ApiRequest elsewhere = ApiRequest.get(standIn.url().replace("127.0.0.1", "localhost") + "/2.0/repositories/acme/shop");
+        ApiRequest elsewhere =
+                ApiRequest.get(standIn.url().replace("127.0.0.1", "localhost") + "/2.0/repositories/acme/shop");
         assertThatThrownBy(() -> bitbucket.read(elsewhere, this::pause, InputStream::readAllBytes))
                 .isInstanceOf(ApiRefused.class)
                 .hasMessageContaining("is not followed");

@@ -52,7 +52,9 @@ public final class FolderArchive {
         try {
             content.to(file);
         } catch (IOException e) {
-            throw Files.isDirectory(bucketFolder(inBucket)) ? failed("Writing", key, e) : FolderArchiveCheck.unusable(e);
+            throw Files.isDirectory(bucketFolder(inBucket))
+                    ? failed("Writing", key, e)
+                    : FolderArchiveCheck.unusable(e);
         }
     }
 

@@ -15,7 +15,8 @@ public final class GoogleDriveCheck implements DestinationCheck {
     private final String folder;
 
     /** @param folder its id */
-    public GoogleDriveCheck(DriveComponent component, GoogleAccess access, GoogleErrorTranslator failures, String folder) {
+    public GoogleDriveCheck(
+            DriveComponent component, GoogleAccess access, GoogleErrorTranslator failures, String folder) {
         this.component = component;
         this.access = access;
         this.failures = failures;

@@ -23,8 +23,9 @@ final class GoogleUpdate {
     /** Reads by one call what the update concerns. */
     static GoogleUpdate read(SheetUpdate update, Spreadsheet spreadsheet) throws IOException {
         boolean hasRows = update.rows() != null && !update.rows().rows().isEmpty();
-        GoogleRows rows =
-                hasRows ? new GoogleRows(update.rows(), spreadsheet.tab(update.rows().tab())) : null;
+        GoogleRows rows = hasRows
+                ? new GoogleRows(update.rows(), spreadsheet.tab(update.rows().tab()))
+                : null;
         GoogleTable table = update.table() == null
                 ? null
                 : new GoogleTable(update.table(), spreadsheet.tab(update.table().tab()));

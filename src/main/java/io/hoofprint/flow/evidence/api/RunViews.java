@@ -46,8 +46,8 @@ final class RunViews {
 
     private RunView whole(EvidenceRun evidenceRun) {
         List<RepositoryRow> repositories = results.repositories(evidenceRun.id());
-        UnknownPeople unknownPeople =
-                UnknownPeople.all(repositories.stream().map(RepositoryRow::unknown).toList());
+        UnknownPeople unknownPeople = UnknownPeople.all(
+                repositories.stream().map(RepositoryRow::unknown).toList());
         return view(evidenceRun, repositories, people(evidenceRun), delivered.of(evidenceRun.id()), unknownPeople);
     }
 

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
  */
 record Attribution(int author, int[] approvers) {
     static Attribution of(Commit commit, People people, UnknownPeople unknownPeople) {
-        int author = known(people.find(commit.author()), () -> unknownPeople.authors()
-                .add(commit.author().shown()));
+        int author = known(
+                people.find(commit.author()),
+                () -> unknownPeople.authors().add(commit.author().shown()));
         int[] approvers = Stream.concat(commit.approvers().stream(), ApprovalLines.in(commit.message()).stream())
                 .mapToInt(approver -> known(
-                        people.findApprover(approver), () -> unknownPeople.approvers().add(approver.shown())))
+                        people.findApprover(approver),
+                        () -> unknownPeople.approvers().add(approver.shown())))
                 .filter(person -> person >= 0 && person != author)
                 .sorted()
                 .distinct()

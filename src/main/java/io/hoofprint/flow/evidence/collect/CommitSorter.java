@@ -78,7 +78,9 @@ final class CommitSorter implements AutoCloseable {
         insert.setInt(4, attribution.author());
         insert.setString(
                 5,
-                Arrays.stream(attribution.approvers()).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+                Arrays.stream(attribution.approvers())
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(" ")));
         insert.setBytes(6, commit.block());
         insert.executeUpdate();
     }

@@ -44,9 +44,7 @@ public final class RepositoryCollector implements CommitSource.Found {
     private RepositoryResult gather(CommitSource source) throws IOException, SQLException {
         Plan plan = run.plan();
         source.read(
-                plan.repositories().get(place).source(),
-                plan.window(run.run().month()),
-                this);
+                plan.repositories().get(place).source(), plan.window(run.run().month()), this);
         try (PersonFiles files = new PersonFiles(run.folder(), place)) {
             sorter.drain(files::add);
             return new RepositoryResult(count, unknownPeople, files.finish());

@@ -78,7 +78,8 @@ public final class RepositoryResultRows {
                         row.getString("gone"),
                         row.getString("reason"),
                         row.getLong("commits"),
-                        new UnknownPeople(set(row.getString("unknown_authors")), set(row.getString("unknown_approvers")))),
+                        new UnknownPeople(
+                                set(row.getString("unknown_authors")), set(row.getString("unknown_approvers")))),
                 run);
     }
 

@@ -66,7 +66,9 @@ public final class EvidenceChat {
         List<RepositoryRow> repositories = results.repositories(run.id());
         return new RunSummary(
                 run.run().month(),
-                UnknownPeople.all(repositories.stream().map(RepositoryRow::unknown).toList())
+                UnknownPeople.all(repositories.stream()
+                                .map(RepositoryRow::unknown)
+                                .toList())
                         .both(),
                 repositories.stream().filter(RepositoryRow::isFailed).toList(),
                 delivered.of(run.id()).stream()

@@ -96,8 +96,7 @@ public final class EvidenceDelivery {
                 : failure instanceof Blocked ? DeliveryRow.BLOCKED : DeliveryRow.FAILED;
         note(run, name, state, failure.getMessage(), null);
         if (state.equals(DeliveryRow.FAILED)) {
-            LOG.warn(
-                    "The evidence of {} cannot be put into the {}", run.run().month(), name, failure);
+            LOG.warn("The evidence of {} cannot be put into the {}", run.run().month(), name, failure);
         }
     }
 

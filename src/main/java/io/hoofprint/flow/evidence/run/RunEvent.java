@@ -25,7 +25,8 @@ public record RunEvent(String run, String month, boolean dryRun, String asked) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public static RunEvent of(EvidenceRun evidenceRun) {
-        return new RunEvent(evidenceRun.id(), evidenceRun.month().toString(), evidenceRun.dryRun(), evidenceRun.asked());
+        return new RunEvent(
+                evidenceRun.id(), evidenceRun.month().toString(), evidenceRun.dryRun(), evidenceRun.asked());
     }
 
     /** @throws Rejected if it is no such event */

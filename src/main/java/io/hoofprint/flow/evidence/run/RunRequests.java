@@ -72,6 +72,8 @@ public final class RunRequests {
 
     /** Runs that may have been requested without an event in the stream; if there is one, the second is a duplicate. */
     List<AppendRequest> unheard() {
-        return runs.waiting().stream().map(evidenceRun -> RunEvent.of(evidenceRun).request()).toList();
+        return runs.waiting().stream()
+                .map(evidenceRun -> RunEvent.of(evidenceRun).request())
+                .toList();
     }
 }

@@ -28,7 +28,8 @@ final class Schedule {
     List<LocalDate> missed(List<AggregationRun> runs, Instant now) {
         LocalDate today = day(now);
         LocalDate earliest = today.minusDays(MOST);
-        LocalDate first = runs.stream().map(AggregationRun::day).min(LocalDate::compareTo).orElse(today);
+        LocalDate first =
+                runs.stream().map(AggregationRun::day).min(LocalDate::compareTo).orElse(today);
         LocalDate before = first.isBefore(earliest) ? earliest : first;
         return missed.between(lastMoment(before), now, MOST).stream()
                 .filter(due -> !isDone(due, runs))

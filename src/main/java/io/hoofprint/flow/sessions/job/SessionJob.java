@@ -142,7 +142,8 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
             awaitPassed(Math.max(head, progress().before(job.day())));
             job.begins();
             topic.changed();
-            AggregationRun run = warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
+            AggregationRun run =
+                    warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {

@@ -92,7 +92,8 @@ public final class BigQueryFixture implements WarehouseFixture {
     @Override
     public AggregationRun job(LocalDate day, Clock clock, Limits limits) {
         BigQueryScript script = new BigQueryScript(new Aggregation(day, "request", clock, limits));
-        AggregationRun run = BigQueryRows.run(ask(BigQueryQuery.of(script.text())).get(0));
+        AggregationRun run =
+                BigQueryRows.run(ask(BigQueryQuery.of(script.text())).get(0));
         current = Shard.table(clock.instant());
         sql.killAfter(-1);
         if (empties) {

@@ -25,7 +25,8 @@ class RunSummaryTest {
 
     @Test
     void unknown_people() {
-        RunSummary summary = new RunSummary(OCTOBER, List.of("a@x.com", "o'neil@x.com", "both'\""), List.of(), List.of());
+        RunSummary summary =
+                new RunSummary(OCTOBER, List.of("a@x.com", "o'neil@x.com", "both'\""), List.of(), List.of());
         assertThat(summary.text())
                 .isEqualTo("*October* evidences partially uploaded to S3 and Google Drive.\n"
                         + "There are commits made by people that I don't recognize: ['a@x.com', \"o'neil@x.com\","

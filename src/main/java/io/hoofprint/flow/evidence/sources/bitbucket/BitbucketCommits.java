@@ -41,7 +41,12 @@ public final class BitbucketCommits implements CommitSource {
     }
 
     /** What was remembered may not be there any more: then all is read. */
-    private List<HistoryCutoff> history(BitbucketPages bitbucketPages, String address, Window window, PullRequestApprovers pullRequestApprovers, Found found) {
+    private List<HistoryCutoff> history(
+            BitbucketPages bitbucketPages,
+            String address,
+            Window window,
+            PullRequestApprovers pullRequestApprovers,
+            Found found) {
         List<String> old = cutoffs.upTo(address, window.from());
         RepositoryHistory repositoryHistory = new RepositoryHistory(bitbucketPages, address, window);
         try {

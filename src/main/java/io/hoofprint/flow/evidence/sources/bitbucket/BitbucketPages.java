@@ -34,7 +34,8 @@ final class BitbucketPages {
         for (long page = 1; request != null; page++) {
             String next = page(request, each);
             if (next != null && next.equals(milestone)) {
-                throw new RepositoryUnavailable(Why.SERVER, "Bitbucket's pages lead in a circle: " + next + "; try again later", null);
+                throw new RepositoryUnavailable(
+                        Why.SERVER, "Bitbucket's pages lead in a circle: " + next + "; try again later", null);
             }
             // Whatever the length of a circle, one of these lies on it and is met again.
             if (Long.bitCount(page) == 1) {

@@ -40,7 +40,8 @@ public final class GitCommits implements CommitSource {
         } catch (RepositoryNotFoundException e) {
             throw notThere(repository, e);
         } catch (IOException e) {
-            throw new RepositoryUnavailable(Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
+            throw new RepositoryUnavailable(
+                    Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
         }
     }
 

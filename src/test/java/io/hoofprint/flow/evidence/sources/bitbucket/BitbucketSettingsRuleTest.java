@@ -53,7 +53,9 @@ class BitbucketSettingsRuleTest {
     @Test
     void paths_are_for_git() {
         assertThatCode(() -> Settings.load(
-                        folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", "/srv/git/shop"), new BitbucketSettingsRule()))
+                        folder,
+                        Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", "/srv/git/shop"),
+                        new BitbucketSettingsRule()))
                 .doesNotThrowAnyException();
     }
 

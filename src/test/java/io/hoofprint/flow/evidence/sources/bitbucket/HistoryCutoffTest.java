@@ -118,6 +118,7 @@ class HistoryCutoffTest {
     }
 
     private static BitbucketCommit commit(String hash, long seconds, String... parents) {
-        return new BitbucketCommit(hash, Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC), null, "", List.of(parents));
+        return new BitbucketCommit(
+                hash, Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC), null, "", List.of(parents));
     }
 }

@@ -177,8 +177,8 @@ class GitCommitsTest {
 
     private void assertGone(String repository, Why why) {
         assertThatThrownBy(() -> read(repository, "2026-10"))
-                .isInstanceOfSatisfying(
-                        RepositoryUnavailable.class, unavailable -> assertThat(unavailable.why()).isEqualTo(why));
+                .isInstanceOfSatisfying(RepositoryUnavailable.class, unavailable -> assertThat(unavailable.why())
+                        .isEqualTo(why));
     }
 
     private List<Path> files() throws IOException {
