@@ -58,7 +58,7 @@ class CheckCommandTest {
     void a_machine_where_it_was_never_started_is_well_and_stays_as_it_is() {
         CommandLineCall checked = CommandLineCall.on(temp.resolve("data"), "check");
         assertThat(checked.exitCode()).as(checked.out()).isZero();
-        assertThat(checked.out()).contains("is made at the first start", "tables: none yet", "ledger: none yet");
+        assertThat(checked.out()).contains("the first start creates it", "tables: none yet", "ledger: none yet");
         assertThat(temp).isEmptyDirectory();
     }
 

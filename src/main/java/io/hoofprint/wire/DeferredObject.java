@@ -45,20 +45,9 @@ public record DeferredObject(
                 null);
     }
 
-    public DeferredObject refused(String rejection) {
+    public DeferredObject refused(String why) {
         return new DeferredObject(
-                version,
-                requestId,
-                receivedAt,
-                source,
-                method,
-                path,
-                query,
-                keyHash,
-                headers,
-                body,
-                bodyEncoding,
-                rejection);
+                version, requestId, receivedAt, source, method, path, query, keyHash, headers, body, bodyEncoding, why);
     }
 
     /**
