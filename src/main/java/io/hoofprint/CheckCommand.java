@@ -28,11 +28,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code check}: looks at everything that Hoofprint needs, and changes nothing. */
+/** {@code check}: inspects settings, data folder and destinations, read-only. */
 @Command(
         name = "check",
         description =
-                "Examine settings, data and destinations, say what is wrong and what to do. Exits with 0 only if all"
+                "Check settings, data and destinations; report what is wrong and how to fix it. Exits with 0 only if all"
                         + " is well. Works beside a running server and without one.")
 final class CheckCommand implements Callable<Integer> {
     private final Supplier<Settings> settings;
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckReport report = new CheckReport(help.out());
-        // Without settings nobody can tell where to look for the rest.
+        // Everything else is located by the settings.
         if (report.look("settings", this::settings)) {
             Settings effective = settings.get();
             data(effective, report);
@@ -67,10 +67,10 @@ final class CheckCommand implements Callable<Integer> {
     private void data(Settings effective, CheckReport report) {
         Path dir = effective.path("hoofprint.data-dir");
         boolean usable = report.look("data folder", () -> DataFolderInspection.of(dir));
-        boolean whole = report.look("tables", () -> TablesInspection.of(dir));
+        boolean intact = report.look("tables", () -> TablesInspection.of(dir));
         boolean readable = report.look("ledger", () -> LedgerInspection.of(dir, everyRecord));
-        boolean begun = Files.exists(dir.resolve("tables.db")) && Files.exists(dir.resolve("ledger.db"));
-        if (usable && whole && readable && begun) {
+        boolean initialized = Files.exists(dir.resolve("tables.db")) && Files.exists(dir.resolve("ledger.db"));
+        if (usable && intact && readable && initialized) {
             report.reach("keys and readers", () -> new ServerOrFiles(() -> dir)
                     .ask(
                             server -> content(report, new RemoteKeys(server), LedgerAdministration.of(server)),

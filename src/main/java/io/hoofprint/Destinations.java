@@ -15,7 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
-/** Destinations as they are configured, in a Camel context of their own: for commands, while no server is needed. */
+/** The configured destinations in a Camel context of their own, for commands that run without a server. */
 final class Destinations implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
 
@@ -42,16 +42,16 @@ final class Destinations implements AutoCloseable {
         camel.start();
     }
 
-    /** @param which part of the names of their files, with {@code *} for any characters: {@code archive-*} */
+    /** @param which part of the route files' names, {@code *} for any characters: {@code archive-*} */
     static Destinations start(Settings settings, String which) {
         return start(settings, camel -> {}, List.of("destination-" + which));
     }
 
     /**
-     * With other files of routes too.
+     * Starts further routes as well.
      *
-     * @param binding gives them the beans that they need
-     * @param names the files' names, with {@code *} for any characters, and those of classes with routes
+     * @param binding binds the beans that those routes need
+     * @param names names of route files, {@code *} for any characters, or of classes with Java routes
      */
     static Destinations start(Settings settings, Consumer<CamelContext> binding, List<String> names) {
         try {
@@ -69,7 +69,7 @@ final class Destinations implements AutoCloseable {
         return camel.createProducerTemplate();
     }
 
-    /** What the files offer of a type, by the beans' names. */
+    /** The beans of a type, by name. */
     <T> SortedMap<String, T> beans(Class<T> type) {
         return new TreeMap<>(camel.getRegistry().findByTypeWithName(type));
     }

@@ -49,14 +49,14 @@ public final class Hoofprint {
         program.addSubcommand(new ReplayCommand(ledger));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
-        for (FlowCommand brought : ServiceLoader.load(FlowCommand.class)) {
-            program.addSubcommand(
-                    brought.command(settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));
+        for (FlowCommand flowCommand : ServiceLoader.load(FlowCommand.class)) {
+            program.addSubcommand(flowCommand.command(
+                    settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));
         }
         return program;
     }
 
-    /** Ours, and those that flows bring. */
+    /** The program's own rules and those of the flows. */
     private static SettingsRule[] rules() {
         return Stream.concat(
                         Stream.of(

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
-/** The readers and dead letters of a data folder that no server works on, for a command that holds its lock. */
+/** The readers and dead letters of a data folder whose lock this command holds, without a server. */
 final class OfflineLedger implements AutoCloseable {
     private final Settings settings;
     private final Tables tables;
@@ -61,7 +61,7 @@ final class OfflineLedger implements AutoCloseable {
                 new SimpleMeterRegistry());
     }
 
-    /** The archive's routes are started for the first body only: most commands need none. */
+    /** Starts the archive's routes with the first body, because most commands need none. */
     private DeadLetterBodies bodies() {
         if (archive == null) {
             archive = Destinations.start(settings, "archive-*");

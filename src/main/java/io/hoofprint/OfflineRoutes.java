@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Some flows' routes on a data folder that no server works on, for a command that holds its lock. */
+/** Routes of some flows on a data folder whose lock this command holds, without a server. */
 final class OfflineRoutes {
     private OfflineRoutes() {}
 
@@ -27,7 +27,7 @@ final class OfflineRoutes {
         files.add("destination-*");
         Settings effective = settings.get();
         OfflineLedger.open(() -> effective, dir, offline -> {
-            LiveHub live = nobodyFollows(offline);
+            LiveHub live = hubWithoutClients(offline);
             try (Destinations running = Destinations.start(effective, camel -> bind(camel, offline, live), files)) {
                 work.accept(running.camel());
             } finally {
@@ -44,7 +44,7 @@ final class OfflineRoutes {
         }
     }
 
-    private static LiveHub nobodyFollows(OfflineLedger offline) {
+    private static LiveHub hubWithoutClients(OfflineLedger offline) {
         Clock clock = Clock.systemUTC();
         Keys keys = new Keys(offline.tables().dataSource(), Optional.empty(), clock);
         return new LiveHub(keys, new Tickets(keys, clock), new SimpleMeterRegistry());

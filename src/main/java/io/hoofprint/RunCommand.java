@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Runs the program until it is told to stop. */
+/** Runs the server until a signal stops it. */
 @Command(
         name = "run",
         description = "Run Hoofprint until SIGTERM or Ctrl-C (the default).",
@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * A JVM that was told to stop by a signal exits with the signal's number, however well it stopped; so the hook that
-     * stops the server ends the process itself.
+     * After a signal the JVM exits with the signal's number even if everything stopped cleanly, so the shutdown hook
+     * ends the process itself.
      */
     private static void runUntilStopped(Server server, PrintWriter out) throws InterruptedException {
         Runtime.getRuntime()

@@ -56,37 +56,37 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All the parts of the running program: started one after the other, stopped the other way round. */
+/** Starts the parts of the program in order and stops them in reverse order. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int EVENT_LOOPS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Longer than any call that a reader makes may take. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    /** Longer than the longest call that a reader makes. */
     private static final Duration STALL = Duration.ofMinutes(2);
-    /** Of streams that a flow of the user's own brings. */
-    private static final Duration USUAL_RETENTION = Duration.ofDays(90);
+    /** For streams that no setting {@code hoofprint.retention.*} names. */
+    private static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
 
     private final Settings settings;
-    private final Duration patience;
+    private final Duration requestTimeout;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private CamelContext context;
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
-    private Server(Settings settings, Duration patience) {
+    private Server(Settings settings, Duration requestTimeout) {
         this.settings = settings;
-        this.patience = patience;
+        this.requestTimeout = requestTimeout;
     }
 
     /** Starts everything, or closes what was started and throws. */
     static Server start(Settings settings) throws Exception {
-        return start(settings, PATIENCE);
+        return start(settings, REQUEST_TIMEOUT);
     }
 
-    /** @param patience how long a request may be on its way */
-    static Server start(Settings settings, Duration patience) throws Exception {
-        Server server = new Server(settings, patience);
+    /** @param requestTimeout how long a request may take to arrive */
+    static Server start(Settings settings, Duration requestTimeout) throws Exception {
+        Server server = new Server(settings, requestTimeout);
         try {
             server.open();
             return server;
@@ -150,13 +150,13 @@ final class Server implements AutoCloseable {
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
-        Registry offers = context.getRegistry();
-        http.publish(offers.findByType(PublicPage.class));
-        live.open(offers.findByType(LiveTopic.class), offers.findByType(LiveAction.class));
+        Registry registry = context.getRegistry();
+        http.publish(registry.findByType(PublicPage.class));
+        live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
         hold.announce(url);
-        // Last, for they are shown once: a start that fails must not have used them up.
+        // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();
     }
 
@@ -171,11 +171,14 @@ final class Server implements AutoCloseable {
         context.getRouteController().startAllRoutes();
     }
 
-    /** Only now, when every route has started: no request meets half a program, and nobody finds ready what is not. */
+    /**
+     * Ports open last, when every route has started: no request reaches a half-started program, and health does not
+     * report ready too early.
+     */
     private void listen(HttpServer http, LiveHub live, MqttServerComponent mqtt, ManagementServer management)
             throws InterruptedException {
         parts.push(http::close);
-        // Before the port is closed, so that everybody on a websocket hears why it ends.
+        // Before the port closes, so that websocket clients receive the close reason.
         parts.push(live::close);
         http.listen();
         parts.push(mqtt::stopListening);
@@ -201,12 +204,12 @@ final class Server implements AutoCloseable {
         return context;
     }
 
-    /** The keys made because there were none; they cannot be shown again. */
+    /** The keys created on the first start; they cannot be shown again. */
     Optional<Keys.FirstPair> firstKeys() {
         return firstKeys;
     }
 
-    /** Accepts nothing new, finishes what is under way, closes every part. One that fails does not keep the next open. */
+    /** Stops accepting, finishes work in progress and closes every part, even if one of them fails to close. */
     @Override
     public void close() {
         while (!parts.isEmpty()) {
@@ -232,7 +235,7 @@ final class Server implements AutoCloseable {
         return vertx;
     }
 
-    /** The component's, which is needed before the routes that make Camel start it. */
+    /** The ledger component's readers, needed before the routes would start the component. */
     private static Readers readers(CamelContext camel) {
         LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
         ServiceHelper.initService(component);
@@ -241,7 +244,7 @@ final class Server implements AutoCloseable {
 
     private Duration retention(String stream) {
         String key = "hoofprint.retention." + stream;
-        return settings.isDeclared(key) ? settings.duration(key) : USUAL_RETENTION;
+        return settings.isDeclared(key) ? settings.duration(key) : DEFAULT_RETENTION;
     }
 
     private HttpOptions httpOptions() {
@@ -249,7 +252,7 @@ final class Server implements AutoCloseable {
                 settings.text("hoofprint.http.host"),
                 settings.port("hoofprint.http.port"),
                 (int) settings.size("hoofprint.http.max-body"),
-                patience);
+                requestTimeout);
     }
 
     private Main camel() {
@@ -257,7 +260,7 @@ final class Server implements AutoCloseable {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
         camel.setRoutesCollector(new ChosenRoutes(settings));
-        // So that what is wrong with a route in Java is found in its file too.
+        // So that route lint can name the line of a Java route.
         camel.configure().setSourceLocationEnabled(true);
         return camel;
     }

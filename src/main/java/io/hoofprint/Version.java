@@ -3,7 +3,7 @@ package io.hoofprint;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Hoofprint this is, as its jar says. */
+/** The version from the jar's manifest. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

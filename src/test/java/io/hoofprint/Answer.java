@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What a request was answered with. */
+/** An HTTP response. */
 public record Answer(int status, HttpHeaders headers, byte[] body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +52,7 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
         return this;
     }
 
-    /** An error in the one shape that errors have. */
+    /** The response as an error. */
     public Answer expectError(int expected, String code) {
         expect(expected);
         assertThat(header("Content-Type")).isEqualTo("application/json");

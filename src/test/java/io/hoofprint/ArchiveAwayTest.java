@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** The archive is a destination: while it is away, Hoofprint starts, and goes on with whatever does not need it. */
+/** While the archive is unreachable, Hoofprint starts and everything that does not need it works. */
 class ArchiveAwayTest {
     @Test
     void the_program_starts_and_takes_events_while_s3_is_down() throws Exception {

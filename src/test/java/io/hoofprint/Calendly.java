@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Calendly as it calls: webhooks of version 2 about people that there are not, and signatures. */
+/** A fake Calendly: version 2 webhooks about invented people, with signatures. */
 public final class Calendly {
     public static final String HEADER = "Calendly-Webhook-Signature";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Calendly() {}
 
-    /** The id of the invitee of that short name. */
+    /** The id of the invitee with that short name. */
     public static String invitee(String who) {
         return "https://api.calendly.com/scheduled_events/E-" + who + "/invitees/I-" + who;
     }
@@ -43,7 +43,7 @@ public final class Calendly {
         return new Told(root);
     }
 
-    /** A webhook that can still be changed. */
+    /** A modifiable webhook. */
     public record Told(ObjectNode root) {
         public Told with(String member, String value) {
             return in(payload(), member, value);

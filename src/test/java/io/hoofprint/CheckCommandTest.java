@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a folder where a server has been at work, and beside one. */
+/** On a data folder that a server has used, and beside a running server. */
 class CheckCommandTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();
@@ -58,7 +58,7 @@ class CheckCommandTest {
     void a_machine_where_it_was_never_started_is_well_and_stays_as_it_is() {
         CommandLineCall checked = CommandLineCall.on(temp.resolve("data"), "check");
         assertThat(checked.exitCode()).as(checked.out()).isZero();
-        assertThat(checked.out()).contains("is made at the first start", "tables: none yet", "ledger: none yet");
+        assertThat(checked.out()).contains("the first start creates it", "tables: none yet", "ledger: none yet");
         assertThat(temp).isEmptyDirectory();
     }
 
@@ -99,7 +99,9 @@ class CheckCommandTest {
         Files.write(temp.resolve("tables.db"), bytes);
         CommandLineCall checked = CommandLineCall.on(temp, "check");
         assertThat(checked.exitCode()).isEqualTo(1);
-        assertThat(checked.out()).contains("WRONG  tables: ", "put back a copy").doesNotContain("keys:");
+        assertThat(checked.out())
+                .contains("WRONG  tables: ", "restore a backup")
+                .doesNotContain("keys:");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the program's command line did in this process. */
+/** The result of a command run in this process. */
 public record CommandLineCall(int exitCode, String out, String err) {
     public static CommandLineCall on(Path dataDir, String... args) {
         return on(dataDir, Map.of(), args);

@@ -23,7 +23,7 @@ final class DefinedMeters {
                         .toList();
     }
 
-    /** The name under which Prometheus has it. */
+    /** Its name in Prometheus. */
     static String exportedName(MeterDefinition meter) {
         String suffix =
                 switch (meter.type()) {
@@ -34,7 +34,7 @@ final class DefinedMeters {
         return meter.name().replace('.', '_') + suffix;
     }
 
-    /** Its type in Prometheus' words. */
+    /** Its Prometheus type. */
     static String exportedType(MeterDefinition meter) {
         return meter.type() == MeterDefinition.Type.TIMER
                 ? "histogram"

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No link of a document is dead, and the index names every document. */
+/** No document has a dead link, and the index names every document. */
 class DocumentLinksTest {
     private static final Path INDEX = Path.of("docs/README.md");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
@@ -52,7 +52,7 @@ class DocumentLinksTest {
                 .isSubsetOf(named);
     }
 
-    /** Those within the repository. */
+    /** Links within the repository. */
     private static List<String> links(Path document) {
         return LINK.matcher(text(document))
                 .results()
@@ -61,7 +61,7 @@ class DocumentLinksTest {
                 .toList();
     }
 
-    /** As GitHub names them. */
+    /** Anchors as GitHub generates them. */
     private static List<String> anchors(Path document) {
         return HEADING.matcher(text(document))
                 .results()

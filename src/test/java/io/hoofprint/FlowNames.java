@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Streams, paths, pages, headers and senders of the flows, as their files of routes and their beans declare them. */
+/** Streams, paths, pages, headers and senders of the flows, as their route files and beans declare them. */
 record FlowNames(Set<String> names) {
     private static final Pattern DECLARED = Pattern.compile(
             "ledger:([a-z]+)|platform-http:(/\\S+)|constructors: \\{ 0: (/\\S+) }|headers: ([A-Za-z-]+)");
@@ -32,7 +32,7 @@ record FlowNames(Set<String> names) {
         return new FlowNames(names);
     }
 
-    /** Those of the texts that are such a name, or hold such a path. */
+    /** The texts that are such a name or contain such a path. */
     List<String> in(Collection<String> texts) {
         return texts.stream().filter(this::isNamed).toList();
     }

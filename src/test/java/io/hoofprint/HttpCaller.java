@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Sends requests as an ordinary client does, with headers that are the same for all. Immutable. */
+/** An HTTP client with fixed headers. Immutable. */
 public final class HttpCaller {
     private static final HttpClient KEEPING = client();
 
@@ -28,12 +28,14 @@ public final class HttpCaller {
         this.headers = headers;
     }
 
-    /** Uses its connections again, as clients do. */
+    /** With connection reuse. */
     public static HttpCaller keepingConnections(String url) {
         return new HttpCaller(url, () -> KEEPING, Map.of());
     }
 
-    /** For a server so impatient that it may close a connection in the very moment in which it is used again. */
+    /**
+     * Without connection reuse, for a server with such short time-outs that it may close a connection as it is reused.
+     */
     static HttpCaller connectingEachTime(String url) {
         return new HttpCaller(url, HttpCaller::client, Map.of());
     }
@@ -80,7 +82,7 @@ public final class HttpCaller {
                 .thenApply(Answer::of);
     }
 
-    /** Sends the body in chunks, without saying beforehand how long it is. */
+    /** Sends the body chunked, without Content-Length. */
     public Answer sendChunked(String path, byte[] body) {
         HttpRequest.Builder request = request("POST", path, new byte[0]);
         request.POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)));

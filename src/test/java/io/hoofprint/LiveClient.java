@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** An ordinary client of the websocket, which remembers what it was told and when. */
+/** A websocket client that records messages and their times. */
 public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     /** @param at {@link System#nanoTime} of its arrival */
     public record Told(JsonNode message, long at) {}
 
-    /** What the last frame said. */
+    /** The text of the last frame. */
     public record Goodbye(int code, String reason) {}
 
     private final List<Told> told = new CopyOnWriteArrayList<>();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The page of meters is made from their definitions, and a running server has these meters and no others. */
+/** The page of meters is generated from their definitions, and a running server has exactly these meters. */
 class MetricsPageTest {
     private static final Path PAGE = Path.of("docs/metrics.md");
     private static final Path WANTED = Path.of("target/metrics.md");

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A connection on which HTTP can be broken on purpose. */
+/** A raw connection for malformed HTTP. */
 public final class RawHttp implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final int TIMEOUT_MILLIS = 15_000;
@@ -38,7 +38,7 @@ public final class RawHttp implements AutoCloseable {
         return this;
     }
 
-    /** The next answer, head and body; empty if the connection was closed instead. */
+    /** The next response, head and body; empty if the connection was closed. */
     public String answer() throws IOException {
         String head = head();
         Matcher length = LENGTH.matcher(head);
@@ -46,7 +46,7 @@ public final class RawHttp implements AutoCloseable {
         return head + new String(socket.getInputStream().readNBytes(size), StandardCharsets.UTF_8);
     }
 
-    /** The next answer to a HEAD, which has no body whatever its length says. */
+    /** The next response to a HEAD, which has no body whatever its Content-Length. */
     public String head() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -59,7 +59,7 @@ public final class RawHttp implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether the other side has closed, waited for up to the time-out. */
+    /** Whether the server has closed the connection, waiting up to the time-out. */
     public boolean isClosed() throws IOException {
         return socket.getInputStream().read() < 0;
     }

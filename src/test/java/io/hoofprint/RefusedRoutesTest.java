@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A user's file of routes that may not run keeps the program from starting, and says how to mend it. */
+/** An invalid route file of the user prevents the start, with a message how to fix it. */
 class RefusedRoutesTest {
     private static final String PATTERN = "classpath:routes/*.camel.yaml,classpath:lint/bad.camel.yaml";
     private static final String REFUSAL = """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
-/** A flow more is one file of routes (and a table, if it wants one): nothing else knows of it. */
+/** Another flow is one route file (and perhaps a table); nothing else knows of it. */
 class SixthFlowTest {
     @RegisterExtension
     static final ServerFixture SERVER = new ServerFixture()

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Bytes within JSON: as text where they are UTF-8, so that a person can read them.
+ * Bytes in JSON: as text where they are UTF-8, else base64.
  *
  * @param bodyEncoding {@code utf8} or {@code base64}
  */
@@ -31,7 +31,7 @@ public record BodyText(String body, String bodyEncoding) {
         return UTF8.equals(bodyEncoding);
     }
 
-    /** @throws IllegalArgumentException if the encoding is another one, or the body is not of it */
+    /** @throws IllegalArgumentException if the encoding is unknown or the body does not match it */
     public byte[] bytes() {
         if (body == null || bodyEncoding == null) {
             throw new IllegalArgumentException("body and bodyEncoding must be there.");

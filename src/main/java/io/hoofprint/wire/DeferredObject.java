@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A {@link DeferredRequest} as it lies in the archive: the members of its JSON object.
+ * A {@link DeferredRequest} as the JSON object in the archive.
  *
  * @param version {@value #VERSION}
  * @param source {@code intake} or {@code relay}
- * @param reason why it was refused; only among the dead letters, else null
+ * @param reason why it was rejected; null unless it is a dead letter
  */
 public record DeferredObject(
         int version,
@@ -51,8 +51,8 @@ public record DeferredObject(
     }
 
     /**
-     * @param now no request is taken for later than that, whatever it says
-     * @throws IllegalArgumentException if the body is not of its encoding
+     * @param now upper limit for the time of receipt
+     * @throws IllegalArgumentException if the body does not match its encoding
      */
     public DeferredRequest request(Instant now) {
         Map<String, String> byName = new TreeMap<>();
@@ -62,7 +62,7 @@ public record DeferredObject(
                 requestId, receivedAt.isAfter(now) ? now : receivedAt, method, path, query, keyHash, byName, bytes);
     }
 
-    /** In the order in which they are written; what is null is written too, but for the reason. */
+    /** The JSON members in order, nulls included except the reason. */
     public Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("version", version);

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a request lies in the archive.
+ * A deferred request's name in the archive.
  *
- * @param day of its receipt, {@code yyyy/MM/dd} in UTC
+ * @param day of receipt, {@code yyyy/MM/dd} in UTC
  */
 public record DeferredObjectName(String day, String requestId) {
     public static final String PREFIX = "fallback/";
@@ -25,7 +25,7 @@ public record DeferredObjectName(String day, String requestId) {
         return new DeferredObjectName(DAY.format(receivedAt), requestId);
     }
 
-    /** @return empty if no request has such a name */
+    /** @return empty if this is not the name of a request */
     public static Optional<DeferredObjectName> parse(String key) {
         Matcher matcher = KEY.matcher(key);
         return matcher.matches()
@@ -37,7 +37,7 @@ public record DeferredObjectName(String day, String requestId) {
         return PREFIX + day + "/" + requestId + ".json";
     }
 
-    /** Where it goes if it is refused. */
+    /** Its name as a dead letter. */
     public String deadLetterKey() {
         return DEAD_LETTERS + day + "/" + requestId + ".json";
     }

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A whole request that is kept aside, to be taken in later than it came.
+ * A complete request, stored to be processed later.
  *
- * @param id Hoofprint's or the relay's, 1 to 128 of {@code [A-Za-z0-9_-]}; stands in where the sender gave nothing by
- *     which a repeat would be known
- * @param receivedAt when its sender was answered
- * @param query without a {@code key}; null or empty for none
- * @param keyHash as of {@link KeyExtractor#hash}; null if it came without a key
- * @param headers by lower-case name: those that its route asks for, never one with a key
+ * @param id Hoofprint's or the relay's, 1 to 128 of {@code [A-Za-z0-9_-]}; the fallback idempotency key
+ * @param receivedAt when its sender got the response
+ * @param query without {@code key}; null or empty for none
+ * @param keyHash see {@link KeyExtractor#hash}; null if no key was sent
+ * @param headers by lower-case name: those that its route declares, never one with a key
  */
 public record DeferredRequest(
         String id,
@@ -23,10 +22,10 @@ public record DeferredRequest(
         String keyHash,
         Map<String, String> headers,
         byte[] body) {
-    /** What every route gets to see, by lower-case name, and what is therefore kept. */
+    /** Headers that every route receives and that are therefore kept; lower case. */
     public static final List<String> HEADERS = List.of("content-type", "idempotency-key");
 
-    /** Where it lies until it is taken in. */
+    /** Its name in the archive until it is processed. */
     public DeferredObjectName name() {
         return DeferredObjectName.of(receivedAt, id);
     }

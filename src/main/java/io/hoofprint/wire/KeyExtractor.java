@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Where a request carries its key. */
+/** Extracts the API key from a request's headers. */
 public final class KeyExtractor {
     public static final String API_KEY = "x-api-key";
     public static final String AUTHORIZATION = "authorization";
@@ -25,7 +25,7 @@ public final class KeyExtractor {
                 .or(() -> present(header.apply(AUTHORIZATION)).flatMap(KeyExtractor::withoutScheme));
     }
 
-    /** Hex SHA-256: what a key is known by where it may not stand in clear. */
+    /** Hex SHA-256, which identifies a key where its text must not be stored. */
     public static String hash(String key) {
         try {
             byte[] text = key.getBytes(StandardCharsets.UTF_8);
@@ -44,7 +44,7 @@ public final class KeyExtractor {
             return Optional.of(value);
         }
         String rest = value.substring(BEARER.length());
-        // A bare key may begin with these letters too.
+        // A bare key may also begin with "Bearer".
         return rest.isEmpty() || Character.isWhitespace(rest.charAt(0)) ? present(rest) : Optional.of(value);
     }
 }

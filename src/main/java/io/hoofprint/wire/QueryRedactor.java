@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The key in a query, {@code ?key=}, and the query without it, which may be kept. */
+/** Extracts the key in a query, {@code ?key=}, and removes it from the query before that is stored. */
 public final class QueryRedactor {
     /** The parameter that may hold a key. */
     public static final String KEY = "key";

@@ -1,7 +1,7 @@
 /**
- * What Hoofprint and its relay on AWS must agree on: where a request carries its key, and how a request lies in the
- * archive until it is taken in.
+ * The formats that Hoofprint and its relay on AWS share: the API key's place in a request, and the deferred request in
+ * the archive.
  *
- * <p>It is zipped with the relay, so it imports nothing but the JDK. Everyone may import it.
+ * <p>Packaged with the relay too, so it imports only the JDK. Everyone may import it.
  */
 package io.hoofprint.wire;

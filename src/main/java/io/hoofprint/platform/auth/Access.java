@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is asked of whoever calls a path.
+ * Who may call a path.
  *
- * @param word as it is written in {@code access.policy}
- * @param role the one that a key must include; null where no key is asked for
+ * @param word as in {@code access.policy}
+ * @param role the least role of the key; null where no key is needed
  */
 public record Access(String word, Role role) {
     public static final Access ANYONE = new Access("anyone", null);
-    /** The route itself checks the sender's signature over the raw body. */
+    /** The route checks the sender's signature over the raw body. */
     public static final Access SIGNATURE = new Access("signature", null);
-    /** The websocket itself checks the key that its first message brings. */
+    /** The websocket checks the key in its first message. */
     public static final Access IN_BAND = new Access("in-band", null);
 
     public static Access of(Role role) {
@@ -25,8 +25,8 @@ public record Access(String word, Role role) {
     }
 
     /**
-     * @param word {@code anyone}, {@code signature}, {@code in-band}, or a role's
-     * @throws IllegalArgumentException for any other
+     * @param word {@code anyone}, {@code signature}, {@code in-band}, or a role
+     * @throws IllegalArgumentException for any other word
      */
     public static Access parse(String word) {
         return Stream.concat(
@@ -38,10 +38,10 @@ public record Access(String word, Role role) {
     }
 
     /**
-     * Returns if this caller may go on.
+     * Checks the caller.
      *
-     * @param caller empty if no key came or it is not known
-     * @throws Problem 401 if there must be a key, 403 if its role is too low
+     * @param caller empty if the request has no known key
+     * @throws Problem 401 if a key is needed, 403 if its role is not enough
      */
     public void require(Optional<Caller> caller) {
         if (role == null) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who may do what, read from the resource {@code access.policy}, which explains its own form. */
+/** The access policy, read from the resource {@code access.policy}, which documents its format. */
 public final class AccessPolicy {
     private final List<AccessRule> rules;
 
@@ -17,7 +17,7 @@ public final class AccessPolicy {
         this.rules = rules;
     }
 
-    /** @throws IllegalArgumentException naming the line that is not well formed */
+    /** @throws IllegalArgumentException naming the malformed line */
     public static AccessPolicy load() {
         try (InputStream policy = AccessPolicy.class.getResourceAsStream("/access.policy")) {
             return parse(new String(policy.readAllBytes(), StandardCharsets.UTF_8));
@@ -46,21 +46,21 @@ public final class AccessPolicy {
     }
 
     /**
-     * @param path percent-decoded, with dot segments and doubled slashes resolved, without the query: exactly what the
-     *     router will choose the route by, or one path could be judged and another one served
-     * @param declared what the route or page there says of itself, or null
+     * @param path percent-decoded, dot segments and double slashes resolved, without the query: exactly the path that
+     *     the router matches, or one path could be checked and another one served
+     * @param declared what the route or page declares, or null
      */
     public Access required(String method, String path, Access declared) {
-        String judged = method.equals("HEAD") ? "GET" : method;
+        String effective = method.equals("HEAD") ? "GET" : method;
         for (AccessRule rule : rules) {
-            if (rule.fits(judged, path) && (rule.access() != null || declared != null)) {
+            if (rule.fits(effective, path) && (rule.access() != null || declared != null)) {
                 return rule.access() == null ? declared : rule.access();
             }
         }
         return Access.of(Role.ADMIN);
     }
 
-    /** @throws IllegalArgumentException if a rule has decided before a declaration counts */
+    /** @throws IllegalArgumentException if an earlier rule reserves the path */
     public void requireFree(String method, String path, Access declared) {
         Access required = required(method, path, declared);
         if (declared != null && !required.equals(declared)) {

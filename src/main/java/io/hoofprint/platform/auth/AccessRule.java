@@ -7,9 +7,9 @@ import java.util.Set;
  *
  * @param method or {@code *}
  * @param path as written
- * @param start what the path begins with, all of it if there is no star
- * @param end what it ends with after the star; null if there is no star
- * @param access null for what the route there declares
+ * @param start the part before the star, or the whole path
+ * @param end the part after the star; null without a star
+ * @param access null for {@code declared}
  */
 record AccessRule(String method, String path, String start, String end, Access access) {
     private static final String DECLARED = "declared";

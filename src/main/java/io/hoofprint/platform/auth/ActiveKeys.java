@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The keys that are good now, found by hash. Immutable: a change makes a new ring. */
+/** The valid keys by hash. Immutable: a change makes a new instance. */
 final class ActiveKeys {
-    /** @param found its caller, wrapped once, so that finding it allocates nothing */
+    /** @param found the caller, wrapped once so that a lookup does not allocate */
     record Known(byte[] hash, Optional<Caller> found) {
         Known(byte[] hash, Caller caller) {
             this(hash, Optional.of(caller));
@@ -45,7 +45,7 @@ final class ActiveKeys {
         return all.stream().anyMatch(known -> known.isOf(name));
     }
 
-    /** Full hashes are compared in constant time; which slot is looked at depends on a hash alone. */
+    /** Full hashes are compared in constant time; the slot depends on the hash alone. */
     Optional<Caller> find(byte[] hash) {
         for (int slot = home(hash); slots[slot] != null; slot = next(slot)) {
             if (MessageDigest.isEqual(slots[slot].hash, hash)) {

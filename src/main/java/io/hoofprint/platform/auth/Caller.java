@@ -1,12 +1,12 @@
 package io.hoofprint.platform.auth;
 
 /**
- * Who a presented key belongs to.
+ * The owner of an API key.
  *
- * @param name the key's name, which is the sender of what it sends
- * @param limit shared by all requests of this key, or null for none
+ * @param name the key's name, which is the sender of its events
+ * @param limit shared by all requests with this key; null for none
  */
 public record Caller(String name, Role role, RateLimit limit) {
-    /** The exchange property that holds the caller of a route. */
+    /** Exchange property with the route's caller. */
     public static final String PROPERTY = "caller";
 }

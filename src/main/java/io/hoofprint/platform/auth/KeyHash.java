@@ -4,7 +4,7 @@ import io.hoofprint.platform.data.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
 
-/** SHA-256 of presented keys, one instance a thread, which allocates nothing. */
+/** SHA-256 of API keys without allocation; one instance per thread. */
 final class KeyHash {
     private static final int LONGEST_KEY = 512;
     private static final ThreadLocal<KeyHash> MINE = ThreadLocal.withInitial(KeyHash::new);
@@ -15,12 +15,12 @@ final class KeyHash {
 
     private KeyHash() {}
 
-    /** @return 32 bytes that belong to the calling thread until its next call, or null if this is not 1 to 512 visible ASCII */
+    /** @return 32 bytes, valid until this thread's next call; null unless the key is 1 to 512 visible ASCII */
     static byte[] borrowed(String key) {
         return key.isEmpty() || key.length() > LONGEST_KEY ? null : MINE.get().hash(key);
     }
 
-    /** @throws IllegalArgumentException if this is not 1 to 512 visible ASCII */
+    /** @throws IllegalArgumentException unless the key is 1 to 512 visible ASCII */
     static byte[] of(String key) {
         byte[] hash = borrowed(key);
         if (hash == null) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code keys}. A row is never removed and its name and hash never change. */
+/** The table {@code keys}. Rows are never deleted; name and hash never change. */
 final class KeyRows {
     record Row(NamedKey key, byte[] hash) {}
 
@@ -31,19 +31,19 @@ final class KeyRows {
         return jdbc.queryForList("select 1 from keys limit 1", Integer.class).isEmpty();
     }
 
-    /** @return false if the name was ever given before */
+    /** @return false if the name was ever used */
     boolean insert(NamedKey key, byte[] hash) {
         return jdbc.update(INSERT + " on conflict do nothing", values(key, hash)) == 1;
     }
 
-    /** Both or neither. */
+    /** Inserts both or neither. */
     void insertBoth(NamedKey first, byte[] firstHash, NamedKey second, byte[] secondHash) {
         Stream<Object> both =
                 Stream.of(values(first, firstHash), values(second, secondHash)).flatMap(Stream::of);
         jdbc.update(INSERT + ", (?, ?, ?, ?, ?)", both.toArray());
     }
 
-    /** @return false if no good key has this name */
+    /** @return false if no valid key has this name */
     boolean revoke(String name, Instant now) {
         return jdbc.update(
                         "update keys set revoked_at = ? where name = ? and revoked_at is null",
@@ -52,7 +52,7 @@ final class KeyRows {
                 == 1;
     }
 
-    /** The key of this hash, if it was good then. */
+    /** The key with this hash, if it was valid at that time. */
     Optional<NamedKey> goodAt(byte[] hash, Instant then) {
         return jdbc.query("select * from keys where hash = ?", (row, index) -> row(row), HEX.formatHex(hash)).stream()
                 .map(Row::key)

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.auth;
 
+import io.hoofprint.platform.data.RandomKey;
 import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,22 +17,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The keys of everyone who may call: kept in the tables, answered from memory. Safe for all threads. */
+/** API keys: stored in the tables, looked up in memory. Thread-safe. */
 public final class Keys {
-    /** The caller that commands on this machine are, by the token in the data folder. */
+    /** The caller of commands on this machine, identified by the token in the data folder. */
     public static final String LOCAL_COMMAND = "local-command";
 
     private static final String ADMIN_API_KEY = "ADMIN_API_KEY";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-    /** Senders without a key in the tables: a key of that name could send in their name. */
+    /** Senders that have no key: a key of that name could send as them. */
     private static final Set<String> RESERVED = Stream.concat(
                     Stream.of(ADMIN_API_KEY, LOCAL_COMMAND),
                     ServiceLoader.load(ReservedSender.class).stream()
                             .map(flow -> flow.get().sender()))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The two keys of a first start, to be shown once. */
+    /** The two keys of the first start, shown once. */
     public record FirstPair(String adminKey, String sendKey) {}
 
     private final KeyRows rows;
@@ -42,7 +43,7 @@ public final class Keys {
 
     /**
      * @param tables with the migrated table {@code keys}
-     * @param adminApiKey one more admin key, given from outside; blank counts as none
+     * @param adminApiKey an additional admin key from the settings; blank counts as none
      * @throws IllegalArgumentException if that one is longer than 512 characters or not visible ASCII
      */
     public Keys(DataSource tables, Optional<String> adminApiKey, Clock clock) {
@@ -56,17 +57,17 @@ public final class Keys {
         this.adminApiKey.ifPresent(key -> admit(ADMIN_API_KEY, key));
     }
 
-    /** Whose key this is; empty if it is unknown, revoked or cannot be a key. */
+    /** The owner of this key; empty if it is unknown, revoked or malformed. */
     public Optional<Caller> caller(String presented) {
         byte[] hash = KeyHash.borrowed(presented);
         return hash == null ? Optional.empty() : active.find(hash);
     }
 
     /**
-     * Whose key this was, for a request that was kept aside and is only now taken in.
+     * The owner of a deferred request's key.
      *
      * @param hexSha256 64 hex digits
-     * @return without a limit; empty if no key had that hash or it was not good then
+     * @return without a rate limit; empty if no key had that hash or it was not valid then
      */
     public Optional<Caller> callerByHash(String hexSha256, Instant asOf) {
         if (!SHA_256.matcher(hexSha256).matches()) {
@@ -80,8 +81,8 @@ public final class Keys {
 
     /**
      * @param rate null for no limit
-     * @return the new key's text, which is not kept
-     * @throws Problem 400 for a bad name, 409 for one that was ever given before or is reserved
+     * @return the new key's text, which is not stored
+     * @throws Problem 400 for an invalid name, 409 for one that was ever used or is reserved
      */
     public synchronized String add(String name, Role role, Rate rate) {
         requireFree(name);
@@ -96,9 +97,9 @@ public final class Keys {
     }
 
     /**
-     * From its return on nobody is let in by this key.
+     * Once this returns, the key is refused.
      *
-     * @throws Problem 404 if no key that is good now has this name
+     * @throws Problem 404 if no valid key has this name
      */
     public synchronized void revoke(String name) {
         if (!rows.revoke(name, now())) {
@@ -108,22 +109,22 @@ public final class Keys {
         revocations.forEach(listener -> listener.accept(name));
     }
 
-    /** From now on the listener is told the name of each key that is revoked, as soon as it lets nobody in. */
+    /** Registers a listener for the names of revoked keys, called once the key is refused. */
     public void onRevoke(Consumer<String> listener) {
         revocations.add(listener);
     }
 
-    /** Whether the key of this caller still lets anybody in. */
+    /** Whether this caller's key is still valid. */
     public boolean isGood(Caller caller) {
         return active.holds(caller.name());
     }
 
-    /** Every key ever made, by name. */
+    /** All keys ever created, by name. */
     public List<NamedKey> list() {
         return rows.all().stream().map(KeyRows.Row::key).toList();
     }
 
-    /** Makes {@code first-admin} and {@code first-sender} if there is no key at all and never was one. */
+    /** Creates {@code first-admin} and {@code first-sender} if there never was a key. */
     public synchronized Optional<FirstPair> firstPair() {
         if (adminApiKey.isPresent() || !rows.none()) {
             return Optional.empty();
@@ -139,7 +140,7 @@ public final class Keys {
         return Optional.of(pair);
     }
 
-    /** Lets commands on this machine in as {@link #LOCAL_COMMAND} while this program runs. */
+    /** Admits commands on this machine as {@link #LOCAL_COMMAND} while this process runs. */
     public synchronized void admitLocalCommands(String token) {
         admit(LOCAL_COMMAND, token);
     }

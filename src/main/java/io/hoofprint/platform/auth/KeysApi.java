@@ -10,15 +10,15 @@ import org.apache.camel.Header;
  * {@link #add(byte[])}, {@code DELETE /admin/v1/keys/NAME} 204 after {@link #revoke(String)}.
  */
 public record KeysApi(KeyAdministration keys) {
-    /** @return {@code {"keys":[{"name","role","rate","createdAt","revokedAt"}]}}, every member always there */
+    /** @return {@code {"keys":[{"name","role","rate","createdAt","revokedAt"}]}}, with nulls */
     public byte[] list() {
         return StrictJson.write(keys.list());
     }
 
     /**
      * @param body {@code {"name","role","rate"}}
-     * @return {@code {"name","role","rate","key"}}, the only time that the key is shown
-     * @throws Problem 400 if the body is anything else, and as {@link KeyAdministration#add}
+     * @return {@code {"name","role","rate","key"}}, the only response with the key
+     * @throws Problem 400 for any other body, and as {@link KeyAdministration#add}
      */
     public byte[] add(@Body byte[] body) {
         return StrictJson.write(keys.add(StrictJson.read(body, KeyAdministration.Wanted.class)));

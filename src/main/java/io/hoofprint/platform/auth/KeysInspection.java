@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Inspects how many valid keys there are. */
+/** Counts the valid keys. */
 public final class KeysInspection {
     private KeysInspection() {}
 
-    /** @return what it found, for a person */
+    /** @return the result in words */
     public static String of(KeyAdministration keys) {
         List<Known> good = keys.list().keys().stream()
                 .filter(key -> key.revokedAt() == null)

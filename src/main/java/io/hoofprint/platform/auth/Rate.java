@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many new events a key may bring in a second, minute or hour, written {@code 100/s}, {@code 30/m}, {@code 5/h}.
+ * A limit on new events, written {@code 100/s}, {@code 30/m} or {@code 5/h}.
  *
  * @param events from 1 to 999,999,999
  * @param per {@code SECONDS}, {@code MINUTES} or {@code HOURS}
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Rate(int events, TimeUnit per) {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})/([smh])");
 
-    /** @throws Problem 400 if it is not written so */
+    /** @throws Problem 400 if malformed */
     public static Rate parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

@@ -8,11 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket that holds two seconds' worth of events (at least one) and begins full. Safe for all threads, without
- * a lock.
+ * A lock-free token bucket of two seconds' worth of events (at least one), full at first. Thread-safe.
  *
- * <p>The bucket is kept as one instant: the time up to which the rate is used up. Taking events moves it on by their
- * price in time; an instant in the past means a full bucket.
+ * <p>Stored as one instant: the time up to which the rate is used up. Each event moves it on by its share of the rate;
+ * an instant in the past means a full bucket.
  */
 public final class RateLimit {
     private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -35,7 +34,7 @@ public final class RateLimit {
     }
 
     /**
-     * Takes this many events out of the bucket, or none.
+     * Takes this many tokens, or none.
      *
      * @throws Problem 413 if the bucket never holds so many, 429 with {@code Retry-After} if it does not now
      */
@@ -58,7 +57,7 @@ public final class RateLimit {
         }
     }
 
-    /** Puts back events that were admitted and turned out not to be new. */
+    /** Returns the tokens of events that turned out to be duplicates. */
     public void giveBack(int events) {
         usedUntil.addAndGet(-(events * periodNanos / rate.events()));
     }

@@ -1,8 +1,8 @@
 package io.hoofprint.platform.auth;
 
 /**
- * A flow whose events come without a key: no key may be given the name of their sender, or it could send in that name.
- * Found by {@link java.util.ServiceLoader}, so that it counts for commands without a server too.
+ * The sender of a flow whose events need no key: no key may have its name, or it could send as that sender. A {@link
+ * java.util.ServiceLoader} service, so that commands without a server know it too.
  */
 public interface ReservedSender {
     String sender();

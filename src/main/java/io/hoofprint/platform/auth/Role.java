@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a key may do: what {@code access.policy} gives to its role, and to every role that its role includes. */
+/** A key's role. It includes every role before it; {@code access.policy} says what each may do. */
 public enum Role {
     SEND,
     READ(SEND),

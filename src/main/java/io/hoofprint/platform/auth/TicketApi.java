@@ -11,7 +11,7 @@ public final class TicketApi {
         this.tickets = tickets;
     }
 
-    /** @return {@code {"ticket","expires"}}, the only time that the ticket is told */
+    /** @return {@code {"ticket","expires"}}, the only response with the ticket */
     public byte[] issue(@ExchangeProperty(Caller.PROPERTY) Caller caller) {
         return StrictJson.write(tickets.issue(caller));
     }

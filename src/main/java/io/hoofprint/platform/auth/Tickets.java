@@ -1,5 +1,6 @@
 package io.hoofprint.platform.auth;
 
+import io.hoofprint.platform.data.RandomKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Short-lived stand-ins for a caller where no header can be sent: each is good once, for a minute. Kept in memory, as
- * hashes. Safe for all threads.
+ * Single-use tickets, valid for a minute, for callers that cannot set a header. Stored in memory as hashes.
+ * Thread-safe.
  */
 public final class Tickets {
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
@@ -39,7 +40,7 @@ public final class Tickets {
         return new Ticket(text, expires);
     }
 
-    /** Whose ticket this is; empty if it is unknown, used, too old, or its caller's key was revoked since. */
+    /** The ticket's caller; empty if it is unknown, used or expired, or the caller's key was revoked. */
     public Optional<Caller> redeem(String ticket) {
         byte[] hash = KeyHash.borrowed(ticket);
         return Optional.ofNullable(hash == null ? null : issued.remove(hash(hash)))

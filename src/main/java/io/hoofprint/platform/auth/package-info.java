@@ -1,5 +1,5 @@
 /**
- * Who calls and what they may do: keys, roles, rates, tickets, the access policy. Names no flow; imports other rooms of
- * {@code platform} only.
+ * API keys, roles, rate limits, tickets and the access policy. Names no flow; imports other rooms of {@code platform}
+ * only.
  */
 package io.hoofprint.platform.auth;

@@ -27,27 +27,27 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * The admin API of the server that works on a data folder. Each call answers the body of a 2xx.
+ * Client of the admin API of the server on a data folder. Calls return the body of a 2xx response.
  *
- * <p>Calls throw {@link Problem} as the server answered, {@link NotListening} if nothing was sent, and
- * {@link Unavailable} if no answer came and what was asked may or may not have been done.
+ * <p>They throw {@link Problem} as the server answered, {@link NotListening} if nothing was sent, and {@link
+ * Unavailable} without a response, when the request may or may not have been carried out.
  */
 public final class AdminClient {
-    /** Nothing takes connections at the server's address: it has just ended. */
+    /** Nothing listens at the server's address: it has just stopped. */
     static final class NotListening extends Unavailable {
         NotListening(String message, Throwable cause) {
             super(message, cause);
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private final HttpClient http = HttpClient.newBuilder()
-            // The token goes to this machine's server and never to a proxy.
+            // The token must go to this machine's server, never to a proxy.
             .proxy(HttpClient.Builder.NO_PROXY)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -67,18 +67,18 @@ public final class AdminClient {
                 .orElseThrow(() -> new NotListening("The server on " + folder.dir() + " has stopped: try again", null));
     }
 
-    /** A part of a path or query, with what is not ASCII or has a meaning there percent-encoded. */
+    /** Percent-encodes a part of a path or query. */
     public static String encoded(String part) {
-        // A query's encoding writes a space as +, which in a path is a plus sign.
+        // Form encoding writes a space as +, which in a path is a plus sign.
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** @param path from the root, its parts {@link #encoded} */
+    /** @param path absolute, its parts {@link #encoded} */
     public <T> T get(String path, Class<T> answer) {
         return read(call("GET", path, null), answer);
     }
 
-    /** @param json a record to be sent as JSON */
+    /** @param json a record, sent as JSON */
     public <T> T post(String path, Object json, Class<T> answer) {
         return read(call("POST", path, StrictJson.write(json)), answer);
     }
@@ -90,7 +90,7 @@ public final class AdminClient {
     private byte[] call(String method, String path, byte[] json) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("x-api-key", token)
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
         if (json == null) {
             request.method(method, BodyPublishers.noBody());
         } else {

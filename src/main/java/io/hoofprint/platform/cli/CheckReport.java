@@ -9,7 +9,7 @@ import io.hoofprint.platform.error.Unavailable;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 
-/** What is found of one thing after the other, a line each: {@code ok} or {@code WRONG}, its name, what it is. */
+/** A report with one line per check: {@code ok} or {@code WRONG}, the name, the result. */
 public final class CheckReport {
     private static final String INDENT = " ".repeat(7);
 
@@ -21,24 +21,24 @@ public final class CheckReport {
     }
 
     /**
-     * Looks at one thing.
+     * Runs one check.
      *
-     * @param look answers what it found; throws what every caller of it would meet, saying what to do
-     * @return whether it is well
+     * @param check returns the result; throws with advice if something is wrong
+     * @return whether it passed
      */
-    public boolean look(String name, Supplier<String> look) {
-        return reach(name, () -> print(Terminal.styled("green", "ok   "), name, look.get()));
+    public boolean look(String name, Supplier<String> check) {
+        return reach(name, () -> print(Terminal.styled("green", "ok   "), name, check.get()));
     }
 
     /**
-     * Does what brings one to several things.
+     * Runs an action that reports several checks itself.
      *
-     * @param way as {@link #look}, and reports by itself what it finds
-     * @return whether it came there
+     * @param action throws with advice if it cannot be carried out
+     * @return whether it was carried out
      */
-    public boolean reach(String name, Runnable way) {
+    public boolean reach(String name, Runnable action) {
         try {
-            way.run();
+            action.run();
             return true;
         } catch (SettingsException | DataFolderUnusable | Problem | Unavailable | Blocked | Rejected e) {
             wrong = true;
@@ -47,13 +47,13 @@ public final class CheckReport {
         }
     }
 
-    /** Whether any of it was wrong. */
+    /** Whether any check failed. */
     public boolean isWrong() {
         return wrong;
     }
 
-    private void print(String verdict, String name, String found) {
-        String text = Terminal.harmless(found).strip().replaceAll("\\R+", System.lineSeparator() + INDENT);
+    private void print(String verdict, String name, String result) {
+        String text = Terminal.harmless(result).strip().replaceAll("\\R+", System.lineSeparator() + INDENT);
         out.println(verdict + "  " + name + ": " + text);
         out.flush();
     }

@@ -9,14 +9,14 @@ import io.hoofprint.platform.error.Unavailable;
 import java.io.PrintWriter;
 import picocli.CommandLine.ExitCode;
 
-/** What a command's end means to its user: an exit code, and what to do on standard error. */
+/** Maps failures to an exit code and a message on standard error. */
 public final class ExitStatus {
     private ExitStatus() {}
 
     /**
-     * Runs a command's work and tells of failures that a user can mend; others, which are bugs, fly on.
+     * Runs a command and reports failures that a user can fix; bugs propagate.
      *
-     * @return 0 if it was done, else 1
+     * @return 0 on success, else 1
      */
     public static int of(Runnable work, PrintWriter err) {
         try {

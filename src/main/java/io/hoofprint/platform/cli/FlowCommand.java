@@ -3,11 +3,11 @@ package io.hoofprint.platform.cli;
 import io.hoofprint.platform.config.Settings;
 import java.util.function.Supplier;
 
-/** A command that a flow brings: found by {@link java.util.ServiceLoader}, for the program names no flow. */
+/** A command of a flow: a {@link java.util.ServiceLoader} service, because the program names no flow. */
 public interface FlowCommand {
     /**
-     * @param settings asked only when a command runs
-     * @return the command as picocli takes it
+     * @param settings read only when a command runs
+     * @return a picocli command
      */
     Object command(Supplier<Settings> settings, Offline offline);
 }

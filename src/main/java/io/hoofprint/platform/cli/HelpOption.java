@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code --help} for a command that mixes this in, and where that command prints. */
+/** The {@code --help} mixin, which also gives access to the command's output. */
 public final class HelpOption {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    private boolean asked;
+    private boolean requested;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;

@@ -2,13 +2,13 @@ package io.hoofprint.platform.cli;
 
 import java.io.PrintWriter;
 
-/** What a command says when it is interrupted. */
+/** A message for the user if a command is interrupted. */
 public final class InterruptMessage {
     private InterruptMessage() {}
 
-    /** Does work whose interruption wants a word to the user. */
+    /** Runs work and prints the message if it is interrupted. */
     public static void during(Runnable work, PrintWriter out, String words) {
-        Thread hook = new Thread(() -> say(out, words), "last-words");
+        Thread hook = new Thread(() -> print(out, words), "interrupt-message");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             work.run();
@@ -17,7 +17,7 @@ public final class InterruptMessage {
         }
     }
 
-    private static void say(PrintWriter out, String words) {
+    private static void print(PrintWriter out, String words) {
         out.println();
         out.println(words);
         out.flush();
@@ -27,7 +27,7 @@ public final class InterruptMessage {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {
-            // Then they are being said.
+            // The JVM is shutting down already: the hook prints it.
         }
     }
 }

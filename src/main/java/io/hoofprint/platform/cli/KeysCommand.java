@@ -30,12 +30,12 @@ public final class KeysCommand {
     @Mixin
     private HelpOption help;
 
-    /** On the folder {@code data} in the working directory. */
+    /** Uses the folder {@code data} in the working directory. */
     public KeysCommand() {
         this(() -> Path.of("data"));
     }
 
-    /** @param dataDir asked only when a command runs */
+    /** @param dataDir read only when a command runs */
     public KeysCommand(Supplier<Path> dataDir) {
         keys = new ServerOrOfflineCommand<>(dataDir, RemoteKeys::new, KeysCommand::locally);
     }
@@ -48,7 +48,7 @@ public final class KeysCommand {
         }
     }
 
-    /** One way or the other. */
+    /** The role, by name or by flag. */
     static final class Grant {
         @Option(
                 names = "--role",

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
-/** A part of the program without its server, for a command that holds the data folder. */
+/** Runs parts of the program without the server, for a command that holds the data folder's lock. */
 @FunctionalInterface
 public interface Offline {
     /**
-     * Starts some files of routes, and all destinations, on the folder's tables and ledger; has the work done; stops them.
+     * Starts routes and all destinations on the folder's tables and ledger, runs the work, and stops them.
      *
-     * @param routes the files' names, without what all of them end in; the class's name of routes written in Java
+     * @param routes names of route files, without their common ending, or of classes with Java routes
      */
     void open(Path dir, List<String> routes, Consumer<CamelContext> work);
 }

@@ -4,7 +4,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far long work is, as a bar on standard error while a person watches; else nothing. */
+/** A progress bar on standard error, if that is a terminal. */
 public final class ProgressLine implements AutoCloseable {
     private final ProgressBar bar;
 
@@ -23,7 +23,7 @@ public final class ProgressLine implements AutoCloseable {
                         : null);
     }
 
-    /** Whether a person watches: else there is no need to find out how far it is. */
+    /** Whether progress is shown; else it need not be computed. */
     public boolean isShown() {
         return bar != null;
     }
@@ -35,8 +35,8 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     /**
-     * @param total as known by now
-     * @param note what is not in those numbers
+     * @param total as far as known
+     * @param note appended to the numbers
      */
     public void at(long done, long total, String note) {
         if (bar != null) {

@@ -2,7 +2,7 @@ package io.hoofprint.platform.cli;
 
 import io.hoofprint.platform.auth.KeyAdministration;
 
-/** Administration of the keys of a running server. */
+/** Key administration through a running server. */
 public record RemoteKeys(AdminClient server) implements KeyAdministration {
     private static final String PATH = "/admin/v1/keys";
 

@@ -10,32 +10,32 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * How a command gets at the data folder: through the server that works on it, or by itself while none does.
+ * Gives a command access to the data folder: through the running server, or directly if none runs.
  *
  * <p>Both ways throw {@link io.hoofprint.platform.data.DataFolderUnusable} with a message for the user.
  */
 public final class ServerOrFiles {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private final Supplier<Path> dataDir;
 
-    /** @param dataDir asked only when a command runs */
+    /** @param dataDir read only when a command runs */
     public ServerOrFiles(Supplier<Path> dataDir) {
         this.dataDir = dataDir;
     }
 
     /**
-     * Runs exactly one of the two to its end; another process at work on the folder is waited for, up to 10 s.
+     * Runs exactly one of the two; waits up to 10 s for another process to release the folder.
      *
-     * @param server what to do through the admin API
-     * @param files what to do with the folder itself, while its lock is held
+     * @param server uses the admin API
+     * @param files uses the folder while its lock is held
      */
     public void ask(Consumer<AdminClient> server, Consumer<Path> files) {
         DataFolder folder = new DataFolder(dataDir.get());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + LOCK_TIMEOUT.toNanos();
         while (true) {
-            long left = Math.max(0, deadline - System.nanoTime());
-            Optional<FolderLock> lock = folder.holdForCommand(Duration.ofNanos(left));
+            long remaining = Math.max(0, deadline - System.nanoTime());
+            Optional<FolderLock> lock = folder.holdForCommand(Duration.ofNanos(remaining));
             if (lock.isPresent()) {
                 holding(lock.get(), () -> files.accept(folder.dir()));
                 return;
@@ -44,8 +44,8 @@ public final class ServerOrFiles {
                 server.accept(AdminClient.of(folder));
                 return;
             } catch (AdminClient.NotListening e) {
-                // It is stopping: it closes its port first, and frees the folder when all is written.
-                if (left == 0) {
+                // It is stopping: it closes its port first and releases the folder last.
+                if (remaining == 0) {
                     throw e;
                 }
                 pause();

@@ -4,17 +4,17 @@ import java.io.Console;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
 
-/** Who reads what a command prints: a person, or another program. */
+/** Output for a terminal or for another program. */
 public final class Terminal {
     private Terminal() {}
 
-    /** Whether a person watches. */
+    /** Whether standard output is a terminal. */
     static boolean isWatched() {
         Console console = System.console();
         return console != null && isTerminal(console);
     }
 
-    /** From Java 22 on there is a console without a terminal too. */
+    /** Since Java 22 there is a console even without a terminal. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
@@ -25,22 +25,22 @@ public final class Terminal {
         }
     }
 
-    /** @param style as picocli names it; colours show on a terminal only, and not where {@code NO_COLOR} is set */
+    /** @param style in picocli's syntax; applied on a terminal only, unless {@code NO_COLOR} is set */
     static String styled(String style, String text) {
         return Ansi.AUTO.string("@|" + style + " " + text + "|@");
     }
 
-    /** What others wrote, without the characters by which a terminal would take orders from them. */
+    /** Untrusted text without terminal control characters. */
     public static String harmless(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD");
     }
 
-    /** The same in one line, for a table. */
+    /** The same on one line, for a table. */
     public static String oneLine(String text) {
         return harmless(text.replaceAll("[\\n\\t\\r]+", " "));
     }
 
-    /** Prints what others wrote: byte for byte to a program, harmlessly to a person. */
+    /** Prints untrusted text: unchanged to a program, without control characters to a terminal. */
     public static void print(PrintWriter out, String text) {
         out.println(isWatched() ? harmless(text) : text);
         out.flush();

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rows of text under a heading, in columns as wide as their widest cell, two spaces apart. */
+/** A text table: columns as wide as their widest cell, two spaces apart. */
 public final class TextTable {
     private final List<String> heading;
     private final List<List<String>> rows;

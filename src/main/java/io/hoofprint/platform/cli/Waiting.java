@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how long a command waits: {@code 90s}, {@code 10m}, {@code 2h}. */
+/** Parses a command's time-out: {@code 90s}, {@code 10m}, {@code 2h}. */
 public final class Waiting implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {

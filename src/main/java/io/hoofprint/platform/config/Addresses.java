@@ -24,7 +24,7 @@ final class Addresses {
         return value;
     }
 
-    /** @param schemes those allowed, separated by spaces; empty: http and https */
+    /** @param schemes the allowed ones, separated by spaces; empty: http and https */
     static URI url(String value, String schemes) {
         URI url = parsed(value);
         List<String> allowed = schemesOf(schemes);
@@ -41,7 +41,7 @@ final class Addresses {
         return "a URL that begins with " + beginnings(schemesOf(schemes));
     }
 
-    /** Whether the URL sends what it carries, secrets included, readably over a network. */
+    /** Whether the URL would send its content, secrets included, unencrypted over a network. */
     static boolean exposes(URI url) {
         return url.getScheme().equalsIgnoreCase("http")
                 && !isLoopback(url.getHost().toLowerCase(Locale.ROOT));

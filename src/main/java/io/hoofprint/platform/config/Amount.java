@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with a unit, and the range that a hint gives for them. */
+/** Numbers with a unit, and their allowed range. */
 public enum Amount {
     NUMBER(Map.of("", 1L), "is not a whole number"),
     BYTES(
@@ -25,7 +25,7 @@ public enum Amount {
         this.unreadable = unreadable;
     }
 
-    /** A duration as a setting is written: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h} or {@code 28d}. */
+    /** Parses a duration: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h} or {@code 28d}. */
     public static Duration duration(String value) {
         return duration(value, "");
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every setting that there is, in the reference's order.
+ * All declared settings, in the reference's order.
  *
  * @param declarations by key
- * @param passedOn keys of the framework, which declare nothing
+ * @param passedOn framework keys, which are not declared
  */
 record Catalog(Map<String, Declaration> declarations, Map<String, String> passedOn) {
     static final String FRAMEWORK = "camel.";
@@ -28,7 +28,7 @@ record Catalog(Map<String, Declaration> declarations, Map<String, String> passed
         }
     }
 
-    /** @throws IllegalStateException when the reference itself is wrong */
+    /** @throws IllegalStateException if the reference is invalid */
     static Catalog parse(byte[] reference) {
         PropertiesFile file = PropertiesFile.parse("the packed application.properties", reference);
         if (!file.problems().isEmpty()) {

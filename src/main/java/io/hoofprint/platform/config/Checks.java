@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads every value as its type, then looks at how they fit together. */
+/** Parses every value by its type, then checks how the values fit together. */
 final class Checks {
     private final Catalog catalog;
     private final Map<String, SettingValue> given;
@@ -26,7 +26,7 @@ final class Checks {
         this.folder = folder;
     }
 
-    /** @return what is wrong; afterwards {@link #values} holds the rest */
+    /** @return the problems; afterwards {@link #values} holds the valid values */
     List<SettingProblem> run() {
         catalog.declarations().values().stream()
                 .filter(declaration -> !unreadable.contains(declaration.key()))
@@ -37,7 +37,7 @@ final class Checks {
         return problems;
     }
 
-    /** By key, as their types' Java objects; without those that are empty or wrong. */
+    /** Parsed values by key, without empty and invalid ones. */
     Map<String, Object> values() {
         return values;
     }

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What somebody probably meant. */
+/** Finds the name that was probably meant. */
 final class ClosestMatch {
     private ClosestMatch() {}
 
-    /** The first of the nearest; those that hold all the words of it are nearer than all others. */
+    /** The first of the closest; candidates with all its words are closer than all others. */
     static String to(String name, Collection<String> known) {
         List<String> words = words(name);
         List<String> fuller =
@@ -25,7 +25,7 @@ final class ClosestMatch {
         return Arrays.asList(name.toLowerCase(Locale.ROOT).split("[._/-]"));
     }
 
-    /** Letters to insert, drop or change, whatever their case (Levenshtein). */
+    /** Case-insensitive Levenshtein distance. */
     static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         Arrays.setAll(row, column -> column);

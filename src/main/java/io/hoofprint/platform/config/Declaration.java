@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A setting as the reference declares it.
+ * A setting's declaration in the reference.
  *
- * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as EXAMPLE]};
- * all but the type may be left out. Types are in {@link SettingType}, conditions in {@link Requirement}.
+ * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as
+ * EXAMPLE]}; only the type is mandatory. Types: {@link SettingType}; conditions: {@link Requirement}.
  *
- * @param group the section that it stands in
- * @param meaning the comment without what is in the brackets
- * @param value the default; empty when it has none
- * @param variables the environment variables that set it, the first one that is set wins
- * @param example a value to show to who got it wrong
+ * @param group its section
+ * @param meaning the comment without the brackets
+ * @param value the default; empty for none
+ * @param variables environment variables that set it; the first one that is set wins
+ * @param example shown when the value is invalid
  */
 record Declaration(
         String key,
@@ -60,7 +60,7 @@ record Declaration(
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** What to tell who got the value wrong. */
+    /** The advice for an invalid value. */
     String advice() {
         String line = "write " + type.describe();
         return example.isEmpty() ? line : line + "; for instance " + example;

@@ -14,8 +14,8 @@ public final class Environment {
     private Environment() {}
 
     /**
-     * In a container's usual POSIX locale {@link System#getenv()} has lost every letter beyond ASCII, so there the bytes
-     * are read. What is not UTF-8 comes as U+FFFD.
+     * In a POSIX locale, usual in containers, {@link System#getenv()} loses all non-ASCII characters, so there the raw
+     * bytes are read. Invalid UTF-8 becomes U+FFFD.
      */
     public static Map<String, String> read() throws IOException {
         boolean readable = System.getProperty("sun.jnu.encoding", "").equalsIgnoreCase("UTF-8");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Values that hold several: {@code a, b} and {@code name: value; name: value}. */
+/** Multiple values: {@code a, b} and {@code name: value; name: value}. */
 final class ListValues {
     private ListValues() {}
 
@@ -25,7 +25,7 @@ final class ListValues {
         return list(value, "").stream().map(Secret::new).toList();
     }
 
-    /** In the order written; the last entry may leave its end out. */
+    /** In the order written; a trailing separator is allowed. */
     static Map<String, String> entries(String value, String pattern) {
         Map<String, String> entries = new LinkedHashMap<>();
         for (String entry : value.split(";")) {

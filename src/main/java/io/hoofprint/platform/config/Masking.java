@@ -2,7 +2,7 @@ package io.hoofprint.platform.config;
 
 import java.util.regex.Pattern;
 
-/** What a log, a page or an error may show of a value. */
+/** What logs, pages and errors may show of a value. */
 final class Masking {
     static final String MASK = "***";
 
@@ -16,7 +16,7 @@ final class Masking {
 
     private Masking() {}
 
-    /** The value on one line, without the passwords that an address in it may carry. */
+    /** The value on one line, without passwords in URLs. */
     static String masked(String value) {
         String line = CONTROL.matcher(value).replaceAll(" ");
         String withoutPassword = PASSWORD_OF_USER.matcher(line).replaceAll("$1" + MASK + "@");
@@ -24,12 +24,12 @@ final class Masking {
         return PASSWORD_IN_QUERY.matcher(withoutToken).replaceAll("$1" + MASK);
     }
 
-    /** Also cut short: a value that does not fit is perhaps not what it was meant to be, a whole key file say. */
+    /** Also truncated: an invalid value may be something else entirely, a whole key file for example. */
     static String excerpt(String value) {
         return value.length() > LONGEST_IN_AN_ERROR ? "(%d characters)".formatted(value.length()) : masked(value);
     }
 
-    /** For keys of others, of which only the name tells. */
+    /** For framework keys, where only the name tells whether the value is secret. */
     static String maskedByName(String key, String value) {
         return SECRET_NAME.matcher(key).matches() && !value.isEmpty() ? MASK : masked(value);
     }

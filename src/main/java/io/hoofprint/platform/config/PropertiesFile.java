@@ -6,24 +6,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A properties file with what {@link java.util.Properties} forgets: lines, sections, comments, and keys that stand there
- * twice.
+ * A properties file with what {@link java.util.Properties} drops: lines, sections, comments and duplicate keys.
  *
  * @param lines one for each key, in order
- * @param problems lines that cannot be read; they are not in {@code lines}
+ * @param problems unreadable lines, which are not in {@code lines}
  */
 record PropertiesFile(List<Line> lines, List<SettingProblem> problems) {
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n]");
-    /** UTF-8's, as Latin-1 reads it. */
+    /** The UTF-8 byte order mark, decoded as Latin-1. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
     /**
      * One setting.
      *
-     * @param origin the file and the line where it begins
-     * @param value without the white space around it
-     * @param section the heading that it stands under, {@code ## heading}
-     * @param comment the comment right above it, as one line
+     * @param origin file and line where it begins
+     * @param value trimmed
+     * @param section the heading above it, {@code ## heading}
+     * @param comment the comment directly above it, as one line
      */
     record Line(String key, String value, String origin, String section, String comment) {}
 
@@ -31,10 +30,10 @@ record PropertiesFile(List<Line> lines, List<SettingProblem> problems) {
         return new PropertiesParser(name).read(lines(content));
     }
 
-    /** A line as it stands in the file; bytes that are not UTF-8 have become U+FFFD in its text. */
+    /** A raw line; invalid UTF-8 has become U+FFFD in its text. */
     record Physical(String text, boolean isUtf8) {}
 
-    /** Latin-1 makes one character of each byte, so lines can be told apart whatever they hold. */
+    /** Latin-1 maps each byte to one character, so any file can be split into lines. */
     private static List<Physical> lines(byte[] content) {
         String bytes = new String(content, StandardCharsets.ISO_8859_1);
         String withoutMark = bytes.startsWith(BYTE_ORDER_MARK) ? bytes.substring(BYTE_ORDER_MARK.length()) : bytes;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Goes through the lines of one properties file. */
+/** Parses one properties file. */
 final class PropertiesParser {
     private static final String HEADING = "## ";
 
@@ -97,7 +97,7 @@ final class PropertiesParser {
         return name + ", line " + number;
     }
 
-    /** The line after the setting, which goes on while a line ends in an odd number of backslashes. */
+    /** The next logical line: an odd number of trailing backslashes continues a line. */
     private static int endOfSetting(List<PropertiesFile.Physical> physical, int start) {
         int end = start + 1;
         while (end < physical.size() && goesOn(physical.get(end - 1).text())) {

@@ -8,12 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * When a setting has to be there, and when it must not be: {@code needed when A or B unless C or D},
- * {@code only when A}.
+ * When a setting is required and when it is not allowed: {@code needed when A or B unless C or D}, {@code only when A}.
  */
 record Requirement(List<Condition> when, List<Condition> unless, List<Condition> only) {
     /**
-     * That a setting has a value, written {@code key=value}, {@code key=beginning*}, or {@code key} for any.
+     * A condition, written {@code key=value}, {@code key=beginning*}, or {@code key} for any value.
      *
      * @param expected empty for any value
      */
@@ -52,14 +51,14 @@ record Requirement(List<Condition> when, List<Condition> unless, List<Condition>
                 Condition.anyOf(parts[0]), Condition.anyOf(parts.length > 1 ? parts[1] : ""), Condition.anyOf(only));
     }
 
-    /** The reason why a value has to be there. */
+    /** Why a value is required. */
     Optional<Condition> reason(Map<String, String> values) {
         return unless.stream().anyMatch(condition -> condition.holds(values))
                 ? Optional.empty()
                 : when.stream().filter(condition -> condition.holds(values)).findFirst();
     }
 
-    /** What would make it unnecessary, to go on after an advice. */
+    /** How to make it unnecessary, appended to the advice. */
     String otherwise() {
         return unless.isEmpty()
                 ? ""
@@ -67,7 +66,7 @@ record Requirement(List<Condition> when, List<Condition> unless, List<Condition>
                         + unless.stream().map(Condition::toString).collect(Collectors.joining(" or "));
     }
 
-    /** Whether anything reads the value, so that it is worth a look whether its file is there. */
+    /** Whether the value is used at all, and its file is therefore worth checking. */
     boolean isUsed(Map<String, String> values) {
         return when.isEmpty() || when.stream().anyMatch(condition -> condition.holds(values));
     }

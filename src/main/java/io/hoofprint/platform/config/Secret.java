@@ -1,6 +1,6 @@
 package io.hoofprint.platform.config;
 
-/** A value that shows itself only to who asks for it by name. */
+/** A secret value, shown only by {@link #reveal}. */
 public record Secret(String reveal) {
     @Override
     public String toString() {

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /**
- * What may stand in a setting.
+ * A setting's type.
  *
- * @param argument what limits the kind: a range, a pattern, schemes; or nothing
- * @param words those that may stand there instead, {@code off} say; for a choice, all that may stand there
+ * @param argument restricts the kind: a range, a pattern, schemes; may be empty
+ * @param words allowed instead of a value, such as {@code off}; for a choice, all allowed values
  */
 record SettingType(Kind kind, String argument, List<String> words) {
-    /** What kind of value a hint's first word asks for: how it is read, and described to who got it wrong. */
+    /** The kind of value: how to parse it, and how to describe it when it is invalid. */
     enum Kind {
         TEXT("text", SettingType::text, pattern -> pattern.isEmpty() ? "a text" : "a text that matches " + pattern),
         CHOICE("", SettingType::noChoice, none -> ""),
@@ -55,7 +55,7 @@ record SettingType(Kind kind, String argument, List<String> words) {
         private final BiFunction<String, String, Object> reader;
         private final UnaryOperator<String> describer;
 
-        /** @param reader and {@code describer} are given the type's argument too */
+        /** @param reader like {@code describer}, receives the type's argument too */
         Kind(String word, BiFunction<String, String, Object> reader, UnaryOperator<String> describer) {
             this.word = word;
             this.reader = reader;
@@ -67,7 +67,7 @@ record SettingType(Kind kind, String argument, List<String> words) {
         }
     }
 
-    /** A word in the place of a value: {@code off}. */
+    /** A word instead of a value: {@code off}. */
     record Word(String word) {}
 
     /** @param hint {@code kind argument | word | word}, or {@code word | word} for a choice */
@@ -91,7 +91,7 @@ record SettingType(Kind kind, String argument, List<String> words) {
 
     /**
      * @return the value as its kind's Java type, or one of the words
-     * @throws InvalidValue when it is neither
+     * @throws InvalidValue if it is neither
      */
     Object read(String value) {
         if (words.contains(value)) {

@@ -1,6 +1,6 @@
 package io.hoofprint.platform.config;
 
-/** A setting's value as written, and where that was. */
+/** A setting's value as written, and its origin. */
 record SettingValue(String value, String origin) {
     static final String DEFAULT = "default";
 

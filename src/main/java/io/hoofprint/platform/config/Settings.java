@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The effective settings, all of them valid.
+ * The effective settings, all valid.
  *
- * <p>Each getter takes a key that {@code application.properties} declares with a fitting type; another key is a mistake in
- * the program and answered with {@link IllegalArgumentException}. A getter for one value of a setting that is not set
- * throws {@link IllegalStateException}; where that can be, ask {@link #isSet} or the {@code optional} getter.
+ * <p>A getter for a key that is not declared with a fitting type throws {@link IllegalArgumentException}; a getter for
+ * a single value that is not set throws {@link IllegalStateException}: check {@link #isSet} first or use the {@code
+ * optional} getter.
  */
 public final class Settings {
     private final Catalog catalog;
@@ -34,13 +34,13 @@ public final class Settings {
     }
 
     /**
-     * The packed defaults, over them the {@code application.properties} of a folder if there is one, over both the
+     * Loads the packaged defaults, overridden by the folder's {@code application.properties}, if any, overridden by the
      * environment.
      *
      * @param folder where the program was started; relative paths in settings start there
      * @param environment by name, see {@link Environment#read}
-     * @param rules further checks, whose findings are reported with all others
-     * @throws SettingsException when anything is wrong, with all that is
+     * @param rules additional checks, reported together with all others
+     * @throws SettingsException with every problem found
      */
     public static Settings load(Path folder, Map<String, String> environment, SettingsRule... rules) {
         return load(Catalog.packed(), folder, environment, rules);
@@ -71,8 +71,7 @@ public final class Settings {
         }
     }
 
-    /** A setting that does not fit with others, for a {@link SettingsRule} to report. */
-    /** What a setting is where nobody has set it. */
+    /** The packaged default. */
     public static String packed(String key) {
         return Catalog.packed().find(key).orElseThrow().value();
     }
@@ -85,7 +84,7 @@ public final class Settings {
         return catalog.find(key).isPresent();
     }
 
-    /** Whether it has a value; {@code off} and the like are none. */
+    /** Whether it has a value; words such as {@code off} do not count. */
     public boolean isSet(String key) {
         Object value = value(key, declared(key).type().kind());
         return value != null && !(value instanceof SettingType.Word);
@@ -109,7 +108,7 @@ public final class Settings {
         return optional(key, Secret.class, Kind.SECRET);
     }
 
-    /** What a secret says, empty when it is not set. */
+    /** The secret's text; empty if not set. */
     public String revealed(String key) {
         return optionalSecret(key).map(Secret::reveal).orElse("");
     }
@@ -159,7 +158,7 @@ public final class Settings {
         return optional(key, URI.class, Kind.URL);
     }
 
-    /** As seen from the folder where the program was started. */
+    /** Relative to the folder where the program was started. */
     public Path path(String key) {
         return folder.resolve(required(key, Path.class, Kind.PATH, Kind.FILE));
     }
@@ -178,7 +177,10 @@ public final class Settings {
         return several(key, Map.of(), Kind.ENTRIES);
     }
 
-    /** Every value as written, secrets too, with what is passed on: {@code {{hoofprint.zone}}} in a route is the same. */
+    /**
+     * All raw values, secrets and framework keys included, for placeholders such as {@code {{hoofprint.zone}}} in
+     * routes.
+     */
     public Properties forCamel() {
         Properties properties = new Properties();
         properties.putAll(passedOn);
@@ -186,7 +188,7 @@ public final class Settings {
         return properties;
     }
 
-    /** What a person may see, in the reference's order. */
+    /** The settings for display, in the reference's order. */
     public List<ShownSetting> shown() {
         List<ShownSetting> shown = new ArrayList<>();
         catalog.declarations().forEach((key, declaration) -> {
@@ -197,7 +199,7 @@ public final class Settings {
         return List.copyOf(shown);
     }
 
-    /** The same as lines to print, with headings. */
+    /** The same as lines with headings. */
     public List<String> printable() {
         List<String> lines = new ArrayList<>();
         String group = "";
@@ -227,7 +229,7 @@ public final class Settings {
         return Optional.ofNullable(value(key, kinds)).filter(type::isInstance).map(type::cast);
     }
 
-    /** @param none what it is when it is not set */
+    /** @param none the result if it is not set */
     @SuppressWarnings("unchecked") // What a kind reads is always of the same type.
     private <T> T several(String key, T none, Kind kind) {
         Object value = value(key, kind);
@@ -250,6 +252,6 @@ public final class Settings {
                 .orElseThrow(() -> new IllegalArgumentException(key + " is not declared in application.properties"));
     }
 
-    /** A rule has asked for a value that is already reported as wrong. */
+    /** A rule read a value that is already reported as invalid. */
     private static final class Malformed extends IllegalStateException {}
 }

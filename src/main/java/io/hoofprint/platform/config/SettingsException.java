@@ -3,7 +3,7 @@ package io.hoofprint.platform.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings cannot be used; the message lists everything that is wrong, for the person who mends it. */
+/** The settings are invalid; the message lists every problem. */
 public final class SettingsException extends RuntimeException {
     private final transient List<SettingProblem> problems;
 

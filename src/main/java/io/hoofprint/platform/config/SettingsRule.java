@@ -2,14 +2,14 @@ package io.hoofprint.platform.config;
 
 import java.util.List;
 
-/** A check that a part of the program adds to those of the types: two people whose names make one file, say. */
+/** An additional check on the settings, for example that no two people map to one file name. */
 @FunctionalInterface
 public interface SettingsRule {
     /**
-     * Asked at start-up, together with all other checks. It need not care whether what it reads is well-formed: it is
-     * left out when a setting that it reads is not.
+     * Runs at start-up with all other checks. It may assume that what it reads is well-formed: a rule that reads an
+     * invalid setting is skipped.
      *
-     * @return what is wrong, made by {@link Settings#problem}
+     * @return the problems, made by {@link Settings#problem}
      */
     List<SettingProblem> check(Settings settings);
 }

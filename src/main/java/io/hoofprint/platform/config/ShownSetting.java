@@ -1,11 +1,11 @@
 package io.hoofprint.platform.config;
 
 /**
- * A setting as it may be shown to a person.
+ * A setting for display.
  *
- * @param group the section of the reference that it stands in
- * @param value its value, masked; empty when it is not set
- * @param origin {@code default}, or where it was given
+ * @param group its section in the reference
+ * @param value masked; empty if not set
+ * @param origin {@code default}, or where it was set
  * @param meaning the reference's comment, one line
  */
 public record ShownSetting(String group, String key, String value, String origin, String meaning) {

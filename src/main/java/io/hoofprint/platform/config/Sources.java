@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What was given for each setting: the defaults, the file over them, the environment over both. */
+/** The sources of each setting: defaults, overridden by the file, overridden by the environment. */
 final class Sources {
     static final String FILE = "application.properties";
 
     private static final String OWN_VARIABLES = "HOOFPRINT_";
     private static final String NOT_DECODED = "\uFFFD";
     private static final int SLIP = 2;
-    /** Kubernetes tells each container of the services beside it by such variables, of one named hoofprint too. */
+    /** Variables that Kubernetes sets for a service named hoofprint. */
     private static final Pattern SERVICE_LINK = Pattern.compile(
             "HOOFPRINT_(\\w+_)?(SERVICE_(HOST|PORT\\w*)=|PORT_\\d+_(TCP|UDP|SCTP)\\w*=|PORT=(tcp|udp|sctp)://)");
 
@@ -45,7 +45,7 @@ final class Sources {
         return passedOn;
     }
 
-    /** Keys whose value is not known, so that nothing can be said of it. */
+    /** Keys with an unreadable value, which are not checked further. */
     Set<String> unreadable() {
         return unreadable;
     }
@@ -84,7 +84,7 @@ final class Sources {
         }
     }
 
-    /** Also when only the prefix is misspelled: such a key would be silently without effect. */
+    /** Also if only the prefix is misspelled, or the key would silently have no effect. */
     private boolean isOurs(String key) {
         if (key.startsWith(Catalog.FRAMEWORK)) {
             return false;
@@ -132,7 +132,7 @@ final class Sources {
         }
     }
 
-    /** Its value stays unsaid: it may be a secret whose name is misspelled. */
+    /** Without its value, which may be a secret under a misspelled name. */
     private void unknown(String name, String origin, String nearest) {
         problems.add(new SettingProblem(
                 name,

@@ -1,8 +1,7 @@
 /**
- * Settings: one commented {@code application.properties} is the reference, the schema and the defaults.
+ * Settings: the commented {@code application.properties} is reference, schema and defaults.
  *
- * <p>The comment above a key says what it means and ends in what may stand there, {@code [duration 1s.. | off]} for
- * instance; {@link io.hoofprint.platform.config.Declaration} says how that is written. To add a setting is to add it to that
- * file; nothing here knows any key by name.
+ * <p>The comment above a key ends in the allowed values, such as {@code [duration 1s.. | off]}; see {@link
+ * io.hoofprint.platform.config.Declaration}. A setting is added in that file only; no key is hard-coded here.
  */
 package io.hoofprint.platform.config;

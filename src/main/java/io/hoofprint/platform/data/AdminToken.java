@@ -1,13 +1,12 @@
 package io.hoofprint.platform.data;
 
-import io.hoofprint.platform.auth.RandomKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The file {@code admin.token}: the key by which commands of the same user are let in by the running server. */
+/** The file {@code admin.token}: the key with which commands of the same user call the running server. */
 final class AdminToken {
     private final Path file;
 
@@ -15,7 +14,7 @@ final class AdminToken {
         file = dir.resolve("admin.token");
     }
 
-    /** Puts a new one in the place of any that a killed server left. */
+    /** Writes a new token, replacing one that a killed server left. */
     String renew() throws IOException {
         String token = RandomKey.next();
         Files.deleteIfExists(file);
@@ -24,7 +23,7 @@ final class AdminToken {
         return token;
     }
 
-    /** @return empty if no server is at work */
+    /** @return empty if no server is running */
     Optional<String> read() {
         try {
             return Optional.of(Files.readString(file).strip());

@@ -10,18 +10,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** The folder that one process at a time works on: a server, or a command while no server runs. */
+/** The data folder. One process at a time uses it: a server, or a command while no server runs. */
 public final class DataFolder {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final String OTHERWISE = "choose another folder with hoofprint.data-dir";
+    private static final String OR_ANOTHER = "choose another folder with hoofprint.data-dir";
 
     private final Path dir;
 
     /**
-     * Makes the folder, for its owner only, if there is none.
+     * Creates the folder, readable by its owner only, if it does not exist.
      *
-     * @throws DataFolderUnusable if it cannot
+     * @throws DataFolderUnusable if it cannot be created
      */
     public DataFolder(Path dir) {
         this.dir = dir.toAbsolutePath().normalize();
@@ -29,7 +29,7 @@ public final class DataFolder {
             create();
         } catch (IOException e) {
             throw new DataFolderUnusable(
-                    "Cannot make the data folder " + this.dir + ": " + reason(e) + "; mend that, or " + OTHERWISE, e);
+                    "Cannot create the data folder " + this.dir + ": " + reason(e) + "; fix that, or " + OR_ANOTHER, e);
         }
     }
 
@@ -38,12 +38,13 @@ public final class DataFolder {
     }
 
     /**
-     * Holds the folder for a server and writes a new {@code admin.token}. Waits up to 10 s for a command to end.
+     * Locks the folder for a server and writes a new {@code admin.token}. Waits up to 10 s for a running command to
+     * end.
      *
-     * @throws DataFolderUnusable if another server is at work here, or the folder cannot be written to
+     * @throws DataFolderUnusable if another server uses the folder, or it is not writable
      */
     public ServerHold holdForServer() {
-        FolderLock lock = holdForCommand(PATIENCE).orElseThrow(this::alreadyServed);
+        FolderLock lock = holdForCommand(LOCK_TIMEOUT).orElseThrow(this::alreadyServed);
         try {
             return new ServerHold(lock, new AdminToken(dir));
         } catch (IOException e) {
@@ -53,10 +54,10 @@ public final class DataFolder {
     }
 
     /**
-     * Holds the folder unless a server does. Waits for whoever else holds it.
+     * Locks the folder unless a server holds it; waits while another command does.
      *
-     * @return empty if a server is at work here: ask it instead, at {@link #holder()}
-     * @throws DataFolderUnusable if it is still held when the time is over, or cannot be written to
+     * @return empty if a server holds it: send the command to {@link #holder()} instead
+     * @throws DataFolderUnusable if the lock is not free in time, or the folder is not writable
      */
     public Optional<FolderLock> holdForCommand(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
@@ -71,13 +72,13 @@ public final class DataFolder {
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new DataFolderUnusable(named(holder) + " works on the data folder " + dir
-                        + ": try again when it has ended, or " + OTHERWISE);
+                        + ": try again when it has ended, or " + OR_ANOTHER);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    /** Who held the folder when it was last found held. */
+    /** The process that held the folder when it was last found locked. */
     public Optional<Holder> holder() {
         try {
             return FolderLock.holder(dir);
@@ -89,7 +90,7 @@ public final class DataFolder {
     /**
      * The running server's key for commands.
      *
-     * @return empty if none runs
+     * @return empty if no server runs
      * @throws DataFolderUnusable if this user may not read it
      */
     public Optional<String> adminToken() {
@@ -99,7 +100,7 @@ public final class DataFolder {
     private void create() throws IOException {
         if (!Files.isDirectory(dir)) {
             Files.createDirectories(dir.getParent());
-            // Only this last one; and in peace with another process that makes it at the same time.
+            // Permissions for the last folder only; no error if another process creates it at the same time.
             Files.createDirectories(dir, OwnerOnly.directory());
         }
     }
@@ -116,19 +117,19 @@ public final class DataFolder {
         Optional<Holder> holder = holder();
         String url = holder.map(Holder::url).map(address -> " at " + address).orElse("");
         return new DataFolderUnusable("A Hoofprint server already works on the data folder " + dir + ": "
-                + named(holder) + url + "; stop that one first, or " + OTHERWISE);
+                + named(holder) + url + "; stop that one first, or " + OR_ANOTHER);
     }
 
     private DataFolderUnusable unwritable(IOException e) {
         return new DataFolderUnusable(
-                "Cannot write in the data folder " + dir + ": " + reason(e) + "; mend that, or " + OTHERWISE, e);
+                "Cannot write in the data folder " + dir + ": " + reason(e) + "; fix that, or " + OR_ANOTHER, e);
     }
 
     private static String named(Optional<Holder> holder) {
-        return holder.map(known -> "process " + known.pid()).orElse("another process");
+        return holder.map(process -> "process " + process.pid()).orElse("another process");
     }
 
-    /** The message of a file system's exception is often only the file's name. */
+    /** The message of a {@link FileSystemException} is often only the file's name. */
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission for " + e.getMessage();

@@ -6,37 +6,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A look at the data folder, that makes none. */
+/** Inspects the data folder without creating it. */
 public final class DataFolderInspection {
-    /** As long as any command waits for another to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final long MIB = 1L << 20;
-    private static final long LITTLE = 256 * MIB;
+    private static final long MIN_FREE = 256 * MIB;
 
     private DataFolderInspection() {}
 
     /**
-     * @return what it found, for a person
-     * @throws DataFolderUnusable if it cannot be written to, or has hardly any room
+     * @return the result in words
+     * @throws DataFolderUnusable if the folder is not writable or nearly full
      */
     public static String of(Path folder) {
         Path dir = folder.toAbsolutePath().normalize();
         if (!Files.exists(dir)) {
-            return dir + " is not there yet and is made at the first start";
+            return dir + " does not exist yet; the first start creates it";
         }
         String holder = holder(new DataFolder(dir));
         long free = free(dir);
-        if (free < LITTLE) {
+        if (free < MIN_FREE) {
             throw new DataFolderUnusable(
-                    dir + " has only " + free / MIB + " MiB left: make room, " + LITTLE / MIB + " MiB at least");
+                    dir + " has only " + free / MIB + " MiB free: make room, " + MIN_FREE / MIB + " MiB at least");
         }
         return dir + ", " + free / MIB + " MiB free, " + holder;
     }
 
-    /** Who else can take its lock can write there. */
+    /** A process that can take the lock can write to the folder. */
     private static String holder(DataFolder folder) {
-        Optional<FolderLock> lock = folder.holdForCommand(PATIENCE);
+        Optional<FolderLock> lock = folder.holdForCommand(LOCK_TIMEOUT);
         if (lock.isPresent()) {
             lock.get().close();
             return "no server works on it";
@@ -50,7 +49,7 @@ public final class DataFolderInspection {
         try {
             return Files.getFileStore(dir).getUsableSpace();
         } catch (IOException e) {
-            throw new DataFolderUnusable("The room left in " + dir + " cannot be told: " + e.getMessage(), e);
+            throw new DataFolderUnusable("Cannot determine the free space in " + dir + ": " + e.getMessage(), e);
         }
     }
 }

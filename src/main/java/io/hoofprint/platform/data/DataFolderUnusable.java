@@ -1,6 +1,6 @@
 package io.hoofprint.platform.data;
 
-/** The data folder cannot be used now; the message, meant for a person, says why and what to do. */
+/** The data folder cannot be used; the message says why and what to do. */
 public final class DataFolderUnusable extends RuntimeException {
     public DataFolderUnusable(String message) {
         super(message);

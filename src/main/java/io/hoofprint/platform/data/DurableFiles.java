@@ -15,37 +15,37 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Files below one folder that are whole or not there, and on disk when a call returns: written elsewhere and synced, then
- * moved to their name, then that synced too. Folders come and go with their files.
+ * Atomic, durable files below one folder: written to a temporary file and synced, then moved into place and the folder
+ * synced. Parent folders are created and removed with their files.
  */
 public final class DurableFiles {
     private final Path root;
     private final Path unfinished;
     private boolean swept;
 
-    /** @param unfinished a folder on the same disk for what is being written; only this object uses it */
+    /** @param unfinished folder for temporary files, on the same disk and used by this object only */
     public DurableFiles(Path root, Path unfinished) {
         this.root = root;
         this.unfinished = unfinished;
     }
 
-    /** What is to be in a file. */
+    /** Writes a file's content. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream file) throws IOException;
     }
 
-    /** Puts the file there, or in the place of what was there. */
+    /** Creates or replaces a file. */
     public void replace(Path file, byte[] content) throws IOException {
         replace(file, stream -> stream.write(content));
     }
 
-    /** The same with what is in another file, however large, which stays where it is. */
+    /** Copies another file's content, of any size. */
     public void replace(Path file, Path content) throws IOException {
         replace(file, stream -> Files.copy(content, stream));
     }
 
-    /** As {@link #replace(Path, byte[])}, for what is better not all in memory; it may read what was there. */
+    /** As {@link #replace(Path, byte[])}, for content too large for memory; it may read the file being replaced. */
     public void replace(Path file, Content content) throws IOException {
         sweep();
         Path written = unfinished.resolve(UUID.randomUUID().toString());
@@ -58,18 +58,14 @@ public final class DurableFiles {
         sync(file.getParent());
     }
 
-    /** Gives a file or folder another name, which nothing has yet. */
+    /** Renames a file or folder; the new name must not exist. */
     public void move(Path from, Path to) throws IOException {
         moveInto(to, from);
         sync(to.getParent());
         sync(from.getParent());
     }
 
-    /**
-     * Deletes the file, if there is one, and the folders that it leaves empty.
-     *
-     * @param keep the folder that stays in any case
-     */
+    /** Deletes the file, if it exists, and parent folders that become empty, up to but not including {@code keep}. */
     public void delete(Path file, Path keep) throws IOException {
         if (!Files.isDirectory(file) && Files.deleteIfExists(file)) {
             sync(file.getParent());
@@ -77,18 +73,18 @@ public final class DurableFiles {
         }
     }
 
-    /** In turn; to sync in turn too would make many deletions wait for each other's. */
+    /** Synchronized with {@link #moveInto}; syncing is not, so that deletions do not wait for each other. */
     private synchronized void clear(Path empty, Path keep) throws IOException {
         try {
             for (Path folder = empty; !folder.equals(keep); folder = folder.getParent()) {
                 Files.deleteIfExists(folder);
             }
-        } catch (DirectoryNotEmptyException itStays) {
-            // And so do those around it.
+        } catch (DirectoryNotEmptyException inUse) {
+            // The folders above it are not empty either.
         }
     }
 
-    /** What a killed process left: nobody knows its names any more. */
+    /** Removes temporary files that a killed process left. */
     private synchronized void sweep() throws IOException {
         if (swept) {
             return;
@@ -112,7 +108,7 @@ public final class DurableFiles {
         }
     }
 
-    /** In turn, or a folder could be cleared away just before a file moves in. */
+    /** Synchronized, or {@link #clear} could remove the folder just before the file moves in. */
     private synchronized void moveInto(Path file, Path written) throws IOException {
         make(file.getParent());
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
@@ -129,8 +125,8 @@ public final class DurableFiles {
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        } catch (NoSuchFileException clearedAwayAlready) {
-            // With the file that was to be kept in it: somebody deleted that one.
+        } catch (NoSuchFileException removed) {
+            // A concurrent deletion removed the file and its folder.
         }
     }
 }

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lock on a data folder, held from its making to its closing. The operating system frees it when the process dies,
- * however it dies, so what a dead process left in the file is never believed.
+ * The lock on a data folder, held until closed. The operating system releases it when the process dies, so the file's
+ * content proves nothing by itself.
  */
 public final class FolderLock implements AutoCloseable {
     /**
-     * The locks of this process. On POSIX a process loses its lock on a file by closing <em>any</em> channel to that
-     * file, so the file of a folder in here is never opened again.
+     * Locks held by this process. POSIX releases a process's lock on a file when <em>any</em> channel to that file is
+     * closed, so the lock file of a folder in this map is never opened again.
      */
-    private static final Map<Path, FolderLock> MINE = new HashMap<>();
+    private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
-    /** Far behind the content, because on Windows nobody can read a locked byte. */
+    /** Far beyond the content, because Windows does not let others read a locked byte. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path file;
@@ -38,30 +38,30 @@ public final class FolderLock implements AutoCloseable {
         write(new Holder(ProcessHandle.current().pid(), null, now));
     }
 
-    /** @return empty if somebody holds it, in this process or another */
+    /** @return empty if this or another process holds it */
     static Optional<FolderLock> tryAcquire(Path dir) throws IOException {
         Path file = dir.toRealPath().resolve("LOCK");
-        synchronized (MINE) {
-            if (MINE.containsKey(file)) {
+        synchronized (HELD) {
+            if (HELD.containsKey(file)) {
                 return Optional.empty();
             }
             Optional<FolderLock> lock = open(file);
-            lock.ifPresent(held -> MINE.put(file, held));
+            lock.ifPresent(held -> HELD.put(file, held));
             return lock;
         }
     }
 
-    /** Who holds it, as the file says; to be believed only right after {@link #tryAcquire} was in vain. */
+    /** The holder according to the file; valid only right after {@link #tryAcquire} failed. */
     static Optional<Holder> holder(Path dir) throws IOException {
         Path file = dir.toRealPath().resolve("LOCK");
-        synchronized (MINE) {
-            FolderLock mine = MINE.get(file);
-            return mine != null ? Optional.of(mine.holder) : Holder.parse(Files.readAllBytes(file));
+        synchronized (HELD) {
+            FolderLock own = HELD.get(file);
+            return own != null ? Optional.of(own.holder) : Holder.parse(Files.readAllBytes(file));
         }
     }
 
     void announce(String url) {
-        synchronized (MINE) {
+        synchronized (HELD) {
             try {
                 write(holder.listeningAt(url));
             } catch (IOException e) {
@@ -72,14 +72,14 @@ public final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (MINE) {
+        synchronized (HELD) {
             try (channel) {
-                // The file stays: whoever waits for it holds on to it, not to its name.
+                // Not deleted: a waiting process has the file open, and locks that, not the name.
                 channel.truncate(0);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
-                MINE.remove(file, this);
+                HELD.remove(file, this);
             }
         }
     }

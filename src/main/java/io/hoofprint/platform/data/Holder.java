@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Who holds a data folder: the one line of JSON in its file {@code LOCK}.
+ * The process that holds a data folder: the one line of JSON in its file {@code LOCK}.
  *
- * @param url where its API is reached from this machine; null for a command, and for a server that does not listen yet
+ * @param url the API's address on this machine; null for a command and for a server that does not listen yet
  * @param startedAt ISO instant
  */
 public record Holder(long pid, String url, String startedAt) {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    /** @return empty if this is not, or not yet, such a line */
+    /** @return empty if this is not a complete line of JSON */
     static Optional<Holder> parse(byte[] line) {
         try {
             return Optional.ofNullable(JSON.readValue(line, Holder.class));

@@ -3,7 +3,7 @@ package io.hoofprint.platform.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A server's hold on its data folder, until closed. */
+/** A server's lock on its data folder and its admin token, until closed. */
 public final class ServerHold implements AutoCloseable {
     private final FolderLock lock;
     private final AdminToken file;
@@ -15,15 +15,15 @@ public final class ServerHold implements AutoCloseable {
         adminToken = file.renew();
     }
 
-    /** The admin key of commands on this machine, good until closed. */
+    /** The admin key of commands on this machine, valid until closed. */
     public String adminToken() {
         return adminToken;
     }
 
     /**
-     * Sends commands here from now on.
+     * Publishes the server's address to commands.
      *
-     * @param url of the API as reached from this machine, {@code http://127.0.0.1:8080}, without a slash at its end
+     * @param url the API as reached from this machine, {@code http://127.0.0.1:8080}, without a trailing slash
      */
     public void announce(String url) {
         lock.announce(url);

@@ -11,22 +11,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 helpers, safe for all threads. */
+/** SHA-256 helpers. Thread-safe. */
 public final class Sha256 {
     private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Sha256::digest);
 
     private Sha256() {}
 
-    /** A new digest, for bytes that come one after the other. */
+    /** A new digest, for incremental use. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has it", e);
+            throw new IllegalStateException("SHA-256 is part of every JVM", e);
         }
     }
 
-    /** The calling thread's digest, which costs nothing; finish it before anything else of this class is called. */
+    /** The calling thread's reusable digest; finish it before calling any other method of this class. */
     public static MessageDigest ofThread() {
         return OF_THREAD.get();
     }
@@ -47,12 +47,12 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(text));
     }
 
-    /** Of the first bytes of the digest only: two digits each. */
+    /** Hex of the first {@code length} bytes of the digest. */
     public static String hex(String text, int length) {
         return HexFormat.of().formatHex(of(text), 0, length);
     }
 
-    /** Of a file, however large. */
+    /** Hex digest of a file of any size. */
     public static String hex(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** SQL that lies beside the program's classes. */
+/** SQL resources. */
 public final class SqlFile {
     private SqlFile() {}
 
     /**
      * @param resource {@code /sql/meetings-some.sql}
-     * @return its text; what Camel writes as {@code :#name} is {@code :name}
+     * @return its text, with Camel's {@code :#name} written as {@code :name}
      */
     public static String read(String resource) {
         try (InputStream file = SqlFile.class.getResourceAsStream(resource)) {

@@ -15,12 +15,12 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Hoofprint's own tables, migrated to this program's version when opened: {@code tables.db} in the data folder.
+ * The SQLite database {@code tables.db} in the data folder, migrated to this version when opened.
  *
- * <p>SQLite has one writer, so who wants to change something waits for its one connection, and never while calling out.
+ * <p>SQLite allows one writer: writes wait for the single connection, so never call out while holding it.
  */
 public final class Tables implements AutoCloseable {
-    /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
+    /** Strong references, because java.util.logging forgets the level of a logger that is garbage-collected. */
     private static final List<Logger> SILENCED = List.of(quiet("org.flywaydb"), quiet("com.zaxxer.hikari"));
 
     private static final int READERS = 4;
@@ -34,8 +34,8 @@ public final class Tables implements AutoCloseable {
     }
 
     /**
-     * @param dataDir an existing folder that this process holds the lock of
-     * @throws DataFolderUnusable if the file cannot be opened, or was made by a newer Hoofprint
+     * @param dataDir an existing folder whose lock this process holds
+     * @throws DataFolderUnusable if the file cannot be opened or was written by a newer version
      */
     public static Tables open(Path dataDir) {
         Path file = dataDir.resolve("tables.db");
@@ -44,12 +44,12 @@ public final class Tables implements AutoCloseable {
         return new Tables(writable, sqlite(file, true));
     }
 
-    /** For changing things. Its one connection is the database's one writer. */
+    /** The single read-write connection. */
     public DataSource dataSource() {
         return writer;
     }
 
-    /** For questions: they see what is committed and wait for no writer. */
+    /** Read-only connections: they see committed data and never wait for the writer. */
     public DataSource readOnly() {
         return readers;
     }
@@ -74,26 +74,26 @@ public final class Tables implements AutoCloseable {
         return source;
     }
 
-    /** Outside the pool: Flyway borrows more than one connection at a time. */
+    /** Outside the pool, because Flyway needs more than one connection at a time. */
     private static void migrate(DataSource source, Path file) {
         try {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:db/sqlite")
                     .loggers("slf4j")
-                    // Its default lets an older program loose on a newer one's tables.
+                    // The default would let an older version use tables migrated by a newer one.
                     .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (FlywayValidateException e) {
             throw new DataFolderUnusable(
-                    file + " was made by a newer Hoofprint: start that version, or put back a copy", e);
+                    file + " was written by a newer Hoofprint: start that version, or restore a backup", e);
         } catch (FlywayException e) {
-            // Flyway's own message goes on for six lines.
+            // Flyway's own message has six lines.
             String cause = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
             throw new DataFolderUnusable(
                     "Cannot open " + file + ": " + cause
-                            + "; put back a copy of it, or choose another folder with hoofprint.data-dir",
+                            + "; restore a backup, or choose another folder with hoofprint.data-dir",
                     e);
         }
     }

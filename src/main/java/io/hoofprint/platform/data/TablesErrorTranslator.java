@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What failures of Hoofprint's own tables mean, by {@code failures/tables.csv}. */
+/** Translates failures of the tables, by {@code failures/tables.csv}. */
 public final class TablesErrorTranslator implements ErrorTranslator {
     private final FailureTable table = FailureTable.load("tables");
 

@@ -6,14 +6,14 @@ import java.util.List;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A look at the tables' file, whoever works on it meanwhile. */
+/** Checks {@code tables.db}, even while another process uses it. */
 public final class TablesInspection {
-    private static final String WHOLE = "ok";
+    private static final String OK = "ok";
 
     private TablesInspection() {}
 
     /**
-     * @return what it found, for a person
+     * @return the result in words
      * @throws DataFolderUnusable if the file is damaged
      */
     public static String of(Path dataDir) {
@@ -22,7 +22,7 @@ public final class TablesInspection {
             return "none yet";
         }
         List<String> found = quickCheck(file);
-        if (!found.equals(List.of(WHOLE))) {
+        if (!found.equals(List.of(OK))) {
             throw damaged(file, String.join("\n", found), null);
         }
         return "whole";
@@ -37,6 +37,6 @@ public final class TablesInspection {
     }
 
     private static DataFolderUnusable damaged(Path file, String what, Throwable cause) {
-        return new DataFolderUnusable(file + " is damaged: put back a copy of it while no server runs\n" + what, cause);
+        return new DataFolderUnusable(file + " is damaged: restore a backup while no server runs\n" + what, cause);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The data folder and the tables in it: locks, durable files, migrations. Names no flow; imports other rooms of
- * {@code platform} only.
+ * The data folder and the tables in it: locks, durable files, migrations, SHA-256 and random keys. Names no flow;
+ * imports {@code platform.error} only.
  */
 package io.hoofprint.platform.data;

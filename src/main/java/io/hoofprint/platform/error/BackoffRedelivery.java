@@ -3,7 +3,7 @@ package io.hoofprint.platform.error;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
-/** For routes: tries again for ever, as {@link Backoff#USUAL} says when, and keeps no thread waiting meanwhile. */
+/** Camel redelivery without limit, delayed by {@link Backoff#USUAL}, without blocking a thread. */
 public final class BackoffRedelivery extends RedeliveryPolicy {
     public BackoffRedelivery() {
         setMaximumRedeliveries(-1);

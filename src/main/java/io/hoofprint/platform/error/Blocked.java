@@ -1,8 +1,8 @@
 package io.hoofprint.platform.error;
 
 /**
- * Only a person can mend it, and until then the next event would meet it too: a revoked token, a bucket that is not there.
- * The message says what to do.
+ * Only a person can fix this, and the next event would fail too: a revoked token, a missing bucket. The message says
+ * what to do.
  */
 public class Blocked extends RuntimeException {
     public Blocked(String message) {
@@ -13,7 +13,7 @@ public class Blocked extends RuntimeException {
         super(message, cause);
     }
 
-    /** For what is not about one event: what would reject an event blocks. */
+    /** For operations that are not about one event: {@link Rejected} becomes {@link Blocked}. */
     public static RuntimeException insteadOfRejected(RuntimeException typed) {
         return typed instanceof Rejected ? new Blocked(typed.getMessage(), typed.getCause()) : typed;
     }

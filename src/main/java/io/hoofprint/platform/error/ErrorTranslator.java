@@ -3,16 +3,15 @@ package io.hoofprint.platform.error;
 import java.util.Optional;
 
 /**
- * Knows what one provider's failures mean to whoever called it. Those in Camel's registry are found by their type and
- * asked in turn.
+ * Translates one provider's failures into {@link Unavailable}, {@link Blocked} or {@link Rejected}. Beans of this type
+ * in Camel's registry are tried in turn.
  */
 @FunctionalInterface
 public interface ErrorTranslator {
 
     /**
-     * @param failure as the component threw it, its causes included
-     * @return an {@link Unavailable}, {@link Blocked} or {@link Rejected} with that cause; empty if it is of another kind
-     *     than this rule knows
+     * @param failure as the component threw it, with its causes
+     * @return the typed exception with that cause; empty if this translator does not know the failure
      */
     Optional<RuntimeException> typed(Throwable failure);
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** Decides what a failure means, whoever threw it: what is typed stays so, else the first rule that knows it says. */
+/** Types a failure: an already typed cause wins, else the first translator that knows it. */
 public final class ErrorTranslators {
     private final Collection<ErrorTranslator> translators;
 
@@ -12,19 +12,19 @@ public final class ErrorTranslators {
         this.translators = translators;
     }
 
-    /** Those in Camel's registry. */
+    /** All translators in Camel's registry. */
     public static ErrorTranslators of(CamelContext camel) {
         return new ErrorTranslators(camel.getRegistry().findByType(ErrorTranslator.class));
     }
 
-    /** @return an {@link Unavailable}, {@link Blocked} or {@link Rejected}; empty if nobody knows the failure */
+    /** @return an {@link Unavailable}, {@link Blocked} or {@link Rejected}; empty if no translator knows the failure */
     public Optional<RuntimeException> typed(Throwable failure) {
         return known(failure).or(() -> translators.stream()
                 .flatMap(translator -> translator.typed(failure).stream())
                 .findFirst());
     }
 
-    /** What is typed already. */
+    /** The first typed exception in the cause chain. */
     public static Optional<RuntimeException> known(Throwable failure) {
         return Causes.of(failure)
                 .filter(one -> one instanceof Unavailable || one instanceof Blocked || one instanceof Rejected)

@@ -3,21 +3,21 @@ package io.hoofprint.platform.error;
 import java.time.Duration;
 
 /**
- * Something that did not work, as far as it can be told.
+ * A provider's or local failure, before it is typed.
  *
- * @param subject who was asked, by its name for people; or, of a {@link #LOCAL} failure, what does not work
+ * @param subject the provider's display name; for a {@link #LOCAL} failure, what does not work
  * @param status the HTTP status, {@link #NO_ANSWER} or {@link #LOCAL}
- * @param reason the provider's word for it, an error code for instance; empty if it gave none
- * @param said what it said besides, for a person; empty if it said nothing
- * @param retryAfter how long it asks to be left alone; null if it does not say
+ * @param reason the provider's error code; empty for none
+ * @param said the provider's message; empty for none
+ * @param retryAfter the delay that the provider requested; null for none
  * @param cause as the component threw it
  */
 public record Failure(String subject, int status, String reason, String said, Duration retryAfter, Throwable cause) {
     public static final int NO_ANSWER = 0;
-    /** It was nobody else's: a disk's, a database's. */
+    /** The failure of a local disk or database, not of a provider. */
     public static final int LOCAL = -1;
 
-    /** @param what does not work, for people */
+    /** @param what what does not work, in words */
     public static Failure local(String what, String reason, Throwable cause) {
         String said = cause.getMessage() == null ? "" : cause.getMessage();
         return new Failure(what, LOCAL, reason, said, null, cause);

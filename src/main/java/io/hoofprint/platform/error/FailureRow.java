@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a {@link FailureTable}: which failures it is about, of which kind they are, and what to do.
+ * One row of a {@link FailureTable}.
  *
- * @param delay how long to wait before the next try if the provider does not say; null for the usual time
+ * @param delay before the next retry if the provider requests none; null for the default
  */
 record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, String advice) {
     private static final int COLUMNS = 4;
@@ -20,7 +20,7 @@ record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, Str
         REJECTED
     }
 
-    /** @throws IllegalArgumentException naming the place if the line is not well formed */
+    /** @throws IllegalArgumentException naming {@code place} if the line is malformed */
     static FailureRow parse(String line, String place) {
         String[] cells = line.split(",", COLUMNS);
         if (cells.length < COLUMNS) {
@@ -35,12 +35,12 @@ record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, Str
         return row;
     }
 
-    boolean fits(int givenStatus, String givenReason) {
+    boolean matches(int givenStatus, String givenReason) {
         return status.matcher(Integer.toString(givenStatus)).matches()
                 && reason.matcher(givenReason).matches();
     }
 
-    boolean fitsEverything() {
+    boolean matchesAll() {
         return status.pattern().equals(".*") && reason.pattern().equals(".*");
     }
 

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one provider's failures mean, read from the resource {@code failures/<name>.csv}.
+ * Types one provider's failures by the resource {@code failures/<name>.csv}.
  *
- * <p>Columns: {@code status,reason,kind,advice}. The status is 0 when there was no answer; {@code *} in a status or reason
- * stands for any characters; the kind is {@code unavailable}, {@code unavailable after 600 s}, {@code blocked} or {@code
- * rejected}; the advice is the rest of the line, commas and all. The first row that fits counts, and the last one fits everything. Lines that begin with
- * {@code #} are comments.
+ * <p>Columns: {@code status,reason,kind,advice}. Status 0 means no response; {@code *} in a status or reason matches
+ * any characters; the kind is {@code unavailable}, {@code unavailable after 600 s}, {@code blocked} or {@code
+ * rejected}; the advice is the rest of the line, commas included. The first matching row wins, and the last row must
+ * match everything. Lines that start with {@code #} are comments.
  */
 public final class FailureTable {
     private static final String HEAD = "status,reason,kind,advice";
@@ -25,7 +25,7 @@ public final class FailureTable {
         this.rows = rows;
     }
 
-    /** @throws IllegalArgumentException naming the line that is not well formed */
+    /** @throws IllegalArgumentException naming the malformed line */
     public static FailureTable load(String name) {
         String resource = "/failures/" + name + ".csv";
         try (InputStream table = FailureTable.class.getResourceAsStream(resource)) {
@@ -40,30 +40,30 @@ public final class FailureTable {
 
     static FailureTable parse(String text, String name) {
         List<FailureRow> rows = new ArrayList<>();
-        boolean headed = false;
+        boolean headSeen = false;
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            if (headed) {
+            if (headSeen) {
                 rows.add(FailureRow.parse(line, name + " line " + number));
             } else if (!line.equals(HEAD)) {
                 throw new IllegalArgumentException(name + " must begin with: " + HEAD);
             }
-            headed = true;
+            headSeen = true;
         }
-        if (rows.isEmpty() || !rows.get(rows.size() - 1).fitsEverything()) {
+        if (rows.isEmpty() || !rows.get(rows.size() - 1).matchesAll()) {
             throw new IllegalArgumentException(name + " must end with a row for everything: *,*,…");
         }
         return new FailureTable(List.copyOf(rows));
     }
 
-    /** @return an {@link Unavailable}, {@link Blocked} or {@link Rejected}, to be thrown */
+    /** @return an {@link Unavailable}, {@link Blocked} or {@link Rejected} */
     public RuntimeException typed(Failure failure) {
         FailureRow row = rows.stream()
-                .filter(candidate -> candidate.fits(failure.status(), failure.reason()))
+                .filter(candidate -> candidate.matches(failure.status(), failure.reason()))
                 .findFirst()
                 .orElseThrow();
         String message = failure + ": " + row.advice();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that cannot be served, as its sender is told: {@code {"error":code,"message":…,"details":[…]}}.
+ * An error response: {@code {"error":code,"message":…,"details":[…]}}.
  *
- * <p>Thrown by rules on bad input and turned into an answer in one place; it is not logged, so it carries no stack.
+ * <p>Thrown on bad input and converted to a response in one place; never logged, so it has no stack trace.
  */
 public class Problem extends RuntimeException {
     private final int status;
@@ -15,11 +15,10 @@ public class Problem extends RuntimeException {
     private final transient Map<String, String> headers;
 
     /**
-     * @param status the HTTP status
-     * @param code a short snake_case word that a program can switch on
-     * @param message what is wrong and how to mend it, for a person
-     * @param details one JSON-mappable object for each bad item; empty when the message says it all
-     * @param headers response headers that belong to the answer, {@code Retry-After} for instance
+     * @param code a short snake_case code for programs
+     * @param message what is wrong and how to fix it
+     * @param details one JSON-mappable object for each bad item; empty if the message is enough
+     * @param headers further response headers, such as {@code Retry-After}
      */
     public Problem(int status, String code, String message, List<?> details, Map<String, String> headers) {
         super(message, null, false, false);
@@ -37,7 +36,7 @@ public class Problem extends RuntimeException {
         return new Problem(400, "bad_request", message);
     }
 
-    /** 503: nothing is wrong with the request, and it may be sent again at once. */
+    /** 503: the request is fine and may be retried at once. */
     public static Problem tryAgain(String why) {
         return new Problem(
                 503, "unavailable", why + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));

@@ -1,6 +1,6 @@
 package io.hoofprint.platform.error;
 
-/** This one event can never be delivered as it is; the others can. The message says what is wrong with it. */
+/** This event can never be delivered as it is; others can. The message says what is wrong with it. */
 public class Rejected extends RuntimeException {
     private final boolean ordinary;
 
@@ -17,12 +17,12 @@ public class Rejected extends RuntimeException {
         this.ordinary = ordinary;
     }
 
-    /** For what is known to happen in any number, and says nothing about the destination. */
+    /** For rejections that are expected in any number and say nothing about the destination. */
     public static Rejected ordinary(String message) {
         return new Rejected(message, null, true);
     }
 
-    /** If not, many in a row let one suspect that it is not the events that are wrong. */
+    /** Many non-ordinary rejections in a row suggest that the destination is at fault, not the events. */
     public boolean isOrdinary() {
         return ordinary;
     }

@@ -3,7 +3,7 @@ package io.hoofprint.platform.error;
 import java.time.Duration;
 import java.util.Optional;
 
-/** It would work later: wait and try again, for ever. */
+/** A temporary failure: retry without limit. */
 public class Unavailable extends RuntimeException {
     private final transient Duration retryAfter;
 
@@ -15,7 +15,7 @@ public class Unavailable extends RuntimeException {
         this(message, null, cause);
     }
 
-    /** @param retryAfter how long the other side asks to be left alone; null if it does not say */
+    /** @param retryAfter the delay that the other side requested; null for none */
     public Unavailable(String message, Duration retryAfter, Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;

@@ -1,2 +1,4 @@
-/** The kinds of failure, named by what the caller must do, and the one back-off. Names no provider and no flow. */
+/**
+ * Failure types, named by what the caller must do, their translators, and the back-off. Names no provider and no flow.
+ */
 package io.hoofprint.platform.error;

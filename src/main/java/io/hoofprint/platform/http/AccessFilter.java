@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Stands before every route and page: who are you, is there such a thing, may you, is it of a kind that is read. Nothing
- * of a request's body is read before all four are answered.
- */
+/** Checks every request before its body is read: the caller's key, the route, the permission and the media type. */
 final class AccessFilter {
     private static final Access SEND = Access.of(Role.SEND);
 
@@ -35,7 +32,7 @@ final class AccessFilter {
         Access access = routes.access(context.method().name(), context.path(), context.match());
         String allowed = context.route() == null ? allowed(context) : null;
         if (access.equals(SEND) || allowed != null && isOpen(context)) {
-            letScriptsRead(context);
+            allowAnyOrigin(context);
         }
         Optional<Caller> caller = authenticate(context, access);
         if (allowed != null) {
@@ -43,15 +40,17 @@ final class AccessFilter {
         }
         access.require(caller);
         context.caller(caller.orElse(null));
-        requireKindThatIsRead(context);
+        requireAcceptedMediaType(context);
     }
 
-    /** Scripts of any site may use the paths of the send role, with a key of their own: never with a cookie's rights. */
+    /**
+     * CORS: scripts of any origin may call paths of the send role with a key of their own; cookies are never accepted.
+     */
     void answerPreflight(RequestContext context) {
         String wanted = context.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         if (wanted != null
                 && routes.access(wanted, context.path(), context.match()).equals(SEND)) {
-            letScriptsRead(context);
+            allowAnyOrigin(context);
             context.response()
                     .headers()
                     .set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, wanted)
@@ -65,14 +64,14 @@ final class AccessFilter {
         }
     }
 
-    private void letScriptsRead(RequestContext context) {
+    private void allowAnyOrigin(RequestContext context) {
         context.response()
                 .headers()
                 .set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After");
     }
 
-    /** The methods that the path takes, if it is there and this one is none of them; else null. */
+    /** The methods of the path, if it exists but not with this method; else null. */
     private String allowed(RequestContext context) {
         if (context.match() != null) {
             return context.match().allow();
@@ -93,13 +92,15 @@ final class AccessFilter {
         if (caller.isEmpty()) {
             access.require(caller);
         }
-        context.cameWith(key.orElse(null));
+        context.presented(key.orElse(null));
         return caller;
     }
 
-    /** A sender that can neither sign nor set a header has its key in the address; nowhere else is one looked for there. */
+    /**
+     * Only routes that check signatures read a key from the query, for senders that can neither sign nor set a header.
+     */
     private static Optional<String> presentedKey(RequestContext context, Access access) {
-        Optional<String> inAddress = access.equals(Access.SIGNATURE) ? context.keyInAddress() : Optional.empty();
+        Optional<String> inAddress = access.equals(Access.SIGNATURE) ? context.keyInQuery() : Optional.empty();
         return inAddress.or(() -> KeyExtractor.from(context.request()::getHeader));
     }
 
@@ -112,14 +113,14 @@ final class AccessFilter {
                 Map.of("Allow", allowed));
     }
 
-    private static void requireKindThatIsRead(RequestContext context) {
-        if (context.method() == HttpMethod.GET || context.route() == null || context.announcedBytes() == 0) {
+    private static void requireAcceptedMediaType(RequestContext context) {
+        if (context.method() == HttpMethod.GET || context.route() == null || context.contentLength() == 0) {
             return;
         }
         MultiMap headers = context.request().headers();
         if (!context.route().takes(headers.get(HttpHeaders.CONTENT_TYPE))
                 || headers.contains(HttpHeaders.CONTENT_ENCODING)) {
-            throw HttpProblems.otherKind(context.route());
+            throw HttpProblems.unsupportedMediaType(context.route());
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Collects a request's body, up to a size. Of a body that is refused, what is still on its way is read and dropped: to
- * close at once would reset the connection, and its sender might never see the answer.
+ * Collects a request's body up to a maximum size. The rest of a rejected body is read and dropped: closing at once
+ * would reset the connection, and the sender might never see the response.
  */
 final class BodyCollector {
     private static final byte[] EMPTY = {};
@@ -23,21 +23,21 @@ final class BodyCollector {
     }
 
     /**
-     * @param whole told once, at once if there is no body
-     * @param failed told once instead if the body turns out to be too large; neither is told if the sender gives up
-     * @throws Problem 413 or 417 if its headers say already that it will not do
+     * @param complete called once, immediately if there is no body
+     * @param failed called instead if the body is too large; neither is called if the sender disconnects
+     * @throws Problem 413 or 417 if the headers alone are reason enough
      */
-    void read(RequestContext context, Consumer<byte[]> whole, Consumer<Problem> failed) {
+    void read(RequestContext context, Consumer<byte[]> complete, Consumer<Problem> failed) {
         HttpServerRequest request = context.request();
-        long announced = context.announcedBytes();
-        if (announced > maxBody) {
+        long declared = context.contentLength();
+        if (declared > maxBody) {
             throw HttpProblems.tooLarge(maxBody);
         }
         meet(request);
-        if (announced == 0 || context.method() == HttpMethod.GET) {
-            whole.accept(EMPTY);
+        if (declared == 0 || context.method() == HttpMethod.GET) {
+            complete.accept(EMPTY);
         } else {
-            Collected body = new Collected((int) announced, whole, failed);
+            Collected body = new Collected((int) declared, complete, failed);
             request.handler(body::add).endHandler(end -> body.end());
         }
     }
@@ -57,16 +57,16 @@ final class BodyCollector {
     }
 
     private final class Collected {
-        private final Consumer<byte[]> whole;
+        private final Consumer<byte[]> complete;
         private final Consumer<Problem> failed;
-        private final int announced;
+        private final int declared;
         private byte[] bytes = EMPTY;
         private int size;
         private boolean over;
 
-        Collected(int announced, Consumer<byte[]> whole, Consumer<Problem> failed) {
-            this.announced = announced;
-            this.whole = whole;
+        Collected(int declared, Consumer<byte[]> complete, Consumer<Problem> failed) {
+            this.declared = declared;
+            this.complete = complete;
             this.failed = failed;
         }
 
@@ -86,13 +86,13 @@ final class BodyCollector {
         void end() {
             if (!over) {
                 over = true;
-                whole.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+                complete.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
             }
         }
 
         private void makeRoom(int needed) {
             if (bytes.length < needed) {
-                bytes = Arrays.copyOf(bytes, Math.max(Math.max(needed, 2 * size), announced));
+                bytes = Arrays.copyOf(bytes, Math.max(Math.max(needed, 2 * size), declared));
             }
         }
 

@@ -23,7 +23,7 @@ final class CamelHttpEngine extends ServiceSupport implements PlatformHttpEngine
         return new RouteConsumer((HttpRouteEndpoint) endpoint, processor, routes, responses);
     }
 
-    /** Camel's own guess would be 8080 as soon as there is a management server too. */
+    /** Camel would guess 8080 as soon as there is a management server too. */
     @Override
     public int getServerPort() {
         return server.port();

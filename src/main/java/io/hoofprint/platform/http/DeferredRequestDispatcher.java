@@ -8,13 +8,13 @@ import io.vertx.core.http.impl.HttpUtils;
 import java.util.Optional;
 
 /**
- * Where requests come in that were kept aside: under the same policy and to the same intake routes as when they came, with
- * the keys that were good then, but without a rate limit, for their senders have had their answer. Safe for all threads.
+ * Processes deferred requests: by the same policy and intake routes as live ones, with the keys that were valid on
+ * receipt, and without a rate limit, because the sender already has its response. Thread-safe.
  */
 public final class DeferredRequestDispatcher {
-    /** The exchange property that holds the request while its route works on it. */
+    /** Exchange property with the deferred request. */
     public static final String REQUEST = "lateRequest";
-    /** The exchange property with when it was received; there is none when a request is worked on as it comes. */
+    /** Exchange property with the time of receipt; absent for a live request. */
     public static final String RECEIVED_AT = "receivedAt";
 
     private final Keys keys;
@@ -28,7 +28,7 @@ public final class DeferredRequestDispatcher {
     }
 
     /**
-     * Whether it would be let in.
+     * Checks access.
      *
      * @throws Problem 401, 403, 404, 413 or 415
      */
@@ -37,17 +37,17 @@ public final class DeferredRequestDispatcher {
     }
 
     /**
-     * Has its route take it in; returns once its events are durable.
+     * Runs the route; returns once its events are durable.
      *
-     * @throws Problem what its sender would have been told
-     * @throws io.hoofprint.platform.error.Unavailable if it is to be tried again later
+     * @throws Problem the error that the sender would have received
+     * @throws io.hoofprint.platform.error.Unavailable if it is to be retried later
      */
     public void take(DeferredRequest request) throws Exception {
         Admitted admitted = admit(request);
         admitted.route.handleLate(request, admitted.match, admitted.caller);
     }
 
-    /** Whose it is; empty if it came without a key, or with one that was not good then. */
+    /** The caller; empty without a key, or if it was not valid on receipt. */
     public Optional<Caller> caller(DeferredRequest request) {
         return Optional.ofNullable(request.keyHash()).flatMap(hash -> keys.callerByHash(hash, request.receivedAt()));
     }
@@ -67,7 +67,7 @@ public final class DeferredRequestDispatcher {
             throw HttpProblems.tooLarge(maxBody);
         }
         if (request.body().length > 0 && !route.takes(request.headers().get("content-type"))) {
-            throw HttpProblems.otherKind(route);
+            throw HttpProblems.unsupportedMediaType(route);
         }
         return new Admitted(route, match, caller.orElse(null));
     }

@@ -3,13 +3,13 @@ package io.hoofprint.platform.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What a sender hears whose request was kept aside: the usual answer with one more member. */
+/** The response to a deferred request: the usual one with one more member. */
 final class DeferredResponse {
     private static final byte[] MEMBER = ",\"deferred\":true}".getBytes(StandardCharsets.US_ASCII);
 
     private DeferredResponse() {}
 
-    /** @param usual a JSON object with at least one member, as we write them: without white space around it */
+    /** @param usual a JSON object with at least one member and no surrounding white space */
     static byte[] of(byte[] usual) {
         byte[] marked = Arrays.copyOf(usual, usual.length - 1 + MEMBER.length);
         System.arraycopy(MEMBER, 0, marked, usual.length - 1, MEMBER.length);

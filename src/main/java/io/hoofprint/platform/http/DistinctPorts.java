@@ -6,8 +6,8 @@ import io.hoofprint.platform.config.SettingsRule;
 import java.util.List;
 
 /**
- * No two of our servers on one address. The operating system would refuse the second, but Vert.x lets servers of one
- * process share a port, and each would then get every other connection.
+ * No two servers share an address. The operating system would refuse the second, but Vert.x shares a port within one
+ * process, and each server would get every other connection.
  */
 public final class DistinctPorts implements SettingsRule {
     private static final int ANY_FREE_ONE = 0;

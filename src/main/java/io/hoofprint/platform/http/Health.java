@@ -14,8 +14,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 
 /**
- * {@code /observe/health}: {@code {"status","checks":[{"name","status","message"}]}}, {@code UP} when all is well, {@code
- * DEGRADED} (200) when a part is in trouble, {@code DOWN} (503) when the program itself is.
+ * {@code /observe/health}: {@code {"status","checks":[{"name","status","message"}]}}, {@code UP}, {@code DEGRADED}
+ * (200) if a part has a problem, {@code DOWN} (503) if the program has.
  */
 final class Health implements Handler<RoutingContext> {
     private final CamelContext camel;

@@ -2,15 +2,15 @@ package io.hoofprint.platform.http;
 
 import java.util.List;
 
-/** A part of the program that may be in trouble while the program itself is well. Those in Camel's registry are asked. */
+/** A part whose problems degrade the program's health. Beans of this type in Camel's registry are polled. */
 @FunctionalInterface
 public interface HealthSource {
-    /** What is wrong now; nothing when all is well. Not to take long. */
+    /** Current problems; empty if there are none. Must return quickly. */
     List<Ailment> ailments();
 
     /**
-     * @param name of what is in trouble, {@code reader clicks/tally}
-     * @param message what is wrong and, where a person must help, what to do
+     * @param name of the part, {@code reader clicks/tally}
+     * @param message what is wrong and, if a person must act, what to do
      */
     record Ailment(String name, String message) {}
 }

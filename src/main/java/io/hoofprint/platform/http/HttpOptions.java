@@ -3,10 +3,10 @@ package io.hoofprint.platform.http;
 import java.time.Duration;
 
 /**
- * Where the server listens and what it takes.
+ * The server's address and limits.
  *
  * @param port 0 for any free one
- * @param maxBody the largest request body, in bytes
- * @param patience how long a request may be on its way, and a connection without one
+ * @param maxBody in bytes
+ * @param requestTimeout how long a request may take to arrive, and a connection may be idle
  */
-public record HttpOptions(String host, int port, int maxBody, Duration patience) {}
+public record HttpOptions(String host, int port, int maxBody, Duration requestTimeout) {}

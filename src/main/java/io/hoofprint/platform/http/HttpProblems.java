@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.time.Duration;
 
-/** What is told to requests that no route gets to see. */
+/** Errors of requests that reach no route. */
 final class HttpProblems {
     private HttpProblems() {}
 
@@ -14,11 +14,11 @@ final class HttpProblems {
                 404, "not_found", "There is nothing at this address; GET /openapi.json lists what there is.");
     }
 
-    static Problem otherKind(RouteConsumer route) {
+    static Problem unsupportedMediaType(RouteConsumer route) {
         return new Problem(
                 415,
                 "unsupported_media_type",
-                "Send the body as Content-Type: " + route.taken() + " in UTF-8, without Content-Encoding.");
+                "Send the body as Content-Type: " + route.mediaTypes() + " in UTF-8, without Content-Encoding.");
     }
 
     static Problem tooLarge(long maxBody) {
@@ -28,18 +28,18 @@ final class HttpProblems {
                 "The body is over " + maxBody + " bytes; send it in parts (hoofprint.http.max-body).");
     }
 
-    static Problem tooSlow(Duration patience) {
+    static Problem timedOut(Duration timeout) {
         return new Problem(
                 408,
                 "timeout",
-                "The request took longer than " + patience.toSeconds() + " s to arrive; send it again, faster.");
+                "The request took longer than " + timeout.toSeconds() + " s to arrive; send it again, faster.");
     }
 
     static Problem notHttp() {
         return Problem.badRequest("The request is not HTTP as we read it; check its path, query, headers and length.");
     }
 
-    /** @param cause why the request could not be decoded */
+    /** @param cause the decoder's failure */
     static Problem undecodable(Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
             return new Problem(414, "uri_too_long", "The address is too long; shorten the query.");

@@ -6,15 +6,14 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code platform-http:} with what a route says of itself. The annotation makes it inherit the options of the
- * component that it extends. Three more parameters, all of which may be left out:
+ * Camel's {@code platform-http:} with access declarations. The annotation makes it inherit its superclass's options.
+ * Three additional, optional parameters:
  *
  * <ul>
- *   <li>{@code access}: who may call, a word of {@code access.policy}, which decides if this is left out, and always where
- *       it has reserved the path;
- *   <li>{@code anyoneIf}: true lets anyone call after all, for a setting that opens a route;
- *   <li>{@code headers}: which headers of the request, separated by commas, the route gets to see beside
- *       {@code Content-Type} and {@code Idempotency-Key}; a request that is kept aside keeps them.
+ *  <li>{@code access}: who may call, a word of {@code access.policy}; the policy decides without it, and on reserved paths
+ *  <li>{@code anyoneIf}: true lets anyone call, for a setting that opens a route
+ *  <li>{@code headers}: further request headers, separated by commas, that the route receives besides {@code
+ *      Content-Type} and {@code Idempotency-Key}; a deferred request keeps them
  * </ul>
  */
 @Component("platform-http")

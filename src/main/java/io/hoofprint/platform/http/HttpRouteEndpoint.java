@@ -2,7 +2,7 @@ package io.hoofprint.platform.http;
 
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
-/** A path that a route serves. */
+/** A route's path. */
 final class HttpRouteEndpoint extends PlatformHttpEndpoint {
     private final RouteDeclaration declaration;
 

@@ -17,8 +17,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 /**
  * The one port for REST, pages and websockets.
  *
- * <p>Camel's own server opens its port before the routes and the handlers that guard them are there. This one is told to
- * {@link #listen} when everything stands, so no request ever meets half a program.
+ * <p>Camel's own server opens its port before the routes and their access checks exist; this one opens it in {@link
+ * #listen}.
  */
 public final class HttpServer {
     private static final String ROUTER = VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME;
@@ -56,41 +56,43 @@ public final class HttpServer {
 
     private static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
-                // One connection is one request at a time: without HTTP/2 a connection's state is its request's.
+                // Without HTTP/2, each connection has one request at a time, so state can be kept per connection.
                 .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxWebSocketMessageSize(MAX_MESSAGE)
-                // A frame beyond this breaks the connection; one within it is refused with a reason.
+                // A larger frame breaks the connection; a smaller one is rejected with a reason.
                 .setMaxWebSocketFrameSize(2 * MAX_MESSAGE)
-                // Compressed, a message would have to be made for each websocket anew.
+                // Compression would have to serialize each message per websocket.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    /** For what is neither a route nor a page: behind the guard like these, and not counted as a request under way. */
+    /**
+     * For handlers that are neither routes nor pages: access is checked, but they do not count as requests in flight.
+     */
     public Router router() {
         return requestDispatcher.router();
     }
 
-    /** For requests that come from where they were kept aside. */
+    /** Processes deferred requests. */
     public DeferredRequestDispatcher deferredRequests() {
         return deferredRequests;
     }
 
-    /** Makes {@code platform-http:} endpoints of this context routes of this server. */
+    /** Serves this context's {@code platform-http:} endpoints. */
     public void serve(CamelContext camel) {
         camel.getRegistry().bind(ROUTER, new VertxPlatformHttpRouter(null, vertx, requestDispatcher.router(), ROUTER));
         camel.getRegistry()
                 .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new CamelHttpEngine(this, routes, responses));
     }
 
-    /** @throws IllegalArgumentException if the policy does not let anyone have one of them */
+    /** @throws IllegalArgumentException if the policy does not allow a page to be public */
     public void publish(Collection<PublicPage> pages) {
         pages.forEach(routes::add);
     }
 
     /**
-     * Opens the port. Call it when every route has started.
+     * Opens the port; call it once every route has started.
      *
      * @throws AddressUnusable if it cannot be opened
      */
@@ -104,7 +106,7 @@ public final class HttpServer {
         port = server.actualPort();
     }
 
-    /** Accepts nothing new; what is under way is answered first, for a few seconds at most. */
+    /** Stops accepting; waits a few seconds at most for requests in flight. */
     public void close() throws InterruptedException {
         Promise<Void> drained = Promise.promise();
         loop.runOnContext(start -> drain(drained));

@@ -1,8 +1,8 @@
 package io.hoofprint.platform.http;
 
 /**
- * How much work is under way, in requests and in bytes of their bodies, so that a stalled disk fills neither the memory
- * nor the workers: accepting events and everything else have an allowance each.
+ * Limits the requests in flight and the bytes of their bodies, so that a stalled disk exhausts neither memory nor
+ * workers. Event intake and everything else have separate limits.
  *
  * <p>Used on the server's event loop only.
  */
@@ -20,14 +20,14 @@ final class InFlightLimiter {
     }
 
     /**
-     * Takes a request in.
+     * Admits a request.
      *
-     * @return to be run once when its answer has been written or its connection is gone; null if there is no room
+     * @return to be run once the response is written or the connection closed; null if the limit is reached
      */
     Runnable admit(RequestContext context) {
-        long announced = context.announcedBytes();
+        long announced = context.contentLength();
         long size = announced < 0 ? maxBody : Math.min(announced, maxBody);
-        // However large, one body alone is always let in.
+        // A single body is always admitted, however large.
         if (requests >= maxRequests || bytes > 0 && bytes + size > maxBytes) {
             return null;
         }

@@ -6,11 +6,11 @@ import io.hoofprint.wire.QueryRedactor;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The request that an intake route works on, for whoever has to keep it aside. Until it is asked it costs nothing. */
+/** The request of an intake route, in case it has to be deferred. Costs nothing until then. */
 public final class IntakeRequest {
-    /** The exchange property that holds it. One that was kept aside before has none: it is not kept again. */
+    /** Exchange property with the request; absent for a deferred one, which is not deferred again. */
     public static final String PROPERTY = "intakeRequest";
-    /** The exchange property by which the answer says {@code "deferred":true}. */
+    /** Exchange property that adds {@code "deferred":true} to the response. */
     public static final String DEFERRED = "deferred";
 
     private final RequestContext context;
@@ -23,7 +23,7 @@ public final class IntakeRequest {
         this.receivedAt = receivedAt;
     }
 
-    /** All that is needed to take it in later. To be asked on its own event loop. */
+    /** A copy to process later. Call it on the request's event loop. */
     public DeferredRequest late(String id) {
         return new DeferredRequest(
                 id,

@@ -10,10 +10,10 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /**
- * The port for health and metrics, on which Camel's management service puts its answers.
+ * The port for Camel's health and metrics endpoints.
  *
- * <p>Camel's own server opens its port before the routes are there, and when the port is taken it says so in the log and
- * goes on without. This one is told to {@link #listen} when everything stands, and then listens or fails.
+ * <p>Camel's own server opens its port before the routes exist, and merely logs that the port is taken; this one opens
+ * it in {@link #listen}, or fails.
  */
 public final class ManagementServer extends VertxPlatformHttpServer {
     private static final int BEFORE_CAMEL = -1;
@@ -29,7 +29,7 @@ public final class ManagementServer extends VertxPlatformHttpServer {
         server = vertx.createHttpServer();
     }
 
-    /** Has Camel's management service, made while Camel is configured, use this server instead of one of its own. */
+    /** Makes Camel's management service, created while Camel is configured, use this server. */
     public void serve(Main camel) {
         camel.addMainListener(new MainListenerSupport() {
             @Override
@@ -44,27 +44,27 @@ public final class ManagementServer extends VertxPlatformHttpServer {
     }
 
     /**
-     * Opens the port. Call it when every route has started.
+     * Opens the port; call it once every route has started.
      *
      * @throws AddressUnusable if it cannot be opened
      */
     public void listen() throws InterruptedException {
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(port);
         VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(getCamelContext(), name);
-        // Before Camel's own, which knows only up and down.
+        // Replaces Camel's own, which knows only up and down.
         router.get("/observe/health").order(BEFORE_CAMEL).handler(new Health(getCamelContext()));
         server.requestHandler(router);
         PortOpener.started(server.listen(port, host), host, port, "hoofprint.management");
     }
 
-    /** Before Camel stops, so that nobody finds well what is stopping. */
+    /** Called before Camel stops, so that health does not report a stopping program as up. */
     public void stopListening() throws InterruptedException {
         PortOpener.stop(server.close());
     }
 
     @Override
     protected void startServer() {
-        // The router is made; the port is opened later.
+        // The router exists; the port opens later.
     }
 
     private static VertxPlatformHttpServerConfiguration configuration(String host, int port) {

@@ -3,7 +3,7 @@ package io.hoofprint.platform.http;
 import java.util.List;
 import java.util.Locale;
 
-/** The kinds of bodies that are read. */
+/** Accepted media types. */
 public final class MediaType {
     static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What pages share, such as their head and navigation: {@code page-parts/nav.html} goes where a page, or another part,
- * has the comment {@code <!--#include nav -->}.
+ * Shared parts of pages, such as head and navigation: {@code page-parts/nav.html} replaces the comment {@code
+ * <!--#include nav -->} in pages and other parts.
  */
 final class PageParts {
     private static final Pattern INCLUDE = Pattern.compile("<!--#include ([a-z-]+) -->");
 
     private PageParts() {}
 
-    /** @param path the page's own, whose link is marked as the current one */
+    /** @param path the page's own, whose link is marked as current */
     static String fill(String page, String path) {
         String link = "<a href=\"" + path + "\"";
         return included(page).replace(link, link + " aria-current=\"page\"");

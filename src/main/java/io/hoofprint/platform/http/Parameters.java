@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of path and query; the path's win. A parameter must never become one of Camel's own headers, which steer
- * components ({@code CamelSqlQuery}), so only plain small letters make one that is passed on.
+ * Path and query parameters; path parameters win. Only names in plain lower-case letters are passed on, because a
+ * parameter must never set a Camel header that steers components ({@code CamelSqlQuery}).
  */
 final class Parameters {
     private static final int MAX_NAME = 32;
 
     private Parameters() {}
 
-    /** @throws Problem 400 if one is given twice */
+    /** @throws Problem 400 for a duplicate */
     static Map<String, String> of(Map<String, String> path, Iterable<Map.Entry<String, String>> query) {
         Map<String, String> all = new HashMap<>();
         for (Map.Entry<String, String> parameter : query) {
@@ -26,15 +26,15 @@ final class Parameters {
                 throw Problem.badRequest("Parameter '" + name + "' is given more than once; send it once.");
             }
         }
-        // No route can show a key that it does not get.
+        // Routes never see the key, so they cannot leak it.
         all.remove(QueryRedactor.KEY);
         all.putAll(path);
         return all;
     }
 
     /**
-     * @param query as it was kept, or null
-     * @throws Problem 400 if one is given twice, or its escapes are broken
+     * @param query as stored, or null
+     * @throws Problem 400 for a duplicate or a malformed escape
      */
     static Map<String, String> of(Map<String, String> path, String query) {
         if (query == null) {

@@ -5,16 +5,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Opening and closing a port, waited for. */
+/** Opens and closes ports, blocking. */
 public final class PortOpener {
     private static final int SECONDS = 10;
 
     private PortOpener() {}
 
     /**
-     * Returns when the port is open.
+     * Returns once the port is open.
      *
-     * @param settings what the settings of host and port begin with
+     * @param settings prefix of the settings of host and port
      * @throws AddressUnusable if it cannot be opened
      */
     public static void started(Future<?> listening, String host, int port, String settings)
@@ -30,7 +30,7 @@ public final class PortOpener {
         }
     }
 
-    /** Returns when it is done, or has taken too long. */
+    /** Returns once it is done or has timed out. */
     public static void stop(Future<Void> closing) throws InterruptedException {
         try {
             await(closing);

@@ -1,7 +1,7 @@
 package io.hoofprint.platform.http;
 
 /**
- * A page that anyone may open; its data is another matter. A flow offers one in Camel's registry for each page of its
- * own, which otherwise only an admin could open.
+ * A flow's page that anyone may open; its data is protected separately. Bound in Camel's registry; other pages need an
+ * admin key.
  */
 public record PublicPage(String path) {}

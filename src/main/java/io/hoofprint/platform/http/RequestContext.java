@@ -15,17 +15,17 @@ import io.vertx.core.http.impl.HttpUtils;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request on its way to its answer. Used on the server's event loop only, but for what never changes. */
+/** One request until its response. Used on the server's event loop only, except for immutable fields. */
 final class RequestContext {
     private final HttpServerRequest request;
     private final String path;
     private final RouteTable.Match match;
-    private final long announcedBytes;
+    private final long contentLength;
     private Map<String, String> parameters;
     private Caller caller;
     private String key;
 
-    /** @throws Problem 400 if its address, host or length make no sense */
+    /** @throws Problem 400 if its path, host or length is invalid */
     RequestContext(HttpServerRequest request, RouteTable routes) {
         this.request = request;
         if (request.path() == null || isWithoutHost(request)) {
@@ -34,7 +34,7 @@ final class RequestContext {
         try {
             path = HttpUtils.normalizePath(request.path());
             match = routes.find(path);
-            announcedBytes = announced(request);
+            contentLength = announced(request);
         } catch (IllegalArgumentException brokenEscapeOrNumber) {
             throw HttpProblems.notHttp();
         }
@@ -48,42 +48,45 @@ final class RequestContext {
         return request.response();
     }
 
-    /** Escapes of plain letters decoded, dot segments and doubled slashes resolved: what is judged is what is served. */
+    /**
+     * The normalised path: unreserved characters decoded, dot segments and double slashes resolved. The same path is
+     * checked and served.
+     */
     String path() {
         return path;
     }
 
-    /** The event loop that it came on. */
+    /** Its event loop. */
     Context home() {
         return ((HttpServerRequestInternal) request).context();
     }
 
-    /** A HEAD is a GET whose answer has no body. */
+    /** The method, with HEAD as GET. */
     HttpMethod method() {
         return request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
     }
 
-    /** What there is at the path, or null. */
+    /** The route match, or null. */
     RouteTable.Match match() {
         return match;
     }
 
-    /** Who takes the request, or null. */
+    /** The route, or null. */
     RouteConsumer route() {
         return match == null ? null : match.route(method().name());
     }
 
-    /** Whose key came along, or null. */
+    /** The caller, or null. */
     Caller caller() {
         return caller;
     }
 
-    /** The text of the caller's key, wherever it stood; empty if there is no caller. */
+    /** The text of the caller's key; empty if there is no caller. */
     Optional<String> key() {
         return caller == null ? Optional.empty() : Optional.ofNullable(key);
     }
 
-    void cameWith(String presentedKey) {
+    void presented(String presentedKey) {
         key = presentedKey;
     }
 
@@ -91,9 +94,9 @@ final class RequestContext {
         caller = known;
     }
 
-    /** Bytes of the body, -1 when only its end will tell. */
-    long announcedBytes() {
-        return announcedBytes;
+    /** Length of the body in bytes; -1 if unknown. */
+    long contentLength() {
+        return contentLength;
     }
 
     Map<String, String> parameters() {
@@ -101,9 +104,9 @@ final class RequestContext {
     }
 
     /**
-     * Reads the parameters of path and query.
+     * Parses path and query parameters.
      *
-     * @throws Problem 400 if one is given twice, or its escapes are broken
+     * @throws Problem 400 for a duplicate or a malformed escape
      */
     void readParameters() {
         parameters = request.query() == null ? match.parameters() : Parameters.of(match.parameters(), query());
@@ -112,9 +115,9 @@ final class RequestContext {
     /**
      * The key in the query, {@code ?key=}.
      *
-     * @throws Problem 400 if the query's escapes are broken
+     * @throws Problem 400 for a malformed escape
      */
-    Optional<String> keyInAddress() {
+    Optional<String> keyInQuery() {
         return Optional.ofNullable(request.query())
                 .map(some -> query().get(QueryRedactor.KEY))
                 .map(String::strip)

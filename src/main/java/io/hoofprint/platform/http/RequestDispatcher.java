@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
 /**
- * Every request comes in here: it is looked at by the {@link AccessFilter}, let in if there is room, read, and handed to its
- * route, to the pages, or to whatever else has a place in the router.
+ * Entry point of all requests: checks access by the {@link AccessFilter} and the limits in flight, reads the body, and
+ * dispatches to a route, a page or another handler of the router.
  *
  * <p>Used on the server's event loop only.
  */
@@ -42,8 +42,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         accessFilter = new AccessFilter(routes, keys, staticFiles);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
-                options.patience(),
-                slow -> responses.problem(slow.response(), HttpProblems.tooSlow(options.patience())));
+                options.requestTimeout(),
+                slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())));
         accepting = new InFlightLimiter(MAX_ACCEPTING, MAX_BYTES, options.maxBody());
         asking = new InFlightLimiter(MAX_ASKING, MAX_BYTES, options.maxBody());
         router.errorHandler(404, ctx -> responses.problem(ctx.response(), HttpProblems.notFound()));
@@ -51,7 +51,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         router.errorHandler(400, ctx -> responses.problem(ctx.response(), HttpProblems.notHttp()));
     }
 
-    /** For what is neither a route nor a page; behind the guard like these. */
+    /** For handlers that are neither routes nor pages; access is checked too. */
     Router router() {
         return router;
     }
@@ -64,12 +64,12 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         timeouts.closeTheSlow();
     }
 
-    /** Refuses everything from now on. */
+    /** Rejects all requests from now on. */
     void stop() {
         stopping = true;
     }
 
-    /** Requests that wait for their answer. */
+    /** The number of requests in flight. */
     int underWay() {
         return accepting.requests() + asking.requests();
     }
@@ -128,7 +128,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private void refuse(HttpServerRequest request, RuntimeException reason) {
         responses.failure(request, reason);
         if (request.headers().contains(HttpHeaders.EXPECT)) {
-            // Its sender may leave the body out now, and what comes next would be taken for it.
+            // The sender may now omit the body, and its next request would be read as that body.
             request.connection().close();
         }
     }

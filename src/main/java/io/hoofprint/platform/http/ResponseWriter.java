@@ -16,7 +16,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes every answer that is not a page: JSON, and errors in their one shape. Counts what was refused, by reason. */
+/** Writes every response except pages: JSON, and errors in their one shape. Counts errors by code. */
 final class ResponseWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -57,7 +57,7 @@ final class ResponseWriter {
         json(response, problem.status(), StrictJson.write(shape(problem)));
     }
 
-    /** Tells the sender what a failure means to it; only what is a bug of ours is logged, and told to nobody. */
+    /** Converts a failure to a response; bugs are logged, and their details not disclosed. */
     void failure(HttpServerRequest request, Throwable failure) {
         problem(request.response(), explain(failure, request.path()));
     }
@@ -72,11 +72,11 @@ final class ResponseWriter {
         if (failure instanceof Blocked blocked) {
             return new Problem(503, "blocked", blocked.getMessage(), List.of(), Map.of("Retry-After", "60"));
         }
-        LOG.error("A request to {} failed by a bug", path, failure);
+        LOG.error("Unexpected error in a request to {}", path, failure);
         return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");
     }
 
-    /** Answered already, or nobody is there any more. */
+    /** Whether the response has ended or the client has disconnected. */
     private static boolean isOver(HttpServerResponse response) {
         return response.ended() || response.closed();
     }

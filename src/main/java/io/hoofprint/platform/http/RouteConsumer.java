@@ -21,15 +21,15 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
- * Hands requests to a route and writes what comes out of it.
+ * Runs a route for each request and writes its result.
  *
- * <p>A route of the {@code intake} configuration runs on the event loop and must not block: so all requests that wait for
- * the ledger share one fsync. Every other route runs on a worker.
+ * <p>Routes of the {@code intake} configuration run on the event loop and must not block, so that all requests waiting
+ * for the ledger share one fsync. Other routes run on a worker.
  *
- * <p>A message has the request's bytes as its body, the caller as property {@link Caller#PROPERTY}, path and query
- * parameters and what it asks for in its {@link #declaration()} as its headers, and no more: what is not copied costs nothing and cannot come back in
- * the answer. The answer is the body as JSON with status {@code CamelHttpResponseCode}, or a {@link Problem} as if it had
- * been thrown.
+ * <p>The message has the request's bytes as body, the caller as property {@link Caller#PROPERTY}, and as headers only
+ * the path and query parameters and the request headers in its {@link #declaration()}: nothing else is copied, or could
+ * leak into the response. The response is the body as JSON with status {@code CamelHttpResponseCode}; a thrown {@link
+ * Problem} is an error response.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
     private static final String INTAKE = "intake";
@@ -37,7 +37,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     private final RouteTable routes;
     private final ResponseWriter responses;
     private final Set<String> methods;
-    private final List<String> taken;
+    private final List<String> mediaTypes;
     private Boolean intake;
 
     RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, ResponseWriter responses) {
@@ -45,7 +45,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         this.routes = routes;
         this.responses = responses;
         methods = words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
-        taken = endpoint.getConsumes() == null
+        mediaTypes = endpoint.getConsumes() == null
                 ? List.of(MediaType.JSON)
                 : words(endpoint.getConsumes()).toList();
         if (methods.isEmpty() || endpoint.isMatchOnUriPrefix()) {
@@ -71,21 +71,21 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         super.doStop();
     }
 
-    /** What it says of itself. */
+    /** Its declaration. */
     RouteDeclaration declaration() {
         return getEndpoint().declaration();
     }
 
     boolean takes(String contentType) {
-        return MediaType.isOneOf(taken, contentType);
+        return MediaType.isOneOf(mediaTypes, contentType);
     }
 
-    /** The media types it takes, for a person. */
-    String taken() {
-        return String.join(" or ", taken);
+    /** The accepted media types, for messages. */
+    String mediaTypes() {
+        return String.join(" or ", mediaTypes);
     }
 
-    /** Whether it brings events. Only known when the route stands, which it does before the first request can come. */
+    /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
             intake = getEndpoint().getCamelContext().getRoutes().stream()
@@ -165,7 +165,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         message.setHeader(Exchange.HTTP_PATH, path);
     }
 
-    /** A route that had to wait for something else than the ledger comes back on whatever thread that was. */
+    /** A route that waited for anything but the ledger returns on an arbitrary thread. */
     private void answerAtHome(Exchange exchange, RequestContext context) {
         if (Context.isOnEventLoopThread()) {
             answer(exchange, context);

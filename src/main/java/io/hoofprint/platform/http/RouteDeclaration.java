@@ -12,17 +12,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a route says of itself.
+ * A route's declaration.
  *
- * @param access who may call; null if it says nothing
- * @param headers which of a request's headers it gets to see, by lower-case name
+ * @param access who may call; null if not declared
+ * @param headers lower-case names of the request headers that it receives
  */
 record RouteDeclaration(Access access, List<String> headers) {
-    /** What lets somebody in is nobody else's business, and must not be kept in the archive. */
+    /** Credentials, which must never be stored in the archive. */
     private static final Set<String> SECRET =
             Set.of(KeyExtractor.API_KEY, KeyExtractor.AUTHORIZATION, "proxy-authorization", "cookie");
 
-    /** @throws IllegalArgumentException if that may not be said */
+    /** @throws IllegalArgumentException if the declaration is not allowed */
     static RouteDeclaration parse(String access, boolean anyone, String headers) {
         Access declared = access == null ? null : Access.parse(access);
         List<String> seen = Stream.concat(
@@ -36,7 +36,7 @@ record RouteDeclaration(Access access, List<String> headers) {
         return new RouteDeclaration(anyone ? Access.ANYONE : declared, seen);
     }
 
-    /** Those headers that a request has. */
+    /** The declared headers that a request has. */
     Map<String, String> headersOf(UnaryOperator<String> request) {
         Map<String, String> present = new HashMap<>();
         for (String name : headers) {

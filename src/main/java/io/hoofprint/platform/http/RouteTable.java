@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
-/** Which route takes what, and from whom. A plain path goes before one with parameters, {@code /keys/{name}}. */
+/**
+ * Routes by method and path, and who may call them. Literal paths win over paths with parameters, {@code /keys/{name}}.
+ */
 final class RouteTable {
     private static final String GET = "GET";
 
@@ -24,9 +26,9 @@ final class RouteTable {
         this.policy = policy;
     }
 
-    /** What there is at a path. */
+    /** The routes at a path. */
     record Match(Map<String, RouteConsumer> routes, Map<String, String> parameters) {
-        /** Who takes the request, or null. */
+        /** The route, or null. */
         RouteConsumer route(String method) {
             return routes.get(method);
         }
@@ -40,7 +42,7 @@ final class RouteTable {
         }
     }
 
-    /** @throws IllegalArgumentException if the policy does not let the route say what it says of itself */
+    /** @throws IllegalArgumentException if the policy does not allow the route's declaration */
     void add(String path, String method, RouteConsumer route) {
         policy.requireFree(method, path, route.declaration().access());
         shelf(path).merge(path, Map.of(method, route), RouteTable::both);
@@ -50,29 +52,29 @@ final class RouteTable {
         shelf(path).computeIfPresent(path, (same, routes) -> without(routes, method));
     }
 
-    /** @throws IllegalArgumentException if the policy does not let anyone have such a page */
+    /** @throws IllegalArgumentException if the policy does not allow such a page to be public */
     void add(PublicPage page) {
         policy.requireFree(GET, page.path(), Access.ANYONE);
         pages.put(page.path(), Access.ANYONE);
     }
 
     /**
-     * What is asked of whoever calls this.
+     * The access rule of a request.
      *
-     * @param match what there is at the path, or null
+     * @param match the routes at the path, or null
      */
     Access access(String method, String path, Match match) {
-        String judged = method.equals("HEAD") ? GET : method;
-        RouteConsumer route = match == null ? null : match.route(judged);
-        Access page = judged.equals(GET) ? pages.get(path) : null;
+        String effective = method.equals("HEAD") ? GET : method;
+        RouteConsumer route = match == null ? null : match.route(effective);
+        Access page = effective.equals(GET) ? pages.get(path) : null;
         return policy.required(
-                judged, path, route == null ? page : route.declaration().access());
+                effective, path, route == null ? page : route.declaration().access());
     }
 
     /**
      * @param path normalised
-     * @return null if there is nothing
-     * @throws IllegalArgumentException if a parameter's escapes are broken
+     * @return null if there is no route
+     * @throws IllegalArgumentException if a parameter has a malformed escape
      */
     Match find(String path) {
         Map<String, RouteConsumer> routes = plain.get(path);
@@ -100,7 +102,7 @@ final class RouteTable {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < template.length; i++) {
             if (template[i].startsWith("{") && !called[i].isEmpty()) {
-                // A plus is a plus in a path; only in a query it is a space.
+                // A plus means a space in a query only, not in a path.
                 String value = URLDecoder.decode(called[i].replace("+", "%2B"), StandardCharsets.UTF_8);
                 parameters.put(template[i].substring(1, template[i].length() - 1), value);
             } else if (!template[i].equals(called[i])) {

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sees to it that a slow sender does not hold a connection for ever: while a request is on its way, and between two
- * requests. A look at all connections now and then costs less than a timer for every request.
+ * Closes connections whose request arrives too slowly or that are idle too long. Scanning all connections periodically
+ * is cheaper than a timer per request.
  *
  * <p>Used on the server's event loop only.
  */
 final class SlowClientTimeouts {
     private final Map<HttpConnection, Connection> open = new HashMap<>();
-    private final Duration patience;
-    private final Consumer<HttpServerRequest> tooSlow;
+    private final Duration timeout;
+    private final Consumer<HttpServerRequest> onTimeout;
 
-    /** @param tooSlow answers a request whose body has not come in time */
-    SlowClientTimeouts(Duration patience, Consumer<HttpServerRequest> tooSlow) {
-        this.patience = patience;
-        this.tooSlow = tooSlow;
+    /** @param onTimeout answers a request whose body did not arrive in time */
+    SlowClientTimeouts(Duration timeout, Consumer<HttpServerRequest> onTimeout) {
+        this.timeout = timeout;
+        this.onTimeout = onTimeout;
     }
 
     void opened(HttpConnection connection) {
@@ -30,27 +30,27 @@ final class SlowClientTimeouts {
         connection.closeHandler(closed -> open.remove(connection));
     }
 
-    /** A request's head is here; its body may still be on the way. */
+    /** The head has arrived; the body may follow. */
     void reading(HttpServerRequest request) {
         enter(Phase.READING, request);
     }
 
-    /** The whole request is here; how long the answer takes is our affair. */
+    /** The complete request has arrived; the time until the response does not count. */
     void answering(HttpServerRequest request) {
         enter(Phase.ANSWERING, request);
     }
 
-    /** The answer is written; what may still come of the request is dropped. */
+    /** The response is written; the rest of the request is dropped. */
     void answered(HttpServerRequest request) {
         Connection connection = open.get(request.connection());
-        // The next request of a pipeline may have begun before this one's end is told.
+        // A pipelined request may have begun before this one's end event.
         if (connection != null && connection.request == request) {
             connection.enter(Phase.WAITING, null);
         }
     }
 
     void closeTheSlow() {
-        long oldest = System.nanoTime() - patience.toNanos();
+        long oldest = System.nanoTime() - timeout.toNanos();
         List<Map.Entry<HttpConnection, Connection>> slow = open.entrySet().stream()
                 .filter(connection -> connection.getValue().isSlow(oldest))
                 .toList();
@@ -59,7 +59,7 @@ final class SlowClientTimeouts {
 
     private void close(HttpConnection connection, Connection state) {
         if (state.phase == Phase.READING) {
-            tooSlow.accept(state.request);
+            onTimeout.accept(state.request);
         }
         connection.close();
     }

@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * The pages and what they are made of, from the program itself: never from a folder that happens to be where it was
- * started, and nothing is fetched from anywhere else. {@code /} is {@code web/index.html}, {@code /admin} is
- * {@code web/admin.html}, {@code /webjars/} are the libraries.
+ * The pages and their resources, from the class path only, never from the working directory or another host. {@code /}
+ * is {@code web/index.html}, {@code /admin} is {@code web/admin.html}, {@code /webjars/} has the libraries.
  */
 final class StaticFiles {
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9@_-][A-Za-z0-9@._-]*)+");
@@ -42,8 +41,8 @@ final class StaticFiles {
         return loaded.containsKey(path) || source(path) != null;
     }
 
-    /** @param otherwise run at once if there is no such page */
-    void serve(RequestContext context, Runnable otherwise) {
+    /** @param notFound run if there is no such page */
+    void serve(RequestContext context, Runnable notFound) {
         Page page = loaded.get(context.path());
         URL source = page == null && context.method() == HttpMethod.GET ? source(context.path()) : null;
         if (page != null) {
@@ -51,9 +50,9 @@ final class StaticFiles {
         } else if (source != null) {
             vertx.executeBlocking(() -> load(source), false)
                     .onSuccess(read -> write(context, loaded.computeIfAbsent(context.path(), first -> read)))
-                    .onFailure(unreadable -> otherwise.run());
+                    .onFailure(unreadable -> notFound.run());
         } else {
-            otherwise.run();
+            notFound.run();
         }
     }
 
@@ -75,7 +74,7 @@ final class StaticFiles {
         }
     }
 
-    /** A library's path holds its version: what is there never changes. */
+    /** Library paths contain the version, so they can be cached for ever. */
     private static String caching(String path) {
         return path.startsWith(LIBRARIES) ? "public, max-age=31536000, immutable" : "no-cache";
     }
@@ -110,7 +109,7 @@ final class StaticFiles {
         }
     }
 
-    /** A page with the parts that all pages share; anything else as it is. */
+    /** Pages with their shared parts included; other files unchanged. */
     private static byte[] filled(byte[] content, URL source) {
         String name = source.getPath().substring(source.getPath().lastIndexOf('/'));
         if (!name.endsWith(PAGE)) {

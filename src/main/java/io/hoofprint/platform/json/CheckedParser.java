@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 
 /**
- * Looks at every string and number as it passes. Only documents that could break a rule are read through it, because
- * looking makes the parser decode what it could otherwise skip.
+ * Checks every string and number. Used only for documents that could break a rule, because checking decodes what the
+ * parser could otherwise skip.
  */
 final class CheckedParser extends JsonParserDelegate {
     private final int maxNumber;
@@ -29,7 +29,7 @@ final class CheckedParser extends JsonParserDelegate {
         return token;
     }
 
-    /** The delegate's own would skip without looking. */
+    /** The delegate would skip without checking. */
     @Override
     public JsonParser skipChildren() throws IOException {
         int open = delegate.currentToken().isStructStart() ? 1 : 0;

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** What can be told of a document by its bytes alone, which is cheaper than what a parser has to look for. */
+/** Checks on a document's raw bytes, cheaper than parsing. */
 record JsonBytes(byte[] json, int from, int length) {
 
-    /** @throws Problem 400 if it is anything but UTF-8 without a byte order mark */
+    /** @throws Problem 400 unless it is UTF-8 without a byte order mark */
     void requireUtf8() {
         if (length >= 3
                 && json[from] == (byte) 0xEF
@@ -26,7 +26,7 @@ record JsonBytes(byte[] json, int from, int length) {
         }
     }
 
-    /** Whether a surrogate could have been written as an escape. No early exit, so that the loop can be vectorised. */
+    /** Whether it could contain an escaped surrogate. No early exit, so that the loop can be vectorised. */
     boolean mayHoldEscape() {
         int backslashes = 0;
         for (int i = from; i < from + length; i++) {
@@ -35,7 +35,7 @@ record JsonBytes(byte[] json, int from, int length) {
         return backslashes > 0;
     }
 
-    /** A number longer than the limit covers at least one of the places looked at here. */
+    /** Probes every {@code limit}-th byte: a longer number covers at least one of them. */
     boolean mayHoldNumberOver(int limit) {
         for (int i = from; i < from + length; i += limit) {
             if (isNumeric(json[i]) && numericAround(i) > limit) {

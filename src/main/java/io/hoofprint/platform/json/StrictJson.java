@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 /**
- * JSON as it comes from outside, read without a tree and without mercy: strict UTF-8 without a byte order mark or lone
- * surrogates, 64 levels (the root is the first), no member twice, numbers of at most 100 characters, nothing behind the
- * value. Whatever breaks a rule is a {@link Problem} with status 400 that says where.
+ * Strict streaming JSON for untrusted input: UTF-8 without a byte order mark or lone surrogates, at most 64 levels, no
+ * duplicate members, numbers of at most 100 characters, no trailing content. A violation is a {@link Problem} 400 that
+ * says where.
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 64;
@@ -37,7 +37,7 @@ public final class StrictJson {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
-    private static final JsonFactory KEPT = new JsonFactory();
+    private static final JsonFactory LENIENT = new JsonFactory();
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .addModule(new JavaTimeModule())
@@ -78,16 +78,16 @@ public final class StrictJson {
         }
     }
 
-    /** Reads a document that was checked when it came in, as far as the reader cares to. */
+    /** Reads a stored document, already checked on arrival; the reader may stop early. */
     public static <T> T readKept(byte[] json, Reader<T> reader) {
-        try (JsonParser parser = KEPT.createParser(json)) {
+        try (JsonParser parser = LENIENT.createParser(json)) {
             return reader.read(parser);
         } catch (IOException e) {
             throw malformed(e);
         }
     }
 
-    /** Reads a small document into a record; a member the record does not know is refused by name. */
+    /** Reads a small document into a record; unknown members are rejected by name. */
     public static <T> T read(byte[] json, Class<T> type) {
         return read(json, parser -> {
             T value = MAPPER.readValue(parser, type);

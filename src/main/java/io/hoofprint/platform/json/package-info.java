@@ -1,2 +1,2 @@
-/** Strict JSON as it comes from outside, read as a stream. Imports {@code platform.error} only. */
+/** Strict JSON for untrusted input, read as a stream. Imports {@code platform.error} only. */
 package io.hoofprint.platform.json;

@@ -8,27 +8,27 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the batches of a reader have changed, from their transaction until it is read for those who follow. A batch that is
- * rolled back and applied again only makes some things be read that have not changed.
+ * Buffers the changes of a reader's batches from their transaction until they are published. A rolled-back batch only
+ * causes some unchanged things to be read again.
  *
- * @param <C> what identifies a thing that can change
+ * @param <C> identifies a thing that can change
  */
 public final class ChangeBuffer<C> {
     private final List<C> uncommitted = new ArrayList<>();
     private final int most;
     private Set<C> changed = new HashSet<>();
 
-    /** @param most if more have changed at once, the buffer holds one more than that and no others */
+    /** @param most capacity; on overflow the buffer holds one change more than that */
     public ChangeBuffer(int most) {
         this.most = most;
     }
 
-    /** Notes a change within its transaction, so that none of it is known to others yet. On the reader's thread. */
+    /** Adds a change within its transaction, not yet visible to others. On the reader's thread. */
     public void add(C change) {
         uncommitted.add(change);
     }
 
-    /** Makes public what was noted: its transaction is committed. On the reader's thread. */
+    /** Publishes the added changes after the commit. On the reader's thread. */
     public void committed(LiveHub live, LiveSource source) {
         if (uncommitted.isEmpty()) {
             return;
@@ -40,7 +40,7 @@ public final class ChangeBuffer<C> {
         }
     }
 
-    /** Reads what has changed since the last time. If that fails, the changes stay for the next time. */
+    /** Reads the changes since the last call; if the read fails, they stay for the next one. */
     public <R> R read(Function<Set<C>, R> reading) {
         Set<C> taken = take();
         try {

@@ -2,9 +2,9 @@ package io.hoofprint.platform.live;
 
 import java.util.Locale;
 
-/** Why a connection ends, with the code and the reason that its client is told. */
+/** Why a connection ends, with its close code and reason. */
 enum CloseReason {
-    /** The client's own wish, or its end. */
+    /** Closed by the client. */
     LEFT(1000, ""),
     STOPPING(1001, "Hoofprint is stopping: connect again in a moment"),
     REFUSED(1008, "see the message before"),

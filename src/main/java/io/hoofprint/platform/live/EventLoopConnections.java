@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** All connections of one event loop, and what each follows. Used on that loop, but where it says otherwise. */
+/** The connections of one event loop and their subscriptions. Used on that loop unless stated otherwise. */
 final class EventLoopConnections {
-    /** What is written before requests have their turn. */
+    /** Updates written per turn, before other tasks of the event loop run. */
     private static final int AT_ONCE = 256;
 
     private final Context loop;
@@ -30,25 +30,25 @@ final class EventLoopConnections {
         connections.remove(connection);
     }
 
-    void follow(Subscription subscription) {
+    void subscribe(Subscription subscription) {
         subscriptions
                 .computeIfAbsent(subscription.feed(), feed -> new LinkedHashSet<>())
                 .add(subscription);
     }
 
-    void unfollow(Subscription subscription) {
+    void unsubscribe(Subscription subscription) {
         subscriptions.computeIfPresent(subscription.feed(), (feed, all) -> {
             all.remove(subscription);
             return all.isEmpty() ? null : all;
         });
     }
 
-    /** Does something with every connection. From any thread. */
+    /** Runs an action on every connection. From any thread. */
     void forEach(Consumer<LiveConnection> task) {
         loop.runOnContext(start -> List.copyOf(connections).forEach(task));
     }
 
-    /** Writes updates to all who follow these feeds. From any thread. */
+    /** Writes updates to all subscribers of these feeds. From any thread. */
     void deliver(Map<Feed, LiveUpdate> updates, Runnable done) {
         loop.runOnContext(start -> {
             List<Delivery> deliveries = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.hoofprint.platform.live;
 
 /**
- * What somebody follows.
+ * The target of a subscription.
  *
- * @param audience equal for all who are sent the same
+ * @param audience equal for all subscribers that receive the same messages
  */
 public record Feed(LiveSource source, Object audience) {}

@@ -4,15 +4,15 @@ import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import java.util.List;
 
-/** Something that a client may ask for by its {@code action}. Those in Camel's registry are found by their type. */
+/** A request of a client, by its {@code action}. Beans of this type in Camel's registry are found by their type. */
 public interface LiveAction {
-    /** The values of {@code action} that mean this. */
+    /** The values of {@code action}. */
     List<String> names();
 
     /**
-     * What a caller who asks so follows from now on.
+     * The feeds that the caller subscribes to, replacing earlier ones.
      *
-     * @throws Problem if it makes no sense, or the caller may not
+     * @throws Problem if the request is invalid or not allowed
      */
     List<Feed> feeds(LiveMessage message, Caller caller);
 }

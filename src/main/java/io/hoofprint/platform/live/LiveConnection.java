@@ -10,7 +10,7 @@ import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
-/** One client on its websocket. Used on the socket's event loop only. */
+/** One websocket client. Used on the socket's event loop only. */
 final class LiveConnection {
     private static final int MAX_FRAME = 64 * 1024;
 
@@ -20,10 +20,10 @@ final class LiveConnection {
     private final LiveLimits limits;
     private final LiveMetrics metrics;
     private final long since = System.nanoTime();
-    private long asked = since;
+    private long lastPing = since;
     private long roomAt = since;
     private Caller caller;
-    private List<Subscription> following = List.of();
+    private List<Subscription> subscriptions = List.of();
     private boolean over;
 
     LiveConnection(
@@ -48,20 +48,20 @@ final class LiveConnection {
         return caller != null && caller.name().equals(keyName);
     }
 
-    void follow(Caller asCaller, List<Subscription> instead) {
-        unfollow();
-        caller = asCaller;
-        following = instead;
-        following.forEach(loop::follow);
-        following.forEach(Subscription::begin);
+    void subscribe(Caller newCaller, List<Subscription> replacement) {
+        unsubscribe();
+        caller = newCaller;
+        subscriptions = replacement;
+        subscriptions.forEach(loop::subscribe);
+        subscriptions.forEach(Subscription::begin);
     }
 
-    /** There is room again for what could not be written. */
+    /** The socket accepts writes again. */
     void catchUp() {
-        following.forEach(Subscription::catchUp);
+        subscriptions.forEach(Subscription::catchUp);
     }
 
-    /** Whether no more is to be written now: what would be is waiting in memory. */
+    /** Whether the write queue is full. */
     boolean isFull() {
         return socket.isClosed() || socket.writeQueueFull();
     }
@@ -81,8 +81,8 @@ final class LiveConnection {
         }
     }
 
-    /** Looks whether it has said something, takes what is sent, and is to be asked whether it is still there. */
-    void look() {
+    /** Closes the connection if the client sent nothing in time or cannot keep up; else pings it when due. */
+    void check() {
         long now = System.nanoTime();
         boolean full = isFull();
         roomAt = full ? roomAt : now;
@@ -90,8 +90,8 @@ final class LiveConnection {
             close(CloseReason.SILENT);
         } else if (now - roomAt > limits.slowness().toNanos()) {
             close(CloseReason.TOO_SLOW);
-        } else if (!full && now - asked > limits.ping().toNanos()) {
-            asked = now;
+        } else if (!full && now - lastPing > limits.ping().toNanos()) {
+            lastPing = now;
             socket.writePing(Buffer.buffer());
         }
     }
@@ -103,12 +103,12 @@ final class LiveConnection {
         }
     }
 
-    /** Ends the connection of a client that was told, and does not answer. */
+    /** Drops the connection of a client that does not answer the close frame. */
     void hangUp() {
         ((ConnectionBase) connection).channelHandlerContext().close();
     }
 
-    /** It has gone, by itself or because it was told to. */
+    /** The connection is closed, by either side. */
     void closed() {
         loop.remove(this);
         if (!over) {
@@ -118,13 +118,13 @@ final class LiveConnection {
 
     private void end(CloseReason reason) {
         over = true;
-        unfollow();
+        unsubscribe();
         metrics.closed(reason);
     }
 
-    private void unfollow() {
-        following.forEach(loop::unfollow);
-        following.forEach(Subscription::end);
-        following = List.of();
+    private void unsubscribe() {
+        subscriptions.forEach(loop::unsubscribe);
+        subscriptions.forEach(Subscription::end);
+        subscriptions = List.of();
     }
 }

@@ -10,15 +10,15 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketConsumer;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketEvent;
 
 /**
- * Tells the route of a socket's events on the socket's own event loop, one after the other: on workers, as the component
- * does it, a message could overtake the one before it, or the opening of its own connection.
+ * Delivers a socket's events to the route in order on the socket's event loop: on workers, as Camel does it, a message
+ * could overtake the one before it, or the opening of its connection.
  */
 final class LiveConsumer extends VertxWebsocketConsumer {
     LiveConsumer(LiveEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
     }
 
-    /** Without the query's parameters: a client could pass them off as these headers. */
+    /** Without query parameters, which a client could pass off as these headers. */
     @Override
     protected void populateExchangeHeaders(
             Exchange exchange,

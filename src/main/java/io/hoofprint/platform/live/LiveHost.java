@@ -14,7 +14,7 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketHost;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketHostConfiguration;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketHostKey;
 
-/** A host that has no port of its own. */
+/** A Vert.x host without a port of its own. */
 final class LiveHost extends VertxWebsocketHost {
     private static final String VERSION = "13";
 
@@ -33,7 +33,7 @@ final class LiveHost extends VertxWebsocketHost {
         super.connect(consumer);
     }
 
-    /** The one server listens when everything stands. */
+    /** Does nothing: the HTTP server opens the port. */
     @Override
     public void start() {}
 

@@ -21,18 +21,18 @@ import org.apache.camel.Header;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
 
 /**
- * Everybody who is connected to the websocket, and what each follows. What changes is read once, made into a message once
- * for all who are sent the same, and written on their sockets' own event loops.
+ * All websocket connections and their subscriptions. A change is read once, serialized once per audience, and written
+ * on the sockets' own event loops.
  */
 public final class LiveHub {
-    /** The header with the connection beneath a websocket that is opened. */
+    /** Header with the HTTP connection of a new websocket. */
     static final String HTTP_CONNECTION = "HttpConnection";
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration CHECK_EVERY = Duration.ofMillis(250);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final Duration HANG_UP = Duration.ofMillis(500);
-    private static final long GOODBYE_POLL_MILLIS = 5;
+    private static final long CLOSE_POLL_MILLIS = 5;
 
     private final Keys keys;
     private final Tickets tickets;
@@ -40,8 +40,8 @@ public final class LiveHub {
     private final LiveMetrics metrics;
     private final Map<String, LiveConnection> connections = new ConcurrentHashMap<>();
     private final Map<ContextInternal, EventLoopConnections> loops = new ConcurrentHashMap<>();
-    private final Map<LiveSource, SourceSubscriptions> sourceSubscriptionses = new ConcurrentHashMap<>();
-    private final LivePublisher publisher = new LivePublisher(sourceSubscriptionses.values(), loops.values());
+    private final Map<LiveSource, SourceSubscriptions> sources = new ConcurrentHashMap<>();
+    private final LivePublisher publisher = new LivePublisher(sources.values(), loops.values());
     private final Map<String, LiveAction> actions = new TreeMap<>();
     private volatile boolean stopping;
 
@@ -57,14 +57,14 @@ public final class LiveHub {
         keys.onRevoke(this::revoked);
     }
 
-    /** Says what there is to follow; to be called before anybody connects. */
+    /** Registers topics and actions; call it before clients connect. */
     public void open(Collection<LiveTopic> topics, Collection<LiveAction> otherActions) {
         offer(new SubscribeAction(topics));
         otherActions.forEach(this::offer);
-        publisher.every(LOOK_EVERY, () -> loops.values().forEach(loop -> loop.forEach(LiveConnection::look)));
-        publisher.every(POLL_EVERY, () -> sourceSubscriptionses.keySet().stream()
-                .filter(LiveSource::isPolled)
-                .forEach(this::changed));
+        publisher.every(CHECK_EVERY, () -> loops.values().forEach(loop -> loop.forEach(LiveConnection::check)));
+        publisher.every(
+                POLL_EVERY,
+                () -> sources.keySet().stream().filter(LiveSource::isPolled).forEach(this::changed));
     }
 
     private void offer(LiveAction action) {
@@ -72,96 +72,96 @@ public final class LiveHub {
     }
 
     /**
-     * To be called when something has changed and is committed. From any thread.
+     * Call it when something has changed and is committed. From any thread.
      *
-     * @return whether anybody follows it; if not, this need not be remembered
+     * @return whether it has subscribers; if not, the change need not be buffered
      */
     public boolean changed(LiveSource source) {
-        SourceSubscriptions subscriptions = sourceSubscriptionses.get(source);
-        boolean followed = subscriptions != null && subscriptions.change();
-        if (followed) {
+        SourceSubscriptions subscriptions = sources.get(source);
+        boolean subscribed = subscriptions != null && subscriptions.change();
+        if (subscribed) {
             publisher.wake();
         }
-        return followed;
+        return subscribed;
     }
 
-    /** Somebody has connected. On the socket's event loop, as are the next two. */
+    /** A client has connected. On the socket's event loop, like the next two. */
     public void opened(
             @Header(VertxWebsocketConstants.CONNECTION_KEY) String connection,
             @Header(HTTP_CONNECTION) HttpConnection http,
             @Body ServerWebSocket socket) {
         EventLoopConnections loop =
                 loops.computeIfAbsent(ContextInternal.current().unwrap(), EventLoopConnections::new);
-        LiveConnection peer = new LiveConnection(socket, http, loop, limits, metrics);
-        connections.put(connection, peer);
-        socket.exceptionHandler(failure -> failed(peer, failure));
+        LiveConnection client = new LiveConnection(socket, http, loop, limits, metrics);
+        connections.put(connection, client);
+        socket.exceptionHandler(failure -> failed(client, failure));
         socket.drainHandler(room -> {
-            peer.catchUp();
+            client.catchUp();
             publisher.wake();
         });
         if (stopping) {
-            peer.close(CloseReason.STOPPING);
+            client.close(CloseReason.STOPPING);
         } else if (connections.size() > limits.connections()) {
-            peer.close(CloseReason.TOO_MANY);
+            client.close(CloseReason.TOO_MANY);
         }
     }
 
-    /** A client says what it wants to follow. */
-    public void said(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body Object message) {
-        LiveConnection peer = connections.get(connection);
-        if (peer == null || peer.isOver()) {
+    /** A client's message: subscribes it. */
+    public void received(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body Object message) {
+        LiveConnection client = connections.get(connection);
+        if (client == null || client.isOver()) {
             return;
         }
         try {
-            follow(peer, message);
+            subscribe(client, message);
         } catch (Problem problem) {
-            peer.send(StrictJson.write(new Refusal(problem.code(), problem.getMessage())));
-            peer.close(CloseReason.REFUSED);
+            client.send(StrictJson.write(new Refusal(problem.code(), problem.getMessage())));
+            client.close(CloseReason.REFUSED);
         }
     }
 
     public void closed(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection) {
-        LiveConnection peer = connections.remove(connection);
-        if (peer != null) {
-            peer.closed();
+        LiveConnection client = connections.remove(connection);
+        if (client != null) {
+            client.closed();
         }
     }
 
-    /** Says goodbye to everybody, waits a little for them to answer, and hangs up on who does not. */
+    /** Closes all connections; drops those whose client does not answer within a short time. */
     public void close() throws InterruptedException {
         stopping = true;
-        loops.values().forEach(loop -> loop.forEach(peer -> peer.close(CloseReason.STOPPING)));
-        awaitNobody(ANSWER);
+        loops.values().forEach(loop -> loop.forEach(client -> client.close(CloseReason.STOPPING)));
+        awaitClosed(ANSWER);
         loops.values().forEach(loop -> loop.forEach(LiveConnection::hangUp));
-        awaitNobody(HANG_UP);
+        awaitClosed(HANG_UP);
         publisher.close();
     }
 
-    private void awaitNobody(Duration atMost) throws InterruptedException {
+    private void awaitClosed(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!connections.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(GOODBYE_POLL_MILLIS);
+            Thread.sleep(CLOSE_POLL_MILLIS);
         }
     }
 
-    private void follow(LiveConnection peer, Object said) {
-        if (!(said instanceof String text)) {
+    private void subscribe(LiveConnection client, Object frame) {
+        if (!(frame instanceof String text)) {
             throw Problem.badRequest("Send text frames, each with a JSON object.");
         }
         LiveMessage message = LiveMessage.parse(text);
         LiveAction action = action(message);
         Caller caller = caller(message);
         List<Feed> feeds = action.feeds(message, caller);
-        peer.follow(
+        client.subscribe(
                 caller,
                 feeds.stream()
-                        .map(feed -> new Subscription(peer, feed, subscriptions(feed)))
+                        .map(feed -> new Subscription(client, feed, subscriptions(feed)))
                         .toList());
         publisher.wake();
     }
 
     private SourceSubscriptions subscriptions(Feed feed) {
-        return sourceSubscriptionses.computeIfAbsent(feed.source(), SourceSubscriptions::new);
+        return sources.computeIfAbsent(feed.source(), SourceSubscriptions::new);
     }
 
     private LiveAction action(LiveMessage message) {
@@ -187,17 +187,17 @@ public final class LiveHub {
 
     private void revoked(String keyName) {
         loops.values()
-                .forEach(loop -> loop.forEach(peer -> {
-                    if (peer.is(keyName)) {
-                        peer.close(CloseReason.REVOKED);
+                .forEach(loop -> loop.forEach(client -> {
+                    if (client.is(keyName)) {
+                        client.close(CloseReason.REVOKED);
                     }
                 }));
     }
 
-    /** Whatever else is wrong with a connection ends it without our help. */
-    private static void failed(LiveConnection peer, Throwable failure) {
+    /** Any other failure of a connection ends it anyway. */
+    private static void failed(LiveConnection client, Throwable failure) {
         if (failure instanceof IllegalStateException overflow) {
-            peer.close(CloseReason.TOO_LARGE);
+            client.close(CloseReason.TOO_LARGE);
         }
     }
 

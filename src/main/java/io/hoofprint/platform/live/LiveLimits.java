@@ -3,11 +3,11 @@ package io.hoofprint.platform.live;
 import java.time.Duration;
 
 /**
- * How patient the hub is, and with how many.
+ * The hub's limits.
  *
- * @param silence how long a new connection may say nothing
- * @param slowness how long a client may be unable to take what is sent
- * @param ping how often each client is asked whether it is there
+ * @param silence how long a new connection may take to send its first message
+ * @param slowness how long a client may be unable to receive
+ * @param ping interval
  * @param connections at most
  */
 record LiveLimits(Duration silence, Duration slowness, Duration ping, int connections) {

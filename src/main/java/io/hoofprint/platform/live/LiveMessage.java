@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a client says: an object, whose members that mean nothing are passed over. */
+/** A client's message: a JSON object. Unknown members are ignored. */
 public final class LiveMessage {
     private final Map<?, ?> members;
 
@@ -22,8 +22,8 @@ public final class LiveMessage {
     }
 
     /**
-     * @return null if it is not there
-     * @throws Problem if it is no string
+     * @return null if it is missing
+     * @throws Problem if it is not a string
      */
     public String text(String member) {
         Object value = members.get(member);
@@ -34,8 +34,8 @@ public final class LiveMessage {
     }
 
     /**
-     * @return each once, in their order
-     * @throws Problem if it is no array of at least one string
+     * @return distinct values in order
+     * @throws Problem unless it is an array of at least one string
      */
     public Set<String> texts(String member) {
         Set<String> texts = new LinkedHashSet<>();

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what has changed and hands it out, on a thread of its own: at once when nothing was sent lately, else at the end
- * of a window, so that what happens within one is one message. It waits until a turn is written and rests at least as
- * long as that took, so that however many follow, the event loops keep half their time for requests.
+ * Reads changes and publishes them on its own thread: at once if nothing was sent recently, else at the end of a
+ * window, whose changes become one message. It waits until a round is written and pauses at least as long as that took,
+ * so that event loops keep half their time for requests with any number of subscribers.
  */
 final class LivePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(LivePublisher.class);
@@ -24,19 +24,19 @@ final class LivePublisher {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
 
-    private final Collection<SourceSubscriptions> sourceSubscriptionses;
+    private final Collection<SourceSubscriptions> subscriptions;
     private final Collection<EventLoopConnections> loops;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LivePublisher::named);
     private final AtomicBoolean awake = new AtomicBoolean();
     private long next = System.nanoTime();
 
-    /** @param sourceSubscriptionses and {@code loops} are views that others change */
-    LivePublisher(Collection<SourceSubscriptions> sourceSubscriptionses, Collection<EventLoopConnections> loops) {
-        this.sourceSubscriptionses = sourceSubscriptionses;
+    /** @param subscriptions like {@code loops} a live view */
+    LivePublisher(Collection<SourceSubscriptions> subscriptions, Collection<EventLoopConnections> loops) {
+        this.subscriptions = subscriptions;
         this.loops = loops;
     }
 
-    /** There is something to read. */
+    /** Schedules a read. */
     void wake() {
         if (awake.compareAndSet(false, true)) {
             execute(() -> thread.schedule(this::turn, next - System.nanoTime(), TimeUnit.NANOSECONDS));
@@ -57,13 +57,13 @@ final class LivePublisher {
         long start = System.nanoTime();
         Map<Feed, LiveUpdate> updates = new HashMap<>();
         boolean failed = false;
-        for (SourceSubscriptions subscriptions : sourceSubscriptionses) {
+        for (SourceSubscriptions subscriptions : subscriptions) {
             try {
                 subscriptions
                         .read()
                         .forEach((audience, update) -> updates.put(new Feed(subscriptions.source(), audience), update));
             } catch (RuntimeException e) {
-                LOG.error("What is followed live cannot be read; trying again", e);
+                LOG.error("A live source cannot be read; retrying", e);
                 failed = true;
             }
         }
@@ -93,7 +93,7 @@ final class LivePublisher {
         try {
             thread.execute(task);
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("Nothing is sent any more");
+            LOG.debug("The publisher has stopped");
         }
     }
 

@@ -3,19 +3,19 @@ package io.hoofprint.platform.live;
 import java.util.Map;
 import java.util.Set;
 
-/** Where something that changes is read, once for all who follow it. */
+/** Reads something that changes, once for all its subscribers. */
 public interface LiveSource {
     /**
-     * Reads what is committed now. Called on one thread, and only while somebody follows.
+     * Reads the committed state. Called on one thread, and only while there are subscribers.
      *
-     * @param newcomers audiences of which somebody has not been sent everything yet
-     * @param followed the audiences to be sent what has changed since the last time; a view that others change
-     * @return what to send to whom; of no interest for audiences that are not there
-     * @throws RuntimeException if it cannot be read: it is tried again a second later, and nothing may be lost
+     * @param newcomers audiences with a subscriber that needs a full snapshot
+     * @param subscribed audiences to be sent the changes since the last call; a live view
+     * @return updates by audience; unknown audiences are ignored
+     * @throws RuntimeException if the read fails: it is retried a second later, and no change may be lost
      */
-    Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed);
+    Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> subscribed);
 
-    /** Whether it does not tell when it changes ({@link LiveHub#changed}): then it is read once a second. */
+    /** Whether it is polled every second because it does not call {@link LiveHub#changed}. */
     default boolean isPolled() {
         return false;
     }

@@ -4,11 +4,11 @@ import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.json.StrictJson;
 
-/** Something to subscribe to by name. Those in Camel's registry are found by their type. */
+/** A topic to subscribe to by name. Beans of this type in Camel's registry are found by their type. */
 public interface LiveTopic {
     String name();
 
-    /** The lowest role that may subscribe. */
+    /** The least role that may subscribe. */
     Role needed();
 
     Feed feed(Caller caller);
@@ -18,6 +18,6 @@ public interface LiveTopic {
         return StrictJson.write(new Message(name(), data));
     }
 
-    /** The one shape of messages about topics. */
+    /** The shape of all topic messages. */
     record Message(String topic, Object data) {}
 }

@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A topic that is the same for all its subscribers: each is sent a snapshot first, then what changes. It is read when
- * {@link LiveHub#changed} is called for it, or once a second if it is polled.
+ * A topic that is the same for all subscribers: a snapshot first, then changes. Read on {@link LiveHub#changed}, or
+ * every second if it is polled.
  *
- * @param <S> the snapshot, as JSON shows it
+ * @param <S> the snapshot, serialized as JSON
  */
 public abstract class SnapshotTopic<S> implements LiveTopic, LiveSource {
     private final String name;
     private final Role needed;
     private byte[] last;
 
-    /** @param needed the lowest role that may subscribe */
+    /** @param needed the least role that may subscribe */
     protected SnapshotTopic(String name, Role needed) {
         this.name = name;
         this.needed = needed;
     }
 
-    /** What is committed now. Called on one thread. */
+    /** Reads the committed state. Called on one thread. */
     protected abstract S snapshot();
 
     /**
-     * What to send to those who have the snapshot before this one: this one, unless they are the same. Called at each
-     * reading, whatever it is for, so that nobody misses a change that only newcomers asked for.
+     * Messages for subscribers that have the previous snapshot: the new one, unless it is equal. Called on every read,
+     * so that no change is lost when a read was for newcomers only.
      */
     protected List<byte[]> changes(S snapshot) {
         byte[] now = message(snapshot);
@@ -39,7 +39,7 @@ public abstract class SnapshotTopic<S> implements LiveTopic, LiveSource {
     }
 
     @Override
-    public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
+    public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> subscribed) {
         S now = snapshot();
         return update(newcomers.isEmpty() ? null : List.of(message(now)), changes(now));
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A source, and who follows it. Safe for all threads. */
+/** A source and its subscriptions. Thread-safe. */
 final class SourceSubscriptions {
     private final LiveSource source;
     private final ConcurrentMap<Object, Integer> followers = new ConcurrentHashMap<>();
@@ -30,12 +30,12 @@ final class SourceSubscriptions {
         followers.computeIfPresent(audience, (same, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Someone of this audience, who has joined, needs to be sent everything. */
+    /** An audience has a new subscriber that needs a full snapshot. */
     void wantEverything(Object audience) {
         newcomers.add(audience);
     }
 
-    /** @return whether anybody is interested; whoever comes later reads for himself */
+    /** @return whether there are subscribers; later ones read for themselves */
     boolean change() {
         if (followers.isEmpty()) {
             return false;
@@ -44,9 +44,9 @@ final class SourceSubscriptions {
         return true;
     }
 
-    /** What there is to send. Called on one thread. */
+    /** The updates to send. Called on one thread. */
     Map<Object, LiveUpdate> read() {
-        // Taken before reading: what comes meanwhile is for the next time.
+        // Removed before reading: what arrives meanwhile is for the next read.
         boolean due = changed.getAndSet(false);
         Set<Object> fresh = new HashSet<>(newcomers);
         newcomers.removeAll(fresh);

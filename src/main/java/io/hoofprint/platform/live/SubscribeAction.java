@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code {"action":"subscribe","topics":[…]}}: several topics at once. */
+/** {@code {"action":"subscribe","topics":[…]}}: subscribes to several topics. */
 final class SubscribeAction implements LiveAction {
     private final Map<String, LiveTopic> topics = new TreeMap<>();
 

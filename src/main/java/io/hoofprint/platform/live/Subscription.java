@@ -3,8 +3,8 @@ package io.hoofprint.platform.live;
 import java.util.List;
 
 /**
- * One client's following of one feed, until it follows something else. Who cannot take an update gets no backlog of them:
- * everything is sent anew once there is room. Used on the client's event loop only.
+ * One client's subscription to one feed. A client that cannot keep up gets no backlog: it gets a new snapshot once it
+ * can receive again. Used on the client's event loop only.
  */
 final class Subscription {
     private final LiveConnection connection;
@@ -33,7 +33,7 @@ final class Subscription {
         subscriptions.leave(feed.audience());
     }
 
-    /** There is room again. */
+    /** The client can receive again. */
     void catchUp() {
         if (needsEverything) {
             subscriptions.wantEverything(feed.audience());

@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client that connects when its broker is there, again and again. It begins with the subscription, when whoever takes
- * the messages stands: what the broker kept for us comes the moment we are connected.
+ * A client that keeps reconnecting to its broker. It starts with the subscription, once the route is ready: the broker
+ * delivers stored messages as soon as we connect.
  *
- * <p>Nothing is kept here: what was not acknowledged, the broker has.
+ * <p>Stores nothing: the broker keeps what was not acknowledged.
  */
 final class BrokerClient extends MqttClient {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
@@ -36,10 +36,10 @@ final class BrokerClient extends MqttClient {
     private final MqttConnectOptions options;
     private final BrokerErrors errors;
     private final ScheduledExecutorService attempts = Executors.newSingleThreadScheduledExecutor(BrokerClient::thread);
-    /** Packet ids that came on this connection and were not acknowledged: another's may mean another packet by now. */
+    /** Unacknowledged packet ids of this connection; on another connection the same id may be another packet. */
     private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
 
-    private volatile String ailing = "is not connected yet";
+    private volatile String problem = "is not connected yet";
     private volatile boolean closed;
     private String topic;
     private int qos;
@@ -56,7 +56,7 @@ final class BrokerClient extends MqttClient {
     }
 
     Optional<Ailment> ailment() {
-        return Optional.ofNullable(ailing).map(message -> new Ailment("broker " + getServerURI(), message));
+        return Optional.ofNullable(problem).map(message -> new Ailment("broker " + getServerURI(), message));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class BrokerClient extends MqttClient {
         super.setCallback(new Watch(callback));
     }
 
-    /** Returns at once; the broker hears of it when it is there. */
+    /** Returns at once; the subscription is sent once the broker is reachable. */
     @Override
     public void subscribe(String topicFilter, int atMostQos) {
         topic = topicFilter;
@@ -100,24 +100,24 @@ final class BrokerClient extends MqttClient {
         long delay = Backoff.USUAL.delay(++failures).toMillis();
         try {
             attempts.schedule(this::attempt, delay, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException left) {
-            LOG.debug("Left for good", left);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The client is closed", closed);
         }
     }
 
     private void well() {
-        if (ailing != null) {
+        if (problem != null) {
             LOG.info("Connected to the broker at {}", getServerURI());
         }
-        ailing = null;
+        problem = null;
     }
 
-    /** Said once, however often it is tried. */
+    /** Logged once per cause, however many attempts fail. */
     private void ill(String message) {
-        if (!message.equals(ailing)) {
+        if (!message.equals(problem)) {
             LOG.warn("The broker at {}: {}", getServerURI(), message);
         }
-        ailing = message;
+        problem = message;
     }
 
     @Override
@@ -127,12 +127,12 @@ final class BrokerClient extends MqttClient {
         }
     }
 
-    /** What comes from now on is neither taken nor acknowledged; the broker keeps it. */
+    /** Stops: further messages are neither processed nor acknowledged, so the broker keeps them. */
     void takeNothingNew() {
         closed = true;
     }
 
-    /** For good. */
+    /** Disconnects permanently. */
     void leave() {
         closed = true;
         attempts.shutdownNow();
@@ -183,7 +183,7 @@ final class BrokerClient extends MqttClient {
 
         @Override
         public void deliveryComplete(IMqttDeliveryToken token) {
-            // Nothing is ever published.
+            // This client never publishes.
         }
     }
 }

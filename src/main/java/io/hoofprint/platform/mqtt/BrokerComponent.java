@@ -9,10 +9,10 @@ import org.apache.camel.component.paho.PahoComponent;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code paho:} with a client that waits for its broker: the broker may be away when the program starts and whenever
- * it likes. The annotation makes it inherit the options of the component that it extends.
+ * Camel's {@code paho:} with a client that tolerates an unreachable broker, at start-up and later. The annotation makes
+ * it inherit its superclass's options.
  *
- * <p>One more parameter, {@code settings}: what the settings of broker, ca, certificate and private-key begin with.
+ * <p>One additional parameter, {@code settings}: prefix of the settings broker, ca, certificate and private-key.
  */
 @Component("paho")
 public final class BrokerComponent extends PahoComponent implements HealthSource {
@@ -32,7 +32,7 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
         return endpoint;
     }
 
-    /** Brokers that are away, or do not let us in. */
+    /** Brokers that are unreachable or refuse the connection. */
     @Override
     public List<Ailment> ailments() {
         return clients.stream().flatMap(client -> client.ailment().stream()).toList();

@@ -11,7 +11,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
-/** Hands what a broker has to a route. While it is stopped, what is under way is finished and nothing more is begun. */
+/** Runs a route for a broker's messages. On stop, messages in progress are finished and no others started. */
 final class BrokerConsumer extends PahoConsumer implements Suspendable {
     private static final String TLS = "ssl:";
 
@@ -25,7 +25,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
         this.component = component;
     }
 
-    /** With a client of its own Camel's consumer would fail where the broker is away, and lose what comes at once. */
+    /** Camel's consumer would fail if the broker is unreachable, and lose messages that arrive immediately. */
     @Override
     protected void doStart() throws Exception {
         connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors());

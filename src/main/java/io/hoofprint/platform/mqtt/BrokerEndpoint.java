@@ -24,7 +24,7 @@ final class BrokerEndpoint extends PahoEndpoint {
         return consumer;
     }
 
-    /** @return as written, empty if there is none */
+    /** @return as configured; empty for none */
     String setting(String name) {
         return getCamelContext()
                 .getPropertiesComponent()

@@ -15,9 +15,9 @@ import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
- * Says what is wrong with a broker, and what a person can do.
+ * Explains a broker's failure and how to fix it.
  *
- * @param settings what the settings of broker, ca, certificate, private-key and topic begin with
+ * @param settings prefix of the settings broker, ca, certificate, private-key and topic
  */
 record BrokerErrors(String url, String clientId, String settings) {
     private static final String REFUSED = "Received fatal alert: ";
@@ -29,10 +29,12 @@ record BrokerErrors(String url, String clientId, String settings) {
                 return known.get();
             }
         }
-        return url.startsWith("ssl:") ? cutOff() : "the connection was lost; it is tried again by itself";
+        return url.startsWith("ssl:") ? cutOff() : "the connection was lost; reconnecting";
     }
 
-    /** Its refusal may have been lost with the connection: under TLS 1.3 it comes when we think that we are in. */
+    /**
+     * Under TLS 1.3 a refused certificate surfaces after the handshake, and the alert may be lost with the connection.
+     */
     private String cutOff() {
         return "it closed the connection: it stopped, or it refuses our certificate, and " + certificateNeeded();
     }

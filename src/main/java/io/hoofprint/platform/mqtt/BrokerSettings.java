@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
 
 /**
- * The topic is one, and the files of a broker's TLS are what they should be.
+ * Checks that the topic filter is valid and the TLS files are usable.
  *
- * @param settings what the settings of broker, ca, certificate, private-key and topic begin with
+ * @param settings prefix of the settings broker, ca, certificate, private-key and topic
  */
 public record BrokerSettings(String settings) implements SettingsRule {
     @Override

@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** What both sides of a TLS connection show and trust, from PEM files; keys as PKCS#8, PKCS#1 or EC. */
+/** Key and trust material of a TLS connection, from PEM files; keys as PKCS#8, PKCS#1 or EC. */
 final class BrokerTls {
     private static final String NO_CERTIFICATE = "holds no certificate in PEM";
 
@@ -34,7 +34,9 @@ final class BrokerTls {
         this.context = context;
     }
 
-    /** One of the files is not what it should be. The message goes on after the file's setting: "holds no certificate". */
+    /**
+     * A file is unusable. The message continues a sentence that starts with the file's setting: "holds no certificate".
+     */
     static final class Unusable extends RuntimeException {
         private final String file;
 
@@ -54,7 +56,7 @@ final class BrokerTls {
         T make() throws Exception;
     }
 
-    /** @throws Unusable if one is not what it should be */
+    /** @throws Unusable if a file is invalid */
     static BrokerTls read(Path ca, Path certificate, Path privateKey) {
         TrustManager[] trusted = made("ca", NO_CERTIFICATE, () -> trust(certificates(ca)));
         made("certificate", NO_CERTIFICATE, () -> certificates(certificate));

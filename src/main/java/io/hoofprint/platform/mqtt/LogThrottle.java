@@ -5,27 +5,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
-/** Lets each kind of message into the log once a minute, and counts the others: clients try again and again. */
+/** Logs each kind of message once a minute and counts the others, because clients keep retrying. */
 final class LogThrottle {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
-    /** @param unsaid how often it was not said since it was last said, at {@link System#nanoTime()} */
-    private record Kind(long saidAt, long unsaid) {}
+    /** @param suppressed messages since the last logged one, at {@link System#nanoTime()} */
+    private record Kind(long loggedAt, long suppressed) {}
 
     /**
      * @param kind one of a few
-     * @param say is told how many of the kind went unsaid before
+     * @param log receives the number of suppressed messages
      */
-    void say(String kind, LongConsumer say) {
+    void log(String kind, LongConsumer log) {
         long now = System.nanoTime();
         Kind before = kinds.get(kind);
-        if (before == null || now - before.saidAt > SILENCE.toNanos()) {
+        if (before == null || now - before.loggedAt > SILENCE.toNanos()) {
             kinds.put(kind, new Kind(now, 0));
-            say.accept(before == null ? 0 : before.unsaid);
+            log.accept(before == null ? 0 : before.suppressed);
         } else {
-            kinds.put(kind, new Kind(before.saidAt, before.unsaid + 1));
+            kinds.put(kind, new Kind(before.loggedAt, before.suppressed + 1));
         }
     }
 }

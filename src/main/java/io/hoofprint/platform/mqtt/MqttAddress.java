@@ -4,14 +4,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Where a server listens.
+ * The address of an MQTT server.
  *
  * @param port 0 for any free one
- * @param settings what the settings of host and port begin with
+ * @param settings prefix of the settings of host and port
  */
 record MqttAddress(String host, int port, String settings) {
 
-    /** Whether nobody but this machine can come there. */
+    /** Whether only this machine can connect. */
     boolean isLoopback() {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

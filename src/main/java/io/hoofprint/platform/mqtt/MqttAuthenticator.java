@@ -14,20 +14,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is let in: anybody where only this machine can come, elsewhere who has a key. */
+/** Authenticates clients: anyone on loopback, elsewhere by an API key. */
 final class MqttAuthenticator {
     private static final int QOS_2 = 2;
 
     private final Keys keys;
     private final boolean open;
 
-    /** @param open whether anybody may come in */
+    /** @param open whether clients need no key */
     MqttAuthenticator(Keys keys, boolean open) {
         this.keys = keys;
         this.open = open;
     }
 
-    /** Thrown instead of letting a client in; its code is that of the client's version. */
+    /** A refused client, with the return code of its MQTT version. */
     static final class Refused extends Exception {
         private final MqttConnectReturnCode code;
 
@@ -76,16 +76,16 @@ final class MqttAuthenticator {
     }
 
     private Caller caller(MqttConnectMessage connect, boolean version5) throws Refused {
-        MqttConnectPayload said = connect.payload();
-        byte[] password = said.passwordInBytes();
-        if (said.userName() == null || password == null) {
+        MqttConnectPayload payload = connect.payload();
+        byte[] password = payload.passwordInBytes();
+        if (payload.userName() == null || password == null) {
             throw new Refused(
                     version5
                             ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
                             : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                     "it has no user name and password: give it a key's name and the key (keys add NAME)");
         }
-        return known(said.userName(), new String(password, StandardCharsets.UTF_8))
+        return known(payload.userName(), new String(password, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new Refused(
                         version5
                                 ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD

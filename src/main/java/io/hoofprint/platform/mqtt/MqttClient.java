@@ -4,15 +4,15 @@ import io.hoofprint.platform.auth.Caller;
 import java.time.Duration;
 
 /**
- * Who is at the other end of a connection that was let in.
+ * An authenticated client.
  *
- * @param id as it said itself, or as we named it
- * @param caller by its key, or null where none is needed
- * @param keepAlive how long it may be silent at most; zero for as long as it likes
+ * @param id its own, or generated
+ * @param caller the key's owner; null where no key is needed
+ * @param keepAlive longest silence; zero for no limit
  */
 record MqttClient(String id, boolean isNamedByUs, boolean isVersion5, Caller caller, Duration keepAlive) {
 
-    /** Who it is among all clients: those of one key cannot take over those of another. */
+    /** Unique among all clients: a client cannot take over the session of another key's client. */
     String name() {
         return caller == null ? id : caller.name() + "/" + id;
     }

@@ -18,16 +18,13 @@ import io.vertx.core.net.impl.NetSocketInternal;
 import java.time.Duration;
 import java.util.BitSet;
 
-/**
- * One connection and the client at its other end. Nothing of it outlasts the connection. Used on the server's event loop
- * only.
- */
+/** One client's connection; nothing outlives it. Used on the server's event loop only. */
 final class MqttConnection {
     private final NetSocketInternal socket;
     private final MqttServer server;
     private final MqttLimits limits;
     private final BitSet acknowledged = new BitSet();
-    private long heardAt = System.nanoTime();
+    private long receivedAt = System.nanoTime();
     private MqttClient client;
     private int inFlight;
     private boolean draining;
@@ -38,12 +35,12 @@ final class MqttConnection {
         this.socket = socket;
         this.server = server;
         this.limits = limits;
-        socket.messageHandler(this::heard);
+        socket.messageHandler(this::received);
         socket.exceptionHandler(broken -> {});
         socket.closeHandler(closed -> closed());
     }
 
-    /** Null until it was let in. */
+    /** Null until authenticated. */
     MqttClient client() {
         return client;
     }
@@ -52,18 +49,18 @@ final class MqttConnection {
         return inFlight > 0;
     }
 
-    private void heard(Object message) {
+    private void received(Object message) {
         try {
             if (!over) {
-                heardAt = System.nanoTime();
-                hear((MqttMessage) message);
+                receivedAt = System.nanoTime();
+                handle((MqttMessage) message);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void hear(MqttMessage message) {
+    private void handle(MqttMessage message) {
         if (message.decoderResult().isFailure()) {
             undecodable(message.decoderResult().cause());
         } else if (message instanceof MqttConnectMessage connect && client == null) {
@@ -107,7 +104,7 @@ final class MqttConnection {
     }
 
     private void refuse(MqttAuthenticator.Refused refused) {
-        server.tell("refused", socket, refused.getMessage());
+        server.warn("refused", socket, refused.getMessage());
         socket.writeMessage(MqttResponses.refusal(refused.code()));
         finish();
     }
@@ -133,13 +130,13 @@ final class MqttConnection {
         }
     }
 
-    /** In MQTT 3.1.1 the only way to say no is to go. */
+    /** MQTT 3.1.1 can reject a packet only by closing the connection. */
     private void wrongTopic(MqttPublishMessage message, int qos) {
         if (!client.isVersion5()) {
             end(DisconnectReason.WRONG_TOPIC);
             return;
         }
-        server.tell(DisconnectReason.WRONG_TOPIC.name(), socket, DisconnectReason.WRONG_TOPIC.words());
+        server.warn(DisconnectReason.WRONG_TOPIC.name(), socket, DisconnectReason.WRONG_TOPIC.words());
         if (qos == 1) {
             socket.writeMessage(
                     MqttResponses.wrongTopic(message.variableHeader().packetId()));
@@ -152,10 +149,10 @@ final class MqttConnection {
             read(false);
         }
         acknowledged.clear(packet.id());
-        server.take(packet, client, failure -> taken(packet, failure));
+        server.take(packet, client, failure -> processed(packet, failure));
     }
 
-    private void taken(PublishPacket packet, Exception failure) {
+    private void processed(PublishPacket packet, Exception failure) {
         inFlight--;
         if (over) {
             return;
@@ -171,15 +168,15 @@ final class MqttConnection {
         }
     }
 
-    /** Without PUBACK the client has it still, and sends it again on its next connection. */
+    /** Without PUBACK the client keeps the packet and resends it on its next connection. */
     private void failed(Exception failure) {
         if (failure instanceof Problem) {
             end(DisconnectReason.TOO_FAST);
         } else if (failure instanceof Unavailable) {
-            end(DisconnectReason.NOT_KEPT);
+            end(DisconnectReason.NOT_STORED);
         } else {
             server.tellBug(failure);
-            end(DisconnectReason.OUR_MISTAKE);
+            end(DisconnectReason.INTERNAL_ERROR);
         }
     }
 
@@ -187,24 +184,24 @@ final class MqttConnection {
         socket.channelHandlerContext().channel().config().setAutoRead(on);
     }
 
-    /** Whoever says goodbye had heard what was said before: what was acknowledged will not come again. */
+    /** A client that sends DISCONNECT has received our acknowledgements: those packets will not come again. */
     private void leave() {
         acknowledged.stream().forEach(id -> server.settle(client, id));
         finish();
     }
 
-    /** Ends the connection if its client has been silent for too long, or was told to go and stays. */
-    void look(long now) {
+    /** Closes the connection if its client was silent too long or did not leave after a disconnect. */
+    void check(long now) {
         if (over) {
             if (now - overAt > limits.leave().toNanos()) {
                 socket.close();
             }
             return;
         }
-        Duration patience = client == null
+        Duration maxSilence = client == null
                 ? limits.connect()
                 : client.keepAlive().multipliedBy(3).dividedBy(2);
-        if (!patience.isZero() && inFlight == 0 && now - heardAt > patience.toNanos()) {
+        if (!maxSilence.isZero() && inFlight == 0 && now - receivedAt > maxSilence.toNanos()) {
             end(DisconnectReason.SILENT);
         }
     }
@@ -219,17 +216,17 @@ final class MqttConnection {
             return;
         }
         if (reason.isToBeTold()) {
-            server.tell(reason.name(), socket, reason.words());
+            server.warn(reason.name(), socket, reason.words());
         }
         if (client != null && client.isVersion5()) {
-            socket.writeMessage(MqttResponses.goodbye(reason));
+            socket.writeMessage(MqttResponses.disconnect(reason));
         }
         finish();
     }
 
     /**
-     * Nothing more is sent, and what still comes is read and dropped: to close a connection with something unread would
-     * throw away what was sent last, the reason or an acknowledgement.
+     * Sends nothing more and drops what still arrives: closing with unread input would discard what was sent last, the
+     * reason or an acknowledgement.
      */
     private void finish() {
         over = true;
@@ -241,6 +238,6 @@ final class MqttConnection {
 
     private void closed() {
         over = true;
-        server.left(this);
+        server.removed(this);
     }
 }

@@ -1,17 +1,17 @@
 package io.hoofprint.platform.mqtt;
 
-/** The headers of a message that came by MQTT; its body is the payload, unchanged. */
+/** Headers of a message from MQTT; the body is the payload, unchanged. */
 public final class MqttHeaders {
     public static final String TOPIC = "MqttTopic";
     /** 0 or 1. */
     public static final String QOS = "MqttQos";
-    /** Whether its sender says that it may have come before. */
+    /** The DUP flag. */
     public static final String DUPLICATE = "MqttDuplicate";
 
     public static final String RETAINED = "MqttRetained";
-    /** The client's id. */
+    /** The client id. */
     public static final String CLIENT = "MqttClient";
-    /** An id that the same packet has however often it comes; none for QoS 0, which comes once at most. */
+    /** The same for every delivery of a packet; absent for QoS 0, which is delivered at most once. */
     public static final String DELIVERY = "MqttDelivery";
 
     private MqttHeaders() {}

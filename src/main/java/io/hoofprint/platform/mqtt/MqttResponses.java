@@ -14,7 +14,7 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.Collections;
 
-/** The packets that the server sends. */
+/** Packets that the server sends. */
 final class MqttResponses {
     private static final byte SUCCESS = MqttReasonCodes.PubAck.SUCCESS.byteValue();
     private static final byte WRONG_TOPIC = MqttReasonCodes.PubAck.TOPIC_NAME_INVALID.byteValue();
@@ -23,7 +23,7 @@ final class MqttResponses {
 
     private MqttResponses() {}
 
-    /** CONNACK: no session is ever kept, and what a client of MQTT 5 may not do is said at once. */
+    /** CONNACK: no session is ever kept; for MQTT 5 it lists what is not supported. */
     static MqttMessage welcome(MqttClient client, MqttLimits limits) {
         return MqttMessageBuilders.connAck()
                 .returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED)
@@ -64,7 +64,7 @@ final class MqttResponses {
         return puback(packetId, SUCCESS);
     }
 
-    /** For MQTT 5 only: the client is not to send it again. */
+    /** For MQTT 5 only: the client must not send the packet again. */
     static MqttMessage wrongTopic(int packetId) {
         return puback(packetId, WRONG_TOPIC);
     }
@@ -79,7 +79,7 @@ final class MqttResponses {
         return new MqttMessage(header(MqttMessageType.PINGRESP));
     }
 
-    /** SUBACK, a failure for each topic: there is nothing to subscribe to. */
+    /** SUBACK with a failure for each topic, because subscribing is not supported. */
     static MqttMessage noSubscription(MqttSubscribeMessage subscribe) {
         MqttMessageBuilders.SubAckBuilder failures =
                 MqttMessageBuilders.subAck().packetId(subscribe.variableHeader().messageId());
@@ -97,7 +97,7 @@ final class MqttResponses {
     }
 
     /** For MQTT 5 only. */
-    static MqttMessage goodbye(DisconnectReason why) {
+    static MqttMessage disconnect(DisconnectReason why) {
         return new MqttMessage(
                 header(MqttMessageType.DISCONNECT),
                 new MqttReasonCodeAndPropertiesVariableHeader(why.code(), MqttProperties.NO_PROPERTIES));

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A port on which clients publish. All connections are served by one event loop. */
+/** A port for publishing clients, served by one event loop. */
 final class MqttServer {
     private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
     private static final int MAX_CLIENT_ID = 1024;
@@ -46,7 +46,7 @@ final class MqttServer {
     private boolean stopping;
     private int port;
 
-    /** Takes a packet, and tells later how it went: null, or the failure. Called and to be answered on the event loop. */
+    /** Processes a packet and calls back with null or the failure. Both on the event loop. */
     @FunctionalInterface
     interface Taker {
         void take(PublishPacket packet, MqttClient client, Consumer<Exception> done);
@@ -76,7 +76,7 @@ final class MqttServer {
     void listen() throws InterruptedException {
         Promise<NetServer> listening = Promise.promise();
         loop.runOnContext(start -> {
-            vertx.setPeriodic(SWEEP_MILLIS, tick -> look());
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> check());
             server.listen(address.port(), address.host()).onComplete(listening);
         });
         PortOpener.started(listening.future(), address.host(), address.port(), address.settings());
@@ -87,7 +87,7 @@ final class MqttServer {
         return port;
     }
 
-    /** Takes nothing new, finishes what is under way, for a few seconds at most, and says goodbye to everybody. */
+    /** Stops accepting, finishes packets in progress within a few seconds, and disconnects all clients. */
     void close() throws InterruptedException {
         Promise<Void> drained = Promise.promise();
         loop.runOnContext(start -> drain(drained));
@@ -118,9 +118,9 @@ final class MqttServer {
         });
     }
 
-    private void look() {
+    private void check() {
         long now = System.nanoTime();
-        List.copyOf(connections).forEach(session -> session.look(now));
+        List.copyOf(connections).forEach(session -> session.check(now));
     }
 
     private void connected(NetSocket socket) {
@@ -154,7 +154,7 @@ final class MqttServer {
         }
     }
 
-    void left(MqttConnection session) {
+    void removed(MqttConnection session) {
         connections.remove(session);
         if (session.client() != null) {
             byName.remove(session.client().name(), session);
@@ -173,17 +173,17 @@ final class MqttServer {
         redeliveries.settle(client.name(), packetId);
     }
 
-    void tell(String kind, NetSocket socket, String what) {
-        throttle.say(
+    void warn(String kind, NetSocket socket, String what) {
+        throttle.log(
                 kind,
-                unsaid -> LOG.warn(
-                        "An MQTT client at {} was sent away: {}{}",
+                suppressed -> LOG.warn(
+                        "An MQTT client at {} was disconnected: {}{}",
                         socket.remoteAddress(),
                         what,
-                        unsaid == 0 ? "" : " (and " + unsaid + " others since this was last said)"));
+                        suppressed == 0 ? "" : " (and " + suppressed + " others since this was last logged)"));
     }
 
     void tellBug(Exception failure) {
-        throttle.say("bug", unsaid -> LOG.error("A packet that came by MQTT failed by a bug", failure));
+        throttle.log("bug", suppressed -> LOG.error("Unexpected error while processing an MQTT packet", failure));
     }
 }

@@ -10,11 +10,11 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code mqtt-server:<topic filter>?host=…&port=…&settings=…}: clients publish here, and what they publish to topics that fit
- * becomes messages. See {@link MqttHeaders}.
+ * {@code mqtt-server:<topic filter>?host=…&port=…&settings=…}: messages that clients publish to matching topics. See
+ * {@link MqttHeaders}.
  *
- * <p>A packet of QoS 1 is acknowledged when its route is done without an exception; else the connection is closed, and the
- * client sends it again. The port is not opened by the route's start but by {@link #listen}, when everything stands.
+ * <p>A QoS 1 packet is acknowledged once its route completes without an exception; else the connection is closed, and
+ * the client resends it. The port opens in {@link #listen}, not with the route.
  */
 @Component("mqtt-server")
 public final class MqttServerComponent extends DefaultComponent {
@@ -37,7 +37,7 @@ public final class MqttServerComponent extends DefaultComponent {
     }
 
     /**
-     * Opens the ports of all routes that have started.
+     * Opens the ports of all started routes.
      *
      * @throws io.hoofprint.platform.http.AddressUnusable if one cannot be opened
      */
@@ -47,14 +47,14 @@ public final class MqttServerComponent extends DefaultComponent {
         }
     }
 
-    /** Before Camel stops: takes nothing new and finishes what is under way. */
+    /** Called before Camel stops: accepts nothing new and finishes packets in progress. */
     public void stopListening() throws InterruptedException {
         for (MqttServerConsumer consumer : consumers) {
             consumer.stopListening();
         }
     }
 
-    /** The ports that are open, one for each route. */
+    /** The open ports, one per route. */
     public List<Integer> ports() {
         return consumers.stream().map(MqttServerConsumer::port).toList();
     }

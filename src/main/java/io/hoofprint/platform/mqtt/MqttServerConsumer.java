@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
 
-/** Hands packets to a route, on the event loop: the route must not block there. */
+/** Runs a route for each packet on the event loop, so the route must not block. */
 final class MqttServerConsumer extends DefaultConsumer {
     private final MqttServerComponent component;
     private MqttServer server;

@@ -65,7 +65,7 @@ public class MqttServerEndpoint extends DefaultEndpoint {
         return host;
     }
 
-    /** On loopback anybody may connect; elsewhere a key's name is the user name, and the key the password. */
+    /** On loopback anyone may connect; elsewhere the user name is a key's name and the password the key. */
     public void setHost(String host) {
         this.host = host;
     }
@@ -74,7 +74,7 @@ public class MqttServerEndpoint extends DefaultEndpoint {
         return port;
     }
 
-    /** 0 takes any free one. */
+    /** 0 for any free one. */
     public void setPort(int port) {
         this.port = port;
     }
@@ -83,7 +83,7 @@ public class MqttServerEndpoint extends DefaultEndpoint {
         return settings;
     }
 
-    /** What the settings of host and port begin with, for messages to a person. */
+    /** Prefix of the settings of host and port, for messages. */
     public void setSettings(String settings) {
         this.settings = settings;
     }

@@ -3,18 +3,18 @@ package io.hoofprint.platform.mqtt;
 import org.apache.camel.Message;
 
 /**
- * A PUBLISH as it came.
+ * A PUBLISH packet.
  *
- * @param sender the client as its packet ids are counted: its id, behind the name of its key if it has one
+ * @param sender the scope of its packet id: the client id, prefixed with the key's name if there is one
  * @param id the packet id, 0 for QoS 0
  * @param qos 0 or 1
- * @param duplicate whether its sender says that it may have come before
- * @param payload not to be changed
+ * @param duplicate the DUP flag
+ * @param payload must not be modified
  */
 record PublishPacket(
         String sender, int id, int qos, boolean duplicate, boolean retained, String topic, byte[] payload) {
 
-    /** The payload becomes the body, the rest headers. */
+    /** Sets the payload as body and the rest as headers. */
     void fill(Message message, RedeliveryTracker redeliveries) {
         message.setBody(payload);
         message.setHeader(MqttHeaders.TOPIC, topic);

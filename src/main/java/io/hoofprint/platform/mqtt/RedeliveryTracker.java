@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Knows a packet again that comes a second time because its acknowledgement was lost. Safe for all threads.
+ * Recognises packets redelivered because their acknowledgement was lost. Thread-safe.
  *
- * <p>Of each client and packet id it remembers the last packet, for an hour, and in all the last 100,000; what is known to
- * have been acknowledged can be let go before.
+ * <p>Remembers the last packet per client and packet id for an hour, 100,000 in all; confirmed ones can be forgotten
+ * earlier.
  */
 public final class RedeliveryTracker {
     private static final int REMEMBERED = 100_000;
@@ -31,7 +31,7 @@ public final class RedeliveryTracker {
         }
     };
 
-    /** @param at {@link System#nanoTime()} when it was last seen */
+    /** @param at {@link System#nanoTime()} when last seen */
     private record Delivery(String id, long body, long at) {}
 
     public RedeliveryTracker() {
@@ -42,7 +42,7 @@ public final class RedeliveryTracker {
         this.nanoClock = nanoClock;
     }
 
-    /** The id of this packet: a new one, unless the packet is known to have come before. */
+    /** The packet's id: a new one, unless the packet is a known redelivery. */
     synchronized String idOf(PublishPacket packet) {
         String mark = mark(packet.sender(), packet.id());
         long body = fingerprint(packet.payload());
@@ -52,7 +52,7 @@ public final class RedeliveryTracker {
         return id;
     }
 
-    /** Takes up an id given before this program began, with the payload that it was given for; any other id is left out. */
+    /** Restores an id assigned before a restart, with its payload; ids of another form are ignored. */
     public synchronized void recall(String id, byte[] payload) {
         Matcher ours = ID.matcher(id);
         if (ours.matches()) {
@@ -60,7 +60,7 @@ public final class RedeliveryTracker {
         }
     }
 
-    /** This packet will not come again: its client has heard that it was acknowledged. */
+    /** The client has received the acknowledgement and will not resend the packet. */
     synchronized void settle(String sender, int packetId) {
         latest.remove(mark(sender, packetId));
     }

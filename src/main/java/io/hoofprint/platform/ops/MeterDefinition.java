@@ -11,15 +11,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A meter as it is declared: once, as a constant of the room it belongs to. Meters are registered through their
- * definitions only, and {@code docs/metrics.md} is made from them.
+ * A meter, declared once as a constant. Meters are registered through their definitions only, and {@code
+ * docs/metrics.md} is generated from them.
  *
- * @param unit what a value counts; for the page, because Micrometer would make it a part of the name
- * @param labels the names of the labels, in the order in which values for them are given
+ * @param unit for the page only, because Micrometer would append it to the name
+ * @param labels label names, in the order in which their values are passed
  */
 public record MeterDefinition(Type type, String name, String unit, String description, List<String> labels) {
 
-    /** What kinds of meters there are. */
     public enum Type {
         COUNTER,
         GAUGE,
@@ -49,7 +48,7 @@ public record MeterDefinition(Type type, String name, String unit, String descri
         return DistributionSummary.builder(name).description(description).register(registry);
     }
 
-    /** With a histogram, from which quantiles can be computed. */
+    /** With a histogram for computing quantiles. */
     public Timer timer(MeterRegistry registry) {
         return Timer.builder(name)
                 .description(description)

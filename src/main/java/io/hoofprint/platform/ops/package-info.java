@@ -1,5 +1,5 @@
 /**
- * What operators watch: how meters are declared, and the platform's own. A room with meters of its own declares them as
- * constants of {@link io.hoofprint.platform.ops.MeterDefinition}.
+ * Metrics: how meters are declared, and the platform's own. Other packages declare theirs as constants of {@link
+ * io.hoofprint.platform.ops.MeterDefinition}.
  */
 package io.hoofprint.platform.ops;

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 
-/** Which runs of a schedule fell into a time in which nobody looked. */
+/** The runs of a schedule that were missed while the program was down. */
 public final class MissedRuns {
     private final CronExpression cron;
     private final ZoneId zone;
     private final TemporalAdjuster next;
 
     /**
-     * @param cron Quartz's
-     * @param zone that the schedule is written for
-     * @param next from a day to the first day of the next period, {@code TemporalAdjusters.firstDayOfNextMonth()} for
-     *     instance: of each period only the first run counts, for the others would do the same again
+     * @param cron a Quartz cron expression
+     * @param zone the schedule's time zone
+     * @param next from a day to the first day of the next period, such as {@code
+     *     TemporalAdjusters.firstDayOfNextMonth()}: only the first run of each period counts, because the others would
+     *     repeat it
      */
     public MissedRuns(String cron, ZoneId zone, TemporalAdjuster next) {
         try {
@@ -35,10 +36,10 @@ public final class MissedRuns {
     }
 
     /**
-     * The oldest first; of more than {@code most}, the latest.
+     * Oldest first; if there are more than {@code most}, the latest ones.
      *
-     * @param after when somebody last looked: a run at that very time is not missed
-     * @param upTo a run at that very time is due
+     * @param after time of the last check, exclusive
+     * @param upTo inclusive
      */
     public List<Instant> between(Instant after, Instant upTo, int most) {
         Deque<Instant> missed = new ArrayDeque<>();

@@ -1,2 +1,2 @@
-/** Times at which something is due by a Quartz schedule. Knows no job: what is done then, and what was done, is its owner's. */
+/** Due times of Quartz schedules. Knows no job: the owner decides what runs and records what ran. */
 package io.hoofprint.platform.schedule;

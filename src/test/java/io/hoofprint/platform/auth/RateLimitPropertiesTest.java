@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The limit against an exact model: a bucket counted in events times the period's nanoseconds. */
+/** The limit compared with an exact model: a bucket counted in events times the period's nanoseconds. */
 class RateLimitPropertiesTest {
     /** After a pause, events are sent and, if admitted, some of them turn out to be duplicates. */
     record Step(long pauseNanos, int events, int duplicates) {}

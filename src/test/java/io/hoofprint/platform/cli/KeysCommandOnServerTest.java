@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** While a server works on the data folder: a small one over the real keys. */
+/** With a running server: a small one on the real keys. */
 class KeysCommandOnServerTest {
     private static final String PATH = "/admin/v1/keys";
 

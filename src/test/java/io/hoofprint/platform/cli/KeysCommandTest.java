@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** While no server runs. */
+/** Without a server. */
 class KeysCommandTest {
     @TempDir
     Path temp;

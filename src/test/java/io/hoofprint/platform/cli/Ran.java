@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What a command line did. */
+/** The result of a command. */
 record Ran(int exitCode, String out, String err) {
     @Command(name = "hoofprint")
     static final class Root {}

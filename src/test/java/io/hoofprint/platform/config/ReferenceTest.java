@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The top-level application.properties itself. */
+/** The application.properties at the top of the repository. */
 class ReferenceTest {
     private static final Catalog REFERENCE = Catalog.packed();
 

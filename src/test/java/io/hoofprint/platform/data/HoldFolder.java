@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Another process that serves a data folder until its input ends or it is killed. */
+/** A process that holds a data folder as a server until its input ends or it is killed. */
 final class HoldFolder {
     private HoldFolder() {}
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 
-/** The answers that the providers' descriptions beside the project record as failures, read as Hoofprint reads them. */
+/** The failures recorded in the providers' descriptions beside the project, parsed as Hoofprint parses them. */
 final class ErrorShapes {
     private static final Path FILE = Path.of("../shared/contracts/errors/error-shapes.json");
     private static final Pattern XML_CODE = Pattern.compile("<Code>(.*?)</Code>");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page for people shows the tables that the program uses, all of them. */
+/** The documentation page shows all failure tables that the program uses. */
 class FailurePageTest {
     private static final Path PAGE = Path.of("docs/failures.md");
     private static final Path WANTED = Path.of("target/failures.md");

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every failure that the providers describe is of the kind that was promised, whatever the tables say. */
+/** Every failure in the providers' descriptions has the promised kind, whatever the tables say. */
 class FailureShapesTest {
-    /** What nobody asks a table about: good answers, and repeats that are as good as the first time. */
+    /** Not failures: successful responses, and repeats that count as success. */
     private static final String FINE = "fine";
 
     private static final Map<String, String> PROMISED = """
@@ -122,7 +122,7 @@ class FailureShapesTest {
             if (ErrorShapes.TABLES.get(shape.provider()).equals(table.name())
                     && !PROMISED.get(key(shape)).equals(FINE)) {
                 table.rows().stream()
-                        .filter(row -> row.parsed().fits(shape.status(), shape.reason()))
+                        .filter(row -> row.parsed().matches(shape.status(), shape.reason()))
                         .findFirst()
                         .ifPresent(met::add);
             }

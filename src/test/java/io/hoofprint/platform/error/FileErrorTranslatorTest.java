@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As root, that may do everything, and on a disk that is never full, these cannot be had for real. */
+/** Made-up exceptions: as root and on a disk that never fills, these cannot be provoked. */
 class FileErrorTranslatorTest {
     @ParameterizedTest
     @CsvSource({

@@ -38,7 +38,7 @@ class AccessTest {
         reader = server.caller("read");
     }
 
-    /** Where the policy lets someone pass there may be nothing yet, or only for another method. */
+    /** A path that the policy opens may have no route, or only one for another method. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "/platform/auth/access.csv", numLinesToSkip = 1)
     void every_caller_is_answered_as_promised(String method, String path, int nobody, int send, int read, int admin)

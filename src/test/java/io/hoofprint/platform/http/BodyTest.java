@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body may be, and what becomes of one that may not. */
+/** Valid and invalid request bodies. */
 class BodyTest {
     private static final int MAX = 64 * 1024;
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
@@ -39,7 +39,7 @@ class BodyTest {
         sender.sendChunked("/v1/events", larger).expectError(413, "too_large");
     }
 
-    /** A sender that writes all before it reads would else only see its connection reset. */
+    /** A sender that writes everything before it reads would otherwise only see a reset connection. */
     @Test
     void a_refusal_reaches_a_sender_that_is_still_sending() {
         byte[] huge = new byte[8 << 20];
@@ -134,7 +134,7 @@ class BodyTest {
         }
     }
 
-    /** What it sends next would be taken for the body that it left out. */
+    /** Its next request would be read as the body that it omitted. */
     @ParameterizedTest
     @CsvSource({"nobody, 10, 100-continue, 401", "'', 70000, 100-continue, 413", "'', 10, 200-ok, 417"})
     void who_asks_first_and_is_refused_is_let_go(String wrong, int length, String expectation, int status)

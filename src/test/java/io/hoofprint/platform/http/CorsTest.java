@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scripts of any site may send and read with a key of their own; nothing else. */
+/** Scripts of any origin may send and read with their own key; nothing else. */
 class CorsTest {
     private static final String ORIGIN = "Access-Control-Allow-Origin";
 

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Nothing that a request does may hold the event loop up. */
+/** No request may block the event loop. */
 class EventLoopTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
     private static final byte[] ONE = RED.getBytes(StandardCharsets.US_ASCII);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Senders of bodies that may become large, and do not come, take all the room there is for what is under way. */
+/** Requests that announce large bodies and never send them use up the limit in flight. */
 class InFlightLimiterTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
     private static final int MOST = (int) (RequestDispatcher.MAX_BYTES / (32 << 20));
@@ -101,7 +101,7 @@ class InFlightLimiterTest {
         answerAll();
     }
 
-    /** Each was let in, or it would not be told about its event. */
+    /** Each was admitted, or it would not get a response about its event. */
     private void answerAll() throws IOException {
         for (RawHttp http : senders) {
             assertThat(http.send("6\r\n[true]\r\n0\r\n\r\n").answer())

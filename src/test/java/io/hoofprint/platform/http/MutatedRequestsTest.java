@@ -28,14 +28,14 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.awaitility.Awaitility;
 
-/** Valid requests with a few bytes changed: whatever comes, it is understood or refused, and what was kept is right. */
+/** Valid requests with a few bytes changed: each is processed or rejected, and what is stored is correct. */
 class MutatedRequestsTest {
     private static final int AT_ONCE = 25;
     private static final Set<Integer> STATUSES =
             Set.of(200, 201, 202, 204, 304, 400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 417, 422, 431);
     private static final String ODD = "\u0000\r\n\t \"\\{}[],:%/?&=#.-+;\u007f\u0080\u00ff0aZ";
 
-    /** Another version, or this one in another spelling, is refused before it is ours to answer. */
+    /** Another HTTP version, or a misspelled one, is rejected before our handlers run. */
     private static final Pattern OTHER_PROTOCOL =
             Pattern.compile("HTTP/1\\.[01] 501 |(?!HTTP/1\\.[01] )\\S+ (400|501) ");
 
@@ -102,7 +102,7 @@ class MutatedRequestsTest {
         Awaitility.await().untilAsserted(() -> assertThat(counted()).isEqualTo(accepted));
     }
 
-    /** Reads all answers, until the server lets go. */
+    /** Reads all responses until the server closes. */
     private static int checked(RawHttp connection, String sent) throws IOException {
         int kept = 0;
         for (String answer = connection.answer(); !answer.isEmpty(); answer = connection.answer()) {

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Somebody else holds the log's file, so that nothing can be written for a while. */
+/** Another process locks the log's file, so that nothing can be written for a while. */
 class StalledDiskTest {
     private static final byte[] RED = "{\"action\":\"click\",\"color\":\"red\"}".getBytes(StandardCharsets.US_ASCII);
     private static final int SENDERS = 50;

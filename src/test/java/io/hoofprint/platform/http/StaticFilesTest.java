@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages as files: each address in them is there, and nothing in them needs a laxer policy. */
+/** All links in the pages resolve, and none needs a laxer content security policy. */
 class StaticFilesTest {
     private static final Path WEB = Path.of("src", "main", "resources", "web");
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"|from \"([^\"]*)\"");

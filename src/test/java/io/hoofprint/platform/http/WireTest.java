@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP itself: bent, pipelined, and what never goes in or comes out. */
+/** HTTP itself: malformed and pipelined requests, and data that must not pass in or out. */
 class WireTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 

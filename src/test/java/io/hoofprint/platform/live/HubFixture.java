@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A hub on a bare server, with one topic whose state is a number, and with limits that a test need not wait for. */
+/** A hub on a bare server with one topic, a number, and short limits. */
 final class HubFixture implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Number number = new Number();
@@ -51,7 +51,7 @@ final class HubFixture implements AutoCloseable {
 
     private void connect(ServerWebSocket socket, HttpConnection http) {
         String connection = UUID.randomUUID().toString();
-        socket.textMessageHandler(text -> hub.said(connection, text));
+        socket.textMessageHandler(text -> hub.received(connection, text));
         socket.closeHandler(closed -> hub.closed(connection));
         hub.opened(connection, http, socket);
     }
@@ -101,7 +101,7 @@ final class HubFixture implements AutoCloseable {
         }
     }
 
-    /** Counts its readings, and fails when it is told to. */
+    /** Counts its reads, and fails on request. */
     final class Number implements LiveTopic, LiveSource {
         final AtomicInteger readings = new AtomicInteger();
         volatile boolean broken;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is connected, for how long, and what each gets. */
+/** Connections, their limits, and the messages that each receives. */
 class LiveHubTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final LiveLimits PATIENT = new LiveLimits(LONG, LONG, LONG, 1_000);

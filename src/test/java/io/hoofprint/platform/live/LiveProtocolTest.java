@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one may say on the websocket, and what one is told. */
+/** The websocket protocol: valid messages and error responses. */
 class LiveProtocolTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();

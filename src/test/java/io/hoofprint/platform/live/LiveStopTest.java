@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The end of the program, as those who follow something see it. */
+/** A shutdown as seen by subscribers. */
 class LiveStopTest {
     private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -62,7 +62,7 @@ class LiveStopTest {
                     RawWebSocket slow = new RawWebSocket(server.port())) {
                 client.addKey(key.text()).hear(2);
                 long start = System.nanoTime();
-                // Said within its 10 s, but long after a request would have been given up.
+                // Within its 10 s, but long after a request would have timed out.
                 await().until(() -> System.nanoTime() - start > 2_000_000_000L);
                 slow.say("{\"action\":\"add_api_key\",\"api_key\":\"" + key.text() + "\"}");
                 assertThat(slow.read().kind()).isEqualTo(RawWebSocket.TEXT);

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A client that reads only when it is told to. */
+/** A client that reads only on demand. */
 final class RawWebSocket implements AutoCloseable {
     static final int TEXT = 1;
     static final int CLOSE = 8;
@@ -16,7 +16,7 @@ final class RawWebSocket implements AutoCloseable {
     private final Socket socket = new Socket();
     private final DataInputStream in;
 
-    /** A frame that came. */
+    /** A received frame. */
     record Frame(int kind, byte[] payload) {
         int closeCode() {
             return (payload[0] & 0xff) << 8 | payload[1] & 0xff;

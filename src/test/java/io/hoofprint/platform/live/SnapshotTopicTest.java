@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a snapshot's subscribers are sent. */
+/** Messages to a snapshot topic's subscribers. */
 class SnapshotTopicTest {
     private static final Set<Object> NOBODY = Set.of();
     private static final Set<Object> SOMEBODY = Set.of("state");

@@ -14,7 +14,7 @@ import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
-/** A real broker, mosquitto, as a process that can be killed. What it keeps, it keeps in a folder. */
+/** A real broker, mosquitto, as a process that can be killed. It stores its data in a folder. */
 public final class Broker implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
@@ -23,7 +23,7 @@ public final class Broker implements AutoCloseable {
     private final StringBuilder configuration = new StringBuilder();
     private Process process;
 
-    /** Skips the test where there is no mosquitto. */
+    /** Skips the test if mosquitto is not installed. */
     public Broker(Path folder, int port) {
         assumeTrue(Files.isExecutable(PROGRAM), "needs the broker mosquitto: apt-get install mosquitto");
         this.folder = folder;
@@ -37,7 +37,7 @@ public final class Broker implements AutoCloseable {
         configure("allow_anonymous true");
     }
 
-    /** One more port, where both sides must show a certificate. */
+    /** A further port with mutual TLS. */
     Broker with(int tlsPort, Pair server, Pair clientAuthority) {
         configure("listener " + tlsPort + " 127.0.0.1");
         configure("certfile " + server.certificate());

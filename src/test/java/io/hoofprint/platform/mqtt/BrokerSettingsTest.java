@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file or topic that is not what it should be is refused at start. */
+/** Invalid TLS files and topics are rejected at start-up. */
 class BrokerSettingsTest {
     @TempDir
     Path folder;

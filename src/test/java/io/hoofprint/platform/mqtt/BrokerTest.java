@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As the client of a broker that comes and goes: nothing is lost, nothing is there twice. */
+/** As client of a broker that stops and starts: nothing is lost or duplicated. */
 class BrokerTest {
     private static final String TOPIC = "iotbutton/G030JF0500000001";
 
@@ -60,7 +60,7 @@ class BrokerTest {
         }
     }
 
-    /** Taken and not acknowledged: the broker sends it again, to the next life of the program. */
+    /** Processed and not acknowledged: the broker sends it again after a restart of the program. */
     @Test
     void what_could_not_be_kept_comes_again() throws Exception {
         Broker broker = new Broker(folder, Program.freePort()).start();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mutual TLS with a real broker: who shows the right certificate gets in, and of all else health says what to do. */
+/** Mutual TLS with a real broker: the right certificate is accepted, and health says how to fix everything else. */
 class BrokerTlsTest {
     @TempDir
     Path folder;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Certificates and keys as PEM files, made on the spot with openssl. */
+/** Certificates and keys as PEM files, generated with openssl. */
 record Certificates(Path folder) {
     static final int VALID = 2;
     static final int EXPIRED = -1;
@@ -16,7 +16,7 @@ record Certificates(Path folder) {
     /** A certificate and its key. */
     record Pair(Path certificate, Path key) {}
 
-    /** An authority of that name. */
+    /** A certificate authority of that name. */
     Pair authority(String name) throws Exception {
         Pair pair = pair(name);
         openssl("req -x509 -newkey " + EC + " -nodes -days 2 -subj /CN=" + name + " -keyout " + pair.key + " -out "

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a running program keeps of buttons. */
+/** Button events stored by a running program. */
 record Kept(ServerFixture server) {
     List<StoredEvent> events() {
         Ledger ledger = server.bean(Ledger.class);
@@ -30,7 +30,7 @@ record Kept(ServerFixture server) {
                 .toList();
     }
 
-    /** How often this body is there. */
+    /** How often this body is stored. */
     long times(String body) {
         return bodies().stream().filter(body::equals).count();
     }

@@ -12,7 +12,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The clients that everybody uses. */
+/** Common MQTT clients. */
 class MqttClientsTest {
     private static final String TOPIC = "iotbutton/G030JF0500000001";
 

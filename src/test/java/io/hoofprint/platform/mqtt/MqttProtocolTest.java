@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in where others than this machine can come, and what becomes of those who break the protocol. */
+/** Authentication beyond loopback, and clients that violate the protocol. */
 class MqttProtocolTest {
     private static final MqttLimits LIMITS =
             new MqttLimits(3, 10, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(200));
@@ -112,9 +112,9 @@ class MqttProtocolTest {
             // The same client id with another key is another client.
             stays.connect("c", 60, "hall", other).next();
             keys.revoke("kitchen");
-            Packet goodbye = client.next();
-            assertThat(goodbye.type()).isEqualTo(RawMqtt.DISCONNECT);
-            assertThat(goodbye.at(0)).isEqualTo(0x87);
+            Packet disconnect = client.next();
+            assertThat(disconnect.type()).isEqualTo(RawMqtt.DISCONNECT);
+            assertThat(disconnect.at(0)).isEqualTo(0x87);
             assertThat(client.next()).isNull();
             assertThat(stays.ping().next().type()).isEqualTo(RawMqtt.PINGRESP);
         }
@@ -125,9 +125,9 @@ class MqttProtocolTest {
         listen(true);
         taker = (packet, client, done) -> done.accept(new Problem(429, "rate_limited", "too fast"));
         try (RawMqtt client = RawMqtt.connected(server.port(), VERSION_5, "c")) {
-            Packet goodbye = client.publish("a", 1, false, "x").next();
-            assertThat(goodbye.type()).isEqualTo(RawMqtt.DISCONNECT);
-            assertThat(goodbye.at(0)).isEqualTo(0x96);
+            Packet disconnect = client.publish("a", 1, false, "x").next();
+            assertThat(disconnect.type()).isEqualTo(RawMqtt.DISCONNECT);
+            assertThat(disconnect.at(0)).isEqualTo(0x96);
         }
     }
 
@@ -149,9 +149,9 @@ class MqttProtocolTest {
         listen(true);
         try (RawMqtt first = RawMqtt.connected(server.port(), VERSION_5, "c");
                 RawMqtt second = RawMqtt.connected(server.port(), VERSION_5, "c")) {
-            Packet goodbye = first.next();
-            assertThat(goodbye.type()).isEqualTo(RawMqtt.DISCONNECT);
-            assertThat(goodbye.at(0)).isEqualTo(0x8e);
+            Packet disconnect = first.next();
+            assertThat(disconnect.type()).isEqualTo(RawMqtt.DISCONNECT);
+            assertThat(disconnect.at(0)).isEqualTo(0x8e);
             assertThat(second.ping().next().type()).isEqualTo(RawMqtt.PINGRESP);
         }
     }
@@ -208,7 +208,7 @@ class MqttProtocolTest {
         }
     }
 
-    /** On the server's loop, as a route would. */
+    /** Runs on the server's loop, as a route would. */
     private void releaseWaiting() {
         server.onLoop(() -> waiting.forEach(done -> done.accept(null)));
     }

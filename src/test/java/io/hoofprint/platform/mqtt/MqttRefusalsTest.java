@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be taken is refused as the protocol has it, and nothing of it is kept. */
+/** Invalid packets are rejected as the protocol demands, and nothing of them is stored. */
 class MqttRefusalsTest {
     private static final String TOPIC = "iotbutton/G030JF0500000001";
     private static final int QOS_0 = 0x30;
@@ -36,11 +36,11 @@ class MqttRefusalsTest {
         try (RawMqtt client = client(VERSION_3_1_1)) {
             assertThat(client.publish(QOS_2, TOPIC, 1, press.getBytes()).next()).isNull();
         }
-        assertThat(goodbye(QOS_2, TOPIC, press.getBytes())).isEqualTo(0x9b);
+        assertThat(disconnectReason(QOS_2, TOPIC, press.getBytes())).isEqualTo(0x9b);
         assertThat(kept.times(press)).isZero();
     }
 
-    private int goodbye(int first, String topic, byte[] payload) throws IOException {
+    private int disconnectReason(int first, String topic, byte[] payload) throws IOException {
         try (RawMqtt client = client(VERSION_5)) {
             Packet answer = client.publish(first, topic, 1, payload).next();
             assertThat(answer.type()).isEqualTo(RawMqtt.DISCONNECT);
@@ -75,8 +75,8 @@ class MqttRefusalsTest {
             assertThat(client.publish(QOS_1, TOPIC, 2, new byte[limit + 1]).next())
                     .isNull();
         }
-        assertThat(goodbye(QOS_1, TOPIC, new byte[limit + 1])).isEqualTo(0x95);
-        assertThat(goodbye(QOS_1, TOPIC, new byte[3 * limit])).isEqualTo(0x95);
+        assertThat(disconnectReason(QOS_1, TOPIC, new byte[limit + 1])).isEqualTo(0x95);
+        assertThat(disconnectReason(QOS_1, TOPIC, new byte[3 * limit])).isEqualTo(0x95);
         assertThat(sizes()).containsExactly(limit);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is published is kept before it is acknowledged, and once. */
+/** Messages are stored once, before they are acknowledged. */
 class MqttServerTest {
     private static final String TOPIC = "iotbutton/G030JF0500000001";
     private static final int QOS_0 = 0x30;
@@ -56,7 +56,7 @@ class MqttServerTest {
         assertThat(event.id()).matches("[0-9a-f-]{36}-[0-9a-f]{16}");
     }
 
-    /** MQTT 3.1 names itself otherwise. */
+    /** MQTT 3.1 has another protocol name. */
     private RawMqtt oldClient() throws IOException {
         RawMqtt client = new RawMqtt(kept.port(), 3);
         client.send(new byte[] {0x10, 17, 0, 6, 'M', 'Q', 'I', 's', 'd', 'p', 3, 2, 0, 60, 0, 3, 'o', 'l', 'd'});
@@ -125,7 +125,7 @@ class MqttServerTest {
         assertThat(kept.times(press)).isEqualTo(1);
     }
 
-    /** Many a button begins with packet id 1 at each press, and says the same. */
+    /** Some buttons use packet id 1 for every press, with the same body. */
     @Test
     void a_packet_id_used_again_is_another_packet() throws Exception {
         for (int i = 0; i < 3; i++) {
@@ -152,9 +152,9 @@ class MqttServerTest {
         assertThat(kept.times(press + " ")).isEqualTo(1);
     }
 
-    /** Its first delivery was lost, and the one before it with the same packet id was acknowledged for sure. */
+    /** Its first delivery was lost, and the previous packet with the same id was certainly acknowledged. */
     @Test
-    void what_comes_again_after_the_client_said_goodbye_is_another_packet() throws Exception {
+    void what_comes_again_after_the_client_disconnected_is_another_packet() throws Exception {
         try (RawMqtt client = client()) {
             client.publish(TOPIC, 1, false, press).next();
             client.disconnect();
@@ -207,7 +207,7 @@ class MqttServerTest {
         }
     }
 
-    /** A client without a limit of its own: reading stops while too much is under way. */
+    /** A client without a limit of its own: the server stops reading while too much is in progress. */
     @Test
     void a_burst_is_acknowledged_in_its_order() throws Exception {
         int packets = 5_000;
@@ -259,7 +259,7 @@ class MqttServerTest {
     }
 
     @Test
-    void stopping_answers_what_is_under_way_and_says_goodbye() throws Exception {
+    void stopping_answers_what_is_under_way_and_disconnects_all() throws Exception {
         ServerFixture other = new ServerFixture();
         other.start();
         try (RawMqtt idle = RawMqtt.connected(new Kept(other).port(), VERSION_5, name);
@@ -274,9 +274,9 @@ class MqttServerTest {
                 heard++;
                 assertThat(next.packetId()).isEqualTo(heard);
             }
-            Packet goodbye = idle.next();
-            assertThat(goodbye.type()).isEqualTo(RawMqtt.DISCONNECT);
-            assertThat(goodbye.at(0)).isEqualTo(0x8b);
+            Packet disconnect = idle.next();
+            assertThat(disconnect.type()).isEqualTo(RawMqtt.DISCONNECT);
+            assertThat(disconnect.at(0)).isEqualTo(0x8b);
             assertThat(idle.next()).isNull();
         }
     }

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A connection on which every bit of MQTT can be chosen, DUP for instance. */
+/** A raw connection with control over every bit of MQTT, DUP for example. */
 public final class RawMqtt implements AutoCloseable {
     public static final int CONNACK = 2;
     public static final int PUBACK = 4;
@@ -47,7 +47,7 @@ public final class RawMqtt implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    /** Connected by MQTT 3.1.1, with a session that is to be kept. */
+    /** Connects by MQTT 3.1.1 with a persistent session. */
     public static RawMqtt connected(int port, String clientId) throws IOException {
         return connected(port, VERSION_3_1_1, clientId);
     }
@@ -169,7 +169,7 @@ public final class RawMqtt implements AutoCloseable {
         return new Packet(first >> 4, Arrays.copyOf(body, length));
     }
 
-    /** Goes without a word. */
+    /** Closes without DISCONNECT. */
     @Override
     public void close() throws IOException {
         socket.close();

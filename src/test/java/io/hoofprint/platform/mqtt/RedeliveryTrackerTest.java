@@ -40,7 +40,7 @@ class RedeliveryTrackerTest {
         assertThat(idOf(1, true, "a")).isEqualTo(second);
     }
 
-    /** Its first delivery never came. */
+    /** Its first delivery was lost. */
     @Test
     void what_comes_again_for_the_first_time_is_new_and_then_known() {
         String first = idOf(1, true, "a");

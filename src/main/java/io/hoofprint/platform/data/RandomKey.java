@@ -1,4 +1,4 @@
-package io.hoofprint.platform.auth;
+package io.hoofprint.platform.data;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -13,10 +13,10 @@ public final class RandomKey {
         return next("hp_");
     }
 
-    /** The same with another beginning, for what is no key. */
-    static String next(String beginning) {
+    /** The same with another prefix. */
+    public static String next(String prefix) {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
-        return beginning + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a server that waits for a second and not for thirty. */
-class PatienceTest {
+/** With a time-out of one second instead of thirty. */
+class SlowClientTimeoutsTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture().patience(Duration.ofSeconds(1));
 
