@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.ledger.LedgerMeters;
 import io.hoofprint.platform.ops.MeterDefinition;
 import io.hoofprint.program.Program;
 import java.io.IOException;
@@ -37,9 +38,9 @@ class MetricsPageTest {
     private static final String FOOT = """
 
             A summary is exported as `_count`, `_sum` and `_max`; a histogram has `_bucket` besides. `_max` is the largest value of
-            the last few minutes. `histogram_quantile(0.99, rate(hoofprint_ledger_append_seconds_bucket[5m]))` is the time within
-            which 99 % of the appends were durable.
-            """;
+            the last few minutes. `histogram_quantile(0.99, rate(%s_bucket[5m]))` is the time within
+            which 99 %% of the appends were durable.
+            """.formatted(DefinedMeters.exportedName(LedgerMeters.APPEND));
 
     @RegisterExtension
     static final ServerFixture SERVER = new ServerFixture().with("HOOFPRINT_MANAGEMENT_PORT", String.valueOf(PORT));

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * What it means that no answer came, whoever was asked: {@code failures/network.csv}. An exception that carries an answer,
@@ -46,6 +48,8 @@ public final class NetworkErrorTranslator implements ErrorTranslator {
             Map.entry(SSLException.class, "TLS"),
             Map.entry(SocketException.class, "connection lost"),
             Map.entry(ClosedChannelException.class, "connection lost"),
+            Map.entry(NoHttpResponseException.class, "connection lost"),
+            Map.entry(ConnectionClosedException.class, "connection lost"),
             Map.entry(EOFException.class, "connection lost"));
 
     private final String asked;

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,13 @@ class NetworkErrorTranslatorTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    @Test
+    void an_answer_that_camels_http_client_misses_is_tried_again() {
+        assertThat(FAILURES.typed(new NoHttpResponseException("hung up")).orElseThrow())
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("connection lost");
     }
 
     static Stream<Exception> others() {

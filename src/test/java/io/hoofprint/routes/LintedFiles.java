@@ -30,15 +30,14 @@ final class LintedFiles implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
-    /** What stands for each destination elsewhere. */
-    static final Map<String, String> ELSEWHERE = Map.of(
-            "hoofprint.sheet", "google",
-            "hoofprint.drive", "google",
-            "hoofprint.archive", "s3",
-            "hoofprint.warehouse", "bigquery",
-            "hoofprint.chat", "slack",
-            "hoofprint.commits", "bitbucket",
-            "hoofprint.buttons.broker", "tcp://localhost:1883");
+    /** Settings that choose each kind of each destination in turn, and a broker elsewhere. */
+    static Stream<Map<String, String>> everywhere() {
+        Stream<Map<String, String>> kinds = RouteFile.all().stream()
+                .map(file -> DESTINATION.matcher(file.name()))
+                .filter(Matcher::matches)
+                .map(kind -> Map.of("hoofprint." + kind.group(1), kind.group(2)));
+        return Stream.concat(kinds, Stream.of(Map.of("hoofprint.buttons.broker", "tcp://localhost:1883")));
+    }
 
     /** @param settings other than the catalogue's */
     LintedFiles(Map<String, String> settings) throws Exception {

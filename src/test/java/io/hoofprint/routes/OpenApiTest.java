@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion;
 import io.hoofprint.Answer;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.platform.auth.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -70,6 +71,13 @@ class OpenApiTest {
         Answer answer = server.caller().get("/openapi.json").expect(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(document.path("openapi").asText()).startsWith("3.1.");
+    }
+
+    @Test
+    void it_knows_every_role() {
+        assertThat(document.at("/components/schemas/Role/enum"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyElementsOf(Role.words());
     }
 
     @Test

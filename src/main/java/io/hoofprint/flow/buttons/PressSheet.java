@@ -5,9 +5,9 @@ import io.hoofprint.destination.sheet.PlacedRows.PlacedRow;
 import io.hoofprint.destination.sheet.SheetTable;
 import io.hoofprint.destination.sheet.SheetUpdate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,11 +15,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Presses as the sheet has them: each in its row of the tab {@code Log}, and the tab {@code Tally} over all of them. */
 public final class PressSheet {
     static final String LOG = "Log";
-    /** The column of {@code Log} with what tells a row from all others. */
-    static final int KEY = 6;
 
-    private static final List<String> HEADER =
-            List.of("time", "interaction", "person", "click", "serial", "battery in mV", "event id");
+    private record Column(String name, Function<Press, Object> cell) {}
+
+    private static final Column ID = new Column("event id", Press::id);
+    private static final List<Column> COLUMNS = List.of(
+            new Column("time", Press::localTime),
+            new Column("interaction", press -> press.meaning().interaction()),
+            new Column("person", press -> press.meaning().person()),
+            new Column("click", Press::click),
+            new Column("serial", Press::serial),
+            new Column("battery in mV", PressSheet::millivolts),
+            ID);
+
+    /** The column of {@code Log} with what tells a row from all others. */
+    static final int KEY = COLUMNS.indexOf(ID);
 
     private PressTable presses;
     private String sheet;
@@ -45,7 +55,7 @@ public final class PressSheet {
         PlacedRows.Mark before = presses.markBefore(rows.get(0).place()).orElse(null);
         return new SheetUpdate(
                 sheet,
-                new PlacedRows(LOG, HEADER, KEY, before, rows),
+                new PlacedRows(LOG, COLUMNS.stream().map(Column::name).toList(), KEY, before, rows),
                 new SheetTable("Tally", TallyTable.lines(presses.counts())));
     }
 
@@ -55,14 +65,10 @@ public final class PressSheet {
     }
 
     private static List<Object> cells(Press press) {
-        Integer millivolts = press.batteryMillivolts();
-        return Arrays.asList(
-                press.localTime(),
-                press.meaning().interaction(),
-                press.meaning().person(),
-                press.click(),
-                press.serial(),
-                millivolts == null ? null : Long.valueOf(millivolts),
-                press.id());
+        return COLUMNS.stream().map(column -> column.cell.apply(press)).toList();
+    }
+
+    private static Long millivolts(Press press) {
+        return press.batteryMillivolts() == null ? null : Long.valueOf(press.batteryMillivolts());
     }
 }

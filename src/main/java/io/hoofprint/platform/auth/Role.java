@@ -4,29 +4,31 @@ import io.hoofprint.platform.error.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A key's role. It includes every role before it; {@code access.policy} says what each may do. */
 public enum Role {
-    SEND,
-    READ(SEND),
-    ADMIN(READ);
+    SEND("own events"),
+    READ("all data, too", SEND),
+    ADMIN("everything", READ);
 
+    private final String meaning;
     private final List<Role> included;
 
-    Role(Role... included) {
+    Role(String meaning, Role... included) {
+        this.meaning = meaning;
         this.included = List.of(included);
     }
 
     /**
-     * @param word {@code send}, {@code read} or {@code admin}
+     * @param word as {@link #word} writes it
      * @throws Problem 400 for any other word
      */
     public static Role parse(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("Unknown role '" + word + "': write " + words()));
+                .orElseThrow(() -> Problem.badRequest("Unknown role '" + word + "': write "
+                        + String.join(", ", words()).replaceFirst(", (?=[^,]*$)", " or ")));
     }
 
     public boolean includes(Role other) {
@@ -37,10 +39,12 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static String words() {
-        return Arrays.stream(values())
-                .map(Role::word)
-                .collect(Collectors.joining(", "))
-                .replaceFirst(", (?=[^,]*$)", " or ");
+    /** For people: {@code own events}. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Role::word).toList();
     }
 }

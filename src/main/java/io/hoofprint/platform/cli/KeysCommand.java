@@ -3,10 +3,12 @@ package io.hoofprint.platform.cli;
 import io.hoofprint.platform.auth.KeyAdministration;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.LocalKeys;
+import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.data.Tables;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +55,8 @@ public final class KeysCommand {
         @Option(
                 names = "--role",
                 paramLabel = "ROLE",
-                description = "send (default), read or admin; each includes those before it.")
+                completionCandidates = Roles.class,
+                description = "${COMPLETION-CANDIDATES}; default: the first.")
         private String role;
 
         @Option(names = "--admin", description = "Short for --role admin.")
@@ -61,6 +64,14 @@ public final class KeysCommand {
 
         String role() {
             return admin ? "admin" : role;
+        }
+    }
+
+    static final class Roles extends ArrayList<String> {
+        Roles() {
+            super(Stream.of(Role.values())
+                    .map(role -> role.word() + " (" + role.meaning() + ")")
+                    .toList());
         }
     }
 

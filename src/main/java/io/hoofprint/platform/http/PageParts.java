@@ -1,9 +1,13 @@
 package io.hoofprint.platform.http;
 
+import static java.util.stream.Collectors.joining;
+
+import io.hoofprint.platform.auth.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +31,16 @@ final class PageParts {
     }
 
     private static String part(String name) {
+        return name.equals("roles") ? roles() : packed(name);
+    }
+
+    private static String roles() {
+        return Arrays.stream(Role.values())
+                .map(role -> "<option value=\"%1$s\">%1$s: %2$s</option>".formatted(role.word(), role.meaning()))
+                .collect(joining());
+    }
+
+    private static String packed(String name) {
         try (InputStream html = PageParts.class.getResourceAsStream("/page-parts/" + name + ".html")) {
             return included(new String(html.readAllBytes(), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {

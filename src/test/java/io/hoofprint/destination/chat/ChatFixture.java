@@ -12,7 +12,7 @@ import org.apache.camel.support.PluginHelper;
 
 /** The chat's routes as they are shipped, chosen by settings, in a Camel context of their own. */
 public final class ChatFixture implements AutoCloseable {
-    private static final List<String> ROUTES = List.of("_errors", "destination-chat-log", "destination-chat-slack");
+    private static final List<String> ROUTES = List.of("_errors", "destination-chat-*");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 

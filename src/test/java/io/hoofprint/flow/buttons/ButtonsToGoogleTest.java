@@ -79,6 +79,9 @@ class ButtonsToGoogleTest {
     }
 
     private List<String> keys() {
-        return book.lines("Log").stream().skip(1).map(line -> line.get(6)).toList();
+        return book.lines("Log").stream()
+                .skip(1)
+                .map(line -> line.get(PressSheet.KEY))
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.hoofprint.source.bitbucket;
+package io.hoofprint.destination;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
