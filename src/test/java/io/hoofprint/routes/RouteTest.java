@@ -1,0 +1,234 @@
+package io.hoofprint.routes;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.destination.ChosenRoutes;
+import io.hoofprint.flow.fallback.FallbackWriter;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.deadletter.DeadLettersApi;
+import io.hoofprint.ledger.deadletter.FolderBodies;
+import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.ops.LedgerApi;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.KeysApi;
+import io.hoofprint.platform.auth.LocalKeys;
+import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.auth.TicketApi;
+import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.data.TablesErrorTranslator;
+import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.http.IntakeRequest;
+import io.hoofprint.platform.live.LiveHub;
+import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.AdviceWithRouteBuilder;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files of routes in a Camel of their own, with the ledger, the tables and all else that the program gives them. A route
+ * that a request, a clock or a socket would call is called at {@code direct:<its id>}; readers of the ledger read, and what
+ * is called by {@code direct:} is called as ever. Endpoints that are given as outside are mocks: {@code mock:<uri>}.
+ */
+abstract class RouteTest extends CamelTestSupport {
+    static final Caller ANA = new Caller("ana", Role.ADMIN, null);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PATIENCE_SECONDS = 10;
+
+    @TempDir
+    Path folder;
+
+    Settings settings;
+    Tables tables;
+    Ledger ledger;
+    Keys keys;
+    LiveHub live;
+    FolderBodies bodies;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> names;
+    private final String[] outside;
+
+    /** @param outside endpoints that are mocks here, with {@code *} for any characters at the end */
+    RouteTest(String file, String... outside) {
+        this(List.of(file), outside);
+    }
+
+    /** @param names of files, or of classes with routes */
+    RouteTest(List<String> names, String... outside) {
+        this.names = names;
+        this.outside = outside;
+    }
+
+    /** What is set for the program, as environment variables. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /** More beans, before the routes are loaded. */
+    void bind(Registry registry) throws Exception {}
+
+    /** More to be woven into a route. */
+    void advise(String id, AdviceWithRouteBuilder route) throws Exception {}
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camel = super.createCamelContext();
+        Map<String, String> variables = new HashMap<>(environment());
+        variables.put("HOOFPRINT_DATA_DIR", folder.toString());
+        settings = Settings.load(folder, variables);
+        tables = Tables.open(folder);
+        ledger = SqliteLedger.open(SqliteOptions.in(folder));
+        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
+        bindUsual(camel.getRegistry());
+        bindReaders(camel);
+        bind(camel.getRegistry());
+        load(camel);
+        for (RouteDefinition route :
+                List.copyOf(((ModelCamelContext) camel).getRouteDefinitions())) {
+            AdviceWith.adviceWith(camel, route.getRouteId(), false, advice -> advise(route, advice));
+        }
+        return camel;
+    }
+
+    private void bindUsual(Registry registry) {
+        keys = new Keys(tables.dataSource(), Optional.empty(), Clock.systemUTC());
+        Tickets tickets = new Tickets(keys, Clock.systemUTC());
+        live = new LiveHub(keys, tickets, meters);
+        bodies = new FolderBodies(folder.resolve("bodies"));
+        registry.bind("settings", settings);
+        registry.bind("tables", tables.dataSource());
+        registry.bind("tablesRead", tables.readOnly());
+        registry.bind("tablesFailures", new TablesErrorTranslator());
+        registry.bind("ledger", ledger);
+        registry.bind("keys", new KeysApi(new LocalKeys(keys)));
+        registry.bind("tickets", new TicketApi(tickets));
+        registry.bind("live", live);
+        registry.bind("metricsRegistry", meters);
+        registry.bind("mqttDeliveries", new RedeliveryTracker());
+        registry.bind("fallbackIntake", new FallbackWriter());
+        registry.bind("deadLetterBodies", bodies);
+    }
+
+    private static void bindReaders(CamelContext camel) {
+        LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
+        component.setBackoff(Backoff.exponential(Duration.ofMillis(2), Duration.ofMillis(100)));
+        ServiceHelper.initService(component);
+        Readers readers = component.readers();
+        Registry registry = camel.getRegistry();
+        registry.bind("readers", readers);
+        registry.bind("ledgerApi", new LedgerApi(readers));
+        registry.bind("deadLetters", readers.deadLetters());
+        registry.bind("deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
+    }
+
+    private void load(CamelContext camel) throws Exception {
+        ChosenRoutes routes = new ChosenRoutes(settings);
+        List<Resource> files = new ArrayList<>(routes.named("_errors", camel));
+        List<RoutesBuilder> inJava = new ArrayList<>();
+        for (String name : names) {
+            Class<RoutesBuilder> type = camel.getClassResolver().resolveClass(name, RoutesBuilder.class);
+            if (type == null) {
+                files.addAll(routes.named(name, camel));
+            } else {
+                inJava.add(camel.getInjector().newInstance(type));
+            }
+        }
+        PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        for (RoutesBuilder builder : inJava) {
+            camel.addRoutes(builder);
+        }
+    }
+
+    private void advise(RouteDefinition route, AdviceWithRouteBuilder advice) throws Exception {
+        if (!route.getInput().getEndpointUri().matches("(direct|ledger):.*")) {
+            advice.replaceFromWith("direct:" + route.getRouteId());
+        }
+        advice.mockEndpointsAndSkip(outside);
+        advise(route.getRouteId(), advice);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (context != null) {
+            context.stop();
+        }
+        live.close();
+        ledger.close();
+        tables.close();
+    }
+
+    /** Calls a route with a request of Ana's; what fails is in the exchange. */
+    Exchange call(String route, Object body, Map<String, Object> headers) {
+        return template.request("direct:" + route, exchange -> {
+            exchange.setProperty(Caller.PROPERTY, ANA);
+            exchange.setProperty(IntakeRequest.PROPERTY, true);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+            exchange.getMessage().setBody(body instanceof String text ? text.getBytes() : body);
+        });
+    }
+
+    Exchange call(String route, Object body) {
+        return call(route, body, Map.of());
+    }
+
+    /** What was answered, as JSON. */
+    static JsonNode answer(Exchange exchange) throws IOException {
+        assertThat(exchange.getException()).isNull();
+        return JSON.readTree(exchange.getMessage().getBody(byte[].class));
+    }
+
+    static int status(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+    }
+
+    /** The mock in place of an endpoint outside. */
+    MockEndpoint outside(String uri) {
+        return getMockEndpoint("mock:" + uri);
+    }
+
+    /** To be made before what it waits for is begun. */
+    NotifyBuilder whenDone(String route, int exchanges) {
+        return new NotifyBuilder(context).fromRoute(route).whenDone(exchanges).create();
+    }
+
+    /** As {@link #whenDone}. */
+    NotifyBuilder whenFailed(String route, int exchanges) {
+        return new NotifyBuilder(context).fromRoute(route).whenFailed(exchanges).create();
+    }
+
+    static void await(NotifyBuilder notify) {
+        assertThat(notify.matches(PATIENCE_SECONDS, SECONDS)).as("%s", notify).isTrue();
+    }
+}
