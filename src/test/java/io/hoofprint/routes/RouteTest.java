@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.flow.fallback.FallbackWriter;
+import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.FolderBodies;
@@ -40,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -56,13 +61,17 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Files of routes in a Camel of their own, with the ledger, the tables and all else that the program gives them. A route
  * that a request, a clock or a socket would call is called at {@code direct:<its id>}; readers of the ledger read, and what
  * is called by {@code direct:} is called as ever. Endpoints that are given as outside are mocks: {@code mock:<uri>}.
+ *
+ * <p>The test of the file {@code some-flow} is {@code SomeFlowRouteTest}, and that of a class of routes is named for it.
  */
 abstract class RouteTest extends CamelTestSupport {
+    static final String FALLBACK = "direct:fallback-keep";
     static final Caller ANA = new Caller("ana", Role.ADMIN, null);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 10;
@@ -97,7 +106,12 @@ abstract class RouteTest extends CamelTestSupport {
     }
 
     /** More beans, before the routes are loaded. */
-    void bind(Registry registry) throws Exception {}
+    void bind(CamelContext camel) throws Exception {}
+
+    /** Whether a route starts as it does in the program. */
+    boolean startsAsEver(String uri) {
+        return uri.startsWith("direct:") || uri.startsWith("ledger:");
+    }
 
     /** More to be woven into a route. */
     void advise(String id, AdviceWithRouteBuilder route) throws Exception {}
@@ -113,7 +127,7 @@ abstract class RouteTest extends CamelTestSupport {
         camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
         bindUsual(camel.getRegistry());
         bindReaders(camel);
-        bind(camel.getRegistry());
+        bind(camel);
         load(camel);
         for (RouteDefinition route :
                 List.copyOf(((ModelCamelContext) camel).getRouteDefinitions())) {
@@ -172,7 +186,7 @@ abstract class RouteTest extends CamelTestSupport {
     }
 
     private void advise(RouteDefinition route, AdviceWithRouteBuilder advice) throws Exception {
-        if (!route.getInput().getEndpointUri().matches("(direct|ledger):.*")) {
+        if (!startsAsEver(route.getInput().getEndpointUri())) {
             advice.replaceFromWith("direct:" + route.getRouteId());
         }
         advice.mockEndpointsAndSkip(outside);
@@ -216,6 +230,33 @@ abstract class RouteTest extends CamelTestSupport {
     /** The mock in place of an endpoint outside. */
     MockEndpoint outside(String uri) {
         return getMockEndpoint("mock:" + uri);
+    }
+
+    /** Has the mock in place of an endpoint answer. */
+    void answers(String uri, Object body) {
+        outside(uri).whenAnyExchangeReceived(asked -> asked.getMessage().setBody(body));
+    }
+
+    /** Has a mock fail once; {@link #answers} has it answer afterwards. */
+    static void failsOnce(MockEndpoint mock, Exception failure) {
+        mock.whenExchangeReceived(1, asked -> asked.setException(failure));
+    }
+
+    /** What was answered to a request that the fallback had to keep, once, as its stream could not be written. */
+    Exchange keptAside(String stream, Callable<Exchange> request) throws Exception {
+        outside(FALLBACK).expectedMessageCount(1);
+        outside(FALLBACK).message(0).body().isInstanceOf(AppendRequest.class);
+        answers(FALLBACK, new AppendResult(List.of("kept"), 1, 0, List.of()));
+        Exchange exchange = new UnwritableLedger(folder, stream).during(request);
+        outside(FALLBACK).assertIsSatisfied();
+        assertThat(LedgerFixture.all(ledger, stream)).isEmpty();
+        return exchange;
+    }
+
+    /** Why events of a stream are dead letters. */
+    List<String> parked(String stream) {
+        return new JdbcTemplate(tables.readOnly())
+                .queryForList("select reason from dead_letters where stream = ?", String.class, stream);
     }
 
     /** To be made before what it waits for is begun. */
