@@ -146,7 +146,7 @@ final class Server implements AutoCloseable {
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);
         RouteLint.initialize(context);
-        camel.start();
+        start(camel);
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
@@ -158,6 +158,17 @@ final class Server implements AutoCloseable {
         hold.announce(url);
         // Last, for they are shown once: a start that fails must not have used them up.
         firstKeys = keys.firstPair();
+    }
+
+    /**
+     * Starts the context before its routes: an endpoint that a route makes for itself while the context is still starting
+     * ({@code toD}) is never started by Camel.
+     */
+    private void start(Main camel) throws Exception {
+        context.setAutoStartup(false);
+        camel.start();
+        context.setAutoStartup(true);
+        context.getRouteController().startAllRoutes();
     }
 
     /** Only now, when every route has started: no request meets half a program, and nobody finds ready what is not. */

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -42,6 +43,10 @@ class ImportLawTest {
             .definedBy("io.hoofprint.wire..")
             .layer("relay")
             .definedBy("io.hoofprint.relay..")
+            .layer("source")
+            .definedBy("io.hoofprint.source..")
+            .layer("deploy")
+            .definedBy("io.hoofprint.deploy..")
             .whereLayer("relay")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("program")
@@ -50,10 +55,46 @@ class ImportLawTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("program", "flow")
-            .whereLayer("destination")
+            .whereLayer("source")
             .mayOnlyBeAccessedByLayers("program", "flow")
+            .whereLayer("deploy")
+            .mayOnlyBeAccessedByLayers("program")
+            .whereLayer("destination")
+            .mayOnlyBeAccessedByLayers("program", "flow", "source", "deploy")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination");
+            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy");
+
+    @ArchTest
+    static final ArchRule no_two_rooms_import_each_other =
+            slices().matching("io.hoofprint.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_ledgers_words_import_none_of_its_rooms = noClasses()
+            .that()
+            .resideInAPackage("io.hoofprint.ledger")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hoofprint.ledger.*..");
+
+    @ArchTest
+    static final ArchRule no_kind_of_a_destination_imports_another_kind =
+            slices().matching("io.hoofprint.destination.(*).(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule kinds_of_destinations_are_known_to_route_files_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hoofprint.destination..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hoofprint.destination.*.*..");
+
+    @ArchTest
+    static void every_room_says_what_lives_in_it(JavaClasses program) {
+        assertThat(program.stream().map(JavaClass::getPackageName).distinct().sorted())
+                .isNotEmpty()
+                .allSatisfy(room -> assertThat(Path.of("src/main/java", room.replace('.', '/'), "package-info.java"))
+                        .exists());
+    }
 
     @ArchTest
     static final ArchRule the_wire_format_needs_the_jdk_alone = classes()
@@ -114,9 +155,7 @@ class ImportLawTest {
             .that()
             .resideInAPackage("io.hoofprint.flow..")
             .and()
-            .haveSimpleNameNotEndingWith("Intake")
-            .and()
-            .haveSimpleNameNotEndingWith("Routes")
+            .haveNameNotMatching(".*(Intake|Routes|FallbackWriter)")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.camel.Exchange");

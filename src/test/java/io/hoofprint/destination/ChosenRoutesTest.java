@@ -22,10 +22,10 @@ class ChosenRoutesTest {
                         "destination-chat-log",
                         "destination-drive-folder",
                         "destination-sheet-csv",
+                        "destination-warehouse",
                         "destination-warehouse-duckdb");
-        assertThat(names("destination-warehouse-*", bigQuery()))
-                .containsExactlyInAnyOrder(
-                        "destination-warehouse-bigquery", "destination-warehouse-bigquery-questions");
+        assertThat(names("destination-warehouse*", bigQuery()))
+                .containsExactlyInAnyOrder("destination-warehouse", "destination-warehouse-bigquery");
     }
 
     @Test

@@ -19,7 +19,7 @@ class ConstantTimeTest {
     void hashes_are_compared_in_constant_time() {
         classes()
                 .that()
-                .haveSimpleName("KeyRing")
+                .haveSimpleName("ActiveKeys")
                 .should()
                 .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
                 .check(auth);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program is killed when a press has its row and the sheet does not, and when the sheet has it and nobody knows. */
 class ButtonCrashIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final CrashPoint DRAWN = CrashPoint.entering("destination.sheet.CsvSheets", "update");
+    private static final CrashPoint DRAWN = CrashPoint.entering("destination.sheet.csv.CsvSheets", "update");
     private static final CrashPoint WRITTEN = CrashPoint.entering("flow.buttons.PressSheet", "written");
 
     @TempDir

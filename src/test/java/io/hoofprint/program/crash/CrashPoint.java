@@ -1,12 +1,31 @@
 package io.hoofprint.program.crash;
 
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+
 /**
- * Where the program is killed: when a thread enters, or is about to leave, a method.
+ * Where the program is killed: when a thread enters, or is about to leave, a method. It must exist.
  *
  * @param leaving false for entering
  * @param time the how manieth time counts, from 1
  */
 record CrashPoint(String className, String method, boolean leaving, int time) {
+    CrashPoint {
+        if (Stream.of(declaredMethods(className))
+                .noneMatch(declared -> declared.getName().equals(method))) {
+            throw new IllegalArgumentException(className + " has no method " + method);
+        }
+    }
+
+    private static Method[] declaredMethods(String className) {
+        try {
+            return Class.forName(className, false, CrashPoint.class.getClassLoader())
+                    .getDeclaredMethods();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("No class " + className, e);
+        }
+    }
+
     static CrashPoint entering(String className, String method) {
         return new CrashPoint("io.hoofprint." + className, method, false, 1);
     }

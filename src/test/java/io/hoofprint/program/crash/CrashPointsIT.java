@@ -48,10 +48,10 @@ class CrashPointsIT {
             CrashPoint.entering("ledger.deadletter.DeadLetterRows", "bodyGone"));
 
     private static final List<CrashPoint> DRAIN = List.of(
-            CrashPoint.entering("flow.fallback.FallbackAttempt", "of"),
-            CrashPoint.leaving("platform.http.LateEntrance", "take"),
-            CrashPoint.entering("destination.archive.FolderArchive", "delete"),
-            CrashPoint.leaving("destination.archive.FolderArchive", "delete"),
+            CrashPoint.entering("flow.fallback.DeferredReplay", "of"),
+            CrashPoint.leaving("platform.http.DeferredRequestDispatcher", "take"),
+            CrashPoint.entering("destination.archive.folder.FolderArchive", "delete"),
+            CrashPoint.leaving("destination.archive.folder.FolderArchive", "delete"),
             CrashPoint.entering("ledger.deadletter.DeadLetters", "refused"),
             CrashPoint.leaving("ledger.deadletter.DeadLetters", "refused"));
 

@@ -30,14 +30,14 @@ class EvidenceKillIT {
             Path.of("target", "hoofprint.jar").toAbsolutePath().toString();
 
     private static final List<CrashPoint> STEPS = List.of(
-            CrashPoint.leaving("flow.evidence.GatheredRows", "done"),
-            CrashPoint.entering("flow.evidence.EvidenceZip", "write"),
-            CrashPoint.entering("destination.archive.FolderArchive", "putFile"),
-            CrashPoint.leaving("flow.evidence.DeliveryRows", "note"),
-            CrashPoint.entering("destination.drive.FolderDrive", "takeName"),
-            CrashPoint.leaving("destination.drive.FolderDrive", "takeName"),
-            CrashPoint.entering("flow.evidence.EvidenceChat", "told"),
-            CrashPoint.entering("flow.evidence.RunRows", "end"));
+            CrashPoint.leaving("flow.evidence.collect.RepositoryResultRows", "done"),
+            CrashPoint.entering("flow.evidence.deliver.EvidenceZip", "write"),
+            CrashPoint.entering("destination.archive.folder.FolderArchive", "putFile"),
+            CrashPoint.leaving("flow.evidence.deliver.DeliveryRows", "note"),
+            CrashPoint.entering("destination.drive.folder.FolderDrive", "takeName"),
+            CrashPoint.leaving("destination.drive.folder.FolderDrive", "takeName"),
+            CrashPoint.entering("flow.evidence.deliver.EvidenceChat", "told"),
+            CrashPoint.entering("flow.evidence.run.RunRows", "end"));
 
     @TempDir
     Path folder;

@@ -35,7 +35,7 @@ class MqttCrashIT {
     @Test
     void a_button_that_heard_no_acknowledgement_is_counted_once() throws Exception {
         Map<String, String> settings = Map.of("HOOFPRINT_BUTTONS_PORT", String.valueOf(port));
-        die(CrashPoint.entering("platform.mqtt.Replies", "acknowledged"), settings, () -> press(false));
+        die(CrashPoint.entering("platform.mqtt.MqttResponses", "acknowledged"), settings, () -> press(false));
         assertThat(kept()).containsExactly("press");
         die(CrashPoint.entering("flow.buttons.PacketIntake", "read"), settings, () -> press(false));
         assertThat(kept()).containsExactly("press");

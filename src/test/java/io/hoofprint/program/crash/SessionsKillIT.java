@@ -28,14 +28,15 @@ class SessionsKillIT {
             Map.of("HOOFPRINT_SESSIONS_SCHEDULE", "0 0 2 1 1 ? 2099", "HOOFPRINT_WAREHOUSE_MEMORY", "256MiB");
 
     private static final List<CrashPoint> STEPS = List.of(
-            CrashPoint.entering("destination.warehouse.DuckDbAppend", "write").times(3),
+            CrashPoint.entering("destination.warehouse.duckdb.DuckDbAppend", "write")
+                    .times(3),
             new CrashPoint("org.duckdb.DuckDBConnection", "commit", false, 1),
-            CrashPoint.leaving("destination.warehouse.DuckDbAppend", "append"),
-            CrashPoint.leaving("destination.warehouse.DuckDbJob", "recordRun"),
-            CrashPoint.entering("flow.visits.DailyJob", "finish"));
+            CrashPoint.leaving("destination.warehouse.duckdb.DuckDbAppend", "append"),
+            CrashPoint.leaving("destination.warehouse.duckdb.DuckDbJob", "recordRun"),
+            CrashPoint.entering("flow.sessions.job.SessionJob", "finish"));
 
     /** Every one that a job or the reader runs goes through it: a job has up to thirty. */
-    private static final CrashPoint STATEMENT = CrashPoint.entering("destination.warehouse.DuckDbSql", "run");
+    private static final CrashPoint STATEMENT = CrashPoint.entering("destination.warehouse.duckdb.DuckDbSql", "run");
 
     @TempDir
     Path folder;
