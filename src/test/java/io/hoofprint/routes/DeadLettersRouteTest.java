@@ -11,7 +11,9 @@ import io.hoofprint.platform.error.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class DeadLettersRouteTest extends RouteTest {
         LedgerFixture.append(
                 ledger, "notices", LedgerFixture.from("ana", LedgerFixture.event(new String(notice, UTF_8))));
         await(rejected);
-        org.awaitility.Awaitility.await().until(() -> letters().size() == 1);
+        Awaitility.await().until(() -> letters().size() == 1);
         id = letters().at("/0/id").asText();
     }
 
@@ -55,11 +57,11 @@ class DeadLettersRouteTest extends RouteTest {
     @Test
     void it_is_delivered_when_it_is_tried_again() throws Exception {
         NotifyBuilder told = whenDone("notices-chat", 1);
-        var queued = call("dead-letters-replay", "{\"ids\":[\"" + id + "\"]}");
+        Exchange queued = call("dead-letters-replay", "{\"ids\":[\"" + id + "\"]}");
         assertThat(status(queued)).isEqualTo(202);
         Map<String, Object> run = Map.of("run", answer(queued).path("run").asText());
         await(told);
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> answer(call("dead-letters-progress", null, run))
                                 .path("done")
                                 .asInt()

@@ -2,6 +2,7 @@ package io.hoofprint.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.AdviceWithRouteBuilder;
@@ -40,7 +41,7 @@ class LiveRouteTest extends RouteTest {
 
     @Test
     void a_ticket_is_issued_to_a_caller() throws Exception {
-        var ticket = answer(call("live-ticket", null));
+        JsonNode ticket = answer(call("live-ticket", null));
         assertThat(ticket.path("ticket").asText()).isNotBlank();
         assertThat(ticket.has("expires")).isTrue();
     }

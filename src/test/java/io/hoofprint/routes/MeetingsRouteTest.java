@@ -56,7 +56,7 @@ class MeetingsRouteTest extends RouteTest {
                 .containsExactly("calendly");
         await(shown);
         assertThat(meetings()).hasSize(1);
-        assertThat(meetings().at("/0/status").asText()).isEqualTo("scheduled");
+        assertThat(meetings().at("/0/status").asText()).isEqualTo("booked");
     }
 
     @ParameterizedTest
