@@ -23,7 +23,9 @@ class ClicksRouteTest extends RouteTest {
     @Override
     void advise(String id, AdviceWithRouteBuilder route) throws Exception {
         if (id.equals("clicks-add")) {
-            route.weaveByToUri("sql:classpath:sql/clicks-count-minute.sql*").before().to("mock:between");
+            route.weaveByToUri("sql:classpath:sql/clicks-count-minute.sql*")
+                    .before()
+                    .to("mock:between");
         }
     }
 
@@ -44,10 +46,16 @@ class ClicksRouteTest extends RouteTest {
         assertThat(answer(sent).at("/accepted").asInt()).isEqualTo(2);
         assertThat(LedgerFixture.bodies(ledger, "clicks")).containsExactly(RED, RED);
         await(counts);
-        assertThat(answer(call("clicks-stats", null, Map.of("action", "click"))).at("/stats/0/count").asInt())
+        assertThat(answer(call("clicks-stats", null, Map.of("action", "click")))
+                        .at("/stats/0/count")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(answer(call("clicks-series", null)).at("/series/0/count").asInt()).isEqualTo(2);
-        assertThat(answer(call("clicks-admin-stats", null)).at("/stats/0/api_key").asText()).isEqualTo("ana");
+        assertThat(answer(call("clicks-series", null)).at("/series/0/count").asInt())
+                .isEqualTo(2);
+        assertThat(answer(call("clicks-admin-stats", null))
+                        .at("/stats/0/api_key")
+                        .asText())
+                .isEqualTo("ana");
     }
 
     @Test

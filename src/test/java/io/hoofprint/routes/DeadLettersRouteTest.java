@@ -76,7 +76,7 @@ class DeadLettersRouteTest extends RouteTest {
         assertThat(letters()).isEmpty();
         assertThat(bodies.names()).isEmpty();
         assertThat(call("dead-letters-delete", null, Map.of("id", id)).getException())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

@@ -81,15 +81,18 @@ class EvidenceRouteTest extends RouteTest {
                 .containsExactly(run);
         JsonNode listed = answer(call("evidence-runs", null));
         assertThat(listed.at("/runs/0/run").asText()).isEqualTo(run);
-        assertThat(answer(call("evidence-run", null, Map.of("id", run))).path("month").asText())
+        assertThat(answer(call("evidence-run", null, Map.of("id", run)))
+                        .path("month")
+                        .asText())
                 .isEqualTo("2026-10");
     }
 
     @Test
     void what_makes_no_sense_is_told() {
-        assertThat(call("evidence-ask", "{\"month\":\"9999-10\"}").getException()).isInstanceOf(Problem.class);
+        assertThat(call("evidence-ask", "{\"month\":\"9999-10\"}").getException())
+                .isInstanceOf(Problem.class);
         assertThat(call("evidence-run", null, Map.of("id", "none")).getException())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

@@ -28,8 +28,10 @@ class EvidenceRoutesTest extends RouteTest {
     @Override
     Map<String, String> environment() {
         return Map.of(
-                "HOOFPRINT_EVIDENCE_REPOSITORIES", folder.resolve("shop.git").toString(),
-                "HOOFPRINT_EVIDENCE_PEOPLE", "Ana: ana@example.org");
+                "HOOFPRINT_EVIDENCE_REPOSITORIES",
+                folder.resolve("shop.git").toString(),
+                "HOOFPRINT_EVIDENCE_PEOPLE",
+                "Ana: ana@example.org");
     }
 
     @Override
@@ -46,7 +48,9 @@ class EvidenceRoutesTest extends RouteTest {
                 .path("run")
                 .asText();
         await(over);
-        return answer(call("evidence-run", null, Map.of("id", run))).path("state").asText();
+        return answer(call("evidence-run", null, Map.of("id", run)))
+                .path("state")
+                .asText();
     }
 
     private List<String> archived() {
@@ -63,7 +67,12 @@ class EvidenceRoutesTest extends RouteTest {
     void it_is_delivered_to_both_and_told() throws Exception {
         assertThat(run(false, 1)).isEqualTo("done");
         assertThat(archived()).hasSize(2).first().isEqualTo("evidence/2026_10/2026_10-Ana.zip");
-        assertThat(outside(DRIVE).getReceivedExchanges().get(0).getIn().getBody(MonthFolder.class).name())
+        assertThat(outside(DRIVE)
+                        .getReceivedExchanges()
+                        .get(0)
+                        .getIn()
+                        .getBody(MonthFolder.class)
+                        .name())
                 .isEqualTo("2026_10");
         assertThat(told()).singleElement().asString().contains("*October* evidences successfully uploaded");
     }

@@ -42,7 +42,7 @@ class KeysRouteTest extends RouteTest {
         assertThat(call("keys-add", "{\"name\":\"bo\",\"role\":\"king\"}").getException())
                 .isInstanceOf(Problem.class);
         assertThat(revoke().getException())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

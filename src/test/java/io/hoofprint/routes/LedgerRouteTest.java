@@ -42,12 +42,12 @@ class LedgerRouteTest extends RouteTest {
 
     @Test
     void a_reader_does_what_it_is_told() throws Exception {
-        assertThat(status(call("ledger-command", "{\"action\":\"pause\"}", READER))).isEqualTo(200);
-        Awaitility.await()
-                .until(() -> answer(call("ledger-readers", null))
-                        .at("/readers/0/state")
-                        .asText()
-                        .equals("paused"));
+        assertThat(status(call("ledger-command", "{\"action\":\"pause\"}", READER)))
+                .isEqualTo(200);
+        Awaitility.await().until(() -> answer(call("ledger-readers", null))
+                .at("/readers/0/state")
+                .asText()
+                .equals("paused"));
         assertThat(call("ledger-command", "{\"action\":\"dance\"}", READER).getException())
                 .isInstanceOf(Problem.class);
     }
@@ -60,7 +60,7 @@ class LedgerRouteTest extends RouteTest {
         assertThat(status(call("ledger-forget", null, EVENT))).isEqualTo(204);
         assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
         assertThat(call("ledger-forget", null, EVENT).getException())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

@@ -24,7 +24,9 @@ class LiveRouteTest extends RouteTest {
         if (id.equals("live-socket")) {
             for (String method : HEARD) {
                 // Only an event loop of a websocket may call it.
-                route.weaveByToString("Bean[ref:live method:" + method + "]").replace().to("mock:" + method);
+                route.weaveByToString("Bean[ref:live method:" + method + "]")
+                        .replace()
+                        .to("mock:" + method);
             }
         }
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A webhook that is signed is kept, and the board shows the meeting as its webhooks tell it. */
 class MeetingsRouteTest extends RouteTest {
-    private static final byte[] BOOKED =
-            Calendly.webhook("invitee.created", "a", "2026-10-12T10:00:00.000000Z").bytes();
+    private static final byte[] BOOKED = Calendly.webhook("invitee.created", "a", "2026-10-12T10:00:00.000000Z")
+            .bytes();
 
     MeetingsRouteTest() {
         super("meetings", FALLBACK);
@@ -63,8 +63,8 @@ class MeetingsRouteTest extends RouteTest {
     @ValueSource(strings = {"meetings-intake", "meetings-intake-post"})
     void what_is_not_signed_is_kept_nowhere(String route) {
         assertThat(webhook(route, "wrong", BOOKED).getException())
-                .isInstanceOfSatisfying(Problem.class, refusal -> assertThat(refusal.status())
-                        .isEqualTo(401));
+                .isInstanceOfSatisfying(
+                        Problem.class, refusal -> assertThat(refusal.status()).isEqualTo(401));
         assertThat(outside(FALLBACK).getReceivedCounter()).isZero();
         assertThat(LedgerFixture.all(ledger, "meetings")).isEmpty();
     }

@@ -6,44 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.destination.ChosenRoutes;
-import io.hoofprint.flow.fallback.FallbackWriter;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
-import io.hoofprint.ledger.camel.LedgerComponent;
-import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.FolderBodies;
-import io.hoofprint.ledger.deadletter.LocalDeadLetters;
-import io.hoofprint.ledger.ops.LedgerApi;
-import io.hoofprint.ledger.reader.Readers;
-import io.hoofprint.ledger.sqlite.SqliteLedger;
-import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Keys;
-import io.hoofprint.platform.auth.KeysApi;
-import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.auth.Role;
-import io.hoofprint.platform.auth.TicketApi;
-import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
-import io.hoofprint.platform.data.TablesErrorTranslator;
-import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.http.IntakeRequest;
-import io.hoofprint.platform.live.LiveHub;
-import io.hoofprint.platform.mqtt.RedeliveryTracker;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -54,10 +35,8 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +62,9 @@ abstract class RouteTest extends CamelTestSupport {
     Tables tables;
     Ledger ledger;
     Keys keys;
-    LiveHub live;
     FolderBodies bodies;
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    MeterRegistry meters;
+    private ProgramBeans program;
     private final List<String> names;
     private final String[] outside;
 
@@ -121,50 +100,20 @@ abstract class RouteTest extends CamelTestSupport {
         CamelContext camel = super.createCamelContext();
         Map<String, String> variables = new HashMap<>(environment());
         variables.put("HOOFPRINT_DATA_DIR", folder.toString());
-        settings = Settings.load(folder, variables);
-        tables = Tables.open(folder);
-        ledger = SqliteLedger.open(SqliteOptions.in(folder));
-        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
-        bindUsual(camel.getRegistry());
-        bindReaders(camel);
+        program = ProgramBeans.open(folder, variables);
+        program.bind(camel);
+        settings = program.settings();
+        tables = program.tables();
+        ledger = program.ledger();
+        keys = program.keys();
+        bodies = program.bodies();
+        meters = program.meters();
         bind(camel);
         load(camel);
-        for (RouteDefinition route :
-                List.copyOf(((ModelCamelContext) camel).getRouteDefinitions())) {
+        for (RouteDefinition route : List.copyOf(((ModelCamelContext) camel).getRouteDefinitions())) {
             AdviceWith.adviceWith(camel, route.getRouteId(), false, advice -> advise(route, advice));
         }
         return camel;
-    }
-
-    private void bindUsual(Registry registry) {
-        keys = new Keys(tables.dataSource(), Optional.empty(), Clock.systemUTC());
-        Tickets tickets = new Tickets(keys, Clock.systemUTC());
-        live = new LiveHub(keys, tickets, meters);
-        bodies = new FolderBodies(folder.resolve("bodies"));
-        registry.bind("settings", settings);
-        registry.bind("tables", tables.dataSource());
-        registry.bind("tablesRead", tables.readOnly());
-        registry.bind("tablesFailures", new TablesErrorTranslator());
-        registry.bind("ledger", ledger);
-        registry.bind("keys", new KeysApi(new LocalKeys(keys)));
-        registry.bind("tickets", new TicketApi(tickets));
-        registry.bind("live", live);
-        registry.bind("metricsRegistry", meters);
-        registry.bind("mqttDeliveries", new RedeliveryTracker());
-        registry.bind("fallbackIntake", new FallbackWriter());
-        registry.bind("deadLetterBodies", bodies);
-    }
-
-    private static void bindReaders(CamelContext camel) {
-        LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
-        component.setBackoff(Backoff.exponential(Duration.ofMillis(2), Duration.ofMillis(100)));
-        ServiceHelper.initService(component);
-        Readers readers = component.readers();
-        Registry registry = camel.getRegistry();
-        registry.bind("readers", readers);
-        registry.bind("ledgerApi", new LedgerApi(readers));
-        registry.bind("deadLetters", readers.deadLetters());
-        registry.bind("deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
     }
 
     private void load(CamelContext camel) throws Exception {
@@ -198,9 +147,7 @@ abstract class RouteTest extends CamelTestSupport {
         if (context != null) {
             context.stop();
         }
-        live.close();
-        ledger.close();
-        tables.close();
+        program.close();
     }
 
     /** Calls a route with a request of Ana's; what fails is in the exchange. */

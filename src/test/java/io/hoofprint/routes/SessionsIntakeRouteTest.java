@@ -120,7 +120,8 @@ class SessionsIntakeRouteTest extends RouteTest {
         int events = answer(call(FILE + "-demo-init", null)).path("events").asInt();
         assertThat(outside("direct:warehouse-add").getReceivedExchanges())
                 .singleElement()
-                .satisfies(add -> assertThat(add.getIn().getBody(VisitBatch.class).visits())
-                        .hasSize(events));
+                .satisfies(
+                        add -> assertThat(add.getIn().getBody(VisitBatch.class).visits())
+                                .hasSize(events));
     }
 }

@@ -28,7 +28,11 @@ class SessionsRouteTest extends RouteTest {
     }
 
     private <T> T asked(String what, Class<T> type) {
-        return outside("direct:warehouse-" + what).getReceivedExchanges().get(0).getIn().getBody(type);
+        return outside("direct:warehouse-" + what)
+                .getReceivedExchanges()
+                .get(0)
+                .getIn()
+                .getBody(type);
     }
 
     @Test
@@ -48,7 +52,8 @@ class SessionsRouteTest extends RouteTest {
 
     @Test
     void a_question_that_makes_no_sense_does_not_reach_the_warehouse() {
-        assertThat(call("sessions-list", null, Map.of("limit", "0")).getException()).isInstanceOf(Problem.class);
+        assertThat(call("sessions-list", null, Map.of("limit", "0")).getException())
+                .isInstanceOf(Problem.class);
         assertThat(call("sessions-daily", null, Map.of("from", "today")).getException())
                 .isInstanceOf(Problem.class);
         assertThat(outside(SESSIONS).getReceivedCounter()).isZero();
@@ -65,7 +70,9 @@ class SessionsRouteTest extends RouteTest {
     void days_are_told_by_their_numbers() throws Exception {
         answers("direct:warehouse-daily", List.of(new SessionDay(DAY, 1, 2, 3, BigDecimal.TEN)));
         Map<String, Object> days = Map.of("from", DAY.toString(), "to", DAY.toString());
-        assertThat(answer(call("sessions-daily", null, days)).at("/days/0/events").asInt())
+        assertThat(answer(call("sessions-daily", null, days))
+                        .at("/days/0/events")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(asked("daily", DailyQuery.class)).isEqualTo(new DailyQuery(DAY, DAY));
     }
