@@ -27,9 +27,11 @@ class NoticesRouteTest extends RouteTest {
     }
 
     private void notice(String text) throws Exception {
-        byte[] json = new Notice(Instant.EPOCH, "#events", text, null, null).json();
-        LedgerFixture.append(
-                ledger, "notices", LedgerFixture.from("ana", LedgerFixture.event(text, new String(json, UTF_8))));
+        append(new String(new Notice(Instant.EPOCH, "#events", text, null, null).json(), UTF_8));
+    }
+
+    private void append(String event) throws Exception {
+        LedgerFixture.append(ledger, "notices", LedgerFixture.from("ana", LedgerFixture.event(event)));
     }
 
     private List<String> told() {
@@ -73,6 +75,20 @@ class NoticesRouteTest extends RouteTest {
         await(over);
         assertThat(told()).containsExactly("a", "b");
         assertThat(parked("notices")).containsExactly("no such channel");
+    }
+
+    @Test
+    void what_is_no_notice_is_parked_and_keeps_nothing_back() throws Exception {
+        NotifyBuilder over = whenDone("notices-chat", 3);
+        append("{\"text\":\"to nobody\"}");
+        append("{\"odd\":1}");
+        notice("a");
+        await(over);
+        assertThat(told()).containsExactly("a");
+        assertThat(parked("notices"))
+                .hasSize(2)
+                .anyMatch(reason -> reason.contains("needs a channel and a text"))
+                .anyMatch(reason -> reason.contains("This is no notice"));
     }
 
     @Test
