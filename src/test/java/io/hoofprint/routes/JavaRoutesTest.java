@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Routes that are shipped in Java keep to the same as those in files. */
 class JavaRoutesTest {
@@ -55,14 +58,17 @@ class JavaRoutesTest {
 
     private record Shipped(String flow, RouteDefinition route) {}
 
-    private List<Shipped> routes() throws Exception {
+    private static String[] classes() throws IOException {
         Properties declared = new Properties();
         try (InputStream in = Files.newInputStream(Path.of("application.properties"))) {
             declared.load(in);
         }
+        return declared.getProperty("camel.main.routes-builder-classes").split(",");
+    }
+
+    private List<Shipped> routes() throws Exception {
         List<Shipped> all = new ArrayList<>();
-        for (String name :
-                declared.getProperty("camel.main.routes-builder-classes").split(",")) {
+        for (String name : classes()) {
             RouteBuilder builder = camel.getInjector()
                     .newInstance(camel.getClassResolver().resolveMandatoryClass(name, RouteBuilder.class));
             builder.setCamelContext(camel);
@@ -75,6 +81,15 @@ class JavaRoutesTest {
 
     private static Stream<ProcessorDefinition<?>> steps(ProcessorDefinition<?> parent) {
         return parent.getOutputs().stream().flatMap(step -> Stream.concat(Stream.of(step), steps(step)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void each_class_of_them_is_tested_by_itself(String name) {
+        String test = name.substring(name.lastIndexOf('.') + 1) + "Test";
+        assertThat(getClass().getResource(test + ".class"))
+                .as("%s, a RouteTest", test)
+                .isNotNull();
     }
 
     @Test

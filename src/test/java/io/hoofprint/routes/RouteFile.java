@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -47,6 +49,14 @@ public record RouteFile(String name, String text, List<Map<String, Object>> item
 
     String flow() {
         return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** The simple name of its {@link RouteTest}: {@code SomeFlowRouteTest} for {@code some-flow}. */
+    String test() {
+        return Stream.of(flow().split("[-_]"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining("", "", "RouteTest"));
     }
 
     List<Map<String, Object>> named(String kind) {

@@ -49,6 +49,18 @@ class RouteFilesTest {
         }
     }
 
+    /** Destinations are tested where their kinds are. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void is_tested_by_itself(RouteFile file) {
+        if (!file.flow().startsWith("destination-")) {
+            String test = file.flow().equals("visits") ? "SessionsIntakeRouteTest" : file.test();
+            assertThat(getClass().getResource(test + ".class"))
+                    .as("%s, a RouteTest", test)
+                    .isNotNull();
+        }
+    }
+
     @Test
     void ids_are_unique() {
         List<Object> ids = files().flatMap(

@@ -77,15 +77,6 @@ class NoticesTest {
     }
 
     @Test
-    void a_reader_that_is_put_back_tells_nothing_again() {
-        notify(text);
-        awaitTold(text, 1);
-        command("{\"action\":\"rewind\",\"to\":\"0\"}");
-        tellAnother();
-        assertThat(told(text)).isEqualTo(1);
-    }
-
-    @Test
     void what_a_crash_left_in_doubt_is_told_again_and_nothing_else() throws Exception {
         notify(text + " sure");
         notify(text);
@@ -98,18 +89,6 @@ class NoticesTest {
         tellAnother();
         assertThat(told(text + " sure")).isEqualTo(1);
         assertThat(told(text)).isEqualTo(2);
-    }
-
-    @Test
-    void what_is_no_notice_is_set_aside_and_keeps_nothing_back() {
-        server.sender().post("/v1/notices", "{\"text\":\"to nobody\"}").expect(202);
-        server.sender().post("/v1/notices", "{\"odd\":1}").expect(202);
-        tellAnother();
-        JsonNode letters = server.admin()
-                .get("/admin/v1/dead-letters?stream=notices")
-                .expect(200)
-                .json();
-        assertThat(letters.toString()).contains("needs a channel and a text").contains("This is no notice");
     }
 
     @Test

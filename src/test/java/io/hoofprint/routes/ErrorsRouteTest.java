@@ -16,7 +16,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 
 /** What the route configurations make of a step that fails, in a small route of each. */
-class ErrorsTest extends CamelTestSupport {
+class ErrorsRouteTest extends CamelTestSupport {
     /** Stands where the fallback decides which failures are the ledger's. */
     public static final class Decision {
         public boolean takes(Exchange exchange) {
@@ -42,7 +42,7 @@ class ErrorsTest extends CamelTestSupport {
                 for (String configuration : new String[] {"intake", "reader", "answer"}) {
                     from("direct:" + configuration)
                             .routeConfigurationId(configuration)
-                            .process(ErrorsTest::fail)
+                            .process(ErrorsRouteTest::fail)
                             .to("mock:answer");
                 }
                 from("direct:fallback-keep")

@@ -1,0 +1,53 @@
+package io.hoofprint.routes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.UnwritableLedger;
+import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.mqtt.MqttHeaders;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** A packet is kept as it came, and acknowledged by the end of its route: when it is on disk. */
+class ButtonsMqttRouteTest extends RouteTest {
+    ButtonsMqttRouteTest() {
+        super("buttons-mqtt", FALLBACK);
+    }
+
+    private Exchange packet(String delivery, String payload) {
+        return template.request("direct:buttons-mqtt-server", packet -> {
+            packet.getMessage().setHeader(MqttHeaders.DELIVERY, delivery);
+            packet.getMessage().setBody(payload.getBytes(UTF_8));
+        });
+    }
+
+    @Test
+    void a_packet_is_kept_as_it_came_however_often_it_comes() {
+        assertThat(packet("d-1", "no JSON").getException()).isNull();
+        assertThat(packet("d-1", "no JSON").getException()).isNull();
+        List<StoredEvent> kept = LedgerFixture.all(ledger, "buttons");
+        assertThat(kept).singleElement().satisfies(event -> {
+            assertThat(event.sender()).isEqualTo("mqtt");
+            assertThat(event.id()).isEqualTo("d-1");
+            assertThat(LedgerFixture.text(event)).isEqualTo("no JSON");
+        });
+    }
+
+    @Test
+    void what_cannot_be_kept_is_not_acknowledged_and_not_kept_aside_either() throws Exception {
+        Exchange packet = new UnwritableLedger(folder, "buttons").during(() -> packet("d-1", "{}"));
+        assertThat(packet.getException()).isInstanceOf(Unavailable.class);
+        assertThat(outside(FALLBACK).getReceivedCounter()).isZero();
+        assertThat(packet("d-1", "{}").getException()).isNull();
+        assertThat(LedgerFixture.all(ledger, "buttons")).hasSize(1);
+    }
+
+    @Test
+    void nobody_calls_a_broker() {
+        assertThat(context.getRoute("buttons-mqtt-client")).isNull();
+    }
+}

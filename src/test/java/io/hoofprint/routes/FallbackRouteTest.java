@@ -1,0 +1,119 @@
+package io.hoofprint.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.Answer;
+import io.hoofprint.HttpCaller;
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.UnwritableLedger;
+import io.hoofprint.platform.auth.AccessPolicy;
+import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.http.HttpOptions;
+import io.hoofprint.platform.http.HttpRouteComponent;
+import io.hoofprint.platform.http.HttpServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A request that the ledger cannot keep is put into the archive and answered as usual, and taken in from there when the
+ * ledger can again. Only a request that came by HTTP can be kept aside, so here one does.
+ */
+class FallbackRouteTest extends RouteTest {
+    private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
+
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer http;
+    private HttpCaller ana;
+
+    FallbackRouteTest() {
+        super(List.of("fallback", "clicks", "destination-archive-folder"));
+    }
+
+    @Override
+    void bind(CamelContext camel) {
+        HttpOptions options = new HttpOptions("127.0.0.1", 0, 1 << 20, Duration.ofSeconds(10));
+        http = new HttpServer(vertx, options, AccessPolicy.load(), keys, meters);
+        camel.getRegistry().bind("platform-http", new HttpRouteComponent());
+        camel.getRegistry().bind("lateEntrance", http.deferredRequests());
+        http.serve(camel);
+    }
+
+    @Override
+    boolean startsAsEver(String uri) {
+        return uri.startsWith("platform-http:/v1/events") || super.startsAsEver(uri);
+    }
+
+    @BeforeEach
+    void listen() throws InterruptedException {
+        http.listen();
+        ana = HttpCaller.keepingConnections(http.url()).key(keys.add("ana", Role.SEND, null));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        http.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private Answer sendWhileUnwritable() throws Exception {
+        return new UnwritableLedger(folder, "clicks").during(() -> ana.click(RED));
+    }
+
+    private List<Path> objects(String prefix) throws IOException {
+        Path under = folder.resolve("archive/hoofprint").resolve(prefix);
+        if (!Files.exists(under)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(under)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void it_is_put_aside_answered_as_usual_and_taken_in_later() throws Exception {
+        assertThat(sendWhileUnwritable().expect(202).at("deferred").asBoolean()).isTrue();
+        assertThat(objects("fallback")).hasSize(1);
+        assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
+
+        assertThat(call("fallback-drain", null).getException()).isNull();
+        assertThat(LedgerFixture.bodies(ledger, "clicks")).containsExactly(RED);
+        assertThat(objects("fallback")).isEmpty();
+        call("fallback-drain", null);
+        assertThat(LedgerFixture.all(ledger, "clicks")).hasSize(1);
+    }
+
+    @Test
+    void it_stays_aside_while_the_ledger_cannot_keep_it() throws Exception {
+        sendWhileUnwritable().expect(202);
+        new UnwritableLedger(folder, "clicks").during(() -> call("fallback-drain", null));
+        assertThat(objects("fallback")).hasSize(1);
+        assertThat(parked("intake")).isEmpty();
+    }
+
+    @Test
+    void its_sender_is_told_when_the_archive_cannot_keep_it_either() throws Exception {
+        Files.writeString(folder.resolve("archive"), "no folder");
+        sendWhileUnwritable().expectError(503, "unavailable");
+        assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
+    }
+
+    @Test
+    void what_is_refused_when_it_is_taken_in_is_a_dead_letter() throws Exception {
+        sendWhileUnwritable().expect(202);
+        Path object = objects("fallback").get(0);
+        Files.writeString(object, Files.readString(object).replace("click\\\"", "sing\\\""));
+        call("fallback-drain", null);
+        assertThat(objects("fallback")).isEmpty();
+        assertThat(parked("intake")).singleElement().asString().startsWith("400 invalid_event");
+        assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
+    }
+}

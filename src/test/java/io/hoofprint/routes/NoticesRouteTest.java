@@ -1,0 +1,105 @@
+package io.hoofprint.routes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hoofprint.destination.chat.ChatMessage;
+import io.hoofprint.destination.chat.Notice;
+import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.ops.ReaderAdministration.Command;
+import io.hoofprint.ledger.ops.ReaderControl;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.builder.NotifyBuilder;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A notice is noted, told by chat, and noted as told. */
+class NoticesRouteTest extends RouteTest {
+    private static final String CHAT = "direct:chat";
+
+    NoticesRouteTest() {
+        super("notices", CHAT);
+    }
+
+    private void notice(String text) throws Exception {
+        append(new String(new Notice(Instant.EPOCH, "#events", text, null, null).json(), UTF_8));
+    }
+
+    private void append(String event) throws Exception {
+        LedgerFixture.append(ledger, "notices", LedgerFixture.from("ana", LedgerFixture.event(event)));
+    }
+
+    private List<String> told() {
+        return outside(CHAT).getReceivedExchanges().stream()
+                .map(chat -> chat.getIn().getBody(ChatMessage.class).text())
+                .toList();
+    }
+
+    private List<String> noted() {
+        return new JdbcTemplate(tables.readOnly())
+                .queryForList("select text || ': ' || (sent_at is not null) from notices_sent", String.class);
+    }
+
+    @Test
+    void it_is_noted_before_it_is_told_and_after() throws Exception {
+        List<String> before = new ArrayList<>();
+        outside(CHAT).whenAnyExchangeReceived(chat -> before.addAll(noted()));
+        NotifyBuilder over = whenDone("notices-chat", 1);
+        notice("a");
+        await(over);
+        assertThat(before).containsExactly("a: 0");
+        assertThat(noted()).containsExactly("a: 1");
+    }
+
+    @Test
+    void what_the_chat_did_not_take_is_told_again() throws Exception {
+        failsOnce(outside(CHAT), new Unavailable("away"));
+        NotifyBuilder over = whenDone("notices-chat", 2);
+        notice("a");
+        await(over);
+        assertThat(told()).containsExactly("a", "a");
+        assertThat(parked("notices")).isEmpty();
+    }
+
+    @Test
+    void what_the_chat_never_takes_is_parked_and_the_next_is_told() throws Exception {
+        failsOnce(outside(CHAT), new Rejected("no such channel"));
+        NotifyBuilder over = whenDone("notices-chat", 2);
+        notice("a");
+        notice("b");
+        await(over);
+        assertThat(told()).containsExactly("a", "b");
+        assertThat(parked("notices")).containsExactly("no such channel");
+    }
+
+    @Test
+    void what_is_no_notice_is_parked_and_keeps_nothing_back() throws Exception {
+        NotifyBuilder over = whenDone("notices-chat", 3);
+        append("{\"text\":\"to nobody\"}");
+        append("{\"odd\":1}");
+        notice("a");
+        await(over);
+        assertThat(told()).containsExactly("a");
+        assertThat(parked("notices"))
+                .hasSize(2)
+                .anyMatch(reason -> reason.contains("needs a channel and a text"))
+                .anyMatch(reason -> reason.contains("This is no notice"));
+    }
+
+    @Test
+    void what_was_told_is_not_told_again_to_a_reader_that_is_put_back() throws Exception {
+        NotifyBuilder first = whenDone("notices-chat", 1);
+        notice("a");
+        await(first);
+        NotifyBuilder again = whenDone("notices-chat", 1);
+        Readers readers = context.getRegistry().findSingleByType(Readers.class);
+        new ReaderControl(readers).command("notices", "chat", new Command("rewind", 0));
+        await(again);
+        assertThat(told()).containsExactly("a");
+    }
+}
