@@ -43,7 +43,7 @@ class EvidenceRoutesTest extends RouteTest {
 
     private String run(boolean dry, int tries) throws Exception {
         answers(DRIVE, "https://drive/2026_10");
-        NotifyBuilder over = whenDone("evidence-gather-run", tries);
+        NotifyBuilder over = whenDone("evidence-collect", tries);
         String run = answer(call("evidence-ask", "{\"month\":\"2026-10\",\"dryRun\":" + dry + "}"))
                 .path("run")
                 .asText();
@@ -104,7 +104,7 @@ class EvidenceRoutesTest extends RouteTest {
 
     @Test
     void what_is_no_run_is_parked() throws Exception {
-        NotifyBuilder failed = whenFailed("evidence-gather-run", 1);
+        NotifyBuilder failed = whenFailed("evidence-collect", 1);
         LedgerFixture.append(ledger, "runs", LedgerFixture.from("ana", LedgerFixture.event("{}")));
         await(failed);
         Awaitility.await().until(() -> parked("runs").size() == 1);

@@ -54,7 +54,7 @@ class RouteFilesTest {
     @MethodSource("files")
     void is_tested_by_itself(RouteFile file) {
         if (!file.flow().startsWith("destination-")) {
-            String test = file.flow().equals("visits") ? "SessionsIntakeRouteTest" : file.test();
+            String test = file.test();
             assertThat(getClass().getResource(test + ".class"))
                     .as("%s, a RouteTest", test)
                     .isNotNull();

@@ -3,93 +3,125 @@ package io.hoofprint.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.AggregationRun;
-import io.hoofprint.destination.warehouse.DailyQuery;
-import io.hoofprint.destination.warehouse.Session;
-import io.hoofprint.destination.warehouse.SessionDay;
-import io.hoofprint.destination.warehouse.SessionPage;
-import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A question is checked, the warehouse is asked, and its answer becomes JSON. */
+/** What a visitor does is kept and goes to the warehouse, where a job a day makes sessions of it. */
 class SessionsRouteTest extends RouteTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
-    private static final String SESSIONS = "direct:warehouse-sessions";
+    private static final String FILE = "sessions";
+    private static final String VISIT = "{\"channel_id\":\"c\",\"visitor_id\":\"v\",\"timestamp\":1544896138}";
+    private static final String APPEND = "direct:warehouse-append";
+    private static final String AGGREGATE = "direct:warehouse-aggregate";
 
     SessionsRouteTest() {
-        super(List.of("sessions", "visits"), FALLBACK, "direct:warehouse-*");
+        super(FILE, FALLBACK, "direct:warehouse-*");
     }
 
-    private <T> T asked(String what, Class<T> type) {
-        return outside("direct:warehouse-" + what)
-                .getReceivedExchanges()
-                .get(0)
-                .getIn()
-                .getBody(type);
-    }
-
-    @Test
-    void sessions_come_page_by_page() throws Exception {
-        outside(SESSIONS).whenAnyExchangeReceived(ask -> {
-            SessionPage page = new SessionPage(ask.getMessage().getBody(SessionQuery.class));
-            page.add(new Session("c", "v", null, Instant.EPOCH, Instant.EPOCH, 1, List.of()));
-            page.add(new Session("c", "w", null, Instant.EPOCH, Instant.EPOCH, 1, List.of()));
-            ask.getMessage().setBody(page);
+    @BeforeEach
+    void theWarehouseAnswers() {
+        answers("direct:warehouse-runs", List.of());
+        outside(AGGREGATE).whenAnyExchangeReceived(job -> {
+            Aggregation asked = job.getMessage().getBody(Aggregation.class);
+            job.getMessage()
+                    .setBody(AggregationRun.unfinished(
+                            asked.day(), AggregationRun.DONE, asked.askedBy(), Instant.EPOCH));
         });
-        JsonNode page = answer(call("sessions-list", null, Map.of("day", DAY.toString(), "limit", "1")));
-        assertThat(asked("sessions", SessionQuery.class).day()).isEqualTo(DAY);
-        assertThat(page.path("sessions")).hasSize(1);
-        assertThat(page.at("/sessions/0/visitor_id").asText()).isEqualTo("v");
-        assertThat(page.path("next").isNull()).isFalse();
+    }
+
+    private Exchange send(String body) {
+        return call(FILE + "-intake", body);
+    }
+
+    private List<VisitBatch> batches() {
+        return outside(APPEND).getReceivedExchanges().stream()
+                .map(append -> append.getIn().getBody(VisitBatch.class))
+                .toList();
     }
 
     @Test
-    void a_question_that_makes_no_sense_does_not_reach_the_warehouse() {
-        assertThat(call("sessions-list", null, Map.of("limit", "0")).getException())
-                .isInstanceOf(Problem.class);
-        assertThat(call("sessions-daily", null, Map.of("from", "today")).getException())
-                .isInstanceOf(Problem.class);
-        assertThat(outside(SESSIONS).getReceivedCounter()).isZero();
-        assertThat(outside("direct:warehouse-daily").getReceivedCounter()).isZero();
+    void what_is_sent_is_kept_answered_and_brought_to_the_warehouse() throws Exception {
+        NotifyBuilder brought = whenDone(FILE + "-warehouse", 1);
+        Exchange sent = send(VISIT);
+        assertThat(status(sent)).isEqualTo(202);
+        assertThat(answer(sent)).hasToString("{\"accepted\":1,\"duplicates\":0,\"ignored\":0}");
+        await(brought);
+        assertThat(batches()).singleElement().satisfies(batch -> {
+            assertThat(batch.first()).isEqualTo(1);
+            assertThat(batch.last()).isEqualTo(1);
+            assertThat(batch.visits()).singleElement().satisfies(visit -> assertThat(visit.visitor())
+                    .isEqualTo("v"));
+        });
     }
 
     @Test
-    void who_asks_is_told_that_the_warehouse_is_away() {
-        failsOnce(outside(SESSIONS), new Unavailable("away"));
-        assertThat(call("sessions-list", null).getException()).isInstanceOf(Unavailable.class);
+    void what_the_warehouse_did_not_take_comes_again_as_it_was() throws Exception {
+        failsOnce(outside(APPEND), new Unavailable("away"));
+        NotifyBuilder brought = whenDone(FILE + "-warehouse", 2);
+        send(VISIT);
+        await(brought);
+        assertThat(batches()).hasSize(2);
+        assertThat(batches().get(1)).isEqualTo(batches().get(0));
+        assertThat(parked("visits")).isEmpty();
     }
 
     @Test
-    void days_are_told_by_their_numbers() throws Exception {
-        answers("direct:warehouse-daily", List.of(new SessionDay(DAY, 1, 2, 3, BigDecimal.TEN)));
-        Map<String, Object> days = Map.of("from", DAY.toString(), "to", DAY.toString());
-        assertThat(answer(call("sessions-daily", null, days))
-                        .at("/days/0/events")
-                        .asInt())
-                .isEqualTo(3);
-        assertThat(asked("daily", DailyQuery.class)).isEqualTo(new DailyQuery(DAY, DAY));
+    void what_is_no_visit_is_kept_nowhere() {
+        assertThat(send("{}").getException()).isInstanceOf(Problem.class);
+        assertThat(outside(FALLBACK).getReceivedCounter()).isZero();
+        assertThat(LedgerFixture.all(ledger, "visits")).isEmpty();
     }
 
     @Test
-    void tables_are_told_by_their_rows() throws Exception {
-        answers("direct:warehouse-tables", Map.of("sessions", 7L));
-        assertThat(answer(call("sessions-tables", null)).at("/tables/sessions").asInt())
-                .isEqualTo(7);
+    void what_the_ledger_cannot_keep_goes_to_the_fallback_and_is_answered_as_usual() throws Exception {
+        Exchange sent = keptAside("visits", () -> send(VISIT));
+        assertThat(status(sent)).isEqualTo(202);
+        assertThat(answer(sent).path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schedule", "missed"})
+    void the_clock_has_the_job_of_the_day_run_when_it_is_due(String clock) throws Exception {
+        outside("direct:warehouse-runs").expectedMinimumMessageCount(1);
+        outside(AGGREGATE).expectedMessageCount(clock.equals("schedule") ? 1 : 0);
+        call(FILE + "-" + clock, null);
+        MockEndpoint.assertIsSatisfied(context);
     }
 
     @Test
-    void jobs_are_listed() throws Exception {
-        answers(
-                "direct:warehouse-runs",
-                List.of(AggregationRun.unfinished(DAY, AggregationRun.DONE, "request", Instant.EPOCH)));
-        assertThat(answer(call("sessions-runs", null)).at("/runs/0/day").asText())
-                .isEqualTo(DAY.toString());
+    void the_job_of_a_day_runs_when_it_is_asked_for_and_what_was_sent_is_in_the_warehouse() throws Exception {
+        NotifyBuilder brought = whenDone(FILE + "-warehouse", 1);
+        send(VISIT);
+        JsonNode run = answer(call(FILE + "-aggregation", null));
+        await(brought);
+        assertThat(run.path("state").asText()).isEqualTo("done");
+        assertThat(run.path("day").asText())
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
+    }
+
+    @Test
+    void the_dataset_is_made_and_filled_with_a_demonstration() throws Exception {
+        assertThat(answer(call(FILE + "-init", null)).path("tables")).hasSize(4);
+        assertThat(outside("direct:warehouse-init").getReceivedCounter()).isEqualTo(1);
+        int events = answer(call(FILE + "-demo-init", null)).path("events").asInt();
+        assertThat(outside("direct:warehouse-add").getReceivedExchanges())
+                .singleElement()
+                .satisfies(
+                        add -> assertThat(add.getIn().getBody(VisitBatch.class).visits())
+                                .hasSize(events));
     }
 }

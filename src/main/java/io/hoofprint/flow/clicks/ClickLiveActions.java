@@ -15,14 +15,8 @@ import java.util.List;
  * {"action":"live","api_key","event_type"}} for those of one (of every one without {@code event_type}). An admin key gets
  * every key's counts, each as a message.
  */
-public final class ClickLiveActions implements LiveAction {
+public record ClickLiveActions(ClickLive source) implements LiveAction {
     private static final String ONE = "live";
-
-    private ClickLive source;
-
-    public void setSource(ClickLive source) {
-        this.source = source;
-    }
 
     @Override
     public List<String> names() {

@@ -10,14 +10,8 @@ import io.hoofprint.platform.live.LiveTopic;
  * Topic {@code clicks}: {@code {"stats":[{"api_key","action","counts":[{"action","color","count"}]}]}}, a {@code send}
  * key's own and for others every key's; first all, then the groups that change.
  */
-public final class ClickLiveTopic implements LiveTopic {
+public record ClickLiveTopic(ClickLive source) implements LiveTopic {
     static final String NAME = "clicks";
-
-    private ClickLive source;
-
-    public void setSource(ClickLive source) {
-        this.source = source;
-    }
 
     @Override
     public String name() {

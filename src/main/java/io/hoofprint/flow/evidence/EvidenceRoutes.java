@@ -52,7 +52,7 @@ public final class EvidenceRoutes extends RouteBuilder {
 
     private void run(EvidenceRunner run) {
         from("ledger:runs?reader=evidence&effect=outside&maxBatch=1")
-                .routeId("evidence-gather-run")
+                .routeId("evidence-collect")
                 .routeConfigurationId("reader")
                 .process(exchange -> carry(exchange, run.begin(event(exchange), alive(exchange))))
                 .filter(exchangeProperty(RunContext.PROPERTY).isNotNull())
@@ -60,7 +60,7 @@ public final class EvidenceRoutes extends RouteBuilder {
                 .process(exchange -> carry(exchange, run.pack(run(exchange))))
                 .to("direct:evidence-deliver")
                 .process(step(run::settle))
-                .to("direct:evidence-tell")
+                .to("direct:evidence-announce")
                 .process(step(run::end));
     }
 
@@ -70,7 +70,7 @@ public final class EvidenceRoutes extends RouteBuilder {
      */
     private void deliver(EvidenceDelivery delivery) {
         from("direct:evidence-deliver")
-                .routeId("evidence-gather-deliver")
+                .routeId("evidence-deliver")
                 .routeConfigurationId("reader")
                 .choice()
                 .when(exchange -> run(exchange).run().dryRun())
@@ -81,8 +81,8 @@ public final class EvidenceRoutes extends RouteBuilder {
     }
 
     private void announce(EvidenceChat chat) {
-        from("direct:evidence-tell")
-                .routeId("evidence-gather-tell")
+        from("direct:evidence-announce")
+                .routeId("evidence-announce")
                 .routeConfigurationId("reader")
                 .filter(exchange -> chat.isToBeTold(run(exchange)))
                 .process(exchange -> exchange.getMessage().setBody(chat.notice(run(exchange))))
@@ -103,8 +103,8 @@ public final class EvidenceRoutes extends RouteBuilder {
         return exchange.getProperty(RunContext.PROPERTY, RunContext.class);
     }
 
-    private static void carry(Exchange exchange, RunContext parcel) {
-        exchange.setProperty(RunContext.PROPERTY, parcel);
+    private static void carry(Exchange exchange, RunContext context) {
+        exchange.setProperty(RunContext.PROPERTY, context);
     }
 
     /** The only one of its batch. */

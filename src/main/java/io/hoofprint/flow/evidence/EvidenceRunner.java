@@ -79,29 +79,29 @@ final class EvidenceRunner {
     }
 
     /** Reads what is not read yet. */
-    void gather(RunContext parcel) {
-        watched(parcel.id(), () -> {
-            new RepositoryCollection(results, source, parcel).run();
-            return parcel;
+    void gather(RunContext context) {
+        watched(context.id(), () -> {
+            new RepositoryCollection(results, source, context).run();
+            return context;
         });
     }
 
     /** @return the same with the files that people get */
-    RunContext pack(RunContext parcel) {
-        return watched(parcel.id(), () -> {
-            RunContext packed = parcel.with(work.pack(parcel, results.files(parcel.id())));
-            runs.uploads(parcel.id(), packed.files().size() * (parcel.run().dryRun() ? 1 : 2));
+    RunContext pack(RunContext context) {
+        return watched(context.id(), () -> {
+            RunContext packed = context.with(work.pack(context, results.files(context.id())));
+            runs.uploads(context.id(), packed.files().size() * (context.run().dryRun() ? 1 : 2));
             return packed;
         });
     }
 
     /** Ends a try that has to be repeated. */
-    void settle(RunContext parcel) {
-        watched(parcel.id(), () -> {
-            List<DeliveryRow> all = delivered.of(parcel.id());
+    void settle(RunContext context) {
+        watched(context.id(), () -> {
+            List<DeliveryRow> all = delivered.of(context.id());
             requireNone(details(all, DeliveryRow.BLOCKED), Blocked::new);
             requireNone(details(all, DeliveryRow.WAITING), Unavailable::new);
-            return parcel;
+            return context;
         });
     }
 
@@ -118,18 +118,18 @@ final class EvidenceRunner {
                 .collect(Collectors.joining("; "));
     }
 
-    void end(RunContext parcel) {
+    void end(RunContext context) {
         String failures = Stream.concat(
-                        results.repositories(parcel.id()).stream()
+                        results.repositories(context.id()).stream()
                                 .filter(RepositoryRow::isFailed)
                                 .map(one -> one.source() + ": " + one.reason()),
-                        delivered.of(parcel.id()).stream()
+                        delivered.of(context.id()).stream()
                                 .filter(row -> row.state().equals(DeliveryRow.FAILED))
                                 .map(row -> row.destination() + ": " + row.detail()))
                 .collect(Collectors.joining("; "));
-        work.discard(parcel.id());
+        work.discard(context.id());
         runs.end(
-                parcel.id(),
+                context.id(),
                 failures.isEmpty() ? EvidenceRun.DONE : EvidenceRun.FAILED,
                 failures.isEmpty() ? null : failures,
                 clock.instant());

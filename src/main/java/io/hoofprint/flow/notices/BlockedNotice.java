@@ -14,20 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells people once when a reader is blocked, whatever becomes of it until it goes on. */
-public final class BlockedNotice implements BlockListener {
+public record BlockedNotice(Ledger ledger, ChatSettings settings) implements BlockListener {
     private static final Logger LOG = LoggerFactory.getLogger(BlockedNotice.class);
     private static final String SENDER = "hoofprint";
-
-    private Ledger ledger;
-    private ChatSettings settings;
-
-    public void setLedger(Ledger ledger) {
-        this.ledger = ledger;
-    }
-
-    public void setSettings(ChatSettings settings) {
-        this.settings = settings;
-    }
 
     /** The chat's own reader could only tell it when it is over. */
     @Override

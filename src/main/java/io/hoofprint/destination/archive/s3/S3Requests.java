@@ -13,13 +13,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is asked of S3, with the names that both kinds of archive have, and what comes of it. */
-public final class S3Requests {
-    private ArchiveNames names;
-
-    public void setNames(ArchiveNames names) {
-        this.names = names;
-    }
-
+public record S3Requests(ArchiveNames names) {
     public String bucket(@Header("archiveBucket") String given) {
         return names.bucketOr(given);
     }

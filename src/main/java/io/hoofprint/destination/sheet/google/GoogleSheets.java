@@ -19,14 +19,11 @@ import org.apache.camel.Header;
 public final class GoogleSheets {
     private final Map<String, Spreadsheet> spreadsheets = new HashMap<>();
     private WriteQuota quota = new WriteQuota();
-    private SheetsComponent component;
-    private GoogleErrorTranslator failures;
+    private final SheetsComponent component;
+    private final GoogleErrorTranslator failures;
 
-    public void setComponent(SheetsComponent component) {
+    public GoogleSheets(SheetsComponent component, GoogleErrorTranslator failures) {
         this.component = component;
-    }
-
-    public void setFailures(GoogleErrorTranslator failures) {
         this.failures = failures;
     }
 

@@ -22,15 +22,12 @@ public final class BigQueryAppend {
     private static final String STOPPED = "stopped";
     private static final int NOT_FOUND = 404;
 
-    private BigQueryErrorTranslator failures;
-    private BigQueryShards shards;
+    private final BigQueryErrorTranslator failures;
+    private final BigQueryShards shards;
     private AppendOutcome known;
 
-    public void setFailures(BigQueryErrorTranslator failures) {
+    public BigQueryAppend(BigQueryErrorTranslator failures, BigQueryShards shards) {
         this.failures = failures;
-    }
-
-    public void setShards(BigQueryShards shards) {
         this.shards = shards;
     }
 

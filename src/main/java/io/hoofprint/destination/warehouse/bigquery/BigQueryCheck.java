@@ -13,13 +13,7 @@ import java.util.List;
  * Whether dataset and tables are there and as they should be, and whether jobs may be run on them: none is. That rows can
  * be streamed shows a stream only.
  */
-public final class BigQueryCheck implements DestinationCheck {
-    private BigQueryDataset dataset;
-
-    public void setDataset(BigQueryDataset dataset) {
-        this.dataset = dataset;
-    }
-
+public record BigQueryCheck(BigQueryDataset dataset) implements DestinationCheck {
     @Override
     public void check() {
         dataset.location();

@@ -19,25 +19,17 @@ public final class BigQueryDataset {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
-    private BigQueryClient client;
-    private BigQueryErrorTranslator failures;
-    private BigQueryShards shards;
-    private String name;
+    private final BigQueryClient client;
+    private final BigQueryErrorTranslator failures;
+    private final BigQueryShards shards;
+    private final String name;
     private volatile String location;
 
-    public void setClient(BigQueryClient client) {
+    public BigQueryDataset(
+            BigQueryClient client, BigQueryErrorTranslator failures, BigQueryShards shards, String name) {
         this.client = client;
-    }
-
-    public void setFailures(BigQueryErrorTranslator failures) {
         this.failures = failures;
-    }
-
-    public void setShards(BigQueryShards shards) {
         this.shards = shards;
-    }
-
-    public void setName(String name) {
         this.name = name;
     }
 

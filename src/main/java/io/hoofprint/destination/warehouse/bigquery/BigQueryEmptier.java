@@ -20,20 +20,14 @@ public final class BigQueryEmptier {
     /** What comes into an emptied shard has to wait; at midnight all would. */
     private static final Duration BEFORE_MIDNIGHT = Duration.ofMinutes(30);
 
-    private BigQueryDataset dataset;
-    private BigQueryScripts scripts;
-    private BigQueryShards shards;
+    private final BigQueryDataset dataset;
+    private final BigQueryScripts scripts;
+    private final BigQueryShards shards;
     private boolean pending = true;
 
-    public void setDataset(BigQueryDataset dataset) {
+    public BigQueryEmptier(BigQueryDataset dataset, BigQueryScripts scripts, BigQueryShards shards) {
         this.dataset = dataset;
-    }
-
-    public void setScripts(BigQueryScripts scripts) {
         this.scripts = scripts;
-    }
-
-    public void setShards(BigQueryShards shards) {
         this.shards = shards;
     }
 

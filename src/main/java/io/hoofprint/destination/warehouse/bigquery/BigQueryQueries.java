@@ -12,20 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** Questions that somebody waits for: there is an answer soon, or there is none. */
-public final class BigQueryQueries {
+public record BigQueryQueries(BigQueryDataset dataset, BigQueryErrorTranslator failures) {
     /** How long Google may take; so much more time has the answer on its way. */
     static final int PATIENCE_MILLIS = 30_000;
-
-    private BigQueryDataset dataset;
-    private BigQueryErrorTranslator failures;
-
-    public void setDataset(BigQueryDataset dataset) {
-        this.dataset = dataset;
-    }
-
-    public void setFailures(BigQueryErrorTranslator failures) {
-        this.failures = failures;
-    }
 
     /** @return the answer's rows; none for a statement that changes something */
     List<FieldValueList> ask(BigQueryQuery question) {

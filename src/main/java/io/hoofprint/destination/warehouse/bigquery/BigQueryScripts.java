@@ -13,24 +13,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Work that BigQuery does by itself, under names that we give, so that it is begun once however often we ask. */
-public final class BigQueryScripts {
+public record BigQueryScripts(BigQueryDataset dataset, BigQueryErrorTranslator failures) {
     private static final int CONFLICT = 409;
     /** Then Google ends it. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Duration PATIENCE = LONGEST.plusMinutes(5);
     private static final Backoff LOOKS = Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(5));
-
-    private BigQueryDataset dataset;
-    private BigQueryErrorTranslator failures;
-
-    public void setDataset(BigQueryDataset dataset) {
-        this.dataset = dataset;
-    }
-
-    public void setFailures(BigQueryErrorTranslator failures) {
-        this.failures = failures;
-    }
 
     /** @param joined whether it had been begun before */
     record Begun(JobId id, boolean joined) {}

@@ -30,14 +30,11 @@ public final class BigQueryShards {
     private final Map<String, Instant> heldUntil = new HashMap<>();
     private final Set<String> looked = new HashSet<>();
     private Clock clock = Clock.systemUTC();
-    private BigQueryClient client;
-    private String dataset;
+    private final BigQueryClient client;
+    private final String dataset;
 
-    public void setClient(BigQueryClient client) {
+    public BigQueryShards(BigQueryClient client, String dataset) {
         this.client = client;
-    }
-
-    public void setDataset(String dataset) {
         this.dataset = dataset;
     }
 

@@ -22,32 +22,25 @@ public final class BigQueryWarehouse {
     /** Each question costs money, and nobody but us adds runs. */
     private static final Duration KNOWN = Duration.ofMinutes(15);
 
-    private BigQueryDataset dataset;
-    private BigQueryQueries queries;
-    private BigQueryScripts scripts;
-    private BigQueryEmptier emptier;
-    private BigQueryShards shards;
+    private final BigQueryDataset dataset;
+    private final BigQueryQueries queries;
+    private final BigQueryScripts scripts;
+    private final BigQueryEmptier emptier;
+    private final BigQueryShards shards;
     private BigQueryJob job;
     private List<AggregationRun> runs = List.of();
     private Instant knownUntil = Instant.EPOCH;
 
-    public void setDataset(BigQueryDataset dataset) {
+    public BigQueryWarehouse(
+            BigQueryDataset dataset,
+            BigQueryQueries queries,
+            BigQueryScripts scripts,
+            BigQueryEmptier emptier,
+            BigQueryShards shards) {
         this.dataset = dataset;
-    }
-
-    public void setQueries(BigQueryQueries queries) {
         this.queries = queries;
-    }
-
-    public void setScripts(BigQueryScripts scripts) {
         this.scripts = scripts;
-    }
-
-    public void setEmptier(BigQueryEmptier emptier) {
         this.emptier = emptier;
-    }
-
-    public void setShards(BigQueryShards shards) {
         this.shards = shards;
     }
 

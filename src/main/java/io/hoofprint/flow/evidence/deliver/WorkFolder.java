@@ -45,52 +45,52 @@ public final class WorkFolder {
     }
 
     /** @param files by person, then repository */
-    public List<Item> pack(RunContext parcel, List<PersonFile> files) {
-        List<Item> items = items(parcel, files);
+    public List<Item> pack(RunContext context, List<PersonFile> files) {
+        List<Item> items = items(context, files);
         try {
-            if (!parcel.id().equals(packed)) {
-                write(parcel, files, items);
-                packed = parcel.id();
+            if (!context.id().equals(packed)) {
+                write(context, files, items);
+                packed = context.id();
             }
             return items;
         } catch (IOException e) {
-            throw RepositoryCollector.cannotWrite(parcel.folder(), e);
+            throw RepositoryCollector.cannotWrite(context.folder(), e);
         }
     }
 
-    private static List<Item> items(RunContext parcel, List<PersonFile> files) {
-        Month month = parcel.run().month();
+    private static List<Item> items(RunContext context, List<PersonFile> files) {
+        Month month = context.run().month();
         List<Item> items = files.stream()
                 .map(PersonFile::person)
                 .distinct()
-                .map(person -> item(parcel, person, parcel.plan().zip(month, person)))
+                .map(person -> item(context, person, context.plan().zip(month, person)))
                 .collect(Collectors.toCollection(ArrayList::new));
-        items.add(item(parcel, -1, EvidenceNames.manifest(month)));
+        items.add(item(context, -1, EvidenceNames.manifest(month)));
         return items;
     }
 
     /** Under a name that no file system finds too long. */
-    private static Item item(RunContext parcel, int person, String name) {
-        return new Item(person, name, parcel.folder().resolve(person < 0 ? "manifest.csv" : person + ".zip"));
+    private static Item item(RunContext context, int person, String name) {
+        return new Item(person, name, context.folder().resolve(person < 0 ? "manifest.csv" : person + ".zip"));
     }
 
-    private static void write(RunContext parcel, List<PersonFile> files, List<Item> items) throws IOException {
+    private static void write(RunContext context, List<PersonFile> files, List<Item> items) throws IOException {
         for (Item item : items) {
-            parcel.pulse().beat();
+            context.pulse().beat();
             if (item.person() < 0) {
-                Files.write(item.file(), Manifest.of(parcel.plan(), files).getBytes(StandardCharsets.UTF_8));
+                Files.write(item.file(), Manifest.of(context.plan(), files).getBytes(StandardCharsets.UTF_8));
             } else {
-                EvidenceZip.write(item.file(), parts(parcel, files, item.person()));
+                EvidenceZip.write(item.file(), parts(context, files, item.person()));
             }
         }
     }
 
-    private static List<EvidenceZip.Part> parts(RunContext parcel, List<PersonFile> files, int person) {
+    private static List<EvidenceZip.Part> parts(RunContext context, List<PersonFile> files, int person) {
         return files.stream()
                 .filter(file -> file.person() == person)
                 .map(file -> new EvidenceZip.Part(
-                        parcel.plan().text(parcel.run().month(), file.repository(), file.person()),
-                        parcel.folder().resolve(file.name())))
+                        context.plan().text(context.run().month(), file.repository(), file.person()),
+                        context.folder().resolve(file.name())))
                 .toList();
     }
 }

@@ -20,20 +20,14 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 
 /** The jobs of days over HTTP: to ask for one, and to look at all. */
-public final class SessionRuns {
+public record SessionRuns(SessionJob job) {
     /** Less than clients wait for an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    private SessionJob job;
 
     /** What whoever asked for a job is told of it. */
     private record Answer(
             @JsonUnwrapped @JsonIgnoreProperties({"askedBy", "startedAt", "finishedAt"})
             AggregationRun run) {}
-
-    public void setJob(SessionJob job) {
-        this.job = job;
-    }
 
     /**
      * Has the job of a day run, and waits for it a little. Why one of another day has failed is nobody's business here.

@@ -9,16 +9,10 @@ import java.util.Map;
 import org.apache.camel.Body;
 
 /** The dataset: made, filled with a demonstration, and looked at. */
-public final class SessionTables {
-    private String dataset;
-
+public record SessionTables(String dataset) {
     private record Made(String dataset, List<String> tables) {}
 
     private record Demo(String dataset, int events) {}
-
-    public void setDataset(String dataset) {
-        this.dataset = dataset;
-    }
 
     public byte[] made() {
         return StrictJson.write(new Made(dataset, List.of("events_0", "events_1", "sessions", "events_late")));
