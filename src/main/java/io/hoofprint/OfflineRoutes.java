@@ -1,10 +1,8 @@
 package io.hoofprint;
 
-import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.config.Settings;
-import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.live.LiveHub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.Registry;
 
 /** Routes of some flows on a data folder whose lock this command holds, without a server. */
 final class OfflineRoutes {
@@ -51,13 +48,8 @@ final class OfflineRoutes {
     }
 
     private static void bind(CamelContext camel, OfflineLedger offline, LiveHub live) {
-        Registry registry = camel.getRegistry();
-        registry.bind("tables", offline.tables().dataSource());
-        registry.bind("tablesRead", offline.tables().readOnly());
-        registry.bind("tablesFailures", new TablesErrorTranslator());
-        registry.bind("ledger", offline.ledger());
-        registry.bind("readers", offline.readers());
-        registry.bind("live", live);
-        registry.bind("deadLetterBodies", new ArchivedBodies(Archive.of(camel.createProducerTemplate())));
+        RouteBeans beans = new RouteBeans(camel.getRegistry()::bind);
+        beans.bindData(offline.tables(), offline.ledger(), live);
+        beans.bindReaders(offline.readers(), camel);
     }
 }

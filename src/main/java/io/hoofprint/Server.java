@@ -1,15 +1,10 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.ChosenRoutes;
-import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.camel.LedgerComponent;
-import io.hoofprint.ledger.deadletter.DeadLettersApi;
-import io.hoofprint.ledger.deadletter.LocalDeadLetters;
 import io.hoofprint.ledger.lint.RouteLint;
-import io.hoofprint.ledger.ops.LedgerApi;
 import io.hoofprint.ledger.ops.ReaderHealth;
-import io.hoofprint.ledger.ops.ReadersTopic;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
 import io.hoofprint.ledger.reader.Readers;
@@ -17,26 +12,19 @@ import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
-import io.hoofprint.platform.auth.KeysApi;
-import io.hoofprint.platform.auth.LocalKeys;
-import io.hoofprint.platform.auth.TicketApi;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
-import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.http.HttpOptions;
-import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
 import io.hoofprint.platform.http.PublicPage;
 import io.hoofprint.platform.live.LiveAction;
-import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
-import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -116,40 +104,18 @@ final class Server implements AutoCloseable {
         MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, redeliveries);
 
         Main camel = camel();
+        RouteBeans beans = new RouteBeans(camel::bind);
+        beans.bindData(tables, ledger, live);
+        beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
-        camel.bind("tables", tables.dataSource());
-        camel.bind("tablesRead", tables.readOnly());
-        camel.bind("tablesFailures", new TablesErrorTranslator());
-        camel.bind("ledger", ledger);
-        camel.bind("keys", new KeysApi(new LocalKeys(keys)));
-        camel.bind("tickets", new TicketApi(tickets));
-        camel.bind("live", live);
-        camel.bind("platform-http", new HttpRouteComponent());
-        camel.bind("vertx-websocket", new LiveComponent(http.router()));
-        camel.bind("mqtt-server", mqtt);
-        camel.bind("paho", new BrokerComponent(redeliveries));
-        camel.bind("mqttDeliveries", redeliveries);
         camel.bind("metricsRegistry", meters);
-        camel.bind("lateEntrance", http.deferredRequests());
         camel.bind("vertx", vertx);
+        beans.bindServers(http, mqtt, redeliveries);
         management.serve(camel);
         camel.init();
         context = camel.getCamelContext();
         http.serve(context);
-        camel.bind("deadLetterBodies", new ArchivedBodies(Archive.of(context.createProducerTemplate())));
-        Readers readers = readers(context);
-        camel.bind("readers", readers);
-        camel.bind("ledgerApi", new LedgerApi(readers));
-        camel.bind("deadLetters", readers.deadLetters());
-        camel.bind("deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
-        camel.bind("readersTopic", new ReadersTopic(readers));
-        camel.bind("readerHealth", new ReaderHealth(readers, STALL));
-        parts.push(camel::stop);
-        RouteLint.initialize(context);
-        start(camel);
-        closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
-                .start();
-        closing(new StuckReaderWatchdog(readers, STALL)).start();
+        startRoutes(camel, beans, ledger);
         Registry registry = context.getRegistry();
         http.publish(registry.findByType(PublicPage.class));
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
@@ -158,6 +124,19 @@ final class Server implements AutoCloseable {
         hold.announce(url);
         // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();
+    }
+
+    private void startRoutes(Main camel, RouteBeans beans, Ledger ledger) throws Exception {
+        Readers readers = readers(context);
+        beans.bindReaders(readers, context);
+        beans.bindReaderOperations(readers);
+        camel.bind("readerHealth", new ReaderHealth(readers, STALL));
+        parts.push(camel::stop);
+        RouteLint.initialize(context);
+        start(camel);
+        closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
+                .start();
+        closing(new StuckReaderWatchdog(readers, STALL)).start();
     }
 
     /**

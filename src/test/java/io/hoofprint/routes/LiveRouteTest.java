@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hub hears who comes, what they say and that they go; a ticket lets in without a key. */
 class LiveRouteTest extends RouteTest {
-    private static final List<String> HEARD = List.of("opened", "said", "closed");
+    private static final List<String> METHODS = List.of("opened", "received", "closed");
 
     LiveRouteTest() {
         super("live");
@@ -22,7 +22,7 @@ class LiveRouteTest extends RouteTest {
     @Override
     void advise(String id, AdviceWithRouteBuilder route) throws Exception {
         if (id.equals("live-socket")) {
-            for (String method : HEARD) {
+            for (String method : METHODS) {
                 // Only an event loop of a websocket may call it.
                 route.weaveByToString("Bean[ref:live method:" + method + "]")
                         .replace()
@@ -32,9 +32,9 @@ class LiveRouteTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OPEN, opened", "MESSAGE, said", "CLOSE, closed", "ERROR,"})
+    @CsvSource({"OPEN, opened", "MESSAGE, received", "CLOSE, closed", "ERROR,"})
     void each_event_of_a_socket_reaches_its_method_only(String event, String method) throws Exception {
-        for (String each : HEARD) {
+        for (String each : METHODS) {
             getMockEndpoint("mock:" + each).expectedMessageCount(each.equals(method) ? 1 : 0);
         }
         call("live-socket", "{}", Map.of("CamelVertxWebsocket.event", event));

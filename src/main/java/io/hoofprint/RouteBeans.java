@@ -1,0 +1,69 @@
+package io.hoofprint;
+
+import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.deadletter.DeadLettersApi;
+import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.ops.LedgerApi;
+import io.hoofprint.ledger.ops.ReadersTopic;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.KeysApi;
+import io.hoofprint.platform.auth.LocalKeys;
+import io.hoofprint.platform.auth.TicketApi;
+import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.data.TablesErrorTranslator;
+import io.hoofprint.platform.http.HttpRouteComponent;
+import io.hoofprint.platform.http.HttpServer;
+import io.hoofprint.platform.live.LiveComponent;
+import io.hoofprint.platform.live.LiveHub;
+import io.hoofprint.platform.mqtt.BrokerComponent;
+import io.hoofprint.platform.mqtt.MqttServerComponent;
+import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+
+/**
+ * The beans that routes find by name, in a server and in a command without one.
+ *
+ * @param registry takes a name and its bean
+ */
+record RouteBeans(BiConsumer<String, Object> registry) {
+    void bindData(Tables tables, Ledger ledger, LiveHub live) {
+        registry.accept("tables", tables.dataSource());
+        registry.accept("tablesRead", tables.readOnly());
+        registry.accept("tablesFailures", new TablesErrorTranslator());
+        registry.accept("ledger", ledger);
+        registry.accept("live", live);
+    }
+
+    void bindKeys(Keys keys, Tickets tickets) {
+        registry.accept("keys", new KeysApi(new LocalKeys(keys)));
+        registry.accept("tickets", new TicketApi(tickets));
+    }
+
+    /** Camel's components for HTTP, websockets and MQTT, on our own servers. */
+    void bindServers(HttpServer http, MqttServerComponent mqtt, RedeliveryTracker redeliveries) {
+        registry.accept("platform-http", new HttpRouteComponent());
+        registry.accept("vertx-websocket", new LiveComponent(http.router()));
+        registry.accept("lateEntrance", http.deferredRequests());
+        registry.accept("mqtt-server", mqtt);
+        registry.accept("paho", new BrokerComponent(redeliveries));
+        registry.accept("mqttDeliveries", redeliveries);
+    }
+
+    void bindReaders(Readers readers, CamelContext camel) {
+        registry.accept("readers", readers);
+        registry.accept("deadLetterBodies", new ArchivedBodies(Archive.of(camel.createProducerTemplate())));
+    }
+
+    /** What the admin API and health show of readers and dead letters. */
+    void bindReaderOperations(Readers readers) {
+        registry.accept("ledgerApi", new LedgerApi(readers));
+        registry.accept("deadLetters", readers.deadLetters());
+        registry.accept(
+                "deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
+        registry.accept("readersTopic", new ReadersTopic(readers));
+    }
+}
