@@ -49,16 +49,13 @@ class RouteFilesTest {
         }
     }
 
-    /** Destinations are tested where their kinds are. */
     @ParameterizedTest
     @MethodSource("files")
     void is_tested_by_itself(RouteFile file) {
-        if (!file.flow().startsWith("destination-")) {
-            String test = file.test();
-            assertThat(getClass().getResource(test + ".class"))
-                    .as("%s, a RouteTest", test)
-                    .isNotNull();
-        }
+        String test = file.test();
+        assertThat(getClass().getResource(test + ".class"))
+                .as("%s, a RouteTest", test)
+                .isNotNull();
     }
 
     @Test
