@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program is killed when a press has its row and the sheet does not, and when the sheet has it and nobody knows. */
+@Tag("proof")
 class ButtonCrashIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final CrashPoint DRAWN = CrashPoint.entering("destination.sheet.csv.CsvSheets", "update");
