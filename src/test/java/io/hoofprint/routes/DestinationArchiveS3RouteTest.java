@@ -41,6 +41,7 @@ class DestinationArchiveS3RouteTest extends RouteTest {
                 "HOOFPRINT_ARCHIVE", "s3",
                 "HOOFPRINT_ARCHIVE_PREFIX", "p/",
                 "AWS_ENDPOINT", "http://localhost:1",
+                "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "id",
                 "AWS_SECRET_ACCESS_KEY", "secret");
     }

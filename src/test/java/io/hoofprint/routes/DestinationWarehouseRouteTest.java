@@ -6,12 +6,14 @@ import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.DailyQuery;
+import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the warehouse is asked, the bean of its kind answers: here that of the local one. */
 class DestinationWarehouseRouteTest extends RouteTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
-    private static final Instant NOON = DAY.minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+    private static final LocalDate YESTERDAY = DAY.minusDays(1);
+    private static final Instant NOON = YESTERDAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
     private static final Aggregation JOB = new Aggregation(
             DAY,
             "request",
@@ -62,8 +65,8 @@ class DestinationWarehouseRouteTest extends RouteTest {
             assertThat(session.hitCount()).isEqualTo(2);
             assertThat(session.end()).isEqualTo(NOON.plusSeconds(60));
         });
-        assertThat((List<?>) ask("daily", new DailyQuery(DAY.minusDays(1), DAY.minusDays(1))))
-                .hasSize(1);
+        assertThat(ask("daily", new DailyQuery(YESTERDAY, YESTERDAY)))
+                .isEqualTo(List.of(new SessionDay(YESTERDAY, 1, 1, 2, BigDecimal.valueOf(60))));
     }
 
     private static Visit visit(String id, Instant at) {
