@@ -133,21 +133,10 @@ final class Server implements AutoCloseable {
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);
         RouteLint.initialize(context);
-        start(camel);
+        RouteStarter.start(camel, context);
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
-    }
-
-    /**
-     * Starts the context before its routes: an endpoint that a route makes for itself while the context is still starting
-     * ({@code toD}) is never started by Camel.
-     */
-    private void start(Main camel) throws Exception {
-        context.setAutoStartup(false);
-        camel.start();
-        context.setAutoStartup(true);
-        context.getRouteController().startAllRoutes();
     }
 
     /**

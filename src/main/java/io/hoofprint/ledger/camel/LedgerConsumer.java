@@ -50,6 +50,15 @@ final class LedgerConsumer extends DefaultConsumer {
     /** Lets the batch in hand commit; if it takes too long, its interruption rolls it back. */
     @Override
     protected void doStop() throws Exception {
+        // Camel also stops a consumer that it never started, when another route's start failed.
+        if (thread != null) {
+            stopReading();
+        }
+        ServiceHelper.stopService(undo, accept);
+        super.doStop();
+    }
+
+    private void stopReading() throws InterruptedException {
         loop.stop();
         thread.join(STOP_MILLIS);
         if (thread.isAlive()) {
@@ -57,8 +66,6 @@ final class LedgerConsumer extends DefaultConsumer {
             thread.interrupt();
             thread.join(STOP_MILLIS);
         }
-        ServiceHelper.stopService(undo, accept);
-        super.doStop();
     }
 
     private EffectExecution execution(Readers readers, Runnable alive) {

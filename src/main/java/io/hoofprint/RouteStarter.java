@@ -1,0 +1,34 @@
+package io.hoofprint;
+
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.RouteController;
+
+/** The order in which a program's routes start. */
+final class RouteStarter {
+    /** What a route begins with that does nothing before somebody calls it. */
+    private static final Set<String> CALLED = Set.of("direct", "platform-http");
+
+    private RouteStarter() {}
+
+    /**
+     * Starts the context, then the routes that are called, then those that begin by themselves. An endpoint that a route
+     * makes for itself while the context is still starting ({@code toD}) is never started by Camel; and a deferred request
+     * that is replayed before its intake route is there would be refused for good.
+     */
+    static void start(Main camel, CamelContext context) throws Exception {
+        context.setAutoStartup(false);
+        camel.start();
+        context.setAutoStartup(true);
+        RouteController routes = context.getRouteController();
+        for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
+            if (CALLED.contains(route.getEndpointUrl().split(":", 2)[0])) {
+                routes.startRoute(route.getRouteId());
+            }
+        }
+        routes.startAllRoutes();
+    }
+}
