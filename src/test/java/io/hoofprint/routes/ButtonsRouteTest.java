@@ -71,7 +71,7 @@ class ButtonsRouteTest extends RouteTest {
         NotifyBuilder failed = whenFailed("buttons-sheet", 1);
         press("B2", "1700mV");
         await(failed);
-        NotifyBuilder written = whenDone("buttons-sheet", 1);
+        NotifyBuilder written = whenCompleted("buttons-sheet", 1);
         press("A1", "1700mV");
         await(written);
         assertThat(rows(0)).hasSize(1);

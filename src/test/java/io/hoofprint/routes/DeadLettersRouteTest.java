@@ -56,7 +56,7 @@ class DeadLettersRouteTest extends RouteTest {
 
     @Test
     void it_is_delivered_when_it_is_tried_again() throws Exception {
-        NotifyBuilder told = whenDone("notices-chat", 1);
+        NotifyBuilder told = whenCompleted("notices-chat", 1);
         Exchange queued = call("dead-letters-replay", "{\"ids\":[\"" + id + "\"]}");
         assertThat(status(queued)).isEqualTo(202);
         Map<String, Object> run = Map.of("run", answer(queued).path("run").asText());

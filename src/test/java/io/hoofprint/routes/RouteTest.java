@@ -211,6 +211,14 @@ abstract class RouteTest extends CamelTestSupport {
         return new NotifyBuilder(context).fromRoute(route).whenDone(exchanges).create();
     }
 
+    /** As {@link #whenDone}, of those alone that do not fail. */
+    NotifyBuilder whenCompleted(String route, int exchanges) {
+        return new NotifyBuilder(context)
+                .fromRoute(route)
+                .whenCompleted(exchanges)
+                .create();
+    }
+
     /** As {@link #whenDone}. */
     NotifyBuilder whenFailed(String route, int exchanges) {
         return new NotifyBuilder(context).fromRoute(route).whenFailed(exchanges).create();
