@@ -89,9 +89,7 @@ final class Server implements AutoCloseable {
         ServerHold hold = closing(folder.holdForServer());
         Tables tables = closing(Tables.open(folder.dir()));
         parts.push(meters::close);
-        Ledger ledger = closing(SqliteLedger.open(SqliteOptions.in(folder.dir())
-                .remember(settings.duration("hoofprint.ledger.remember"))
-                .meters(meters)));
+        Ledger ledger = ledger(folder);
         Keys keys = keys(tables, hold);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
@@ -153,6 +151,12 @@ final class Server implements AutoCloseable {
         mqtt.listen();
         parts.push(management::stopListening);
         management.listen();
+    }
+
+    private Ledger ledger(DataFolder folder) {
+        return closing(SqliteLedger.open(SqliteOptions.in(folder.dir())
+                .remember(settings.duration("hoofprint.ledger.remember"))
+                .meters(meters)));
     }
 
     private Keys keys(Tables tables, ServerHold hold) {

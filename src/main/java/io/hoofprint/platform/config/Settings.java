@@ -201,15 +201,7 @@ public final class Settings {
 
     /** The same as lines with headings. */
     public List<String> printable() {
-        List<String> lines = new ArrayList<>();
-        String group = "";
-        for (ShownSetting setting : shown()) {
-            if (!setting.group().equals(group)) {
-                group = setting.group();
-                lines.add(group);
-            }
-            lines.add("  " + setting);
-        }
+        List<String> lines = ShownSetting.lines(shown());
         passedOn.forEach((key, value) -> lines.add("  " + key + " = " + Masking.maskedByName(key, value)));
         return List.copyOf(lines);
     }

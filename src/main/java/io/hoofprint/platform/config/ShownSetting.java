@@ -1,5 +1,8 @@
 package io.hoofprint.platform.config;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A setting for display.
  *
@@ -13,5 +16,19 @@ public record ShownSetting(String group, String key, String value, String origin
     public String toString() {
         String line = key + " = " + (value.isEmpty() ? "(not set)" : value);
         return origin.equals(SettingValue.DEFAULT) ? line : line + "   (" + origin + ")";
+    }
+
+    /** Settings in the reference's order as lines, each section under its heading. */
+    static List<String> lines(List<ShownSetting> settings) {
+        List<String> lines = new ArrayList<>();
+        String group = "";
+        for (ShownSetting setting : settings) {
+            if (!setting.group.equals(group)) {
+                group = setting.group;
+                lines.add(group);
+            }
+            lines.add("  " + setting);
+        }
+        return lines;
     }
 }
