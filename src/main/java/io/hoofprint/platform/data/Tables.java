@@ -81,6 +81,8 @@ public final class Tables implements AutoCloseable {
                     .dataSource(source)
                     .locations("classpath:db/sqlite")
                     .loggers("slf4j")
+                    // Versions are numbered by flow, so a new one may be lower than the last that was applied.
+                    .outOfOrder(true)
                     // The default would let an older version use tables migrated by a newer one.
                     .ignoreMigrationPatterns(new String[0])
                     .load()

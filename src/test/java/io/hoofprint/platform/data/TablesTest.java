@@ -43,6 +43,20 @@ class TablesTest {
     }
 
     @Test
+    void tables_that_lack_a_migration_in_the_middle_get_it() {
+        try (Tables tables = Tables.open(dataDir)) {
+            JdbcTemplate jdbc = new JdbcTemplate(tables.dataSource());
+            jdbc.execute("drop table meetings");
+            jdbc.execute("drop table meeting_webhooks");
+            jdbc.update("delete from flyway_schema_history where version = '10'");
+        }
+        try (Tables tables = Tables.open(dataDir)) {
+            assertThat(new JdbcTemplate(tables.readOnly()).queryForObject("select count(*) from meetings", Long.class))
+                    .isZero();
+        }
+    }
+
+    @Test
     void a_file_that_is_no_database_is_named() throws Exception {
         Path file = Files.writeString(dataDir.resolve("tables.db"), "not a database, but long enough to be looked at");
         assertThatExceptionOfType(DataFolderUnusable.class)
