@@ -6,6 +6,7 @@ import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.http.AddressUnusable;
+import io.hoofprint.platform.vital.FatalErrors;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try {
+            FatalErrors.watchAllThreads();
             Settings effective = settings.get();
             effective.printable().forEach(out::println);
             out.flush();

@@ -27,16 +27,22 @@ import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.vital.EventLoopWatch;
+import io.hoofprint.platform.vital.FatalErrorNotifier;
+import io.hoofprint.platform.vital.FatalErrors;
+import io.hoofprint.platform.vital.LivenessCheck;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.Registry;
@@ -112,6 +118,7 @@ final class Server implements AutoCloseable {
         management.serve(camel);
         camel.init();
         context = camel.getCamelContext();
+        HealthCheckRegistry.get(context).register(liveness(vertx));
         http.serve(context);
         startRoutes(camel, beans, ledger);
         Registry registry = context.getRegistry();
@@ -131,6 +138,7 @@ final class Server implements AutoCloseable {
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         parts.push(camel::stop);
         RouteLint.initialize(context);
+        context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
         RouteStarter.start(camel, context);
         closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
                 .start();
@@ -199,12 +207,24 @@ final class Server implements AutoCloseable {
         return part;
     }
 
+    private LivenessCheck liveness(Vertx vertx) {
+        EventLoopWatch loops = closing(new EventLoopWatch(((VertxInternal) vertx).getEventLoopGroup()));
+        loops.start();
+        return new LivenessCheck(loops);
+    }
+
     private Vertx vertx() {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
                 .setWorkerPoolSize(settings.integer("hoofprint.http.workers")));
+        vertx.exceptionHandler(Server::unhandled);
         parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         return vertx;
+    }
+
+    private static void unhandled(Throwable failure) {
+        FatalErrors.check(failure);
+        LOG.error("A handler failed", failure);
     }
 
     /** The ledger component's readers, needed before the routes would start the component. */

@@ -62,6 +62,7 @@ final class BodyCollector {
         private final int declared;
         private byte[] bytes = EMPTY;
         private int size;
+        private int received;
         private boolean over;
 
         Collected(int declared, Consumer<byte[]> complete, Consumer<Problem> failed) {
@@ -74,7 +75,8 @@ final class BodyCollector {
             if (over) {
                 return;
             }
-            if (size + chunk.length() > maxBody) {
+            received += chunk.length();
+            if (received > maxBody) {
                 fail(HttpProblems.tooLarge(maxBody));
                 return;
             }
@@ -84,7 +86,12 @@ final class BodyCollector {
         }
 
         void end() {
-            if (!over) {
+            if (over) {
+                return;
+            }
+            if (size != received || declared > size) {
+                fail(HttpProblems.incomplete());
+            } else {
                 over = true;
                 complete.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
             }

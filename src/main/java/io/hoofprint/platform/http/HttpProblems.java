@@ -28,6 +28,10 @@ final class HttpProblems {
                 "The body is over " + maxBody + " bytes; send it in parts (hoofprint.http.max-body).");
     }
 
+    static Problem incomplete() {
+        return Problem.tryAgain("A part of the body was lost on its way.");
+    }
+
     static Problem timedOut(Duration timeout) {
         return new Problem(
                 408,

@@ -80,7 +80,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         request.response().endHandler(end -> timeouts.answered(request));
         try {
             enter(new RequestContext(request, routes));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             refuse(request, e);
         }
     }
@@ -120,12 +120,13 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         timeouts.answering(context.request());
         try {
             context.route().handle(context, body, vertx);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             refuse(context.request(), e);
         }
     }
 
-    private void refuse(HttpServerRequest request, RuntimeException reason) {
+    /** Errors too, or the sender would wait for ever. */
+    private void refuse(HttpServerRequest request, Throwable reason) {
         responses.failure(request, reason);
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             // The sender may now omit the body, and its next request would be read as that body.

@@ -5,6 +5,7 @@ import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.platform.ops.PlatformMeters;
+import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -72,6 +73,7 @@ final class ResponseWriter {
         if (failure instanceof Blocked blocked) {
             return new Problem(503, "blocked", blocked.getMessage(), List.of(), Map.of("Retry-After", "60"));
         }
+        FatalErrors.check(failure);
         LOG.error("Unexpected error in a request to {}", path, failure);
         return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");
     }

@@ -178,7 +178,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         try {
             throwFailure(exchange);
             write(exchange, context);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             responses.failure(context.request(), e);
         } finally {
             doneUoW(exchange);

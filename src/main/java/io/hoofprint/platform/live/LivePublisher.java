@@ -1,13 +1,12 @@
 package io.hoofprint.platform.live;
 
+import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ final class LivePublisher {
 
     private final Collection<SourceSubscriptions> subscriptions;
     private final Collection<EventLoopConnections> loops;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LivePublisher::named);
+    private final VitalScheduler thread = new VitalScheduler("live");
     private final AtomicBoolean awake = new AtomicBoolean();
     private long next = System.nanoTime();
 
@@ -47,9 +46,8 @@ final class LivePublisher {
         thread.scheduleAtFixedRate(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void close() throws InterruptedException {
-        thread.shutdownNow();
-        thread.awaitTermination(LONGEST_WRITE.toNanos(), TimeUnit.NANOSECONDS);
+    void close() {
+        thread.end();
     }
 
     private void turn() {
@@ -95,11 +93,5 @@ final class LivePublisher {
         } catch (RejectedExecutionException stopped) {
             LOG.debug("The publisher has stopped");
         }
-    }
-
-    private static Thread named(Runnable task) {
-        Thread thread = new Thread(task, "live");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,13 +2,12 @@ package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.paho.PahoConfiguration;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -35,7 +34,7 @@ final class BrokerClient extends MqttClient {
 
     private final MqttConnectOptions options;
     private final BrokerErrors errors;
-    private final ScheduledExecutorService attempts = Executors.newSingleThreadScheduledExecutor(BrokerClient::thread);
+    private final VitalScheduler attempts = new VitalScheduler("broker-connect");
     /** Unacknowledged packet ids of this connection; on another connection the same id may be another packet. */
     private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
 
@@ -152,12 +151,6 @@ final class BrokerClient extends MqttClient {
         } catch (MqttException e) {
             LOG.debug("Disconnecting from {} failed", getServerURI(), e);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "broker-connect");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private final class Watch implements MqttCallback {

@@ -1,0 +1,74 @@
+package io.hoofprint.platform.vital;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A process in which one thing goes wrong; if that does not end it, it ends with 0. */
+final class EndsItself {
+    private static final Map<String, Wrong> WRONGS = Map.of(
+            "vital thread", done -> VitalThreads.start("w", () -> fail(new IllegalStateException("wrong"), done)),
+            "vital task",
+                    done -> new VitalScheduler("w")
+                            .schedule(() -> fail(new IllegalStateException("wrong"), done), 0, TimeUnit.SECONDS),
+            "later vital task",
+                    done -> new VitalScheduler("w")
+                            .scheduleWithFixedDelay(
+                                    () -> fail(new AssertionError("wrong"), done), 0, 1, TimeUnit.SECONDS),
+            "no memory on some thread", done -> new Thread(() -> fail(new OutOfMemoryError("wrong"), done)).start(),
+            "no memory as a cause",
+                    done -> {
+                        FatalErrors.check(
+                                new IllegalStateException(new RuntimeException(new OutOfMemoryError("wrong"))));
+                        done.countDown();
+                    },
+            "done", done -> VitalThreads.start("w", done::countDown),
+            "stack overflow",
+                    done -> {
+                        FatalErrors.check(new StackOverflowError());
+                        done.countDown();
+                    },
+            "some thread", done -> new Thread(() -> fail(new IllegalStateException("wrong"), done)).start(),
+            "cancelled task",
+                    done -> {
+                        new VitalScheduler("w")
+                                .schedule(() -> {}, 1, TimeUnit.HOURS)
+                                .cancel(true);
+                        done.countDown();
+                    });
+
+    private EndsItself() {}
+
+    @FunctionalInterface
+    private interface Wrong {
+        void begin(CountDownLatch done) throws Exception;
+    }
+
+    private static <E extends Throwable> void fail(E failure, CountDownLatch done) throws E {
+        // Only what does not end the process lets it come to its own end.
+        Thread.currentThread().setName("wrong");
+        new Thread(() -> goodAfterAll(done)).start();
+        throw failure;
+    }
+
+    private static void goodAfterAll(CountDownLatch done) {
+        try {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("wrong")) {
+                    thread.join();
+                }
+            }
+            done.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        FatalErrors.watchAllThreads();
+        CountDownLatch done = new CountDownLatch(1);
+        WRONGS.get(args[0]).begin(done);
+        done.await();
+        Runtime.getRuntime().halt(0);
+    }
+}

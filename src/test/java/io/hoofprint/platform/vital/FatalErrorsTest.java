@@ -1,0 +1,47 @@
+package io.hoofprint.platform.vital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What ends the process and what does not: each seen in a process of its own. */
+class FatalErrorsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vital thread",
+                "vital task",
+                "later vital task",
+                "no memory on some thread",
+                "no memory as a cause"
+            })
+    void ends_the_process(String wrong) throws Exception {
+        assertThat(exitCode(wrong)).isEqualTo(FatalErrors.EXIT_CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"done", "stack overflow", "some thread", "cancelled task"})
+    void does_not_end_the_process(String wrong) throws Exception {
+        assertThat(exitCode(wrong)).isZero();
+    }
+
+    private static int exitCode(String wrong) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                        java.toString(),
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndsItself.class.getName(),
+                        wrong)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+}
