@@ -63,7 +63,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("ledgerApi", new LedgerApi(readers));
         registry.accept("deadLetters", readers.deadLetters());
         registry.accept(
-                "deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
+                "deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::interrupt)));
         registry.accept("readersTopic", new ReadersTopic(readers));
     }
 }

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one request asks to be kept, all of it or nothing: the body of a message sent to {@code ledger:<stream>}.
+ * The message body of {@code to: ledger:<stream>}: one request's events, appended all or none.
  *
- * @param sender whose events these are: a key's name, or what a flow calls a sender that has none
+ * @param sender the key's name, or the name a flow gives to senders without a key
  * @param events in the sender's order, at least one
- * @param idempotencyKey the request's {@code Idempotency-Key}, or null
- * @param receivedAt when it came, if that was earlier than now; else null
+ * @param idempotencyKey the {@code Idempotency-Key}, or null
+ * @param receivedAt the time of receipt of a deferred request, else null for now
  */
 public record AppendRequest(String sender, List<NewEvent> events, IdempotencyKey idempotencyKey, Instant receivedAt) {
     public AppendRequest(String sender, List<NewEvent> events, IdempotencyKey idempotencyKey) {
         this(sender, events, idempotencyKey, null);
     }
 
-    /** The same of a request that was kept aside: it can be told again from any other, whatever its sender gave. */
-    public AppendRequest late(DeferredRequest request) {
+    /** The same events as a deferred request, with an idempotency key so that replaying it twice adds nothing. */
+    public AppendRequest deferred(DeferredRequest request) {
         IdempotencyKey key = idempotencyKey != null
                 ? idempotencyKey
                 : new IdempotencyKey(request.path(), request.id(), request.body());
         return new AppendRequest(sender, events, key, request.receivedAt());
     }
 
-    /** Every event's id; to be asked only if there is a request key, which the others' ids are derived from. */
+    /** The ids of all events. Events without an id need an idempotency key, from which their ids are derived. */
     public List<String> ids() {
         return IntStream.range(0, events.size()).mapToObj(this::id).toList();
     }

@@ -2,10 +2,7 @@ package io.hoofprint.ledger;
 
 import io.hoofprint.platform.error.Unavailable;
 
-/**
- * It cannot be told whether the events are in the log, and they have no ids by which a repeat would be known: only their
- * sender may decide to send them again.
- */
+/** The outcome of a commit is unknown and the events have no ids to detect duplicates: only the sender can retry. */
 public final class CommitOutcomeUnknown extends Unavailable {
     public CommitOutcomeUnknown() {
         super(

@@ -7,32 +7,32 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Names made small: SHA-256 over parts that each carry their length, so that no two lists of parts read alike.
+ * SHA-256 identities over length-prefixed parts, so that different lists of parts never hash alike.
  *
- * <p>Every engine must remember the same names, or a ledger could not be moved from one to another.
+ * <p>Every engine must use the same identities, so that a ledger can be migrated from one to another.
  */
 public final class EventIdentity {
-    /** Bytes of an identity: enough that no two of them ever meet. */
+    /** Length of an identity in bytes; collisions are practically impossible. */
     public static final int IDENTITY_BYTES = 16;
 
     private EventIdentity() {}
 
-    /** What is remembered of an event. */
+    /** Key of an event in the duplicate index. */
     public static byte[] ofEvent(String stream, String sender, String id) {
         return Arrays.copyOf(digest("event", stream, sender, id), IDENTITY_BYTES);
     }
 
-    /** What is remembered of a request. */
+    /** Key of a request in the duplicate index. */
     public static byte[] ofRequest(String sender, IdempotencyKey request) {
         return Arrays.copyOf(digest("request", sender, request.path(), request.key()), IDENTITY_BYTES);
     }
 
-    /** Tells two bodies of one identity apart. */
+    /** Hash that distinguishes two bodies with the same identity. */
     public static long ofBody(byte[] body) {
         return ByteBuffer.wrap(Sha256.of(body)).getLong();
     }
 
-    /** The id of a request's n-th event, the same at every repeat. */
+    /** The id of an event that was sent without one: the same for every retry of the request. */
     public static String derivedId(String sender, IdempotencyKey request, int index) {
         byte[] digest = digest("derived", sender, request.path(), request.key(), Integer.toString(index));
         return HexFormat.of().formatHex(digest, 0, IDENTITY_BYTES);

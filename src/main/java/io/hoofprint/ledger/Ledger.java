@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The durable, ordered store of all streams: what every engine implements.
+ * The durable, ordered store of all streams, implemented by each storage engine.
  *
- * <p>A stream's name is {@code [a-z][a-z0-9_]{0,62}}. Sequences count from 1 without gaps. Identity is (stream, sender,
- * id): appending it again changes nothing, for as long as the ledger remembers ids.
+ * <p>Stream names match {@code [a-z][a-z0-9_]{0,62}}. Sequences start at 1 and have no gaps. An event is identified by
+ * (stream, sender, id); appending it again changes nothing, for as long as the ledger remembers ids.
  */
 public interface Ledger extends AutoCloseable {
 
-    /** Creates the stream unless it is there. Blocks; for start-up. */
+    /** Creates the stream if it does not exist. Blocks; for start-up. */
     void open(String stream);
 
-    /** The names of all streams there are. */
+    /** The names of all streams. */
     List<String> streams();
 
     /**
-     * Appends a submission, all of it or nothing. Never blocks.
+     * Appends all events of a request or none. Never blocks.
      *
-     * @param completion told once the events are durable, or with the failure: {@code Unavailable} when the queue is
-     *     full or the log cannot be written, {@code Problem} 422 {@code idempotency_key_reused}. It is never called on
-     *     the calling stack: it runs on the caller's event loop, or on a thread of the ledger's that it may not hold up
+     * @param completion called once the events are durable, or with the failure: {@code Unavailable} when the queue is
+     *     full or the log cannot be written, {@code Problem} 422 {@code idempotency_key_reused}. Always called
+     *     asynchronously, on the caller's event loop or else on a ledger thread, which it must not hold up
      */
     void append(String stream, AppendRequest request, Completion completion);
 
-    /** As {@link #append(String, AppendRequest, Completion)}, with the failure as the future's exception. */
+    /** As {@link #append(String, AppendRequest, Completion)}; a failure completes the future exceptionally. */
     default CompletableFuture<AppendResult> append(String stream, AppendRequest request) {
         var future = new CompletableFuture<AppendResult>();
         append(stream, request, (result, failure) -> {
@@ -40,64 +40,63 @@ public interface Ledger extends AutoCloseable {
         return future;
     }
 
-    /** The sequence of the stream's newest durable event, 0 when it has none. Cheap. */
+    /** The sequence of the stream's newest durable event, 0 for an empty stream. Cheap. */
     long head(String stream);
 
-    /** Opens the stream for reading; only durable events are seen. */
+    /** Opens a cursor on the stream; it sees durable events only. */
     LogCursor read(String stream);
 
     /**
-     * Calls the listener after every commit that appended to the stream, on a thread that it must not hold up.
+     * Calls the listener after every commit that appended to the stream. The listener must return quickly.
      *
-     * @return ends the calls when closed
+     * @return cancels the subscription when closed
      */
     Subscription onAppend(String stream, Runnable listener);
 
     /**
-     * The events of that id: at most one for a given sender. An id that is unknown or no longer remembered may cost a
-     * look through the whole stream.
+     * The events with this id, at most one per sender. For unknown or forgotten ids this may scan the whole stream.
      *
-     * @param sender null for events of whatever sender
+     * @param sender null for any sender
      */
     List<StoredEvent> find(String stream, String sender, String id);
 
     /**
-     * The last sequence received before that time, if the clock only ever went forward; what was trimmed counts as
-     * received before.
+     * The last sequence received before the given time, provided that the clock never went backwards. Trimmed events
+     * count as received before.
      */
     long lastBefore(String stream, Instant time);
 
     /**
-     * Forgets what an event says: its body goes, that it was there stays. Readers that have not passed it yet never see it.
+     * Erases the body of an event and keeps its identity. Readers that have not passed the event will never see it.
      *
-     * @return whether there was such an event that was not forgotten yet
+     * @return false if there is no such event, or its body is already erased
      * @throws io.hoofprint.platform.error.Unavailable when the log cannot be written
      */
     boolean forget(String stream, String sender, String id);
 
     /**
-     * Removes events from the stream's old end, in small steps; the newest always stays.
+     * Deletes the oldest events of the stream, in small steps; the newest event always stays.
      *
-     * @param passed the last sequence that may go
-     * @param before events received then or later stay
-     * @return how many are gone
+     * @param passed the last sequence that may be deleted
+     * @param before events received at this time or later stay
+     * @return the number of deleted events
      */
     long trim(String stream, long passed, Instant before);
 
-    /** The last sequence that was trimmed away, 0 when none was: reading begins after it at the earliest. */
+    /** The last deleted sequence, 0 when nothing was trimmed; the oldest event that can be read comes after it. */
     long trimmed(String stream);
 
-    /** Writes what is queued, for a few seconds at most, then closes the files. What is appended later is refused. */
+    /** Writes the queued appends, waiting a few seconds at most, and closes the files. Later appends are refused. */
     @Override
     void close();
 
-    /** Exactly one of the two is null. */
+    /** Exactly one of the two arguments is null. */
     @FunctionalInterface
     interface Completion {
         void done(AppendResult result, RuntimeException failure);
     }
 
-    /** A listener's place. */
+    /** A listener's registration. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
         @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The log's meters, looked up once. */
+/** The log's meters. */
 public final class LedgerMetrics {
     private final MeterRegistry registry;
     private final Timer append;
@@ -22,12 +22,12 @@ public final class LedgerMetrics {
         batchSize = LedgerMeters.BATCH_SIZE.summary(registry);
     }
 
-    public void queue(Supplier<Number> submissions) {
-        LedgerMeters.QUEUE.gauge(registry, submissions);
+    public void queue(Supplier<Number> requests) {
+        LedgerMeters.QUEUE.gauge(registry, requests);
     }
 
-    public void batch(int submissions) {
-        batchSize.record(submissions);
+    public void batch(int requests) {
+        batchSize.record(requests);
     }
 
     public void appended(String stream, AppendResult result, long nanos) {

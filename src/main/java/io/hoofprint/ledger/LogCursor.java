@@ -1,12 +1,12 @@
 package io.hoofprint.ledger;
 
-/** One stream, read in order. Not for use by several threads at once. */
+/** Reads one stream in order. Not thread-safe. */
 public interface LogCursor extends AutoCloseable {
 
     /**
-     * The events after a sequence, oldest first: as many as there are up to the limit, fewer when their bodies are large.
+     * The events after a sequence, oldest first: up to the limit, or fewer when their bodies are large.
      *
-     * @throws io.hoofprint.platform.error.Unavailable when the log cannot be read now
+     * @throws io.hoofprint.platform.error.Unavailable when the log cannot be read at the moment
      */
     ReadBatch after(long sequence, int limit);
 

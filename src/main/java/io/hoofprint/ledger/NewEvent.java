@@ -1,13 +1,13 @@
 package io.hoofprint.ledger;
 
 /**
- * One event to append, as its sender sent it.
+ * An event to append.
  *
- * @param id the sender's own id ({@link #ID}), or null: the ledger gives it one
- * @param body the raw bytes, kept as they are; not to be changed afterwards
+ * @param id the sender's own id ({@link #ID}), or null to have the ledger assign one
+ * @param body the raw bytes, stored unchanged; must not be modified afterwards
  */
 public record NewEvent(String id, byte[] body) {
-    /** What an id may be, for a person. */
+    /** The format of an id, for error messages. */
     public static final String ID = "a string of 1 to 128 visible ASCII characters";
 
     private static final int MAX_ID = 128;

@@ -3,20 +3,20 @@ package io.hoofprint.ledger;
 import java.util.List;
 
 /**
- * A piece of a stream.
+ * A batch of a stream, in sequence order.
  *
- * @param events the good events, in sequence order
- * @param damage what lies between them and cannot be trusted, in sequence order
- * @param last the last sequence looked at; the next piece begins after it
- * @param more whether the piece was cut short by its limits, so that there may be more at once
+ * @param events the intact events
+ * @param damage the damaged records between them
+ * @param last the last sequence examined; the next batch begins after it
+ * @param more whether limits cut the batch short, so that more events may be available at once
  */
 public record ReadBatch(List<StoredEvent> events, List<Damage> damage, long last, boolean more) {
 
     /**
-     * Records that are lost: a checksum that does not fit, a page that cannot be read, a gap.
+     * A range of lost records: a checksum mismatch, an unreadable page or a gap.
      *
-     * @param from the first of them
-     * @param to the last of them
+     * @param from the first lost sequence
+     * @param to the last lost sequence
      */
     public record Damage(long from, long to, String reason) {}
 

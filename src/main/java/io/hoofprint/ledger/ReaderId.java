@@ -1,8 +1,8 @@
 package io.hoofprint.ledger;
 
-/** Names a reader: its stream, and its name among the readers of that stream. */
+/** A stream, and the name of one of its readers. */
 public record ReaderId(String stream, String reader) {
-    /** As people write it, and as logs and messages show it. */
+    /** As in commands, logs and messages. */
     @Override
     public String toString() {
         return stream + "/" + reader;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What appending promises, whatever the engine. */
+/** The contract of appending for every engine. */
 public interface AppendContract extends LedgerFixture {
 
     @Test
@@ -61,7 +61,7 @@ public interface AppendContract extends LedgerFixture {
     }
 
     @Test
-    default void many_at_once_leave_no_gap_and_stay_together() throws Exception {
+    default void concurrent_appends_leave_no_gap_and_stay_together() throws Exception {
         var futures = new ArrayList<CompletableFuture<AppendResult>>();
         for (int i = 0; i < 500; i++) {
             futures.add(ledger().append("clicks", from("s" + i % 7, event(i + ".0"), event(i + ".1"))));
@@ -93,7 +93,7 @@ public interface AppendContract extends LedgerFixture {
     }
 
     @Test
-    default void a_thousand_events_are_one_submission() throws Exception {
+    default void a_thousand_events_are_one_append() throws Exception {
         var events = IntStream.range(0, 1000)
                 .mapToObj(i -> event("id-" + i, "body " + i))
                 .toArray(NewEvent[]::new);
@@ -113,7 +113,7 @@ public interface AppendContract extends LedgerFixture {
     }
 
     @Test
-    default void a_large_stream_is_read_in_pieces_that_fit_in_memory() throws Exception {
+    default void a_large_stream_is_read_in_batches_that_fit_in_memory() throws Exception {
         var events =
                 IntStream.range(0, 20).mapToObj(i -> event("x".repeat(1 << 20))).toArray(NewEvent[]::new);
         append(ledger(), "clicks", from("ana", events));
@@ -142,7 +142,7 @@ public interface AppendContract extends LedgerFixture {
     }
 
     @Test
-    default void completions_come_on_another_stack() throws Exception {
+    default void completions_run_on_another_stack() throws Exception {
         var caller = Thread.currentThread();
         var completedOn = new CompletableFuture<Thread>();
         ledger().append(
@@ -160,12 +160,12 @@ public interface AppendContract extends LedgerFixture {
     }
 
     @Test
-    default void listeners_hear_of_what_is_durable() throws Exception {
-        var heard = new CompletableFuture<Long>();
-        try (var place = ledger().onAppend("clicks", () -> heard.complete(ledger().head("clicks")))) {
-            assertThat(place).isNotNull();
+    default void listeners_are_notified_of_durable_events() throws Exception {
+        var notified = new CompletableFuture<Long>();
+        try (var subscription = ledger().onAppend("clicks", () -> notified.complete(ledger().head("clicks")))) {
+            assertThat(subscription).isNotNull();
             append(ledger(), "clicks", from("ana", event("x")));
-            assertThat(heard.get(20, SECONDS)).isEqualTo(1);
+            assertThat(notified.get(20, SECONDS)).isEqualTo(1);
         }
     }
 }

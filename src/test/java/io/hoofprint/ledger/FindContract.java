@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What finding an event promises, whatever the engine. */
+/** The contract of finding events for every engine. */
 public interface FindContract extends LedgerFixture {
 
     @Test
@@ -29,7 +29,7 @@ public interface FindContract extends LedgerFixture {
     }
 
     @Test
-    default void an_event_with_an_id_of_ours_is_found_among_many() throws Exception {
+    default void an_event_with_an_assigned_id_is_found_among_many() throws Exception {
         for (int i = 0; i < 20; i++) {
             append(ledger(), "clicks", from("s" + i, event("a" + i), event("b" + i)));
         }
@@ -54,7 +54,7 @@ public interface FindContract extends LedgerFixture {
     }
 
     @Test
-    default void what_is_not_there_is_not_found() throws Exception {
+    default void an_unknown_event_is_not_found() throws Exception {
         append(ledger(), "clicks", from("ana", event("1", "x")));
 
         assertThat(ledger().find("clicks", "ana", "2")).isEmpty();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What identity promises, whatever the engine: (stream, sender, id) is kept once. */
+/** The contract of event identity for every engine: (stream, sender, id) is stored once. */
 public interface IdentityContract extends LedgerFixture {
 
     @Test
@@ -29,7 +29,7 @@ public interface IdentityContract extends LedgerFixture {
     }
 
     @Test
-    default void a_repeat_within_one_submission_changes_nothing() throws Exception {
+    default void a_repeat_within_one_request_changes_nothing() throws Exception {
         assertThat(append(
                         ledger(),
                         "clicks",
@@ -61,7 +61,7 @@ public interface IdentityContract extends LedgerFixture {
     }
 
     @Test
-    default void names_that_read_alike_when_joined_are_different() throws Exception {
+    default void names_that_are_equal_when_concatenated_are_different() throws Exception {
         String[][] pairs = {
             {"1", "01"},
             {"10", "1"},
@@ -85,7 +85,7 @@ public interface IdentityContract extends LedgerFixture {
     }
 
     @Test
-    default void a_request_key_makes_the_repeat_a_duplicate_as_a_whole() throws Exception {
+    default void an_idempotency_key_makes_a_repeat_a_duplicate_as_a_whole() throws Exception {
         var request = keyed("ana", "k1", "[..]", event("x"), event("own", "y"), event("x"));
         var first = append(ledger(), "clicks", request);
         assertThat(first.accepted()).isEqualTo(3);
@@ -99,7 +99,7 @@ public interface IdentityContract extends LedgerFixture {
     }
 
     @Test
-    default void a_request_key_with_another_body_is_refused() throws Exception {
+    default void an_idempotency_key_with_another_body_is_refused() throws Exception {
         append(ledger(), "clicks", keyed("ana", "k1", "one", event("1")));
 
         assertThatThrownBy(() -> append(ledger(), "clicks", keyed("ana", "k1", "two", event("2"), event("own", "3"))))
@@ -113,7 +113,7 @@ public interface IdentityContract extends LedgerFixture {
     }
 
     @Test
-    default void a_request_key_belongs_to_a_sender_and_a_path() throws Exception {
+    default void an_idempotency_key_belongs_to_a_sender_and_a_path() throws Exception {
         var ids = append(ledger(), "clicks", keyed("ana", "k1", "one", event("1")))
                 .ids();
         var bobs = append(ledger(), "clicks", keyed("bob", "k1", "two", event("2")));
@@ -125,7 +125,7 @@ public interface IdentityContract extends LedgerFixture {
     }
 
     @Test
-    default void of_two_at_once_one_is_kept_and_the_other_is_its_duplicate() throws Exception {
+    default void of_two_concurrent_appends_one_is_stored_and_the_other_a_duplicate() throws Exception {
         var request = keyed("ana", "k1", "one", event("1"), event("2"));
         var first = ledger().append("clicks", request);
         var second = ledger().append("clicks", request);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** What the contracts need of an engine: a ledger that outlives its closing. */
+/** What the contract tests need of an engine: a ledger that can be reopened. */
 public interface LedgerFixture {
 
     /** The ledger under test. */
     Ledger ledger();
 
-    /** Closes it and opens what it left behind. */
+    /** Closes and reopens the ledger. */
     Ledger reopened();
 
     static AppendRequest from(String sender, NewEvent... events) {
@@ -35,7 +35,7 @@ public interface LedgerFixture {
         return event(null, body);
     }
 
-    /** Appends and waits; a failure comes as the cause of an ExecutionException. */
+    /** Appends and waits; a failure is the cause of an ExecutionException. */
     static AppendResult append(Ledger ledger, String stream, AppendRequest request)
             throws InterruptedException, ExecutionException {
         try {
@@ -45,7 +45,7 @@ public interface LedgerFixture {
         }
     }
 
-    /** Everything in the stream, read in pieces of an awkward size. */
+    /** All events of the stream, read in batches of an odd size. */
     static List<StoredEvent> all(Ledger ledger, String stream) {
         var all = new ArrayList<StoredEvent>();
         try (var log = ledger.read(stream)) {

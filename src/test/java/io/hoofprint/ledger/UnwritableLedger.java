@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 
-/** A stream of a running program that cannot be written for a while: a trigger refuses every row. */
+/** Makes a stream of a running program unwritable for a while, with a trigger that refuses every row. */
 public record UnwritableLedger(Path dataFolder, String stream) {
 
     public <T> T during(Callable<T> action) throws Exception {

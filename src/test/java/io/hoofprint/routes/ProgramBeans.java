@@ -76,7 +76,8 @@ record ProgramBeans(
         registry.bind("readers", readers);
         registry.bind("ledgerApi", new LedgerApi(readers));
         registry.bind("deadLetters", readers.deadLetters());
-        registry.bind("deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::call)));
+        registry.bind(
+                "deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::interrupt)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Wanted;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ReplayRequest;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
 import io.hoofprint.ledger.reader.StartListener;
@@ -38,7 +38,7 @@ public final class UnknownPressReplayer implements StartListener {
                 parked -> map.find(parked.serial(), parked.click()).isPresent());
         for (int from = 0; from < ids.size(); from += DeadLetterAdministration.MAX_PAGE) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + DeadLetterAdministration.MAX_PAGE));
-            letters.replay(new Wanted(some, null, null, null));
+            letters.replay(new ReplayRequest(some, null, null, null));
         }
         if (!ids.isEmpty()) {
             LOG.info("Presses of buttons that are known now go into the sheet: {}", ids.size());

@@ -15,29 +15,29 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 
-/** Has a request taken in by its route. If that refuses it, it is a dead letter: an object and a row. */
-record DeferredReplay(DeferredRequestDispatcher entrance, Archive archive, DeadLetters letters) {
-    /** Who tries, among the dead letters. */
+/** Replays a deferred request through its intake route; if refused, it becomes a dead letter: object and row. */
+record DeferredReplay(DeferredRequestDispatcher deferredRequests, Archive archive, DeadLetters deadLetters) {
+    /** The reader name of its dead letters. */
     static final String READER = "drain";
 
     private static final String UNKNOWN = "unknown";
     private static final int MAX_REASON = 2_000;
-    /** Refusals that are none of the request's own fault. */
-    private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    /** Statuses that do not blame the request. */
+    private static final Set<Integer> RETRIABLE = Set.of(408, 425, 429);
 
     /**
-     * @return false if it is a dead letter now
-     * @throws UnreadableObject if it could not be read, or meets a mistake of ours
-     * @throws Unavailable or Blocked if it is to be tried again later
+     * @return false if it became a dead letter
+     * @throws UnreadableObject if it is malformed, or triggers a bug
+     * @throws Unavailable or Blocked if it has to be retried later
      */
     boolean of(DeferredObjectName name, byte[] json) throws UnreadableObject {
         DeferredObject object = FallbackObject.read(name, json);
         DeferredRequest request = request(object);
         try {
-            entrance.take(request);
+            deferredRequests.take(request);
             return true;
         } catch (Problem e) {
-            if (e.status() >= 500 || LATER.contains(e.status())) {
+            if (e.status() >= 500 || RETRIABLE.contains(e.status())) {
                 throw new Unavailable(e.getMessage(), e);
             }
             refused(name, object, request, reason(e));
@@ -45,7 +45,7 @@ record DeferredReplay(DeferredRequestDispatcher entrance, Archive archive, DeadL
         } catch (Unavailable | Blocked e) {
             throw e;
         } catch (Exception bug) {
-            throw new UnreadableObject("taking it in fails by a bug: " + bug);
+            throw new UnreadableObject("replaying it fails because of a bug: " + bug);
         }
     }
 
@@ -57,12 +57,12 @@ record DeferredReplay(DeferredRequestDispatcher entrance, Archive archive, DeadL
         }
     }
 
-    /** The object first: a row without one could not be replayed. */
+    /** Writes the object first: a row without an object could not be replayed. */
     private void refused(DeferredObjectName name, DeferredObject object, DeferredRequest request, String reason) {
         archive.put(
                 name.deadLetterKey(), StrictJson.write(object.refused(reason).members()));
-        String sender = entrance.caller(request).map(Caller::name).orElse(UNKNOWN);
-        letters.refused(READER, sender, request.id(), request.receivedAt(), reason, name.deadLetterKey());
+        String sender = deferredRequests.caller(request).map(Caller::name).orElse(UNKNOWN);
+        deadLetters.refused(READER, sender, request.id(), request.receivedAt(), reason, name.deadLetterKey());
     }
 
     private static String reason(Problem problem) {

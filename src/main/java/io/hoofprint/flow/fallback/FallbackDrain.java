@@ -16,17 +16,17 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in what lies under {@code fallback/}, page by page and the oldest first. */
+/** Replays the objects under {@code fallback/}, page by page and oldest first. */
 public final class FallbackDrain implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDrain.class);
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final UnreadableObjects strange = new UnreadableObjects();
+    private final UnreadableObjects unreadable = new UnreadableObjects();
     private CamelContext camel;
     private DeferredRequestDispatcher deferredRequests;
     private FallbackMetrics metrics;
-    private DeadLetters letters;
-    private String latestTrouble = "";
+    private DeadLetters deadLetters;
+    private String latestFailure = "";
     private boolean measured;
 
     @Override
@@ -39,7 +39,7 @@ public final class FallbackDrain implements CamelContextAware {
         return camel;
     }
 
-    public void setEntrance(DeferredRequestDispatcher deferredRequests) {
+    public void setDeferredRequests(DeferredRequestDispatcher deferredRequests) {
         this.deferredRequests = deferredRequests;
     }
 
@@ -47,50 +47,51 @@ public final class FallbackDrain implements CamelContextAware {
         this.metrics = metrics;
     }
 
-    /** If not set, those in Camel's registry: they are there later than this is made. */
-    public void setLetters(DeadLetters letters) {
-        this.letters = letters;
+    /** If unset, looked up in Camel's registry, where they are registered after this bean. */
+    public void setDeadLetters(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
-    /** Why objects are left as they are, by their names in the archive, as of the latest drain; 1,000 at most. */
-    public Map<String, String> strange() {
-        return strange.latest();
+    /** The objects that the latest drain left in place, and why, by archive key; 1,000 at most. */
+    public Map<String, String> unreadable() {
+        return unreadable.latest();
     }
 
-    /** Goes through all there is, once; does nothing while another call is at it. What fails is left for the next time. */
+    /** Processes all objects once, unless another drain is running. Failures are left for the next one. */
     public void drain() throws Exception {
         if (!oneAtATime.tryLock()) {
             return;
         }
         measure();
-        strange.forget();
+        unreadable.clear();
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            if (takeAll(Archive.of(template))) {
-                strange.seenAll();
-                tell("");
+            if (processAll(Archive.of(template))) {
+                unreadable.seenAll();
+                report("");
             }
         } catch (Unavailable | Blocked e) {
-            tell(e.getMessage());
+            report(e.getMessage());
         } catch (RuntimeException e) {
-            // The tables, most likely: the one thing here whose failures have no type.
-            tell(e.toString());
+            // Most likely from the tables, whose failures have no type.
+            report(e.toString());
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    /** @return false if it ended early because the program stops */
-    private boolean takeAll(Archive archive) throws InterruptedException {
-        DeadLetters refused = letters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : letters;
-        DeferredReplay attempt = new DeferredReplay(deferredRequests, archive, refused);
-        new FallbackReplay(attempt, refused).run();
+    /** @return false if it ended early because the program is stopping */
+    private boolean processAll(Archive archive) throws InterruptedException {
+        DeadLetters refused =
+                deadLetters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : deadLetters;
+        DeferredReplay replay = new DeferredReplay(deferredRequests, archive, refused);
+        new FallbackReplay(replay, refused).run();
         List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
         if (page.isEmpty()) {
             return true;
         }
-        FallbackItemProcessor taking = new FallbackItemProcessor(archive, attempt, metrics, strange);
-        try (FallbackWorkers workers = new FallbackWorkers(taking::take)) {
-            while (!page.isEmpty() && beginAll(workers, page)) {
+        FallbackItemProcessor processor = new FallbackItemProcessor(archive, replay, metrics, unreadable);
+        try (FallbackWorkers workers = new FallbackWorkers(processor::process)) {
+            while (!page.isEmpty() && startAll(workers, page)) {
                 page = archive.page(
                         DeferredObjectName.PREFIX, page.get(page.size() - 1).key());
             }
@@ -99,32 +100,32 @@ public final class FallbackDrain implements CamelContextAware {
         return !camel.isStopping();
     }
 
-    private boolean beginAll(FallbackWorkers workers, List<ArchiveObject> page) throws InterruptedException {
+    private boolean startAll(FallbackWorkers workers, List<ArchiveObject> page) throws InterruptedException {
         for (ArchiveObject object : page) {
-            if (camel.isStopping() || !workers.begin(object)) {
+            if (camel.isStopping() || !workers.start(object)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Not before: a route file's beans are made twice, and the first ones are thrown away. */
+    /** Registered late: the beans of a route file are created twice, and the first ones are discarded. */
     private void measure() {
         if (!measured) {
             measured = true;
-            metrics.strange(strange::count);
+            metrics.unreadable(unreadable::count);
         }
     }
 
-    private void tell(String trouble) {
-        if (camel.isStopping() || trouble.equals(latestTrouble)) {
+    private void report(String failure) {
+        if (camel.isStopping() || failure.equals(latestFailure)) {
             return;
         }
-        latestTrouble = trouble;
-        if (trouble.isEmpty()) {
-            LOG.info("What lies under fallback/ can be taken in again");
+        latestFailure = failure;
+        if (failure.isEmpty()) {
+            LOG.info("The drain of fallback/ works again");
         } else {
-            LOG.warn("What lies under fallback/ waits: {}", trouble);
+            LOG.warn("The drain of fallback/ failed and will be retried: {}", failure);
         }
     }
 }

@@ -8,55 +8,56 @@ import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.wire.DeferredObjectName;
 import java.util.Optional;
 
-/** What is done with each object under {@code fallback/}. Doing it twice, or by two at once, changes nothing more. */
+/** Processes one object under {@code fallback/}; idempotent, also when run concurrently. */
 final class FallbackItemProcessor {
     static final long MAX_BYTES = 16L << 20;
 
     private final Archive archive;
-    private final DeferredReplay attempt;
+    private final DeferredReplay replay;
     private final FallbackMetrics metrics;
-    private final UnreadableObjects strange;
+    private final UnreadableObjects unreadable;
 
-    FallbackItemProcessor(Archive archive, DeferredReplay attempt, FallbackMetrics metrics, UnreadableObjects strange) {
+    FallbackItemProcessor(
+            Archive archive, DeferredReplay replay, FallbackMetrics metrics, UnreadableObjects unreadable) {
         this.archive = archive;
-        this.attempt = attempt;
+        this.replay = replay;
         this.metrics = metrics;
-        this.strange = strange;
+        this.unreadable = unreadable;
     }
 
     /**
-     * Takes it in and removes it, or moves it to the dead letters, or leaves it.
+     * Replays and deletes it, or moves it to the dead letters, or leaves it in place.
      *
-     * @throws Unavailable or Blocked when the others would fare no better now
+     * @throws Unavailable or Blocked if other objects would fail too
      */
-    void take(ArchiveObject found) {
+    void process(ArchiveObject found) {
         try {
             Optional<DeferredObjectName> name = DeferredObjectName.parse(found.key());
             if (name.isEmpty()) {
-                throw new UnreadableObject("no request has such a name");
+                throw new UnreadableObject("its name is not that of a deferred request");
             }
             if (found.size() > MAX_BYTES) {
                 throw new UnreadableObject("it is over " + MAX_BYTES + " bytes");
             }
-            // Absent: another drain was here first.
+            // Absent if another drain has processed it already.
             Optional<byte[]> json = archive.get(found.key());
             if (json.isPresent()) {
-                take(name.get(), json.get());
+                process(name.get(), json.get());
             }
         } catch (UnreadableObject e) {
-            strange.add(found.key(), e.getMessage());
+            unreadable.add(found.key(), e.getMessage());
         }
     }
 
-    private void take(DeferredObjectName name, byte[] json) throws UnreadableObject {
-        boolean taken = attempt.of(name, json);
+    private void process(DeferredObjectName name, byte[] json) throws UnreadableObject {
+        boolean replayed = replay.of(name, json);
         try {
             archive.delete(name.key());
         } catch (Unavailable | Blocked | Rejected e) {
-            // It comes again, and changes nothing then.
+            // The next drain replays it as a duplicate.
             throw new UnreadableObject("it is done, but cannot be removed: " + e.getMessage());
         }
-        if (taken) {
+        if (replayed) {
             metrics.drained();
         } else {
             metrics.refused();

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** The meters of requests that are kept in the archive while the ledger cannot be written. */
+/** Meters of requests that are kept in the archive while the ledger cannot be written. */
 public final class FallbackMetrics {
     private static final MeterDefinition DEFERRED = MeterDefinition.of(
             COUNTER,
@@ -22,7 +22,7 @@ public final class FallbackMetrics {
     private static final MeterDefinition REFUSED = MeterDefinition.of(
             COUNTER, "hoofprint.fallback.refused", "requests", "Requests from fallback/ that became dead letters");
 
-    private static final MeterDefinition STRANGE = MeterDefinition.of(
+    private static final MeterDefinition UNREADABLE = MeterDefinition.of(
             GAUGE,
             "hoofprint.fallback.strange",
             "objects",
@@ -52,7 +52,7 @@ public final class FallbackMetrics {
         refused.increment();
     }
 
-    void strange(Supplier<Number> objects) {
-        STRANGE.gauge(registry, objects);
+    void unreadable(Supplier<Number> objects) {
+        UNREADABLE.gauge(registry, objects);
     }
 }

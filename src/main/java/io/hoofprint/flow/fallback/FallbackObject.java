@@ -6,14 +6,14 @@ import io.hoofprint.wire.DeferredObject;
 import io.hoofprint.wire.DeferredObjectName;
 import java.time.Instant;
 
-/** Requests as they lie in the archive, read with suspicion: anybody may have put them there. */
+/** Parses and validates deferred requests in the archive, which anybody may have put there. */
 final class FallbackObject {
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private FallbackObject() {}
 
-    /** @throws UnreadableObject if it is none, or another's than its name says */
+    /** @throws UnreadableObject if it is malformed or does not match its name */
     static DeferredObject read(DeferredObjectName name, byte[] json) throws UnreadableObject {
         DeferredObject object = parse(json);
         require(object.version() == DeferredObject.VERSION, "version " + object.version() + " is not known");

@@ -7,42 +7,42 @@ import io.hoofprint.wire.DeferredObjectName;
 import java.util.List;
 import java.util.Optional;
 
-/** Tries requests again that a person has queued among the dead letters; a kill leaves each queued, or done. */
-record FallbackReplay(DeferredReplay attempt, DeadLetters letters) {
+/** Replays requests queued among the dead letters; after a crash each is either queued or done. */
+record FallbackReplay(DeferredReplay replay, DeadLetters deadLetters) {
     private static final ReaderId READER = new ReaderId(DeadLetters.INTAKE, DeferredReplay.READER);
 
-    /** @throws io.hoofprint.platform.error.Unavailable when the others would fare no better now; they stay queued */
+    /** @throws io.hoofprint.platform.error.Unavailable if the others would fail too; they stay queued */
     void run() {
         for (List<DeadLetter> queued = queued(); !queued.isEmpty(); queued = queued()) {
-            queued.forEach(this::tryAgain);
+            queued.forEach(this::retry);
         }
-        letters.clean(READER);
+        deadLetters.clean(READER);
     }
 
     private List<DeadLetter> queued() {
-        return letters.rows().queued(READER);
+        return deadLetters.rows().queued(READER);
     }
 
-    private void tryAgain(DeadLetter letter) {
-        Optional<byte[]> json = letters.body(letter);
+    private void retry(DeadLetter deadLetter) {
+        Optional<byte[]> json = deadLetters.body(deadLetter);
         if (json.isEmpty()) {
-            letters.rows().lost(letter);
+            deadLetters.rows().lost(deadLetter);
             return;
         }
         try {
-            DeferredObjectName name =
-                    DeferredObjectName.parse(letter.object()).orElseThrow(() -> new UnreadableObject("a strange name"));
-            if (attempt.of(name, json.get())) {
-                letters.done(letter);
+            DeferredObjectName name = DeferredObjectName.parse(deadLetter.object())
+                    .orElseThrow(() -> new UnreadableObject("its name is not that of a deferred request"));
+            if (replay.of(name, json.get())) {
+                deadLetters.done(deadLetter);
             }
         } catch (UnreadableObject e) {
-            letters.refused(
-                    letter.reader(),
-                    letter.sender(),
-                    letter.eventId(),
-                    letter.receivedAt(),
+            deadLetters.refused(
+                    deadLetter.reader(),
+                    deadLetter.sender(),
+                    deadLetter.eventId(),
+                    deadLetter.receivedAt(),
                     e.getMessage(),
-                    letter.object());
+                    deadLetter.object());
         }
     }
 }

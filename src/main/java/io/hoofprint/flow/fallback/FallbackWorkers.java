@@ -6,31 +6,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Works on many objects at once, so that they share the ledger's syncs, but on no more than fit into memory. */
+/** Processes many objects concurrently, so that they share the ledger's syncs, within a bound of memory. */
 final class FallbackWorkers implements AutoCloseable {
     private static final int THREADS = 32;
     private static final int KIB = 1 << 10;
-    /** What is made of an object takes several times its size. */
+    /** Memory budget in KiB of object size; processing takes several times that. */
     private static final int ROOM_KIB = 32 << 10;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, FallbackWorkers::thread);
     private final Semaphore room = new Semaphore(ROOM_KIB);
     private final Consumer<ArchiveObject> work;
-    private volatile RuntimeException trouble;
+    private volatile RuntimeException failure;
 
     FallbackWorkers(Consumer<ArchiveObject> work) {
         this.work = work;
     }
 
     /**
-     * Waits for room and has the object worked on.
+     * Waits for room and starts processing the object.
      *
-     * @return false if one before it has thrown: then nothing more is begun
+     * @return false if an earlier one has failed; then no more are started
      */
-    boolean begin(ArchiveObject object) throws InterruptedException {
+    boolean start(ArchiveObject object) throws InterruptedException {
         int size = (int) Math.min(Math.max(object.size() / KIB, ROOM_KIB / THREADS), ROOM_KIB);
         room.acquire(size);
-        if (trouble != null) {
+        if (failure != null) {
             room.release(size);
             return false;
         }
@@ -38,7 +38,7 @@ final class FallbackWorkers implements AutoCloseable {
             try {
                 work.accept(object);
             } catch (RuntimeException e) {
-                trouble = e;
+                failure = e;
             } finally {
                 room.release(size);
             }
@@ -46,11 +46,11 @@ final class FallbackWorkers implements AutoCloseable {
         return true;
     }
 
-    /** Waits until all that was begun is done, and throws what one of them has thrown. */
+    /** Waits for all started objects, and throws the failure of one of them. */
     void finish() throws InterruptedException {
         room.acquire(ROOM_KIB);
-        if (trouble != null) {
-            throw trouble;
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -20,26 +20,26 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a request that the ledger could not keep into the archive, and its sender's usual answer together. */
+/** Stores a request that the ledger could not append in the archive, and prepares the usual response. */
 public final class FallbackWriter {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackWriter.class);
     private static final String HELD = "fallback.held";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final Duration WARN_INTERVAL = Duration.ofMinutes(1);
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private final AtomicLong told = new AtomicLong();
+    private final AtomicLong lastWarning = new AtomicLong();
     private DeferredRequestDispatcher deferredRequests;
     private FallbackMetrics metrics;
 
     /** @param since {@link System#nanoTime()} */
-    private record Held(DeferredRequest request, AppendRequest submission, Caller caller, long since) {
+    private record Held(DeferredRequest request, AppendRequest append, Caller caller, long since) {
         int events() {
-            return submission.events().size();
+            return append.events().size();
         }
     }
 
-    public void setEntrance(DeferredRequestDispatcher deferredRequests) {
+    public void setDeferredRequests(DeferredRequestDispatcher deferredRequests) {
         this.deferredRequests = deferredRequests;
     }
 
@@ -47,7 +47,7 @@ public final class FallbackWriter {
         this.metrics = metrics;
     }
 
-    /** Whether this failure is one to be made good by keeping the request: the ledger's, of a request as it comes. */
+    /** Whether to defer the request: the ledger failed, and it is not a replay. */
     public boolean takes(Exchange exchange) {
         return exchange.getProperty(IntakeRequest.PROPERTY) != null
                 && exchange.getMessage().getBody() instanceof AppendRequest
@@ -55,31 +55,31 @@ public final class FallbackWriter {
     }
 
     /**
-     * On the request's event loop, as long as it is there to be read.
+     * Captures the request on its event loop, while it can still be read.
      *
-     * @throws Problem 429 if its sender is over its rate: also what is deferred counts
+     * @throws Problem 429 if the sender exceeds its rate limit, to which deferred events count
      */
     public void hold(Exchange exchange) {
-        IntakeRequest coming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
-        String id = ids.construct(coming.receivedAt().toEpochMilli()).toString();
-        DeferredRequest request = coming.late(id);
-        AppendRequest submission =
-                exchange.getMessage().getBody(AppendRequest.class).late(request);
+        IntakeRequest incoming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
+        String id = ids.construct(incoming.receivedAt().toEpochMilli()).toString();
+        DeferredRequest request = incoming.late(id);
+        AppendRequest append =
+                exchange.getMessage().getBody(AppendRequest.class).deferred(request);
         Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null && caller.limit() != null) {
-            caller.limit().admit(submission.events().size());
+            caller.limit().admit(append.events().size());
         }
-        exchange.setProperty(HELD, new Held(request, submission, caller, System.nanoTime()));
+        exchange.setProperty(HELD, new Held(request, append, caller, System.nanoTime()));
     }
 
     /**
-     * Body: afterwards the object's bytes.
+     * Sets the body to the bytes of the object.
      *
-     * @throws Problem if it could not be taken in later, because nobody would know whose it is
+     * @throws Problem if a replay could not identify the caller
      */
     public void object(Exchange exchange) {
         Held held = held(exchange);
-        if (System.nanoTime() - held.since > PATIENCE.toNanos()) {
+        if (System.nanoTime() - held.since > MAX_WAIT.toNanos()) {
             throw new Unavailable("The archive is too slow for what comes.");
         }
         deferredRequests.check(held.request);
@@ -89,34 +89,34 @@ public final class FallbackWriter {
                         DeferredObject.of(held.request, "intake").members()));
     }
 
-    /** Body: afterwards the {@link AppendResult} that the ledger will give once the request is taken in, if all is new. */
+    /** Sets the body to the {@link AppendResult} that a replay will produce if all events are new. */
     public void receipt(Exchange exchange) {
         Held held = held(exchange);
         exchange.setProperty(IntakeRequest.DEFERRED, true);
-        exchange.getMessage().setBody(new AppendResult(held.submission.ids(), held.events(), 0, List.of()));
+        exchange.getMessage().setBody(new AppendResult(held.append.ids(), held.events(), 0, List.of()));
         metrics.deferred();
     }
 
-    /** Body: afterwards the {@link Problem} that its sender is told; the route goes no further. */
+    /** Sets the body to the {@link Problem} for the sender and stops the route. */
     public void refuse(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Held held = held(exchange);
         if (held != null && held.caller != null && held.caller.limit() != null) {
             held.caller.limit().giveBack(held.events());
         }
-        boolean tooFast = held == null && failure instanceof Problem;
-        if (!tooFast) {
-            tell(failure);
+        boolean rateLimited = held == null && failure instanceof Problem;
+        if (!rateLimited) {
+            warn(failure);
         }
-        exchange.getMessage().setBody(tooFast ? failure : Problem.tryAgain("Events cannot be kept at the moment."));
+        exchange.getMessage().setBody(rateLimited ? failure : Problem.tryAgain("Events cannot be kept at the moment."));
         exchange.setRouteStop(true);
     }
 
-    /** Once a minute: whoever is refused sends again. */
-    private void tell(Exception failure) {
-        long before = told.get();
+    /** Logs once a minute at most: refused senders retry. */
+    private void warn(Exception failure) {
+        long before = lastWarning.get();
         long now = System.nanoTime();
-        if ((before == 0 || now - before > SILENCE.toNanos()) && told.compareAndSet(before, now)) {
+        if ((before == 0 || now - before > WARN_INTERVAL.toNanos()) && lastWarning.compareAndSet(before, now)) {
             LOG.warn("Requests cannot be put under fallback/ either, their senders get 503", failure);
         }
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the latest drain left as it is, and why; told once whenever it is not what it was. */
+/** The objects that the latest drain left in place, and why; logged on changes. */
 final class UnreadableObjects {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableObjects.class);
     private static final int MOST = 1_000;
@@ -25,25 +25,25 @@ final class UnreadableObjects {
         }
     }
 
-    /** A drain has seen all there is. */
+    /** Publishes the result of a complete drain. */
     void seenAll() {
         Map<String, String> now = Map.copyOf(found);
         boolean changed = !now.equals(latest) || count.get() != latestCount;
         latest = now;
         latestCount = count.get();
         if (changed) {
-            tell();
+            report();
         }
-        forget();
+        clear();
     }
 
-    /** A drain begins, or ended early. */
-    void forget() {
+    /** Starts over, for a new drain or after one that ended early. */
+    void clear() {
         count.set(0);
         found.clear();
     }
 
-    /** Why each is left, by its name in the archive; not more than {@value #MOST}. */
+    /** The reasons by archive key; at most {@value #MOST}. */
     Map<String, String> latest() {
         return latest;
     }
@@ -52,16 +52,16 @@ final class UnreadableObjects {
         return latestCount;
     }
 
-    private void tell() {
+    private void report() {
         if (latestCount == 0) {
-            LOG.info("All that was left under fallback/ is gone");
+            LOG.info("No unreadable objects are left under fallback/");
             return;
         }
-        String some = latest.entrySet().stream()
+        String examples = latest.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .limit(SHOWN)
                 .map(object -> object.getKey() + " (" + object.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        LOG.warn("{} objects under fallback/ are left for a person to look at: {}", latestCount, some);
+        LOG.warn("{} objects under fallback/ are left for a person to look at: {}", latestCount, examples);
     }
 }

@@ -13,12 +13,12 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people once when a reader is blocked, whatever becomes of it until it goes on. */
+/** Sends one notice each time a reader becomes blocked. */
 public record BlockedNotice(Ledger ledger, ChatSettings settings) implements BlockListener {
     private static final Logger LOG = LoggerFactory.getLogger(BlockedNotice.class);
     private static final String SENDER = "hoofprint";
 
-    /** The chat's own reader could only tell it when it is over. */
+    /** Skips the chat's own reader, whose notice could be sent only once it is no longer blocked. */
     @Override
     public void blocked(String stream, String reader, String message, Instant since) {
         if (stream.equals(Notice.STREAM)) {
@@ -28,7 +28,7 @@ public record BlockedNotice(Ledger ledger, ChatSettings settings) implements Blo
         Notice notice = settings.urgentNotice(since, "Reader " + name + " is blocked: somebody must act. " + message);
         ledger.append(Notice.STREAM, request(id(name, since), notice), (result, failure) -> {
             if (failure != null) {
-                LOG.warn("That reader {} is blocked could not be noted for the chat: {}", name, failure.getMessage());
+                LOG.warn("The notice that reader {} is blocked could not be appended: {}", name, failure.getMessage());
             }
         });
     }
@@ -37,9 +37,9 @@ public record BlockedNotice(Ledger ledger, ChatSettings settings) implements Blo
         return new AppendRequest(SENDER, List.of(new NewEvent(id, notice.json())), null);
     }
 
-    /** Of a fixed length, for a reader's name may be long and of any characters. */
+    /** A fixed length and alphabet, as readers' names are neither. */
     private static String id(String name, Instant since) {
-        String told = name + " " + since.toEpochMilli();
-        return "blocked-" + UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+        String incident = name + " " + since.toEpochMilli();
+        return "blocked-" + UUID.nameUUIDFromBytes(incident.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,12 +8,12 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.apache.camel.ExchangeProperty;
 
-/** Has each notice told once; only what a crash leaves in doubt is told again. */
+/** Sends each notice once; only a crash while sending can cause a repetition. */
 public final class Notices {
-    /** The exchange property with the notice's {@link StoredEvent}. */
-    static final String ENTRY = "notice";
+    /** Exchange property with the notice's {@link StoredEvent}. */
+    static final String EVENT = "notice";
 
-    /** How many that were told can be looked at. */
+    /** Number of sent notices that stay visible. */
     static final int SHOWN = 50;
 
     private final Clock clock = Clock.systemUTC();
@@ -28,19 +28,19 @@ public final class Notices {
         this.ledger = ledger;
     }
 
-    /** Whether it is not known to have been told. */
-    public boolean isToBeTold(@ExchangeProperty(ENTRY) StoredEvent event) {
+    /** Whether it is not recorded as sent. */
+    public boolean isUnsent(@ExchangeProperty(EVENT) StoredEvent event) {
         return !rows.isSent(event);
     }
 
-    /** @throws io.hoofprint.platform.error.Rejected if it is no notice */
-    public ChatMessage begin(@ExchangeProperty(ENTRY) StoredEvent event) {
+    /** @throws io.hoofprint.platform.error.Rejected if it is not a valid notice */
+    public ChatMessage begin(@ExchangeProperty(EVENT) StoredEvent event) {
         ChatMessage message = Notice.read(event.body()).message();
         rows.begin(event, message, clock.instant());
         return message;
     }
 
-    public void told(@ExchangeProperty(ENTRY) StoredEvent event) {
+    public void sent(@ExchangeProperty(EVENT) StoredEvent event) {
         rows.sent(event, clock.instant());
         rows.forget(ledger.trimmed(Notice.STREAM), SHOWN);
     }

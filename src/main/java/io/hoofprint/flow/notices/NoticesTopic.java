@@ -8,8 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Topic {@code chat}: {@code {"messages":[{"number","at","channel","text","username","icon"}]}}, oldest first: the last 50
- * that were sent, then each new one.
+ * Topic {@code chat}: {@code {"messages":[{"number","at","channel","text","username","icon"}]}}, oldest first: the last
+ * 50 sent, then each new one.
  */
 public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
     private SentNotices rows;
@@ -21,7 +21,7 @@ public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
         super("chat", Role.READ, new ReaderId(Notice.STREAM, "chat"));
     }
 
-    /** @param tables where what is committed can be read */
+    /** @param tables for queries of committed rows */
     public void setTables(DataSource tables) {
         rows = new SentNotices(tables);
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table of what people were told. Each call is a transaction of its own. */
+/** The table {@code notices_sent}. Each call is a transaction of its own. */
 final class SentNotices {
-    /** What is kept of a text, in UTF-16 units. */
+    /** Stored length of a text, in UTF-16 units. */
     private static final int SHOWN = 4_000;
 
     private final JdbcTemplate tables;
@@ -28,7 +28,7 @@ final class SentNotices {
                 .isEmpty();
     }
 
-    /** Notes that it is about to be sent: from now on it is in doubt. */
+    /** Records that sending begins: until it is recorded as sent, the outcome is unknown. */
     void begin(StoredEvent event, ChatMessage message, Instant at) {
         tables.update(
                 "insert or replace into notices_sent (seq, sender, id, channel, text, username, icon, begun_at)"
@@ -52,10 +52,10 @@ final class SentNotices {
     }
 
     /**
-     * Forgets what nobody can ask after any more.
+     * Deletes rows that are no longer needed.
      *
-     * @param trimmed the last notice that has left the ledger
-     * @param keep how many of those sent last stay in any case
+     * @param trimmed the last notice that was trimmed from the ledger
+     * @param keep how many of the last sent always stay
      */
     void forget(long trimmed, int keep) {
         tables.update(
@@ -65,7 +65,7 @@ final class SentNotices {
                 keep);
     }
 
-    /** Those sent last, in the order in which they were sent. */
+    /** The last sent, in the order of sending. */
     List<SentMessage> last(int count) {
         return tables.query(
                 "select * from (select sent_number, sent_at, channel, text, username, icon from notices_sent"

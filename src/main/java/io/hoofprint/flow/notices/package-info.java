@@ -1,5 +1,5 @@
 /**
- * Notices: messages to people, each sent to the chat once where that can be known. Imports {@code ledger},
- * {@code destination.chat}, {@code platform}.
+ * Notices: messages to people, each sent to the chat once as far as that can be known. Imports {@code ledger}, {@code
+ * destination.chat}, {@code platform}.
  */
 package io.hoofprint.flow.notices;

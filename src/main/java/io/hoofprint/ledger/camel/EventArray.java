@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * The events of one request, each with the very bytes it was sent as: one object, an array of 1 to 1,000, or as many
- * lines. Anything wrong with any of them is told at once, and then none is taken. They are read token by token, without a
+ * Splits a request body into events, each with its original bytes: one object, an array of 1 to 1,000, or as many
+ * lines. All errors are reported together, and then no event is accepted. Parsed token by token, without building a
  * tree.
  */
 public final class EventArray {
@@ -27,21 +27,20 @@ public final class EventArray {
     private final List<Object> faults = new ArrayList<>();
 
     /**
-     * What whoever sent no event, or a bad one, is answered.
+     * Texts for error messages.
      *
      * @param example an event
-     * @param faulty what the faults are counted in: {@code events}
+     * @param faulty what the errors are counted in: {@code events}
      */
     public record Wording(String example, String faulty) {}
 
-    /** Reads one event of a flow. */
     @FunctionalInterface
     public interface Item {
         /**
          * @param parser on the first token of the event; left on its last
-         * @param index the event's place in its request
-         * @param faults takes what is wrong with it, as items of the refusal's details
-         * @return the sender's own id, or null; worth nothing when faults were added
+         * @param index the index of the event in its request
+         * @param faults receives errors, as items of the problem's details
+         * @return the sender's own id, or null; ignored when there are errors
          */
         String read(JsonParser parser, int index, List<Object> faults) throws IOException;
     }
@@ -52,7 +51,7 @@ public final class EventArray {
         this.item = item;
     }
 
-    /** @throws Problem 400 with every fault, when there is one */
+    /** @throws Problem 400 with all errors */
     public static List<NewEvent> ofJson(byte[] body, Wording wording, Item item) {
         EventArray array = new EventArray(body, wording, item);
         StrictJson.read(body, array::readDocument);
@@ -60,8 +59,8 @@ public final class EventArray {
     }
 
     /**
-     * @param malformed makes a fault of the index of a line that is no JSON, and why it is none
-     * @throws Problem 400 with every fault, when there is one
+     * @param malformed creates an error from the index of an invalid line and the reason
+     * @throws Problem 400 with all errors
      */
     public static List<NewEvent> ofLines(
             byte[] body, Wording wording, Item item, BiFunction<Integer, String, ?> malformed) {
@@ -109,7 +108,7 @@ public final class EventArray {
         }
     }
 
-    /** @param to where the event's bytes end, or -1 if that is where the parser stands afterwards */
+    /** @param to the end of the event's bytes, or -1 for the parser's position after reading */
     private void readEvent(JsonParser parser, int index, int from, int to) throws IOException {
         String id = item.read(parser, index, faults);
         if (faults.isEmpty()) {

@@ -14,16 +14,13 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/**
- * Takes the requests of a flow that has no rules of its own: a JSON object is an event, its member {@code id}, if there is
- * one, the event's id.
- */
+/** Default intake: a JSON object is an event, and its optional member {@code id} is the id of the event. */
 public final class JsonIntake {
 
     /**
-     * Body: the request's bytes; afterwards a {@link AppendRequest}.
+     * Replaces the body, the request's bytes, with an {@link AppendRequest}.
      *
-     * @throws Problem 400 if they are no JSON object, or the id is none
+     * @throws Problem 400 if it is no JSON object or its id is invalid
      */
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
@@ -31,14 +28,14 @@ public final class JsonIntake {
         submit(exchange, body, List.of(event));
     }
 
-    /** Makes the message's body a {@link AppendRequest} of its sender's events, with the request's {@code Idempotency-Key}. */
+    /** Sets the body to an {@link AppendRequest} from the caller, with the {@code Idempotency-Key} of the request. */
     public static void submit(Exchange exchange, byte[] body, List<NewEvent> events) {
         Message message = exchange.getMessage();
         String sender = exchange.getProperty(Caller.PROPERTY, Caller.class).name();
         message.setBody(new AppendRequest(sender, events, idempotencyKey(message, body)));
     }
 
-    /** Body: a {@link AppendResult}; afterwards {@code {"accepted","duplicates","ids","conflicts"}} with status 202. */
+    /** Replaces the {@link AppendResult} with {@code {"accepted","duplicates","ids","conflicts"}} and status 202. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);

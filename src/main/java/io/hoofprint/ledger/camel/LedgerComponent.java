@@ -24,9 +24,9 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
  *
- * <p>It finds the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code tablesRead}, every {@link ReaderListener}, {@link BlockListener},
- * {@link StartListener} and
- * {@link ErrorTranslator}, and the one {@link DeadLetterBodies} in Camel's registry.
+ * <p>Looks up in Camel's registry: the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code
+ * tablesRead}, the one {@link DeadLetterBodies}, and all beans of the types {@link ReaderListener}, {@link
+ * BlockListener}, {@link StartListener} and {@link ErrorTranslator}.
  */
 @Component("ledger")
 public class LedgerComponent extends DefaultComponent {
@@ -56,7 +56,7 @@ public class LedgerComponent extends DefaultComponent {
         return ledger;
     }
 
-    /** The readers of this program, for listings. Needs the tables. */
+    /** All readers; needs the tables. */
     public synchronized Readers readers() {
         if (readers == null) {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
@@ -66,7 +66,6 @@ public class LedgerComponent extends DefaultComponent {
         return readers;
     }
 
-    /** What the failures of routes and destinations mean. */
     FailureKinds failures() {
         return new FailureKinds(ErrorTranslators.of(getCamelContext()));
     }
@@ -79,15 +78,14 @@ public class LedgerComponent extends DefaultComponent {
         return bodies;
     }
 
-    /** To be called when a reader starts: only then are the route files' own beans there too. */
-    void tellListeners() {
+    /** Called when a reader starts: only then are the beans of route files registered. */
+    void registerListeners() {
         var registry = getCamelContext().getRegistry();
         registry.findByType(ReaderListener.class).forEach(readers()::listen);
         registry.findByType(BlockListener.class).forEach(readers()::listen);
     }
 
-    /** As {@link #tellListeners}. */
-    void tellStart(String stream, String reader) {
+    void notifyStart(String stream, String reader) {
         getCamelContext()
                 .getRegistry()
                 .findByType(StartListener.class)

@@ -11,7 +11,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a reader's batches to its route. */
+/** Runs a reader and delivers its batches to the route. */
 final class LedgerConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
     private static final long STOP_MILLIS = 5_000;
@@ -33,9 +33,9 @@ final class LedgerConsumer extends DefaultConsumer {
         undo = producer(endpoint.getUndo());
         accept = producer(endpoint.getAccept());
         var component = endpoint.ledger();
-        component.tellListeners();
+        component.registerListeners();
         var progress = component.readers().progress(new ReaderId(endpoint.stream(), endpoint.getReader()));
-        component.tellStart(endpoint.stream(), endpoint.getReader());
+        component.notifyStart(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.readers(),
                 progress,
@@ -47,7 +47,7 @@ final class LedgerConsumer extends DefaultConsumer {
         thread.start();
     }
 
-    /** Lets the batch in hand commit; if it takes too long, its interruption rolls it back. */
+    /** Lets the current batch commit; if that takes too long, interrupts it, which rolls it back. */
     @Override
     protected void doStop() throws Exception {
         // Camel also stops a consumer that it never started, when another route's start failed.

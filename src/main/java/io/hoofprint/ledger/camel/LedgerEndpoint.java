@@ -10,7 +10,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** One stream of the ledger; reading needs the reader's name. */
+/** One stream of the ledger; consumers need {@code reader}. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "ledger",
@@ -18,10 +18,7 @@ import org.apache.camel.support.DefaultEndpoint;
         syntax = "ledger:stream",
         category = {Category.DATABASE})
 public class LedgerEndpoint extends DefaultEndpoint {
-    /**
-     * The exchange property with a {@link Runnable} for a reader's route that is long at one batch: who calls it now and then
-     * is not taken to be stuck. From any thread.
-     */
+    /** Exchange property: a thread-safe {@link Runnable} to call during a long batch, so as not to count as stuck. */
     public static final String ALIVE = "ledgerAlive";
 
     @UriPath
@@ -43,11 +40,10 @@ public class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer", defaultValue = "500")
     private int maxBatch = 500;
 
-    /** Where a reader's effects go. */
     public enum Effect {
         /** Hoofprint's own tables: effects and position commit together. */
         tables,
-        /** Another system: called with no transaction open, and again when in doubt. */
+        /** Another system: called outside transactions, and repeated when the outcome is unknown. */
         outside
     }
 
@@ -74,7 +70,7 @@ public class LedgerEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
-    /** The stream is there before its first message. */
+    /** Creates the stream before its first message. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -109,7 +105,7 @@ public class LedgerEndpoint extends DefaultEndpoint {
         return undo;
     }
 
-    /** An endpoint that takes entries' effects back when the reader is rewound; without it they are just repeated. */
+    /** Endpoint that undoes the effects of events when the reader is rewound; without it they are just repeated. */
     public void setUndo(String undo) {
         this.undo = undo;
     }
@@ -118,7 +114,7 @@ public class LedgerEndpoint extends DefaultEndpoint {
         return accept;
     }
 
-    /** An endpoint that takes what the other side has now for right, when a person wants that; its body is empty. */
+    /** Endpoint that accepts the current state of the other system, on request; its body is empty. */
     public void setAccept(String accept) {
         this.accept = accept;
     }

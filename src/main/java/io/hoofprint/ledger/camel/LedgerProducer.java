@@ -11,8 +11,8 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Replaces the body, a {@link AppendRequest}, with its {@link AppendResult} once the events are durable. What a caller sends
- * counts against its rate limit here, whatever flow it belongs to.
+ * Appends the {@link AppendRequest} in the body and replaces it with the {@link AppendResult} once the events are
+ * durable. Enforces the caller's rate limit.
  */
 final class LedgerProducer extends DefaultAsyncProducer {
     private final Ledger ledger;
@@ -48,7 +48,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
 
     private static AppendRequest request(Exchange exchange) throws InvalidPayloadException {
         var request = exchange.getMessage().getMandatoryBody(AppendRequest.class);
-        var late = exchange.getProperty(DeferredRequestDispatcher.REQUEST, DeferredRequest.class);
-        return late == null ? request : request.late(late);
+        var deferred = exchange.getProperty(DeferredRequestDispatcher.REQUEST, DeferredRequest.class);
+        return deferred == null ? request : request.deferred(deferred);
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Effects in another system: called first, with no transaction open; then the position is committed in a short one. After
- * a kill between the two they are repeated; the route makes sure that this does no harm.
+ * Effects in another system: executed outside transactions, after which the position commits in a short one. A crash in
+ * between repeats them, so the route must be idempotent.
  *
- * @param accept accepts the state of the other system; null where that means nothing
+ * @param accept accepts the state of the other system; null if unsupported
  */
 record OutsideExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker accept)
         implements EffectExecution {

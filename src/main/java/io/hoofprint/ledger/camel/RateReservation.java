@@ -6,14 +6,11 @@ import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.RateLimit;
 import org.apache.camel.Exchange;
 
-/**
- * What one submission takes of its caller's rate: all its events before the append, so that nothing is kept beyond the
- * limit, less those that turn out not to be new.
- */
+/** Counts a request's events against the caller's rate limit before the append, and refunds those that were not new. */
 record RateReservation(RateLimit limit, int taken) {
     private static final RateReservation UNLIMITED = new RateReservation(null, 0);
 
-    /** @throws io.hoofprint.platform.error.Problem 413 or 429, and then nothing is taken */
+    /** @throws io.hoofprint.platform.error.Problem 413 or 429 without reserving anything */
     static RateReservation take(Exchange exchange, AppendRequest request) {
         var caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller == null || caller.limit() == null) {
@@ -24,7 +21,7 @@ record RateReservation(RateLimit limit, int taken) {
         return new RateReservation(caller.limit(), events);
     }
 
-    /** @param result null if nothing was kept */
+    /** @param result null if the append failed */
     void settle(AppendResult result) {
         if (limit != null) {
             limit.giveBack(taken - (result == null ? 0 : result.accepted()));

@@ -9,12 +9,12 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
- * Calls a route with events, on this thread and within a transaction if one is wanted.
+ * Calls a route with events, on the calling thread and optionally within a transaction.
  *
- * @param alive what a route that works long on one batch may call, as {@link LedgerEndpoint#ALIVE}
+ * @param alive passed to the route as {@link LedgerEndpoint#ALIVE}
  */
 record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
-    /** @param around runs the call it is given; what the route registered for completion comes after it */
+    /** @param around runs the given call, for instance in a transaction; completions of the route run afterwards */
     void call(List<StoredEvent> events, Consumer<Runnable> around) {
         var exchange = exchange(events);
         try {
@@ -40,7 +40,7 @@ record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
         return exchange;
     }
 
-    /** Marked transacted, the whole route stays on this thread, which may hold a transaction. */
+    /** Marking the exchange transacted keeps the whole route on this thread, which may hold a transaction. */
     private void process(Exchange exchange) {
         var work = exchange.getUnitOfWork();
         work.beginTransactedBy(this);

@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Effects in Hoofprint's own tables: they and the position commit together.
+ * Effects in Hoofprint's own tables, committed together with the position.
  *
- * @param undo takes effects back; null where repeating them does no harm
+ * @param undo undoes effects; null where repeating them is harmless
  */
 record TablesExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker undo)
         implements EffectExecution {

@@ -1,27 +1,27 @@
 package io.hoofprint.ledger.cli;
 
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Whole;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Details;
 import io.hoofprint.platform.cli.Terminal;
 import java.io.PrintWriter;
 
-/** A dead letter for people: a line for each thing known of it, an empty one, its event's body as its sender sent it. */
-record DeadLetterText(Whole letter) {
+/** A dead letter as text: its fields, an empty line, and the original body of its event. */
+record DeadLetterText(Details deadLetter) {
     void print(PrintWriter out) {
-        line(out, "id", letter.id());
-        line(out, "stream", letter.stream());
-        line(out, "reader", letter.reader());
-        line(out, "sender", letter.sender());
-        line(out, "event", letter.eventId());
-        line(out, "received", letter.receivedAt());
-        line(out, "state", letter.state());
-        line(out, "since", letter.at());
-        line(out, "kind", letter.kind());
-        line(out, "attempts", letter.attempts());
-        line(out, "reason", letter.reason());
-        line(out, "body", letter.body() == null ? "gone" : letter.bodyEncoding());
-        if (letter.body() != null) {
+        line(out, "id", deadLetter.id());
+        line(out, "stream", deadLetter.stream());
+        line(out, "reader", deadLetter.reader());
+        line(out, "sender", deadLetter.sender());
+        line(out, "event", deadLetter.eventId());
+        line(out, "received", deadLetter.receivedAt());
+        line(out, "state", deadLetter.state());
+        line(out, "since", deadLetter.at());
+        line(out, "kind", deadLetter.kind());
+        line(out, "attempts", deadLetter.attempts());
+        line(out, "reason", deadLetter.reason());
+        line(out, "body", deadLetter.body() == null ? "gone" : deadLetter.bodyEncoding());
+        if (deadLetter.body() != null) {
             out.println();
-            Terminal.print(out, letter.body());
+            Terminal.print(out, deadLetter.body());
         }
         out.flush();
     }

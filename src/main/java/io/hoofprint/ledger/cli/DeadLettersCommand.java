@@ -2,8 +2,8 @@ package io.hoofprint.ledger.cli;
 
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ListQuery;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
@@ -62,16 +62,16 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.run(help, all -> list(all.letters()));
+        return ledger.run(help, all -> list(all.deadLetters()));
     }
 
-    private void list(DeadLetterAdministration letters) {
+    private void list(DeadLetterAdministration deadLetters) {
         List<List<String>> rows = new ArrayList<>();
         String next = null;
         do {
             int size = Math.min(limit - rows.size(), DeadLetterAdministration.MAX_PAGE);
-            Page page = letters.list(new Question(stream, reader, state, since, String.valueOf(size), next));
-            page.deadLetters().forEach(letter -> rows.add(row(letter)));
+            Page page = deadLetters.list(new ListQuery(stream, reader, state, since, String.valueOf(size), next));
+            page.deadLetters().forEach(deadLetter -> rows.add(row(deadLetter)));
             next = page.next();
         } while (next != null && rows.size() < limit);
         new TextTable(HEADING, rows).print(help.out());
@@ -81,17 +81,17 @@ public final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> row(DeadLetter letter) {
+    private static List<String> row(DeadLetter deadLetter) {
         return Stream.of(
-                        letter.id(),
-                        letter.stream(),
-                        letter.reader(),
-                        letter.state(),
-                        letter.attempts(),
-                        letter.at(),
-                        letter.sender(),
-                        letter.eventId(),
-                        letter.reason())
+                        deadLetter.id(),
+                        deadLetter.stream(),
+                        deadLetter.reader(),
+                        deadLetter.state(),
+                        deadLetter.attempts(),
+                        deadLetter.at(),
+                        deadLetter.sender(),
+                        deadLetter.eventId(),
+                        deadLetter.reason())
                 .map(cell -> Terminal.oneLine(String.valueOf(cell)))
                 .toList();
     }
@@ -100,22 +100,22 @@ public final class DeadLettersCommand implements Callable<Integer> {
     int show(
             @Mixin HelpOption command,
             @Parameters(paramLabel = "ID", description = "As the list shows it.") String id) {
-        return ledger.run(command, all -> new DeadLetterText(all.letters().show(id)).print(command.out()));
+        return ledger.run(command, all -> new DeadLetterText(all.deadLetters().show(id)).print(command.out()));
     }
 
     @Command(name = "delete", description = "Delete them for good, with their events' bodies.")
     int delete(
             @Mixin HelpOption command,
             @Parameters(paramLabel = "ID", arity = "1..*", description = "As the list shows them.") List<String> ids) {
-        return ledger.run(command, all -> deleteEach(all.letters(), ids));
+        return ledger.run(command, all -> deleteEach(all.deadLetters(), ids));
     }
 
-    /** One that cannot be deleted does not prevent the others from being deleted. */
-    private static void deleteEach(DeadLetterAdministration letters, List<String> ids) {
+    /** A failed deletion does not prevent the others. */
+    private static void deleteEach(DeadLetterAdministration deadLetters, List<String> ids) {
         List<String> failures = new ArrayList<>();
         for (String id : ids) {
             try {
-                letters.delete(id);
+                deadLetters.delete(id);
             } catch (Problem problem) {
                 failures.add(id + ": " + problem.getMessage());
             }

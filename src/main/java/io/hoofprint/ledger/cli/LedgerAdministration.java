@@ -8,18 +8,19 @@ import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.cli.AdminClient;
 
 /**
- * What these commands are about.
+ * The administration of readers and dead letters.
  *
- * @param running whether readers are at work and do what they are told now, or when a server starts
+ * @param running whether a server executes commands now, rather than when it starts
  */
-public record LedgerAdministration(ReaderAdministration readers, DeadLetterAdministration letters, boolean running) {
+public record LedgerAdministration(
+        ReaderAdministration readers, DeadLetterAdministration deadLetters, boolean running) {
     public static LedgerAdministration of(AdminClient server) {
         return new LedgerAdministration(new RemoteReaders(server), new RemoteDeadLetters(server), true);
     }
 
-    /** Of files that no server works on. */
+    /** For files that no server uses. */
     public static LedgerAdministration of(Readers readers) {
         return new LedgerAdministration(
-                new ReaderControl(readers), new LocalDeadLetters(readers.deadLetters(), readers::call), false);
+                new ReaderControl(readers), new LocalDeadLetters(readers.deadLetters(), readers::interrupt), false);
     }
 }

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Inspects the ledger's file. */
+/** Inspects {@code ledger.db}. */
 public final class LedgerInspection {
     private static final int SHOWN = 20;
 
     private LedgerInspection() {}
 
     /**
-     * @param every whether to read every record and compare its checksum
-     * @return what it found, for a person
-     * @throws Blocked listing what is damaged
+     * @param every whether to read every record and verify its checksum
+     * @return the result, for people
+     * @throws Blocked listing damaged records
      */
     public static String of(Path dataDir, boolean every) {
         if (!Files.exists(dataDir.resolve("ledger.db"))) {

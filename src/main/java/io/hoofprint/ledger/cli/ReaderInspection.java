@@ -1,13 +1,13 @@
 package io.hoofprint.ledger.cli;
 
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ListQuery;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.CheckReport;
 import io.hoofprint.platform.error.Blocked;
 
-/** A look at how readers get on, and at what they could not deliver. */
+/** Checks readers and dead letters. */
 public record ReaderInspection(LedgerAdministration all) {
     public void report(CheckReport report) {
         for (ReaderStatus status : all.readers().list().readers()) {
@@ -30,8 +30,8 @@ public record ReaderInspection(LedgerAdministration all) {
     }
 
     private String deadLetters() {
-        Page parked = all.letters()
-                .list(new Question(
+        Page parked = all.deadLetters()
+                .list(new ListQuery(
                         null, null, "parked", null, String.valueOf(DeadLetterAdministration.MAX_PAGE), null));
         int count = parked.deadLetters().size();
         if (count > 0) {

@@ -69,7 +69,7 @@ public final class ReadersCommand implements Callable<Integer> {
     int pause(
             @Mixin HelpOption command,
             @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader) {
-        return tell(command, reader, new ReaderAdministration.Command("pause", null), "is paused");
+        return send(command, reader, new ReaderAdministration.Command("pause", null), "is paused");
     }
 
     @Command(name = "resume", description = "Continue a paused reader, or have a blocked one try again at once.")
@@ -82,7 +82,7 @@ public final class ReadersCommand implements Callable<Integer> {
                                     + " have moved stay where they are, and those that they removed do not come back.")
                     boolean accept) {
         var resume = new ReaderAdministration.Command("resume", null, accept ? true : null);
-        return tell(command, reader, resume, accept ? "accepts the sheet as it is, and continues" : "continues");
+        return send(command, reader, resume, accept ? "accepts the sheet as it is, and continues" : "continues");
     }
 
     @Command(name = "rewind", description = "Take a reader back, to read again what comes after.")
@@ -96,10 +96,10 @@ public final class ReadersCommand implements Callable<Integer> {
                             description = "The last sequence not to be read again, or an instant such as"
                                     + " 2026-11-26T05:00:00Z: what was received then or later is read again.")
                     String to) {
-        return tell(command, reader, new ReaderAdministration.Command("rewind", to), "is rewound to " + to);
+        return send(command, reader, new ReaderAdministration.Command("rewind", to), "is rewound to " + to);
     }
 
-    private int tell(HelpOption command, ReaderId reader, ReaderAdministration.Command what, String done) {
+    private int send(HelpOption command, ReaderId reader, ReaderAdministration.Command what, String done) {
         return ledger.run(command, all -> {
             all.readers().command(reader.stream(), reader.reader(), what);
             command.out().println(reader + " " + done + (all.running() ? "." : " when Hoofprint starts."));

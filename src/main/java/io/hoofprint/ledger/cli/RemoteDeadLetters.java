@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Administration of the dead letters of a running server. */
+/** Administers the dead letters of a running server. */
 record RemoteDeadLetters(AdminClient server) implements DeadLetterAdministration {
     private static final String PATH = "/admin/v1/dead-letters";
 
     @Override
-    public Page list(Question question) {
-        return server.get(PATH + query(question), Page.class);
+    public Page list(ListQuery query) {
+        return server.get(PATH + query(query), Page.class);
     }
 
     @Override
-    public Whole show(String id) {
-        return server.get(PATH + "/" + encoded(id), Whole.class);
+    public Details show(String id) {
+        return server.get(PATH + "/" + encoded(id), Details.class);
     }
 
     @Override
-    public Queued replay(Wanted wanted) {
-        return server.post(PATH + "/replay", wanted, Queued.class);
+    public Queued replay(ReplayRequest request) {
+        return server.post(PATH + "/replay", request, Queued.class);
     }
 
     @Override
@@ -37,14 +37,14 @@ record RemoteDeadLetters(AdminClient server) implements DeadLetterAdministration
         server.delete(PATH + "/" + encoded(id));
     }
 
-    private static String query(Question question) {
+    private static String query(ListQuery query) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("stream", question.stream());
-        parts.put("reader", question.reader());
-        parts.put("state", question.state());
-        parts.put("since", question.since());
-        parts.put("limit", question.limit());
-        parts.put("after", question.after());
+        parts.put("stream", query.stream());
+        parts.put("reader", query.reader());
+        parts.put("state", query.state());
+        parts.put("since", query.since());
+        parts.put("limit", query.limit());
+        parts.put("after", query.after());
         return parts.entrySet().stream()
                 .filter(part -> part.getValue() != null)
                 .map(part -> part.getKey() + "=" + encoded(part.getValue()))

@@ -4,7 +4,7 @@ import io.hoofprint.ledger.ops.ReaderAdministration;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.AdminClient;
 
-/** Administration of the readers of a running server. */
+/** Administers the readers of a running server. */
 record RemoteReaders(AdminClient server) implements ReaderAdministration {
     private static final String PATH = "/admin/v1/readers";
 

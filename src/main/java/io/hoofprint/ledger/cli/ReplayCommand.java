@@ -2,7 +2,7 @@ package io.hoofprint.ledger.cli;
 
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Progress;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Queued;
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Wanted;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ReplayRequest;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.InterruptMessage;
 import io.hoofprint.platform.cli.ProgressLine;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code replay}: has dead letters tried again, and follows how that goes. */
+/** {@code replay}: queues dead letters and watches their replay. */
 @Command(
         name = "replay",
         description =
@@ -39,19 +39,19 @@ public final class ReplayCommand implements Callable<Integer> {
             defaultValue = "10m",
             converter = Waiting.class,
             description = "How long to wait at most: 90s, 10m, 2h (default: ${DEFAULT-VALUE}).")
-    private Duration patience;
+    private Duration timeout;
 
-    /** Either some by name, or all of a place. */
+    /** Either ids or a filter. */
     static final class Which {
         @Parameters(paramLabel = "ID", arity = "1..*", description = "As dead-letters lists them.")
         private List<String> ids;
 
         @ArgGroup(exclusive = false)
-        private Place place;
+        private Selection selection;
     }
 
-    /** All that is parked there. */
-    static final class Place {
+    /** A filter of parked dead letters. */
+    static final class Selection {
         @Option(names = "--stream", required = true, paramLabel = "STREAM", description = "All parked of this stream;")
         private String stream;
 
@@ -75,23 +75,23 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void replay(LedgerAdministration all) {
-        // Before the replay, or a failure that it causes could be taken for an earlier one.
-        ReplayWatch watch = new ReplayWatch(all, patience);
-        Queued queued = all.letters().replay(wanted());
+        // Created before the replay, so that failures it causes are not taken for earlier ones.
+        ReplayWatch watch = new ReplayWatch(all, timeout);
+        Queued queued = all.deadLetters().replay(request());
         if (queued.queued() == 0) {
-            say("Nothing to replay: none of these is parked.");
+            print("Nothing to replay: none of these is parked.");
         } else if (all.running()) {
             follow(watch, queued);
         } else {
-            say(queued.queued() + " queued; they are tried again when Hoofprint starts.");
+            print(queued.queued() + " queued; they are tried again when Hoofprint starts.");
         }
         requireAll(queued.queued());
     }
 
-    private Wanted wanted() {
-        return which.place == null
-                ? new Wanted(which.ids, null, null, null)
-                : new Wanted(null, which.place.stream, which.place.reader, which.place.since);
+    private ReplayRequest request() {
+        return which.selection == null
+                ? new ReplayRequest(which.ids, null, null, null)
+                : new ReplayRequest(null, which.selection.stream, which.selection.reader, which.selection.since);
     }
 
     private void follow(ReplayWatch watch, Queued queued) {
@@ -99,24 +99,24 @@ public final class ReplayCommand implements Callable<Integer> {
             InterruptMessage.during(
                     () -> watch.follow(queued, line),
                     help.err(),
-                    "The replay continues in the server: " + ReplayWatch.LOOK);
+                    "The replay continues in the server: " + ReplayWatch.HINT);
         }
         Progress end = watch.end();
-        say(end.done() + " done, " + end.parked() + " parked again");
+        print(end.done() + " done, " + end.parked() + " parked again");
         if (end.parked() > 0) {
             throw new Blocked("See why with: hoofprint dead-letters --state parked");
         }
     }
 
     private void requireAll(int queued) {
-        long named = which.place == null ? which.ids.stream().distinct().count() : queued;
+        long named = which.selection == null ? which.ids.stream().distinct().count() : queued;
         if (queued < named) {
             throw new Blocked((named - queued) + " of these ids are not parked, or their bodies are gone: see hoofprint"
                     + " dead-letters");
         }
     }
 
-    private void say(String line) {
+    private void print(String line) {
         help.out().println(line);
         help.out().flush();
     }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Follows a replay to its end, unless only a person could bring it there. */
+/** Watches a replay until it ends or all its readers are stuck. */
 final class ReplayWatch {
-    static final String LOOK = "hoofprint dead-letters --state queued shows what is left.";
+    static final String HINT = "hoofprint dead-letters --state queued shows what is left.";
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final LedgerAdministration all;
@@ -24,65 +24,65 @@ final class ReplayWatch {
     private final Map<ReaderId, Integer> failuresBefore;
     private Progress last;
 
-    /** To be made before the replay is asked for. */
-    ReplayWatch(LedgerAdministration all, Duration patience) {
+    /** Must be created before the replay is requested. */
+    ReplayWatch(LedgerAdministration all, Duration timeout) {
         this.all = all;
-        deadline = System.nanoTime() + patience.toNanos();
+        deadline = System.nanoTime() + timeout.toNanos();
         failuresBefore = all.readers().list().readers().stream()
                 .collect(Collectors.toMap(ReaderStatus::id, ReplayWatch::failures));
     }
 
     /**
-     * @throws Blocked naming the readers, if all that are still to try are paused or blocked
-     * @throws Unavailable if it takes too long, or the server is gone
+     * @throws Blocked naming the readers, if all that remain are paused or blocked
+     * @throws Unavailable on a timeout, or when the server is unreachable
      */
     void follow(Queued replay, ProgressLine line) {
         while (true) {
-            look(replay.run());
+            poll(replay.run());
             line.at(replay.queued() - last.queued());
             if (last.queued() == 0) {
                 return;
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new Unavailable(last.queued() + " are still queued; the replay continues by itself: " + LOOK);
+                throw new Unavailable(last.queued() + " are still queued; the replay continues by itself: " + HINT);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    /** As last seen. */
+    /** The last known progress. */
     Progress end() {
         return last;
     }
 
-    private void look(String run) {
+    private void poll(String run) {
         try {
-            last = all.letters().progress(run);
+            last = all.deadLetters().progress(run);
             if (last.queued() > 0) {
-                requireMovement();
+                requireProgress();
             }
         } catch (Problem | Unavailable e) {
-            throw lost(e);
+            throw progressUnknown(e);
         }
     }
 
-    /** What is queued stays queued, and need not be queued again because this command lost its server. */
-    private static Unavailable lost(RuntimeException e) {
+    /** Losing the server does not lose the queue, so nothing must be queued again. */
+    private static Unavailable progressUnknown(RuntimeException e) {
         return new Unavailable("What is queued stays queued, but its progress is unknown: " + e.getMessage(), e);
     }
 
-    private void requireMovement() {
+    private void requireProgress() {
         List<ReaderStatus> stuck = all.readers().list().readers().stream()
                 .filter(status -> last.waitsFor().contains(status.id()))
                 .filter(this::isStuck)
                 .toList();
-        // None at all, when the last has just been tried.
+        // There is none when the last dead letter has just been replayed.
         if (!stuck.isEmpty() && stuck.size() == last.waitsFor().size()) {
             throw new Blocked(stuck.stream().map(ReplayWatch::help).collect(Collectors.joining("\n")));
         }
     }
 
-    /** One that was blocked and has not failed since may be about to try, woken by this very replay. */
+    /** A blocked reader without new failures may be about to retry, woken by this replay. */
     private boolean isStuck(ReaderStatus now) {
         return switch (now.state()) {
             case paused -> true;

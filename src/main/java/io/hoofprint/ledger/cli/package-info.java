@@ -1,2 +1,5 @@
-/** Commands about readers and dead letters, beside a running server and without one. */
+/**
+ * Commands for readers and dead letters, with and without a running server. Imports all rooms of {@code ledger} except
+ * {@code camel} and {@code lint}, and {@code platform}.
+ */
 package io.hoofprint.ledger.cli;

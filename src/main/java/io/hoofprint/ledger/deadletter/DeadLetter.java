@@ -3,14 +3,14 @@ package io.hoofprint.ledger.deadletter;
 import java.time.Instant;
 
 /**
- * A row of the table.
+ * A row of the table {@code dead_letters}.
  *
- * @param number its place in the order in which they were first parked
- * @param sequence its place in the stream, null for what never came into the ledger
- * @param kind {@code rejected}, {@code bug} (a mistake of ours) or {@code refused} (by an intake)
+ * @param number its position in the order of first parking
+ * @param sequence its sequence in the stream, null if it never entered the ledger
+ * @param kind {@code rejected}, {@code bug} (in Hoofprint) or {@code refused} (by an intake)
  * @param attempts how often it was tried alone
  * @param at when it was parked, queued or done
- * @param object its body's name in the archive, null when it is gone
+ * @param object the name of its body in the archive, null once deleted
  */
 public record DeadLetter(
         long number,
@@ -28,13 +28,13 @@ public record DeadLetter(
         State state,
         String object) {
 
-    /** Written in lower case, in the table too. */
+    /** Lower case, as in JSON and in the table. */
     public enum State {
-        /** Waits for a person. */
+        /** Needs a person to act. */
         parked,
-        /** A person wants it to be tried again. */
+        /** Requested for replay. */
         queued,
-        /** Was delivered after all, or will be when its reader comes by again. */
+        /** Delivered by a replay, or superseded by a rewind that reads its event again. */
         done
     }
 }

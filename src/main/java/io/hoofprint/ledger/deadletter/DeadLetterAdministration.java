@@ -7,24 +7,24 @@ import io.hoofprint.platform.error.Problem;
 import java.time.Instant;
 import java.util.List;
 
-/** What an administrator does with dead letters, whether here or in a running server; its records are the API's JSON. */
+/** Administration of dead letters, locally or in a running server; its records are the JSON of the API. */
 public interface DeadLetterAdministration {
-    /** The largest page, and as many ids as may be replayed at once. */
+    /** The maximum page size, and the maximum number of ids per replay. */
     int MAX_PAGE = 1_000;
 
     /**
-     * Which to list; a part that is null lets all pass.
+     * Filter of a listing; null parts match everything.
      *
-     * @param since ISO instant; changed then or later
+     * @param since ISO instant; changed at that time or later
      * @param limit 1 to 1,000; null means 100
-     * @param after the id of the last one seen
+     * @param after the id of the last one on the previous page
      */
-    record Question(String stream, String reader, String state, String since, String limit, String after) {}
+    record ListQuery(String stream, String reader, String state, String since, String limit, String after) {}
 
     /**
      * Newest first.
      *
-     * @param next the value for {@code after}, null when there are no more
+     * @param next the value for {@code after}, null on the last page
      */
     record Page(
             @JsonIgnoreProperties({"number", "sequence", "receivedAt", "object"})
@@ -32,8 +32,8 @@ public interface DeadLetterAdministration {
 
             String next) {}
 
-    /** One with its event's body, both parts of which are null when it is gone. */
-    record Whole(
+    /** A dead letter with its event's body; body and encoding are null once deleted. */
+    record Details(
             String id,
             String stream,
             String reader,
@@ -48,31 +48,31 @@ public interface DeadLetterAdministration {
             String body,
             String bodyEncoding) {}
 
-    /** What to replay: {@code ids}, or all that is parked of a stream, of a reader, since a time. */
-    record Wanted(List<String> ids, String stream, String reader, String since) {}
+    /** Either {@code ids}, or all parked ones of a stream and reader since a time. */
+    record ReplayRequest(List<String> ids, String stream, String reader, String since) {}
 
-    /** @param queued how many were parked and are to be tried again */
+    /** @param queued how many were parked and are now queued */
     record Queued(String run, int queued) {}
 
     /**
-     * How a replay is getting on: what waits, what is done, what was parked again.
+     * The progress of a replay, in numbers of dead letters.
      *
-     * @param waitsFor the readers that are still to try
+     * @param waitsFor the readers that still have some to replay
      */
     record Progress(String run, int queued, int done, int parked, List<ReaderId> waitsFor) {}
 
-    /** @throws Problem 400 for a question that makes no sense */
-    Page list(Question question);
+    /** @throws Problem 400 for an invalid filter */
+    Page list(ListQuery query);
 
-    /** @throws Problem 404 if it is not there */
-    Whole show(String id);
+    /** @throws Problem 404 if unknown */
+    Details show(String id);
 
-    /** @throws Problem 400 for a wish that makes no sense */
-    Queued replay(Wanted wanted);
+    /** @throws Problem 400 for an invalid request */
+    Queued replay(ReplayRequest request);
 
-    /** @throws Problem 404 if nothing is left of it */
+    /** @throws Problem 404 if unknown, or all its dead letters are gone */
     Progress progress(String run);
 
-    /** @throws Problem 404 if it is not there, 409 while it is queued */
+    /** @throws Problem 404 if unknown, 409 while it is queued */
     void delete(String id);
 }

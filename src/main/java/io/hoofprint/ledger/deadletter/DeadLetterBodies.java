@@ -3,16 +3,15 @@ package io.hoofprint.ledger.deadletter;
 import java.util.Optional;
 
 /**
- * Where dead letters' bodies lie: the archive. All three throw {@link io.hoofprint.platform.error.Unavailable} or {@link
- * io.hoofprint.platform.error.Blocked} when it does not answer.
+ * The archive of dead letters' bodies. All methods throw {@link io.hoofprint.platform.error.Unavailable} or {@link
+ * io.hoofprint.platform.error.Blocked} on failure.
  */
 public interface DeadLetterBodies {
-    /** Keeps an object durably, instead of any of that name. */
+    /** Stores an object durably, replacing any with the same name. */
     void put(String name, byte[] object);
 
-    /** Empty if there is none of that name. */
     Optional<byte[]> get(String name);
 
-    /** One that is not there is no error. */
+    /** Succeeds for an unknown name. */
     void delete(String name);
 }

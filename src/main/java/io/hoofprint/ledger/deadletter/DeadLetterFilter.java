@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * Which dead letters; a part that is null lets all pass.
+ * A filter of dead letters; null parts match everything.
  *
- * @param since changed then or later
+ * @param since changed at that time or later
  */
 public record DeadLetterFilter(List<String> ids, String stream, String reader, State state, Instant since) {
     static DeadLetterFilter of(List<String> ids) {

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-/** The names of a dead letter and of its body: never a sender's text, and the same at every attempt. */
+/** Names of dead letters and their bodies: free of text from senders, and the same for every attempt. */
 final class DeadLetterName {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ final class DeadLetterName {
 
     private DeadLetterName() {}
 
-    /** The row's id, which stays the same as long as the object's name does. */
+    /** The id of the row, derived from the name of the object. */
     static String id(String object) {
         return Sha256.hex(object, ID_BYTES);
     }

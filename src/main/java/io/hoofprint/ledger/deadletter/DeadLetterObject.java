@@ -5,7 +5,7 @@ import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.wire.BodyText;
 import java.time.Instant;
 
-/** What lies in the archive for a dead letter. */
+/** The JSON object in the archive with the body of a dead letter. */
 record DeadLetterObject(
         int version,
         String id,
@@ -20,18 +20,18 @@ record DeadLetterObject(
         String bodyEncoding) {
     private static final int VERSION = 1;
 
-    static byte[] write(DeadLetter letter, byte[] body) {
+    static byte[] write(DeadLetter deadLetter, byte[] body) {
         BodyText text = BodyText.of(body);
         return StrictJson.write(new DeadLetterObject(
                 VERSION,
-                letter.id(),
-                letter.stream(),
-                letter.reader(),
-                letter.sender(),
-                letter.eventId(),
-                letter.receivedAt(),
-                letter.reason(),
-                letter.attempts(),
+                deadLetter.id(),
+                deadLetter.stream(),
+                deadLetter.reader(),
+                deadLetter.sender(),
+                deadLetter.eventId(),
+                deadLetter.receivedAt(),
+                deadLetter.reason(),
+                deadLetter.attempts(),
                 text.body(),
                 text.bodyEncoding()));
     }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The table {@code dead_letters}. Changes join an open transaction; queries see what is committed. */
+/** The table {@code dead_letters}. Changes join an open transaction; queries see committed rows. */
 public final class DeadLetterRows {
     private static final String OF_READER = " stream = :stream and reader = :reader";
     private static final int PAGE = 100;
@@ -31,8 +31,8 @@ public final class DeadLetterRows {
         this.clock = clock;
     }
 
-    /** Inserts it; if it is there already, sets it to parked again. */
-    void park(DeadLetter letter) {
+    /** Inserts it, or parks an existing one again. */
+    void park(DeadLetter deadLetter) {
         tables.update(
                 "insert into dead_letters (id, stream, reader, sender, event_id, seq, received_at, reason, kind, attempts,"
                         + " at, state, object) values (:id, :stream, :reader, :sender, :event_id, :seq, :received_at,"
@@ -40,18 +40,18 @@ public final class DeadLetterRows {
                         + " reason = excluded.reason, kind = excluded.kind, attempts = excluded.attempts,"
                         + " at = excluded.at, state = 'parked', object = excluded.object",
                 new MapSqlParameterSource()
-                        .addValue("id", letter.id())
-                        .addValue("stream", letter.stream())
-                        .addValue("reader", letter.reader())
-                        .addValue("sender", letter.sender())
-                        .addValue("event_id", letter.eventId())
-                        .addValue("seq", letter.sequence())
-                        .addValue("received_at", letter.receivedAt().toEpochMilli())
-                        .addValue("reason", letter.reason())
-                        .addValue("kind", letter.kind())
-                        .addValue("attempts", letter.attempts())
-                        .addValue("at", letter.at().toEpochMilli())
-                        .addValue("object", letter.object()));
+                        .addValue("id", deadLetter.id())
+                        .addValue("stream", deadLetter.stream())
+                        .addValue("reader", deadLetter.reader())
+                        .addValue("sender", deadLetter.sender())
+                        .addValue("event_id", deadLetter.eventId())
+                        .addValue("seq", deadLetter.sequence())
+                        .addValue("received_at", deadLetter.receivedAt().toEpochMilli())
+                        .addValue("reason", deadLetter.reason())
+                        .addValue("kind", deadLetter.kind())
+                        .addValue("attempts", deadLetter.attempts())
+                        .addValue("at", deadLetter.at().toEpochMilli())
+                        .addValue("object", deadLetter.object()));
     }
 
     public Optional<DeadLetter> find(String id) {
@@ -59,7 +59,7 @@ public final class DeadLetterRows {
                 .findFirst();
     }
 
-    /** That of an event which the reader has passed, if there is one. */
+    /** The dead letter of an event that the reader has passed, if any. */
     public Optional<DeadLetter> find(ReaderId reader, long sequence) {
         return query(
                         "where" + OF_READER + " and seq = :seq order by number desc limit 1",
@@ -71,7 +71,7 @@ public final class DeadLetterRows {
     /**
      * Newest first.
      *
-     * @param after the id of the last one of the page before, or null
+     * @param after the id of the last one on the previous page, or null
      */
     public List<DeadLetter> list(DeadLetterFilter filter, String after, int limit) {
         return query(
@@ -81,7 +81,7 @@ public final class DeadLetterRows {
                 filter.parameters().addValue("after", after).addValue("limit", limit));
     }
 
-    /** Queues those that are parked and pass the filter, and returns how many. */
+    /** Queues the parked ones that match and returns how many. */
     public int queue(DeadLetterFilter filter, String run) {
         return tables.update(
                 "update dead_letters set state = 'queued', run = :run, at = :at where state = 'parked' and object is not null"
@@ -89,7 +89,7 @@ public final class DeadLetterRows {
                 filter.parameters().addValue("run", run).addValue("at", clock.millis()));
     }
 
-    /** The readers that a replay still waits for. */
+    /** The readers that a replay waits for. */
     public List<ReaderId> waiting(String run) {
         return committed.query(
                 "select distinct stream, reader from dead_letters where run = :run and state = 'queued'"
@@ -98,12 +98,12 @@ public final class DeadLetterRows {
                 (row, n) -> new ReaderId(row.getString(1), row.getString(2)));
     }
 
-    /** Those that the reader is to try again next, in the order of parking. */
+    /** The next ones for the reader to replay, in the order of parking. */
     public List<DeadLetter> queued(ReaderId reader) {
         return query("where" + OF_READER + " and state = 'queued' order by number limit " + PAGE, of(reader));
     }
 
-    /** Those that are done and whose bodies are still there. */
+    /** The done ones with undeleted bodies. */
     List<DeadLetter> leftovers(ReaderId reader) {
         return query(
                 "where" + OF_READER + " and state = 'done' and object is not null order by number limit " + PAGE,
@@ -116,15 +116,15 @@ public final class DeadLetterRows {
                 Map.of("id", id, "at", clock.millis()));
     }
 
-    /** Parks one again that was queued and whose body is not in the archive. */
-    public void lost(DeadLetter letter) {
+    /** Parks a queued one again whose body is missing in the archive. */
+    public void lost(DeadLetter deadLetter) {
         tables.update(
                 "update dead_letters set state = 'parked', reason = :reason, attempts = attempts + 1, at = :at where id = :id",
                 Map.of(
                         "id",
-                        letter.id(),
+                        deadLetter.id(),
                         "reason",
-                        "its body is gone from the archive: " + letter.object(),
+                        "its body is gone from the archive: " + deadLetter.object(),
                         "at",
                         clock.millis()));
     }
@@ -143,7 +143,7 @@ public final class DeadLetterRows {
         return tables.update("delete from dead_letters where id = :id and state <> 'queued'", Map.of("id", id)) > 0;
     }
 
-    /** Those of these sequences that had no effect, because their dead letters are not done. */
+    /** The sequences in the range that had no effect, because their dead letters are not done. */
     public Set<Long> withoutEffect(ReaderId reader, long from, long to) {
         return new TreeSet<>(committed.queryForList(
                 "select seq from dead_letters where" + OF_READER + " and state <> 'done' and seq between :from and :to",
@@ -151,7 +151,7 @@ public final class DeadLetterRows {
                 Long.class));
     }
 
-    /** Closes those after that sequence, because the reader will read their events again. Within the rewind's transaction. */
+    /** Marks those after a sequence done: the reader will read them again. Within the transaction of the rewind. */
     public void settleAfter(ReaderId reader, long sequence) {
         tables.update(
                 "update dead_letters set state = 'done', at = :at where" + OF_READER
@@ -159,14 +159,14 @@ public final class DeadLetterRows {
                 of(reader).addValue("seq", sequence).addValue("at", clock.millis()));
     }
 
-    /** Removes those that were done before that time and have no body left. */
+    /** Deletes those done before a time whose bodies are deleted. */
     public int deleteDoneBefore(Instant time) {
         return tables.update(
                 "delete from dead_letters where state = 'done' and object is null and at < :at",
                 Map.of("at", time.toEpochMilli()));
     }
 
-    /** How many of a replay are parked (again), queued and done; those that a later replay took belong to that one. */
+    /** The number of parked, queued and done dead letters of a replay, without those taken over by a later one. */
     public Map<String, Integer> states(String run) {
         return committed.query(
                 "select state, count(*) from dead_letters where run = :run group by state",
@@ -189,10 +189,10 @@ public final class DeadLetterRows {
                 "select number, id, stream, reader, sender, event_id, seq, received_at, reason, kind, attempts, at, state,"
                         + " object from dead_letters " + where,
                 parameters,
-                DeadLetterRows::letter);
+                DeadLetterRows::deadLetter);
     }
 
-    private static DeadLetter letter(ResultSet row, int n) throws SQLException {
+    private static DeadLetter deadLetter(ResultSet row, int n) throws SQLException {
         return new DeadLetter(
                 row.getLong(1),
                 row.getString(2),

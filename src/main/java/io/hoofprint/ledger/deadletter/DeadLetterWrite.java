@@ -2,32 +2,32 @@ package io.hoofprint.ledger.deadletter;
 
 import java.util.function.Supplier;
 
-/** Makes a dead letter of one event: first the body, then the row together with the position, so that a kill does no harm. */
+/** Writes a dead letter in two crash-safe steps: first the body, then the row together with the position. */
 public final class DeadLetterWrite {
     private final DeadLetterRows rows;
     private final Supplier<DeadLetterBodies> bodies;
-    private final DeadLetter letter;
+    private final DeadLetter deadLetter;
     private final byte[] body;
 
-    DeadLetterWrite(DeadLetterRows rows, Supplier<DeadLetterBodies> bodies, DeadLetter letter, byte[] body) {
+    DeadLetterWrite(DeadLetterRows rows, Supplier<DeadLetterBodies> bodies, DeadLetter deadLetter, byte[] body) {
         this.rows = rows;
         this.bodies = bodies;
-        this.letter = letter;
+        this.deadLetter = deadLetter;
         this.body = body;
     }
 
-    /** With no transaction open. */
+    /** Must be called outside transactions. */
     public void keepBody() {
-        bodies.get().put(letter.object(), DeadLetterObject.write(letter, body));
+        bodies.get().put(deadLetter.object(), DeadLetterObject.write(deadLetter, body));
     }
 
-    /** Within the transaction that moves the position. */
+    /** Must be called within the transaction that moves the position. */
     public void keepRow() {
-        rows.park(letter);
+        rows.park(deadLetter);
     }
 
     @Override
     public String toString() {
-        return letter.eventId() + " of " + letter.sender();
+        return deadLetter.eventId() + " of " + deadLetter.sender();
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** All dead letters: rows in the tables, bodies in the archive. */
+/** Dead letters: rows in the tables, bodies in the archive. */
 public final class DeadLetters {
-    /** The stream under which requests are listed that an intake refused. */
+    /** The stream under which refused deferred requests are listed. */
     public static final String INTAKE = "intake";
 
     private final DeadLetterRows rows;
@@ -19,8 +19,8 @@ public final class DeadLetters {
     private final Clock clock;
 
     /**
-     * @param committed the same tables for questions, which wait for no writer
-     * @param bodies called when the first body is written or read
+     * @param committed connections for queries, which do not wait for writers
+     * @param bodies resolved when the first body is written or read
      */
     public DeadLetters(DataSource tables, DataSource committed, Supplier<DeadLetterBodies> bodies, Clock clock) {
         rows = new DeadLetterRows(tables, committed, clock);
@@ -28,19 +28,18 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
-    /** What needs no bodies. */
     public DeadLetterRows rows() {
         return rows;
     }
 
     /**
-     * Begins to park an event that a reader was given.
+     * Prepares a dead letter for an event.
      *
      * @param kind {@code rejected} or {@code bug}
      */
     public DeadLetterWrite write(ReaderId reader, StoredEvent event, String reason, String kind) {
         String object = DeadLetterName.object(reader, event);
-        DeadLetter letter = new DeadLetter(
+        DeadLetter deadLetter = new DeadLetter(
                 0,
                 DeadLetterName.id(object),
                 reader.stream(),
@@ -55,14 +54,13 @@ public final class DeadLetters {
                 clock.instant(),
                 State.parked,
                 object);
-        return new DeadLetterWrite(rows, bodies, letter, event.body());
+        return new DeadLetterWrite(rows, bodies, deadLetter, event.body());
     }
 
     /**
-     * Parks a request that an intake refused, whose object lies in the archive already.
+     * Parks a refused request whose object is already in the archive.
      *
-     * @param reader who tried
-     * @param object its name in the archive, the same each time
+     * @param object its name in the archive, the same for every attempt
      */
     public void refused(
             String reader, String sender, String requestId, Instant receivedAt, String reason, String object) {
@@ -87,48 +85,48 @@ public final class DeadLetters {
         return rows.find(DeadLetterName.id(object)).map(DeadLetter::attempts).orElse(0) + 1;
     }
 
-    /** The event's bytes as its sender sent them; empty if they are gone. */
-    public Optional<byte[]> body(DeadLetter letter) {
-        return letter.object() == null
+    /** The original bytes of the event; empty once deleted. */
+    public Optional<byte[]> body(DeadLetter deadLetter) {
+        return deadLetter.object() == null
                 ? Optional.empty()
-                : bodies.get().get(letter.object()).map(object -> body(letter, object));
+                : bodies.get().get(deadLetter.object()).map(object -> body(deadLetter, object));
     }
 
-    private static byte[] body(DeadLetter letter, byte[] object) {
-        return letter.stream().equals(INTAKE) ? object : DeadLetterObject.body(object);
+    private static byte[] body(DeadLetter deadLetter, byte[] object) {
+        return deadLetter.stream().equals(INTAKE) ? object : DeadLetterObject.body(object);
     }
 
-    /** Within the transaction of its effect; {@link #clean} removes the body. */
-    public void done(DeadLetter letter) {
-        rows.done(letter.id());
+    /** Must be called within the transaction of the effect; {@link #clean} deletes the body. */
+    public void done(DeadLetter deadLetter) {
+        rows.done(deadLetter.id());
     }
 
-    /** Removes the bodies of what is done. */
+    /** Deletes the bodies of done dead letters. */
     public void clean(ReaderId reader) {
         for (var left = rows.leftovers(reader); !left.isEmpty(); left = rows.leftovers(reader)) {
-            left.forEach(letter -> {
-                bodies.get().delete(letter.object());
-                rows.bodyGone(letter.id());
+            left.forEach(deadLetter -> {
+                bodies.get().delete(deadLetter.object());
+                rows.bodyGone(deadLetter.id());
             });
         }
     }
 
-    /** Removes it for good, body first; false if it is not there, or queued. */
-    public boolean delete(DeadLetter letter) {
-        if (letter.state() == State.queued) {
+    /** Deletes body and row; false if unknown or queued. */
+    public boolean delete(DeadLetter deadLetter) {
+        if (deadLetter.state() == State.queued) {
             return false;
         }
-        if (letter.object() != null) {
-            bodies.get().delete(letter.object());
+        if (deadLetter.object() != null) {
+            bodies.get().delete(deadLetter.object());
         }
-        return rows.delete(letter.id());
+        return rows.delete(deadLetter.id());
     }
 
-    /** Removes its body; the row stays. */
-    public void forget(DeadLetter letter) {
-        if (letter.object() != null) {
-            bodies.get().delete(letter.object());
-            rows.forgotten(letter.id());
+    /** Erases its body; the row stays. */
+    public void forget(DeadLetter deadLetter) {
+        if (deadLetter.object() != null) {
+            bodies.get().delete(deadLetter.object());
+            rows.forgotten(deadLetter.id());
         }
     }
 }

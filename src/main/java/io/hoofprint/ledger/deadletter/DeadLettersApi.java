@@ -1,13 +1,13 @@
 package io.hoofprint.ledger.deadletter;
 
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Question;
-import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Wanted;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ListQuery;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ReplayRequest;
 import io.hoofprint.platform.json.StrictJson;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** The answers under {@code /admin/v1/dead-letters}; they throw as {@link DeadLetterAdministration} says. */
-public record DeadLettersApi(DeadLetterAdministration letters) {
+/** The endpoints under {@code /admin/v1/dead-letters}; exceptions as in {@link DeadLetterAdministration}. */
+public record DeadLettersApi(DeadLetterAdministration deadLetters) {
     /** @return {@code {"deadLetters":[…],"next"}}, newest first */
     public byte[] list(
             @Header("stream") String stream,
@@ -16,34 +16,30 @@ public record DeadLettersApi(DeadLetterAdministration letters) {
             @Header("since") String since,
             @Header("limit") String limit,
             @Header("after") String after) {
-        return StrictJson.write(letters.list(new Question(stream, reader, state, since, limit, after)));
+        return StrictJson.write(deadLetters.list(new ListQuery(stream, reader, state, since, limit, after)));
     }
 
-    /** @return one of the list, with {@code body} and {@code bodyEncoding}, both null when the body is gone */
+    /** @return the dead letter with {@code body} and {@code bodyEncoding}, both null once the body is deleted */
     public byte[] show(@Header("id") String id) {
-        return StrictJson.write(letters.show(id));
+        return StrictJson.write(deadLetters.show(id));
     }
 
     /**
-     * Queues what is wanted.
+     * Queues dead letters for replay.
      *
-     * @param wanted {@code {"ids"}} or {@code {"stream","reader","since"}}
+     * @param request {@code {"ids"}} or {@code {"stream","reader","since"}}
      * @return {@code {"run","queued"}}
      */
-    public byte[] replay(@Body byte[] wanted) {
-        return StrictJson.write(letters.replay(StrictJson.read(wanted, Wanted.class)));
+    public byte[] replay(@Body byte[] request) {
+        return StrictJson.write(deadLetters.replay(StrictJson.read(request, ReplayRequest.class)));
     }
 
-    /**
-     * How a replay is getting on.
-     *
-     * @return {@code {"run","queued","done","parked","waitsFor":[{"stream","reader"}]}}
-     */
+    /** @return {@code {"run","queued","done","parked","waitsFor":[{"stream","reader"}]}} */
     public byte[] progress(@Header("run") String run) {
-        return StrictJson.write(letters.progress(run));
+        return StrictJson.write(deadLetters.progress(run));
     }
 
     public void delete(@Header("id") String id) {
-        letters.delete(id);
+        deadLetters.delete(id);
     }
 }

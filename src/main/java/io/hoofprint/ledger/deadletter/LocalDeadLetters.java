@@ -13,58 +13,58 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Administration of the dead letters in this process.
+ * Administers the dead letters of this process.
  *
- * @param wake has a reader look for what is queued
+ * @param wake makes a reader check for queued dead letters
  */
-public record LocalDeadLetters(DeadLetters letters, Consumer<ReaderId> wake) implements DeadLetterAdministration {
+public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake) implements DeadLetterAdministration {
     private static final int PAGE = 100;
 
     @Override
-    public Page list(Question question) {
-        DeadLetterFilter filter = new DeadLetterFilter(
-                null, question.stream(), question.reader(), state(question.state()), since(question.since()));
-        int size = limit(question.limit());
-        if (question.after() != null) {
-            require(question.after());
+    public Page list(ListQuery query) {
+        DeadLetterFilter filter =
+                new DeadLetterFilter(null, query.stream(), query.reader(), state(query.state()), since(query.since()));
+        int size = limit(query.limit());
+        if (query.after() != null) {
+            require(query.after());
         }
-        List<DeadLetter> page = letters.rows().list(filter, question.after(), size + 1);
+        List<DeadLetter> page = deadLetters.rows().list(filter, query.after(), size + 1);
         boolean more = page.size() > size;
         return more ? new Page(page.subList(0, size), page.get(size - 1).id()) : new Page(page, null);
     }
 
     @Override
-    public Whole show(String id) {
-        DeadLetter letter = require(id);
-        BodyText body = letters.body(letter).map(BodyText::of).orElse(new BodyText(null, null));
-        return new Whole(
-                letter.id(),
-                letter.stream(),
-                letter.reader(),
-                letter.sender(),
-                letter.eventId(),
-                letter.receivedAt(),
-                letter.reason(),
-                letter.kind(),
-                letter.attempts(),
-                letter.at(),
-                letter.state(),
+    public Details show(String id) {
+        DeadLetter deadLetter = require(id);
+        BodyText body = deadLetters.body(deadLetter).map(BodyText::of).orElse(new BodyText(null, null));
+        return new Details(
+                deadLetter.id(),
+                deadLetter.stream(),
+                deadLetter.reader(),
+                deadLetter.sender(),
+                deadLetter.eventId(),
+                deadLetter.receivedAt(),
+                deadLetter.reason(),
+                deadLetter.kind(),
+                deadLetter.attempts(),
+                deadLetter.at(),
+                deadLetter.state(),
                 body.body(),
                 body.bodyEncoding());
     }
 
     @Override
-    public Queued replay(Wanted wanted) {
-        DeadLetterFilter filter = filter(wanted);
+    public Queued replay(ReplayRequest request) {
+        DeadLetterFilter filter = filter(request);
         String run = Generators.timeBasedEpochGenerator().generate().toString();
-        int queued = letters.rows().queue(filter, run);
-        letters.rows().waiting(run).forEach(wake);
+        int queued = deadLetters.rows().queue(filter, run);
+        deadLetters.rows().waiting(run).forEach(wake);
         return new Queued(run, queued);
     }
 
     @Override
     public Progress progress(String run) {
-        Map<String, Integer> states = letters.rows().states(run);
+        Map<String, Integer> states = deadLetters.rows().states(run);
         if (states.isEmpty()) {
             throw new Problem(404, "not_found", "There is no replay " + run + ", or nothing is left of it.");
         }
@@ -73,18 +73,19 @@ public record LocalDeadLetters(DeadLetters letters, Consumer<ReaderId> wake) imp
                 states.getOrDefault("queued", 0),
                 states.getOrDefault("done", 0),
                 states.getOrDefault("parked", 0),
-                letters.rows().waiting(run));
+                deadLetters.rows().waiting(run));
     }
 
     @Override
     public void delete(String id) {
-        if (!letters.delete(require(id))) {
+        if (!deadLetters.delete(require(id))) {
             throw new Problem(409, "queued", "It is queued for a replay; wait until it is done or parked again.");
         }
     }
 
     private DeadLetter require(String id) {
-        return letters.rows()
+        return deadLetters
+                .rows()
                 .find(id)
                 .orElseThrow(() -> new Problem(
                         404,
@@ -92,19 +93,19 @@ public record LocalDeadLetters(DeadLetters letters, Consumer<ReaderId> wake) imp
                         "There is no dead letter " + id + "; GET /admin/v1/dead-letters lists them."));
     }
 
-    private static DeadLetterFilter filter(Wanted wanted) {
-        boolean byId = wanted.ids() != null;
-        boolean byPlace = wanted.stream() != null || wanted.reader() != null || wanted.since() != null;
+    private static DeadLetterFilter filter(ReplayRequest request) {
+        boolean byId = request.ids() != null;
+        boolean byPlace = request.stream() != null || request.reader() != null || request.since() != null;
         if (byId == byPlace) {
             throw Problem.badRequest("Give either ids, or at least one of stream, reader and since.");
         }
         if (byId
-                && (wanted.ids().isEmpty()
-                        || wanted.ids().size() > MAX_PAGE
-                        || wanted.ids().contains(null))) {
+                && (request.ids().isEmpty()
+                        || request.ids().size() > MAX_PAGE
+                        || request.ids().contains(null))) {
             throw Problem.badRequest("ids must be 1 to " + MAX_PAGE + " ids.");
         }
-        return new DeadLetterFilter(wanted.ids(), wanted.stream(), wanted.reader(), null, since(wanted.since()));
+        return new DeadLetterFilter(request.ids(), request.stream(), request.reader(), null, since(request.since()));
     }
 
     private static State state(String state) {

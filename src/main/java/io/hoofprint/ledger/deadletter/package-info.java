@@ -1,5 +1,6 @@
 /**
- * Events that a reader could not deliver for good: a row that a person can look at and replay, a body in the archive.
- * Requests that no intake would take lie here too, as events of the stream {@code intake}.
+ * Dead letters: events that a reader rejected, with a row for people to inspect and replay and a body in the archive.
+ * Refused deferred requests are dead letters of the stream {@code intake}. Imports {@code ledger}, {@code wire} and
+ * {@code platform}.
  */
 package io.hoofprint.ledger.deadletter;

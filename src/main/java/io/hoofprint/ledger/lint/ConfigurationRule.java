@@ -2,7 +2,7 @@ package io.hoofprint.ledger.lint;
 
 import java.util.stream.Stream;
 
-/** Every route names one route configuration that there is: what happens when a step of it fails. */
+/** Every route names an existing route configuration, which decides what happens when a step fails. */
 final class ConfigurationRule implements RouteRule {
     private static final String READER = "reader";
 
@@ -28,7 +28,7 @@ final class ConfigurationRule implements RouteRule {
         return reading(route, name.get().equals(READER));
     }
 
-    /** A reader's consumer rolls back, waits and tries again, so it must hear of every failure. */
+    /** A reader's consumer rolls back, waits and retries, so every failure must reach it. */
     private static Stream<RouteProblem> reading(LoadedRoute route, boolean isReader) {
         var from = route.from();
         if (from.isLedger() && !isReader) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A reader has one position, so one route only may move it. */
+/** A reader has one position, so only one route may move it. */
 final class DuplicateReaderRule implements RouteRule {
     @Override
     public Stream<RouteProblem> problems(LoadedRoutes routes) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.apache.camel.util.URISupport;
 
 /**
- * An endpoint as a route names it.
+ * An endpoint URI in a route.
  *
- * @param path what stands between the scheme and the parameters
+ * @param path the part between the scheme and the parameters
  */
 record EndpointUri(String scheme, String path, Map<String, Object> parameters) {
     static EndpointUri of(String uri) {
@@ -20,7 +20,7 @@ record EndpointUri(String scheme, String path, Map<String, Object> parameters) {
                 query < 0 ? Map.of() : parameters(uri.substring(query + 1)));
     }
 
-    /** Empty if it is not given. */
+    /** Empty if absent. */
     String parameter(String name) {
         return String.valueOf(parameters.getOrDefault(name, ""));
     }
@@ -37,7 +37,7 @@ record EndpointUri(String scheme, String path, Map<String, Object> parameters) {
         return scheme.equals("kamelet");
     }
 
-    /** Whether nobody knows before a message has come where it leads. */
+    /** Whether the target depends on the message. */
     boolean isDynamic() {
         return scheme.contains("${") || path.contains("${");
     }
@@ -46,7 +46,7 @@ record EndpointUri(String scheme, String path, Map<String, Object> parameters) {
         return scheme.equals(other.scheme) && path.equals(other.path);
     }
 
-    /** What Camel cannot read it refuses by itself. */
+    /** Camel itself refuses an invalid query. */
     private static Map<String, Object> parameters(String query) {
         try {
             return URISupport.parseQuery(query);

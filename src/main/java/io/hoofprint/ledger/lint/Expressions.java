@@ -53,7 +53,7 @@ final class Expressions {
         return Stream.empty();
     }
 
-    /** In Java one that is built step by step is wrapped, more than once. */
+    /** Unwraps the nested builders of the Java DSL. */
     private static String language(Object expression) {
         if (expression instanceof ExpressionClause<?> built) {
             return language(built.getExpressionType());

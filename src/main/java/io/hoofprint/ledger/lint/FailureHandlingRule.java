@@ -4,8 +4,8 @@ import java.util.stream.Stream;
 import org.apache.camel.model.OnExceptionDefinition;
 
 /**
- * What happens when a step fails stands in a route configuration only. A handler of a route's own comes first: it could
- * acknowledge what the ledger did not keep, or move a reader past what was not delivered.
+ * Failures are handled in route configurations only. A route's own handler takes precedence: it could acknowledge
+ * events that the ledger did not store, or advance a reader past undelivered ones.
  */
 final class FailureHandlingRule implements RouteRule {
     private static final String INSTEAD =
@@ -25,7 +25,7 @@ final class FailureHandlingRule implements RouteRule {
                         INSTEAD));
     }
 
-    /** Kamelets' routes are given a copy of their callers' by Camel. */
+    /** Camel copies the caller's handler into the routes of kamelets. */
     private static Stream<RouteProblem> errorHandler(LoadedRoute route, LoadedRoutes routes) {
         var definition = route.definition();
         var named = route.configuration().flatMap(routes::configuration).map(one -> one.getErrorHandler());

@@ -12,9 +12,9 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * A route of the model, from whatever language or template it came.
+ * A route of Camel's model, from any DSL or template.
  *
- * @param shared the steps that a route configuration has put into it
+ * @param shared the steps added by route configurations
  */
 record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<ProcessorDefinition<?>> shared) {
     String id() {
@@ -29,7 +29,7 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
         return EndpointUri.of(resolve(String.valueOf(uri)));
     }
 
-    /** Every step of its own, at whatever depth. */
+    /** All its own steps, at any depth. */
     Collection<NamedNode> steps() {
         var own = definition.getOutputs().stream()
                 .filter(step -> shared.stream().noneMatch(other -> other == step))
@@ -41,7 +41,7 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
         return Optional.ofNullable(definition.getRouteConfigurationId()).map(this::resolve);
     }
 
-    /** The route that calls it, if it was made from a kamelet. */
+    /** The id of the calling route, if this one was made from a kamelet. */
     Optional<String> kameletCaller() {
         return Boolean.TRUE.equals(definition.isKamelet())
                 ? Optional.ofNullable(
@@ -49,7 +49,7 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
                 : Optional.empty();
     }
 
-    /** Whether its precondition holds: one that does not is dropped by Camel. */
+    /** Whether its precondition holds; otherwise Camel drops it. */
     boolean isIncluded() {
         if (definition.getPrecondition() == null) {
             return true;
@@ -73,20 +73,17 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
             var resource = definition.getResource();
             file = resource == null ? "its file is not known" : resource.getLocation();
         }
-        // Camel counts a file's first line as 0 where a step is written in braces.
+        // Camel numbers a file's first line 0 where a step is written in braces.
         var line = where.getLineNumber() < 0 ? "" : ":" + Math.max(1, where.getLineNumber());
         return shortened(file) + line;
     }
 
-    /** Without the scheme that Camel puts before a file's name. */
+    /** Without the scheme that Camel puts before a file name. */
     static String shortened(String location) {
         return location.replaceFirst("^(classpath|file|source):", "");
     }
 
-    /**
-     * With the parameters of its template, if it comes from one, as Camel does it. What cannot be resolved Camel refuses by
-     * itself.
-     */
+    /** Resolves placeholders like Camel, with the route's template parameters. Camel refuses unresolvable ones. */
     private String resolve(String text) {
         var properties = camel.getPropertiesComponent();
         properties.setLocalProperties(templateParameters());

@@ -14,7 +14,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.ToDefinition;
 
-/** The routes that will run, and how they call each other. */
+/** The routes that will run, and the calls between them. */
 final class LoadedRoutes {
     private final ModelCamelContext camel;
     private final List<LoadedRoute> routes;
@@ -38,7 +38,7 @@ final class LoadedRoutes {
         return routes.stream();
     }
 
-    /** The names of the route configurations that there are, in alphabetical order. */
+    /** The names of all route configurations, sorted. */
     Set<String> configurations() {
         var names = new TreeSet<String>();
         camel.getRouteConfigurationDefinitions().stream()
@@ -54,7 +54,7 @@ final class LoadedRoutes {
                 .findFirst();
     }
 
-    /** The name of what says what happens when the route fails: a kamelet's inherits its caller's. */
+    /** The name of the route configuration; a kamelet inherits that of its caller. */
     Optional<String> configurationOf(LoadedRoute route) {
         return route.configuration().or(() -> caller(route).flatMap(this::configurationOf));
     }
@@ -63,7 +63,7 @@ final class LoadedRoutes {
         return all().filter(route -> route.from().leadsTo(uri)).findFirst();
     }
 
-    /** The route and all that run as a part of it: what it calls by {@code direct:}, and kamelets. */
+    /** The route and all routes that run as part of it: those called by {@code direct:}, and kamelets. */
     Collection<LoadedRoute> reachedFrom(LoadedRoute first) {
         var reached = new LinkedHashSet<LoadedRoute>();
         var next = new ArrayList<>(List.of(first));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who reads the ledger says by which name, and where its effects go. */
+/** A route that reads the ledger gives its reader a name and says where its effects go. */
 final class ReaderRule implements RouteRule {
     private static final List<String> EFFECTS = List.of("tables", "outside");
 

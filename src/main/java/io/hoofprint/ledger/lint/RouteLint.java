@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 
-/** Refuses routes that could block the event loop, lose what was acknowledged or count it twice. */
+/** Refuses routes that could block the event loop, lose acknowledged events or count them twice. */
 public final class RouteLint {
     private static final List<RouteRule> RULES = List.of(
             new ConfigurationRule(),
@@ -17,12 +17,12 @@ public final class RouteLint {
     private RouteLint() {}
 
     /**
-     * Initialises a context whose routes are loaded, so that it can be started.
+     * Initialises a context with loaded routes, so that it can be started.
      *
-     * <p>Its routes are looked at twice: before Camel resolves their endpoints, for its own messages name one problem at a
-     * time and no way out; and afterwards, for only then have kamelets made routes of their own.
+     * <p>Checks twice: before Camel resolves endpoints, as its own messages report one problem at a time and no remedy,
+     * and afterwards, when kamelets have created their routes.
      *
-     * @throws RoutesRefused if anything is wrong; nothing has been started then
+     * @throws RoutesRefused if there is a problem; nothing has been started then
      */
     public static void initialize(CamelContext camel) {
         requireNone(problems(camel));
@@ -30,7 +30,7 @@ public final class RouteLint {
         requireNone(problems(camel));
     }
 
-    /** All that is wrong with the routes that are loaded. */
+    /** All problems of the loaded routes. */
     public static List<RouteProblem> problems(CamelContext camel) {
         var routes = new LoadedRoutes((ModelCamelContext) camel);
         return RULES.stream().flatMap(rule -> rule.problems(routes)).distinct().toList();

@@ -1,11 +1,11 @@
 package io.hoofprint.ledger.lint;
 
 /**
- * One thing that is wrong with a route.
+ * A problem of a route.
  *
- * @param route its id
+ * @param route the id of the route
  * @param origin the file and line, as far as Camel knows them
- * @param why what is wrong with it
+ * @param why what is wrong
  * @param instead what to write instead
  */
 public record RouteProblem(String route, String origin, String why, String instead) {

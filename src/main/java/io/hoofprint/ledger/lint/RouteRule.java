@@ -2,7 +2,7 @@ package io.hoofprint.ledger.lint;
 
 import java.util.stream.Stream;
 
-/** Something that every route keeps to. */
+/** A rule for routes. */
 interface RouteRule {
     Stream<RouteProblem> problems(LoadedRoutes routes);
 }

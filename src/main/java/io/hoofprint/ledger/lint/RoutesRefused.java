@@ -3,7 +3,7 @@ package io.hoofprint.ledger.lint;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The routes may not run; the message lists everything that is wrong, for the person who mends it. */
+/** Routes with problems must not run; the message lists all of them. */
 public final class RoutesRefused extends RuntimeException {
     private final transient List<RouteProblem> problems;
 

@@ -5,20 +5,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a route's steps run, where that is a place that not every step can be let into.
+ * Places that not every step may run in.
  *
- * <p>What is allowed is listed, not what is forbidden: nobody knows all of Camel's components, and a new one is to be
- * looked at before it is let in.
+ * <p>These are allow-lists: Camel has too many components to list the dangerous ones, and new ones must be reviewed
+ * before they are allowed.
  */
 enum RunsOn {
-    /** Bears no waiting, and is not to be left: all requests come and go by it. */
+    /** The event loop of all requests: steps must neither block nor leave it. */
     EVENT_LOOP(
             Set.of("doTry", "doCatch", "doFinally", "toD"),
             Set.of(),
             "may block the event loop, where every other request would wait for it, or leave it",
             "Append with to: ledger:<stream>, and do this in a route that reads the stream."),
 
-    /** A reader's, whose effects and position are committed together: on one thread and one connection. */
+    /** A reader's transaction of effects and position: steps must stay on one thread and one connection. */
     TRANSACTION(
             Set.of(),
             Set.of("sql"),
@@ -36,7 +36,7 @@ enum RunsOn {
             "kamelet",
             "log",
             "marshal",
-            // Refused everywhere, by a rule of its own.
+            // Refused everywhere by a rule of its own.
             "onException",
             "pipeline",
             "process",
@@ -74,10 +74,10 @@ enum RunsOn {
     private final String instead;
 
     /**
-     * @param steps besides those that are let in everywhere
-     * @param schemes likewise, of the endpoints that can be called
-     * @param why what every other step may do there
-     * @param instead what to write instead of one
+     * @param steps allowed in addition to the common ones
+     * @param schemes likewise, of callable endpoints
+     * @param why what other steps might do there
+     * @param instead what to write instead of them
      */
     RunsOn(Set<String> steps, Set<String> schemes, String why, String instead) {
         this.steps = steps;
@@ -102,7 +102,7 @@ enum RunsOn {
         return instead;
     }
 
-    /** For a person. */
+    /** For error messages. */
     String schemes() {
         return Stream.concat(SCHEMES.stream(), schemes.stream())
                 .sorted()

@@ -7,7 +7,7 @@ import org.apache.camel.model.BeanFactoryDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.ScriptDefinition;
 
-/** Code stands in classes, where it is compiled and tested. */
+/** No scripts: code belongs in classes, where it is compiled and tested. */
 final class ScriptRule implements RouteRule {
     private static final Set<String> LANGUAGES =
             Set.of("csimple", "groovy", "java", "joor", "js", "mvel", "ognl", "python", "quickjs", "spel", "wasm");
@@ -31,7 +31,7 @@ final class ScriptRule implements RouteRule {
                 : languages;
     }
 
-    /** By the component {@code language:}. */
+    /** Calls of the component {@code language:}. */
     private static Stream<String> called(LoadedRoute route, NamedNode step) {
         if (!(step instanceof EndpointRequiredDefinition call) || call.getEndpointUri() == null) {
             return Stream.empty();

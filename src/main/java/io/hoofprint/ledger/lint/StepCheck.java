@@ -8,9 +8,9 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 
 /**
- * The steps of a route that runs in a certain place.
+ * Checks the steps of a route against the place where it runs.
  *
- * @param first the route because of which it runs there: itself, or one that calls it
+ * @param first the route that determines the place: this one or a caller
  */
 record StepCheck(RunsOn place, LoadedRoute first, LoadedRoute route, LoadedRoutes routes) {
     Stream<RouteProblem> problems() {
@@ -33,7 +33,7 @@ record StepCheck(RunsOn place, LoadedRoute first, LoadedRoute route, LoadedRoute
                 : Stream.empty();
     }
 
-    /** @param word what calls it: a step or a parameter */
+    /** @param word the calling step or parameter */
     Stream<RouteProblem> call(LineNumberAware where, String word, EndpointUri uri) {
         var call = word + ": " + uri;
         if (!place.hasScheme(uri.scheme())) {

@@ -2,7 +2,7 @@ package io.hoofprint.ledger.lint;
 
 import java.util.stream.Stream;
 
-/** Routes on the event loop never wait, and readers of tables stay in their transaction; with all that they call. */
+/** Routes on the event loop must not block, readers of tables must stay in their transaction; with all they call. */
 final class StepRule implements RouteRule {
     @Override
     public Stream<RouteProblem> problems(LoadedRoutes routes) {
@@ -20,7 +20,7 @@ final class StepRule implements RouteRule {
         return Stream.concat(effects, undo(route, routes));
     }
 
-    /** A reader's effects are taken back in a transaction too. */
+    /** Undoing a reader's effects runs in a transaction too. */
     private static Stream<RouteProblem> undo(LoadedRoute route, LoadedRoutes routes) {
         var undo = route.from().parameter("undo");
         if (undo.isBlank()) {

@@ -6,7 +6,7 @@ import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.SnapshotTopic;
 
-/** A topic that changes when a reader commits. */
+/** A topic that is published when a reader commits. */
 public abstract class CommitTopic<S> extends SnapshotTopic<S> implements ReaderListener {
     private final ReaderId reader;
     private LiveHub live;

@@ -11,24 +11,24 @@ import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.error.Problem;
 import java.util.Optional;
 
-/** Looks up single events, and forgets them. */
+/** Looks up and erases single events. */
 public final class EventLookup {
     private final Readers readers;
     private final Ledger ledger;
-    private final DeadLetters bodies;
-    private final DeadLetterRows letters;
+    private final DeadLetters deadLetters;
+    private final DeadLetterRows rows;
 
     public EventLookup(Readers readers) {
         this.readers = readers;
         ledger = readers.ledger();
-        bodies = readers.deadLetters();
-        letters = bodies.rows();
+        deadLetters = readers.deadLetters();
+        rows = deadLetters.rows();
     }
 
     /**
-     * Where an event is.
+     * The status of an event.
      *
-     * @param sender may be null when only one sender has an event of that id
+     * @param sender may be null when only one sender has an event with this id
      * @throws Problem 400 when several have
      */
     public Optional<EventStatus> status(String stream, String sender, String id) {
@@ -36,18 +36,18 @@ public final class EventLookup {
     }
 
     /**
-     * Forgets what an event says, in the log and in dead letters; its identity and what was counted stay.
+     * Erases the body of an event in the log and in dead letters; identity and counts stay.
      *
-     * @param sender may be null when only one sender has an event of that id
-     * @return whether there was such an event that was not forgotten yet
-     * @throws Problem 400 when several have
+     * @param sender may be null when only one sender has an event with this id
+     * @return false if there is no such event, or it is already erased
+     * @throws Problem 400 when several senders have one
      */
     boolean forget(String stream, String sender, String id) {
         var found = find(stream, sender, id);
         found.ifPresent(event -> readers.readerPositions().all().stream()
                 .filter(row -> row.id().stream().equals(stream))
-                .flatMap(row -> letters.find(row.id(), event.sequence()).stream())
-                .forEach(bodies::forget));
+                .flatMap(row -> rows.find(row.id(), event.sequence()).stream())
+                .forEach(deadLetters::forget));
         return found.isPresent() && ledger.forget(stream, found.get().sender(), id);
     }
 
@@ -73,12 +73,12 @@ public final class EventLookup {
             return passed(status, sequence);
         }
         String behind = "behind by " + (sequence - status.position());
-        var trouble = status.error();
+        var failure = status.error();
         return new Passage(
                 status.reader(),
                 notPassed(status.state()),
-                trouble == null ? null : trouble.since(),
-                trouble == null ? behind : behind + ": " + trouble.message());
+                failure == null ? null : failure.since(),
+                failure == null ? behind : behind + ": " + failure.message());
     }
 
     private static EventStatus.State notPassed(ReaderStatus.State reader) {
@@ -93,18 +93,18 @@ public final class EventLookup {
         return readers.readerPositions()
                 .quarantined(status.id(), sequence)
                 .map(reason -> new Passage(status.reader(), EventStatus.State.quarantined, null, reason))
-                .or(() -> letters.find(status.id(), sequence).map(letter -> passage(status, letter)))
+                .or(() -> rows.find(status.id(), sequence).map(deadLetter -> passage(status, deadLetter)))
                 .orElseGet(() -> new Passage(status.reader(), EventStatus.State.delivered, status.lastSuccess(), null));
     }
 
-    private static Passage passage(ReaderStatus status, DeadLetter letter) {
-        var state = letter.state() == DeadLetter.State.done ? EventStatus.State.replayed : EventStatus.State.parked;
+    private static Passage passage(ReaderStatus status, DeadLetter deadLetter) {
+        var state = deadLetter.state() == DeadLetter.State.done ? EventStatus.State.replayed : EventStatus.State.parked;
         String detail =
-                switch (letter.state()) {
-                    case parked -> letter.reason() + " (dead letter " + letter.id() + ")";
-                    case queued -> "waits to be replayed (dead letter " + letter.id() + ")";
+                switch (deadLetter.state()) {
+                    case parked -> deadLetter.reason() + " (dead letter " + deadLetter.id() + ")";
+                    case queued -> "waits to be replayed (dead letter " + deadLetter.id() + ")";
                     case done -> null;
                 };
-        return new Passage(status.reader(), state, letter.at(), detail);
+        return new Passage(status.reader(), state, deadLetter.at(), detail);
     }
 }

@@ -6,7 +6,7 @@ import io.hoofprint.platform.json.StrictJson;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** The ledger's answers under {@code /admin/v1}. */
+/** The ledger's endpoints under {@code /admin/v1}. */
 public final class LedgerApi {
     private final ReaderControl control;
     private final EventLookup eventLookup;
@@ -22,7 +22,7 @@ public final class LedgerApi {
     }
 
     /**
-     * Where an event is.
+     * The status of an event.
      *
      * @param sender null for any sender
      * @return {@code {"stream","sender","id","sequence","receivedAt","readers":[…]}}
@@ -36,11 +36,11 @@ public final class LedgerApi {
     }
 
     /**
-     * Has a reader do something.
+     * Sends a command to a reader.
      *
      * @param command {@code {"action":"pause|resume|rewind","to","accept"}}
      * @return the reader as {@link #readers} lists it
-     * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
+     * @throws Problem 404 for an unknown reader, 400 for an invalid command
      */
     public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body byte[] command) {
         return StrictJson.write(
@@ -48,9 +48,9 @@ public final class LedgerApi {
     }
 
     /**
-     * Forgets what an event says.
+     * Erases the body of an event.
      *
-     * @throws Problem 404 if there is no such event, or it is forgotten already; 400 if several senders have one
+     * @throws Problem 404 if there is no such event or it is already erased; 400 if several senders have one
      */
     public void forget(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
         if (!eventLookup.forget(stream, sender, id)) {

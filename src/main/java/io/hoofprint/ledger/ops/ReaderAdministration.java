@@ -4,17 +4,17 @@ import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.error.Problem;
 import java.util.List;
 
-/** What an administrator does with readers, whether here or in a running server; its records are the API's JSON. */
+/** Administration of readers, locally or in a running server; its records are the JSON of the API. */
 public interface ReaderAdministration {
-    /** Every reader by stream and name. */
+    /** Ordered by stream and name. */
     record Listing(List<ReaderStatus> readers) {}
 
     /**
      * @param action {@code pause}, {@code resume} or {@code rewind}
-     * @param to for a rewind: the last sequence not to be read again, or an ISO instant: what was received then or later
-     *     is read again; else null
-     * @param accept with a {@code resume}: whether what the other side has now is right, whatever the reader has noted of
-     *     it; may be null for no
+     * @param to for a rewind: the last sequence not to be read again, or an ISO instant from which received events are
+     *     read again; else null
+     * @param accept with {@code resume}: whether to accept the current state of the other system, whatever the reader
+     *     has recorded; null for no
      */
     record Command(String action, Object to, Boolean accept) {
         public Command(String action, Object to) {
@@ -29,8 +29,8 @@ public interface ReaderAdministration {
     Listing list();
 
     /**
-     * @return where the reader stands now; it does what it is asked a moment later
-     * @throws Problem 404 for a reader that is not there, 400 for a command that makes no sense
+     * @return the current status; the reader executes the command asynchronously
+     * @throws Problem 404 for an unknown reader, 400 for an invalid command
      */
     ReaderStatus command(String stream, String reader, Command command);
 }

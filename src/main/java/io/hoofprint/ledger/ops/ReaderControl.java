@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Commands to readers. They are kept in the tables, so that they survive a restart. */
+/** Commands to readers, stored in the tables so that they survive a restart. */
 public record ReaderControl(Readers readers) implements ReaderAdministration {
     private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
 
@@ -30,7 +30,7 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
             case "rewind" -> readers.readerPositions().rewind(id, goal(stream, command.to(), position));
             default -> throw Problem.badRequest("action must be pause, resume or rewind.");
         }
-        readers.call(id);
+        readers.interrupt(id);
         return status(id);
     }
 

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Readers in trouble, as {@code /observe/health} shows them.
+ * Failing and stuck readers, for {@code /observe/health}.
  *
- * @param patience how long a reader may work on one batch
+ * @param batchLimit how long a reader may work on one batch
  */
-public record ReaderHealth(Readers readers, Duration patience) implements HealthSource {
+public record ReaderHealth(Readers readers, Duration batchLimit) implements HealthSource {
     @Override
     public List<Ailment> ailments() {
         return Stream.concat(
                         readers.statuses().stream()
-                                .filter(ReaderHealth::isInTrouble)
+                                .filter(ReaderHealth::isFailing)
                                 .map(ReaderHealth::ailment),
-                        readers.stalled(patience).stream().map(this::stalled))
+                        readers.stalled(batchLimit).stream().map(this::stalled))
                 .toList();
     }
 
-    private static boolean isInTrouble(ReaderStatus status) {
+    private static boolean isFailing(ReaderStatus status) {
         return status.error() != null && (status.state() == State.blocked || status.state() == State.waiting);
     }
 
@@ -39,6 +39,6 @@ public record ReaderHealth(Readers readers, Duration patience) implements Health
     private Ailment stalled(ReaderProgress progress) {
         return new Ailment(
                 "reader " + progress.id(),
-                "has worked on one batch for more than " + patience.toSeconds() + " s; the log shows its stack");
+                "has worked on one batch for more than " + batchLimit.toSeconds() + " s; the log shows its stack");
     }
 }

@@ -7,7 +7,7 @@ import io.hoofprint.platform.live.SnapshotTopic;
 import java.util.List;
 import java.util.Map;
 
-/** Topic {@code readers}: {@code {"readers":[…]}} as {@code GET /admin/v1/readers} answers it, when it changes. */
+/** Topic {@code readers}: {@code {"readers":[…]}} as {@code GET /admin/v1/readers} returns it, on changes. */
 public final class ReadersTopic extends SnapshotTopic<Map<String, List<ReaderStatus>>> {
     private final Readers readers;
 
@@ -16,7 +16,7 @@ public final class ReadersTopic extends SnapshotTopic<Map<String, List<ReaderSta
         this.readers = readers;
     }
 
-    /** How far behind a reader is changes by itself as well. */
+    /** Lag also changes without commits. */
     @Override
     public boolean isPolled() {
         return true;

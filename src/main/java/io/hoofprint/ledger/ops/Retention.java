@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes, now and then, events that every reader of their stream has passed and that are older than they must be. */
+/** Periodically deletes expired events that every reader of their stream has passed. */
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final long EVERY_MINUTES = 10;
-    /** How long a dead letter that is done can still be looked at. */
+    /** How long a replayed dead letter remains visible. */
     private static final Duration DONE = Duration.ofDays(90);
 
     private final Ledger ledger;
@@ -24,7 +24,7 @@ public final class Retention implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(Retention::daemon);
 
-    /** @param retention how long a stream's events stay at least; 90 days is usual */
+    /** @param retention minimum age of a stream's events before deletion, by default 90 days */
     public Retention(Ledger ledger, Readers readers, Function<String, Duration> retention, Clock clock) {
         this.ledger = ledger;
         this.readers = readers;
@@ -36,7 +36,7 @@ public final class Retention implements AutoCloseable {
         schedule.scheduleWithFixedDelay(this::trimQuietly, 1, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** A stream without readers keeps everything, and dead letters stay until they are done. */
+    /** Streams without readers keep all events, and dead letters stay until they are done. */
     public void trim() {
         readers.deadLetters().rows().deleteDoneBefore(clock.instant().minus(DONE));
         for (String stream : ledger.streams()) {

@@ -13,40 +13,40 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs when a reader has worked on one batch for far too long, with the stack of its thread: once for each such batch. */
+/** Logs the stack of a reader that works on one batch for too long, once per batch. */
 public final class StuckReaderWatchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StuckReaderWatchdog.class);
     private static final long EVERY_SECONDS = 10;
 
     private final Readers readers;
-    private final Duration patience;
-    private final Set<ReaderProgress.Work> told = new HashSet<>();
+    private final Duration batchLimit;
+    private final Set<ReaderProgress.Work> logged = new HashSet<>();
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(StuckReaderWatchdog::daemon);
 
-    public StuckReaderWatchdog(Readers readers, Duration patience) {
+    public StuckReaderWatchdog(Readers readers, Duration batchLimit) {
         this.readers = readers;
-        this.patience = patience;
+        this.batchLimit = batchLimit;
     }
 
     public void start() {
-        schedule.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        schedule.scheduleWithFixedDelay(this::check, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    void look() {
+    void check() {
         Set<ReaderProgress.Work> stalled =
-                readers.stalled(patience).stream().map(ReaderProgress::work).collect(Collectors.toSet());
-        told.retainAll(stalled);
-        readers.stalled(patience).forEach(this::tellOnce);
+                readers.stalled(batchLimit).stream().map(ReaderProgress::work).collect(Collectors.toSet());
+        logged.retainAll(stalled);
+        readers.stalled(batchLimit).forEach(this::logOnce);
     }
 
-    private void tellOnce(ReaderProgress progress) {
+    private void logOnce(ReaderProgress progress) {
         var work = progress.work();
-        if (work != null && told.add(work)) {
+        if (work != null && logged.add(work)) {
             LOG.warn(
                     "Reader {} has worked on one batch for more than {} s; its stack:\n{}",
                     progress.id(),
-                    patience.toSeconds(),
+                    batchLimit.toSeconds(),
                     Arrays.stream(work.thread().getStackTrace())
                             .map(frame -> "    at " + frame)
                             .collect(Collectors.joining("\n")));

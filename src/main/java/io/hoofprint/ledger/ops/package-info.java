@@ -1,5 +1,5 @@
 /**
- * What an operator sees of readers and does to them: the admin API, health, lag, trimming, where an event is. Imports the
- * ledger, its readers and dead letters.
+ * Operation of readers: admin API, health, lag, retention, event lookup. Imports {@code ledger}, its readers and dead
+ * letters, and {@code platform}.
  */
 package io.hoofprint.ledger.ops;

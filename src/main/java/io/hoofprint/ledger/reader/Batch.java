@@ -6,17 +6,17 @@ import io.hoofprint.ledger.StoredEvent;
 import java.util.List;
 
 /**
- * A piece of a stream on its way to a reader's route.
+ * A batch to be delivered to a reader's route.
  *
- * @param damage what is passed over with it
- * @param last where the reader stands when it is delivered
+ * @param damage the damaged records that it skips
+ * @param last the reader's position after delivery
  */
 record Batch(List<StoredEvent> events, List<Damage> damage, long last) {
     static Batch of(ReadBatch batch) {
         return new Batch(batch.events(), batch.damage(), batch.last());
     }
 
-    /** Whether what is wrong with it may be wrong with a part of it only. */
+    /** Whether halving it can isolate a rejected event. */
     boolean isDivisible() {
         return events.size() > 1;
     }

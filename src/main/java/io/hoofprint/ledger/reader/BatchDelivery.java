@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers batches: whole if possible, else in halves, until the rejected event is alone. It becomes a dead letter, and the
- * rest is delivered. Many rejections without a success between them suggest that it is not the events that are wrong.
+ * Delivers batches: whole if possible, else in halves until the rejected event is isolated. That event becomes a dead
+ * letter and the rest is delivered. Many consecutive rejections suggest that the events are not to blame.
  */
 final class BatchDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
@@ -40,7 +40,7 @@ final class BatchDelivery {
         rejections = lease.rejections();
     }
 
-    /** @throws RuntimeException when it is not the events that are to blame; some may be delivered by then */
+    /** @throws RuntimeException when the events are not to blame; some may have been delivered by then */
     void deliver(Batch batch) {
         if (signal.stopped()) {
             return;
@@ -68,7 +68,7 @@ final class BatchDelivery {
         moved(batch, at);
     }
 
-    /** The body is in the archive before the position moves: after a kill between the two it is written again, under the same name. */
+    /** Archives the body before moving the position: a crash in between archives it again under the same name. */
     private void park(Batch batch, Rejected why) {
         int inARow = rejections + (why.isOrdinary() ? 0 : 1);
         if (inARow >= TOO_MANY_IN_A_ROW) {
@@ -90,7 +90,7 @@ final class BatchDelivery {
         moved(batch, at);
     }
 
-    /** A stack trace helps with failures that nobody foresaw, and only with them. */
+    /** A stack trace helps only with unforeseen failures. */
     private void log(DeadLetterWrite write, Rejected why) {
         var stack = why instanceof FailureKinds.Bug ? why.getCause() : null;
         LOG.warn("Reader {} parked event {} as a dead letter: {}", progress.id(), write, why.getMessage(), stack);
@@ -108,10 +108,10 @@ final class BatchDelivery {
     }
 
     private void moved(Batch batch, Instant at) {
-        var trouble = progress.trouble();
+        var failure = progress.failure();
         progress.delivered(batch.last(), at);
-        if (trouble != null) {
-            LOG.info("Reader {} continues after {} failures", progress.id(), trouble.attempts());
+        if (failure != null) {
+            LOG.info("Reader {} continues after {} failures", progress.id(), failure.attempts());
         }
         if (!batch.damage().isEmpty()) {
             LOG.error("Reader {} skipped damaged records of the log: {}", progress.id(), batch.damage());

@@ -2,16 +2,16 @@ package io.hoofprint.ledger.reader;
 
 import java.time.Instant;
 
-/** Told when only a person can help a reader. Those in Camel's registry are found by their type. */
+/** Notified when a reader is blocked and a person must act. Beans of this type in Camel's registry are registered. */
 @FunctionalInterface
 public interface BlockListener {
 
     /**
-     * Called on the reader's thread, with no transaction open: when it becomes blocked, and again when it still is after a
-     * restart, or for another reason.
+     * Called on the reader's thread, outside transactions: when the reader becomes blocked, and again if it still is
+     * after a restart, or for a different reason.
      *
-     * @param message what is wrong and what to do
-     * @param since when it became blocked, the same however often this is called until it goes on
+     * @param message the problem and what to do about it
+     * @param since when it became blocked; does not change until it continues
      */
     void blocked(String stream, String reader, String message, Instant since);
 }

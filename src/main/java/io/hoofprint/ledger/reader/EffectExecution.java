@@ -3,20 +3,22 @@ package io.hoofprint.ledger.reader;
 import io.hoofprint.ledger.StoredEvent;
 import java.util.List;
 
-/** What a reader is for. */
+/** Executes the effects of a reader. */
 public interface EffectExecution {
     /**
-     * Has the effects of the entries, none of them if there are none, and then settles: in one transaction where the
-     * effects are in our own tables.
+     * Executes the effects of the events, if any, and commits the position: in one transaction when the effects are in
+     * our own tables.
      *
-     * @throws RuntimeException after nothing has been kept in our tables
+     * @throws RuntimeException after rolling back our tables
      */
     void deliver(List<StoredEvent> events, Runnable commitPosition);
 
-    /** Takes effects in our own tables back, and settles in the same transaction; nothing where repeating does no harm. */
+    /**
+     * Undoes effects in our own tables and commits in the same transaction; only commits where repeating is harmless.
+     */
     void undo(List<StoredEvent> events, Runnable commitPosition);
 
-    /** Takes what the other side has now for right, and then settles. */
+    /** Accepts the current state of the other system, then commits. */
     default void accept(Runnable commitPosition) {
         throw new IllegalStateException("There is nothing to accept");
     }

@@ -1,6 +1,6 @@
 package io.hoofprint.ledger.reader;
 
-/** Carries what a route threw out of the transaction that it undoes. */
+/** Wraps a route's exception to roll back the transaction around it. */
 public final class EffectFailed extends RuntimeException {
     public EffectFailed(Throwable cause) {
         super(cause.getMessage(), cause, false, false);

@@ -6,7 +6,7 @@ import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 
-/** What a failure means to a reader. One that no rule knows is a bug, and only its event is rejected. */
+/** Classifies failures for a reader. Unknown failures are bugs; they reject only their event. */
 public record FailureKinds(ErrorTranslators translators) {
     /** @return an {@link Unavailable}, {@link Blocked}, {@link Rejected} or {@link StaleClaimException} */
     RuntimeException typed(Throwable failure) {
@@ -20,7 +20,7 @@ public record FailureKinds(ErrorTranslators translators) {
         return new Bug(failure instanceof EffectFailed ? failure.getCause() : failure);
     }
 
-    /** A bug of Hoofprint that this event shows. */
+    /** A bug in Hoofprint that this event triggers. */
     static final class Bug extends Rejected {
         Bug(Throwable cause) {
             super("a bug of Hoofprint, see the log: " + cause, cause);

@@ -2,16 +2,16 @@ package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.ReaderId;
 
-/** Notified of what one reader commits. Those in Camel's registry are found by their type. */
+/** Notified of one reader's commits. Beans of this type in Camel's registry are registered. */
 public interface ReaderListener {
 
-    /** The reader whose commits it is notified of; always the same. */
+    /** The reader to follow; must not change. */
     ReaderId follows();
 
     /**
-     * Called after each commit, on the reader's thread: to be quick about it.
+     * Called after each commit, on the reader's thread; must return quickly.
      *
-     * @param position the last sequence whose effects are now visible to everybody
+     * @param position the last sequence whose effects are now visible
      */
     void committed(long position);
 }

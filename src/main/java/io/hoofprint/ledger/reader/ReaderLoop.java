@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reader's own thread: carries out commands, takes the next batch, has it delivered, and after a failure waits with
- * nothing open and takes the same batch again, for ever.
+ * A reader's thread: executes commands, reads the next batch and has it delivered. After a failure it releases
+ * everything, waits, and retries the same batch, indefinitely.
  */
 public final class ReaderLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
-    /** A rest is twice as long as the work before it, so that readers' syncs leave most of the disk's time to appends. */
+    /** A pause is twice as long as the delivery before it, leaving most sync capacity to appends. */
     private static final int REST = 2;
 
-    private static final Duration LONGEST_REST = Duration.ofMillis(30);
+    private static final Duration MAX_REST = Duration.ofMillis(30);
 
     private final Ledger ledger;
     private final Readers readers;
@@ -52,11 +52,11 @@ public final class ReaderLoop implements Runnable {
 
     @Override
     public void run() {
-        progress.started(signal::call);
+        progress.started(signal::interrupt);
         var wakeUps = ledger.onAppend(progress.stream(), signal::wake);
         try {
             while (!signal.stopped()) {
-                readUntilCalled();
+                readUntilInterrupted();
             }
         } finally {
             wakeUps.close();
@@ -64,8 +64,8 @@ public final class ReaderLoop implements Runnable {
         }
     }
 
-    private void readUntilCalled() {
-        signal.answer();
+    private void readUntilInterrupted() {
+        signal.clear();
         try (var log = ledger.read(progress.stream())) {
             var lease = claim();
             new Rewind(readers, progress, execution, lease).run(log, signal);
@@ -124,7 +124,7 @@ public final class ReaderLoop implements Runnable {
     }
 
     private static Duration rest(long workedNanos) {
-        return Duration.ofNanos(Math.min(REST * workedNanos, LONGEST_REST.toNanos()));
+        return Duration.ofNanos(Math.min(REST * workedNanos, MAX_REST.toNanos()));
     }
 
     private void failed(RuntimeException failure) {
@@ -137,12 +137,12 @@ public final class ReaderLoop implements Runnable {
                     "Reader {} {}: {}", progress.id(), blocked ? "is blocked" : "will try again", failure.getMessage());
         }
         if (another && blocked) {
-            tellBlocked(failure);
+            notifyBlocked(failure);
         }
-        signal.pause(backoff.delay(progress.trouble().attempts(), failure));
+        signal.pause(backoff.delay(progress.failure().attempts(), failure));
     }
 
-    private void tellBlocked(RuntimeException failure) {
+    private void notifyBlocked(RuntimeException failure) {
         try {
             readers.blocked(progress, failure.getMessage());
         } catch (RuntimeException e) {

@@ -12,26 +12,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Readers' positions and quarantined records, in the tables that their effects go to. */
+/** Readers' positions and quarantined records, in the same database as their effects. */
 public final class ReaderPositions {
     private static final String OF_READER = " where stream = ? and reader = ?";
 
     private final JdbcTemplate tables;
     private final JdbcTemplate committed;
 
-    /** A row of the table. */
     public record Row(ReaderId id, long position, Instant deliveredAt, boolean paused, Instant blockedSince) {}
 
-    /** @param committed for questions, which wait for no writer */
+    /** @param committed connections for queries, which do not wait for writers */
     ReaderPositions(JdbcTemplate tables, JdbcTemplate committed) {
         this.tables = tables;
         this.committed = committed;
     }
 
     /**
-     * Takes the reader over; a new one begins before the first event. Within a transaction.
+     * Claims the reader, within a transaction; a new reader starts before the first event.
      *
-     * @param acceptable whether there is something that a person could accept
+     * @param acceptable whether the reader can accept the state of another system
      */
     ReaderLease claim(ReaderId id, boolean acceptable) {
         tables.update(
@@ -58,7 +57,7 @@ public final class ReaderPositions {
      * Moves the position, within the transaction of the effects.
      *
      * @param rejections dead letters since the last success
-     * @throws StaleClaimException when the lease is no longer good
+     * @throws StaleClaimException when the reader was claimed by another process
      */
     void advance(ReaderLease lease, long position, int rejections, Instant at) {
         updateLeased(
@@ -69,7 +68,7 @@ public final class ReaderPositions {
                 at.toEpochMilli());
     }
 
-    /** As {@link #advance}, without moving: for an effect of an event that the reader has passed. */
+    /** Like {@link #advance} without moving: for replays of events that the reader has passed. */
     void touch(ReaderLease lease, Instant at) {
         updateLeased(lease, "delivered_at = ?, blocked_since = null", at.toEpochMilli());
     }
@@ -79,12 +78,12 @@ public final class ReaderPositions {
         updateLeased(lease, "position = ?, rewind_to = case when rewind_to < ? then rewind_to end", position, position);
     }
 
-    /** The state of the other system is accepted now. */
+    /** Marks the state of the other system as accepted. */
     void accepted(ReaderLease lease) {
         updateLeased(lease, "accept = 0");
     }
 
-    /** Notes that only a person can help, and returns since when that is so, over restarts too. */
+    /** Records that the reader is blocked and returns since when, across restarts. */
     Instant blocked(ReaderId id, Instant at) {
         update(id, "blocked_since = coalesce(blocked_since, ?)", at.toEpochMilli());
         return row(id).map(Row::blockedSince).orElse(at);
@@ -94,12 +93,12 @@ public final class ReaderPositions {
         update(id, "paused = 1");
     }
 
-    /** Whoever resumes a reader has seen what it rejected, so these no longer count towards blocking it. */
+    /** Resets the rejections too: an administrator who resumes a reader has seen them. */
     public void resume(ReaderId id) {
         update(id, "paused = 0, rejections = 0");
     }
 
-    /** Asks the reader to accept the state of the other system; false where there is nothing to accept. */
+    /** Requests that the reader accept the state of the other system; false if the reader cannot. */
     public boolean accept(ReaderId id) {
         return tables.update(
                         "update reader_positions set accept = 1" + OF_READER + " and accept is not null",
@@ -124,7 +123,7 @@ public final class ReaderPositions {
                 damage.reason());
     }
 
-    /** Why that record was passed over, if it was. */
+    /** The reason why the record was skipped, if it was. */
     public Optional<String> quarantined(ReaderId id, long sequence) {
         return committed
                 .queryForList(

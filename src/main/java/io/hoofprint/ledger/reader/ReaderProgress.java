@@ -1,23 +1,23 @@
 package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.ReaderId;
+import io.hoofprint.ledger.reader.ReaderStatus.Failure;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
-import io.hoofprint.ledger.reader.ReaderStatus.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How a reader of this process is getting on: written by its thread, read by all. */
+/** The state of a reader in this process, written by the reader's thread. */
 public final class ReaderProgress {
     private final ReaderId id;
     private volatile long position;
     private volatile Instant lastSuccess;
-    private volatile Trouble trouble;
+    private volatile Failure failure;
     private volatile State state = State.running;
     private final AtomicReference<Work> work = new AtomicReference<>();
-    private volatile Runnable call;
+    private volatile Runnable interrupter;
 
-    /** What a reader's thread is at, and since when ({@link System#nanoTime}). */
+    /** A batch in progress; {@code since} is a {@link System#nanoTime}. */
     public record Work(Thread thread, long since) {}
 
     public ReaderProgress(ReaderId id) {
@@ -40,41 +40,41 @@ public final class ReaderProgress {
         return lastSuccess;
     }
 
-    Trouble trouble() {
-        return trouble;
+    Failure failure() {
+        return failure;
     }
 
-    /** Whether it has a thread now. */
+    /** Whether its thread is running. */
     boolean active() {
-        return call != null;
+        return interrupter != null;
     }
 
     State state() {
         return state;
     }
 
-    /** What it is at, null between two batches. */
+    /** The batch in progress, null between two batches. */
     public Work work() {
         return work.get();
     }
 
-    boolean isAtWorkFor(Duration time) {
+    boolean isWorkingLongerThan(Duration time) {
         var known = work.get();
         return known != null && System.nanoTime() - known.since > time.toNanos();
     }
 
-    /** @param caller has it look what is asked of it */
-    void started(Runnable caller) {
-        call = caller;
+    /** @param interrupter makes the thread check for commands */
+    void started(Runnable threadInterrupter) {
+        interrupter = threadInterrupter;
     }
 
     void stopped() {
-        call = null;
+        interrupter = null;
     }
 
-    /** Has it look what is asked of it; when it has no thread, it will look when it starts. */
-    void call() {
-        var known = call;
+    /** Makes the thread check for commands; a thread that is not running checks when it starts. */
+    void interrupt() {
+        var known = interrupter;
         if (known != null) {
             known.run();
         }
@@ -89,7 +89,7 @@ public final class ReaderProgress {
         work.set(new Work(Thread.currentThread(), System.nanoTime()));
     }
 
-    /** It is still at the same, and gets on with it. From any thread. */
+    /** Reports that a long batch makes progress. Thread-safe. */
     public void alive() {
         work.updateAndGet(known -> known == null ? null : new Work(known.thread, System.nanoTime()));
     }
@@ -101,7 +101,7 @@ public final class ReaderProgress {
     void delivered(long to, Instant at) {
         position = to;
         lastSuccess = at;
-        trouble = null;
+        failure = null;
         state = State.running;
     }
 
@@ -109,13 +109,13 @@ public final class ReaderProgress {
         position = to;
     }
 
-    /** Whether this failure is another one than the last. */
+    /** Returns whether this failure differs from the last. */
     boolean failed(State as, String message, Instant at) {
-        var before = trouble;
+        var before = failure;
         boolean first = before == null;
-        trouble = new Trouble(message, first ? at : before.since(), first ? 1 : before.attempts() + 1);
-        boolean another = first || state != as || !before.message().equals(message);
+        failure = new Failure(message, first ? at : before.since(), first ? 1 : before.attempts() + 1);
+        boolean changed = first || state != as || !before.message().equals(message);
         state = as;
-        return another;
+        return changed;
     }
 }

@@ -4,39 +4,39 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Where a reader's thread rests until there is something to read, something is asked of it, or it is to stop. */
+/** Lets a reader's thread wait for new events, commands or the request to stop. */
 final class ReaderSignal {
-    /** No wake-up is known to get lost; should one, this is how late the reader is. */
-    private static final Duration AT_MOST = Duration.ofSeconds(1);
+    /** Limits the delay should a wake-up ever be lost. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private volatile Thread resting;
     private volatile Thread waiting;
-    private volatile boolean called;
+    private volatile boolean interruptRequested;
     private volatile boolean stopped;
 
     boolean stopped() {
         return stopped;
     }
 
-    /** Whether to let go of what one is at: to look what is asked, or to stop. */
+    /** Whether to leave the current work to check for commands or to stop. */
     boolean interrupted() {
-        return called || stopped;
+        return interruptRequested || stopped;
     }
 
-    /** There may be something to read. */
+    /** There may be new events. */
     void wake() {
         LockSupport.unpark(waiting);
     }
 
-    /** Something is asked of the reader. */
-    void call() {
-        called = true;
+    /** There is a command for the reader. */
+    void interrupt() {
+        interruptRequested = true;
         LockSupport.unpark(resting);
     }
 
-    /** From now on only a new call interrupts. To be called before looking what is asked. */
-    void answer() {
-        called = false;
+    /** Clears the interrupt; must be interruptRequested before checking for commands. */
+    void clear() {
+        interruptRequested = false;
     }
 
     void stop() {
@@ -47,7 +47,7 @@ final class ReaderSignal {
     void until(BooleanSupplier ready) {
         waiting = Thread.currentThread();
         while (!interrupted() && !ready.getAsBoolean()) {
-            rest(AT_MOST.toNanos());
+            rest(MAX_WAIT.toNanos());
         }
         waiting = null;
     }

@@ -4,12 +4,12 @@ import io.hoofprint.ledger.ReaderId;
 import java.time.Instant;
 
 /**
- * Where a reader stands.
+ * The state of a reader.
  *
  * @param position the last sequence delivered
- * @param head the stream's newest sequence; without lag the same as the position
- * @param lagSeconds the age of the oldest event that the reader has not passed, 0 without lag
- * @param error what it waits for, or null
+ * @param head the stream's newest sequence; equals the position when there is no lag
+ * @param lagSeconds the age of the oldest undelivered event, 0 without lag
+ * @param error the current failure, or null
  * @param lastSuccess when a batch was last delivered, or null
  */
 public record ReaderStatus(
@@ -20,10 +20,10 @@ public record ReaderStatus(
         long lagEvents,
         long lagSeconds,
         State state,
-        Trouble error,
+        Failure error,
         Instant lastSuccess) {
 
-    /** Written in lower case. */
+    /** Lower case, as in JSON. */
     public enum State {
         running,
         waiting,
@@ -36,10 +36,10 @@ public record ReaderStatus(
     }
 
     /**
-     * Why a reader does not get on.
+     * Why a reader makes no progress.
      *
      * @param since when the first of these attempts failed
-     * @param attempts how many have failed without a success between
+     * @param attempts consecutive failures
      */
-    public record Trouble(String message, Instant since, int attempts) {}
+    public record Failure(String message, Instant since, int attempts) {}
 }

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All readers: those that run in this process, and those whose position is all there is. */
+/** All readers, both those that run in this process and those known only by their stored position. */
 public final class Readers {
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
 
@@ -42,8 +42,8 @@ public final class Readers {
     private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
 
     /**
-     * @param committed the same tables for questions, which wait for no writer
-     * @param bodies asked for when the first dead letter's body is kept or looked at
+     * @param committed connections for queries, which do not wait for writers
+     * @param bodies resolved when a dead letter's body is first written or read
      */
     public Readers(
             Ledger ledger,
@@ -60,12 +60,12 @@ public final class Readers {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
-    /** Every reader by stream and name. */
+    /** The status of every reader, ordered by stream and name. */
     public List<ReaderStatus> statuses() {
         return readerPositions.all().stream().map(this::status).toList();
     }
 
-    /** The last sequence that every reader of the stream has passed; empty when nothing reads it. */
+    /** The last sequence passed by every reader of the stream; empty if it has no readers. */
     public OptionalLong passedByAll(String stream) {
         return readerPositions.all().stream()
                 .filter(row -> row.id().stream().equals(stream))
@@ -73,7 +73,7 @@ public final class Readers {
                 .min();
     }
 
-    /** The last sequence that a reader has passed for good; 0 for one that never ran. */
+    /** The committed position of a reader; 0 if it never ran. */
     public long position(String stream, String reader) {
         return readerPositions
                 .row(new ReaderId(stream, reader))
@@ -81,14 +81,12 @@ public final class Readers {
                 .orElse(0L);
     }
 
-    /** From now on the listener is notified of every commit of the reader that it follows. */
     public void listen(ReaderListener listener) {
         listeners
                 .computeIfAbsent(listener.follows(), reader -> new CopyOnWriteArraySet<>())
                 .add(listener);
     }
 
-    /** From now on the listener is notified when a reader is blocked. */
     public void listen(BlockListener listener) {
         blockListeners.add(listener);
     }
@@ -110,18 +108,18 @@ public final class Readers {
         }
     }
 
-    /** Readers of this process that have been at one batch for longer than that. */
-    public List<ReaderProgress> stalled(Duration patience) {
+    /** Readers of this process that have worked on one batch for longer than the limit. */
+    public List<ReaderProgress> stalled(Duration limit) {
         return live.values().stream()
-                .filter(progress -> progress.isAtWorkFor(patience))
+                .filter(progress -> progress.isWorkingLongerThan(limit))
                 .toList();
     }
 
-    /** Has a reader of this process look for commands, if there is one. */
-    public void call(ReaderId id) {
+    /** Makes the reader check for commands, if it runs in this process. */
+    public void interrupt(ReaderId id) {
         var progress = live.get(id);
         if (progress != null) {
-            progress.call();
+            progress.interrupt();
         }
     }
 
@@ -129,7 +127,6 @@ public final class Readers {
         return ledger;
     }
 
-    /** What readers could not deliver. */
     public DeadLetters deadLetters() {
         return deadLetters;
     }
@@ -178,7 +175,7 @@ public final class Readers {
                 lag,
                 lag == 0 ? 0 : oldestAge(row),
                 active ? progress.state() : row.paused() ? State.paused : State.running,
-                active ? progress.trouble() : null,
+                active ? progress.failure() : null,
                 row.deliveredAt());
     }
 

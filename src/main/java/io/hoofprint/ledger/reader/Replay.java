@@ -3,45 +3,48 @@ package io.hoofprint.ledger.reader;
 import io.hoofprint.ledger.ReaderLease;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter;
-import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Rejected;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries queued dead letters again, one by one: the effect and the new state are one transaction, so that after a kill each
- * is either queued or done. Their bodies are removed last.
+ * Replays queued dead letters one by one. The effect and the new state commit together, so that after a crash each is
+ * either queued or done; bodies are deleted last.
  */
 record Replay(
-        Readers readers, ReaderProgress progress, EffectExecution delivery, FailureKinds failures, ReaderLease lease) {
+        Readers readers, ReaderProgress progress, EffectExecution execution, FailureKinds failures, ReaderLease lease) {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
-    /** @throws RuntimeException when it is not the events that are to blame: those not done stay queued */
+    /** @throws RuntimeException when the events are not to blame; the remaining dead letters stay queued */
     void run(ReaderSignal signal) {
-        var letters = readers.deadLetters();
-        for (var queued = queued(letters); !queued.isEmpty() && !signal.interrupted(); queued = queued(letters)) {
-            for (DeadLetter letter : queued) {
+        for (var queued = queued(); !queued.isEmpty() && !signal.interrupted(); queued = queued()) {
+            for (DeadLetter deadLetter : queued) {
                 if (signal.interrupted()) {
                     return;
                 }
-                letters.body(letter).ifPresentOrElse(body -> tryAgain(letters, letter, body), () -> letters.rows()
-                        .lost(letter));
+                retry(deadLetter);
             }
         }
-        clean(letters);
+        clean();
     }
 
-    private List<DeadLetter> queued(DeadLetters letters) {
-        return letters.rows().queued(progress.id());
+    private List<DeadLetter> queued() {
+        return readers.deadLetters().rows().queued(progress.id());
     }
 
-    private void tryAgain(DeadLetters letters, DeadLetter letter, byte[] body) {
-        var event = new StoredEvent(letter.sequence(), letter.sender(), letter.eventId(), letter.receivedAt(), body);
+    private void retry(DeadLetter deadLetter) {
+        var body = readers.deadLetters().body(deadLetter);
+        if (body.isEmpty()) {
+            readers.deadLetters().rows().lost(deadLetter);
+            return;
+        }
+        var event = new StoredEvent(
+                deadLetter.sequence(), deadLetter.sender(), deadLetter.eventId(), deadLetter.receivedAt(), body.get());
         try {
             progress.working();
-            delivery.deliver(List.of(event), () -> {
-                letters.done(letter);
+            execution.deliver(List.of(event), () -> {
+                readers.deadLetters().done(deadLetter);
                 readers.readerPositions().touch(lease, readers.now());
             });
             progress.delivered(progress.position(), readers.now());
@@ -49,12 +52,12 @@ record Replay(
             if (!(failures.typed(e) instanceof Rejected rejected)) {
                 throw e;
             }
-            parkAgain(letters, event, rejected);
+            parkAgain(event, rejected);
         }
     }
 
-    private void parkAgain(DeadLetters letters, StoredEvent event, Rejected why) {
-        var write = letters.write(progress.id(), event, why.getMessage(), BatchDelivery.kind(why));
+    private void parkAgain(StoredEvent event, Rejected why) {
+        var write = readers.deadLetters().write(progress.id(), event, why.getMessage(), BatchDelivery.kind(why));
         write.keepBody();
         readers.transaction().executeWithoutResult(status -> {
             write.keepRow();
@@ -63,10 +66,10 @@ record Replay(
         LOG.warn("Reader {} parked event {} again: {}", progress.id(), write, why.getMessage());
     }
 
-    /** Removes the bodies of what is done; those that cannot be removed now are removed the next time. */
-    private void clean(DeadLetters letters) {
+    /** Deletes the bodies of replayed dead letters; a failed deletion is retried at the next run. */
+    private void clean() {
         try {
-            letters.clean(progress.id());
+            readers.deadLetters().clean(progress.id());
         } catch (RuntimeException e) {
             LOG.warn(
                     "Bodies of replayed events stay in the archive for now: {}",

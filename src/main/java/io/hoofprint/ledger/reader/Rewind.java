@@ -9,16 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a reader back to an earlier position, in steps from the newest event to the older ones. Each step undoes the
- * effects of its events and moves the position in one transaction: at no time is an event counted twice, and after a kill
- * the rewind continues.
+ * Rewinds a reader to an earlier position, in steps from newer to older events. Each step undoes effects and moves the
+ * position in one transaction, so no event is ever counted twice and a crash only interrupts the rewind.
  */
-record Rewind(Readers readers, ReaderProgress progress, EffectExecution delivery, ReaderLease lease) {
+record Rewind(Readers readers, ReaderProgress progress, EffectExecution execution, ReaderLease lease) {
     private static final Logger LOG = LoggerFactory.getLogger(Rewind.class);
     private static final int STEP = 5_000;
-    private static final int PIECE = 1_000;
+    private static final int BATCH = 1_000;
 
-    /** Does nothing unless a rewind was asked for. */
+    /** Does nothing unless a rewind was requested. */
     void run(LogCursor log, ReaderSignal signal) {
         if (lease.rewindTo() == null) {
             return;
@@ -33,7 +32,7 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution delivery
     private void step(LogCursor log, long goal) {
         long to = Math.max(goal, progress.position() - STEP);
         progress.working();
-        delivery.undo(withEffect(log, to), () -> {
+        execution.undo(withEffect(log, to), () -> {
             readers.deadLetters().rows().settleAfter(progress.id(), to);
             readers.readerPositions().rewindTo(lease, to);
         });
@@ -41,13 +40,13 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution delivery
         readers.committed(progress, List.of());
     }
 
-    /** The good events after one sequence, up to the position, without those that never had an effect. */
+    /** The intact events after the given sequence, up to the position, except those that never had an effect. */
     private List<StoredEvent> withEffect(LogCursor log, long after) {
         long last = progress.position();
         var without = readers.deadLetters().rows().withoutEffect(progress.id(), after + 1, last);
         var events = new ArrayList<StoredEvent>();
         for (long at = after; at < last; ) {
-            var batch = log.after(at, (int) Math.min(PIECE, last - at));
+            var batch = log.after(at, (int) Math.min(BATCH, last - at));
             if (batch.last() <= at) {
                 break;
             }

@@ -2,7 +2,7 @@ package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.ReaderId;
 
-/** The lease is no longer good: the reader was claimed again. Its transaction is rolled back and its position read again. */
+/** The reader was claimed again: its transaction is rolled back and its position re-read. */
 final class StaleClaimException extends RuntimeException {
     StaleClaimException(ReaderId reader) {
         super("Reader " + reader + " was taken over or moved");

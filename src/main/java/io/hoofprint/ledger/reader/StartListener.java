@@ -2,14 +2,14 @@ package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.deadletter.DeadLetters;
 
-/** Told when a reader starts. Those in Camel's registry are found by their type. */
+/** Notified when a reader starts. Beans of this type in Camel's registry are registered. */
 @FunctionalInterface
 public interface StartListener {
 
     /**
      * Called before the reader's first batch.
      *
-     * @param letters what is queued in there now, the reader tries first
+     * @param deadLetters those queued by now are replayed first
      */
-    void starting(String stream, String reader, DeadLetters letters);
+    void starting(String stream, String reader, DeadLetters deadLetters);
 }

@@ -1,5 +1,5 @@
 /**
- * Readers: take batches from their position, have the effects executed, commit both together, retry, park and replay.
- * Imports the log's words, {@code deadletter} and {@code platform}; knows neither Camel endpoints nor SQLite.
+ * Readers: read batches from their position, execute effects, commit both together, retry, park and replay. Imports
+ * {@code ledger}, {@code deadletter} and {@code platform}; knows neither Camel endpoints nor SQLite.
  */
 package io.hoofprint.ledger.reader;

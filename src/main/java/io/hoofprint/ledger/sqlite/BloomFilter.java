@@ -5,9 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A Bloom filter over identities: it tells for certain that an identity is new, which spares nearly every new event a
- * look into the tables. An identity's bits lie in one block the size of a cache line; being a hash, it is not hashed
- * again.
+ * A Bloom filter over identities: it proves most new events new without a query. The bits of an identity share one
+ * cache line; identities are hashes already and are not hashed again.
  */
 final class BloomFilter {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -22,7 +21,7 @@ final class BloomFilter {
     private final int blockMask;
     private long room;
 
-    /** @param expected how many identities it has room for; with more of them it errs more often */
+    /** @param expected number of identities; with more, false positives become more frequent */
     BloomFilter(long expected) {
         long blocks = Math.max(1, Math.min(expected * BITS_PER_IDENTITY / BLOCK_BITS, MAX_BLOCKS));
         int rounded = Math.max(1, Integer.highestOneBit((int) (blocks * 2 - 1)));
@@ -60,7 +59,7 @@ final class BloomFilter {
         return ((int) (long) LONGS.get(identity, 0) & blockMask) * BLOCK_LONGS;
     }
 
-    /** The shift takes the lowest six bits of a probe; these are the other three. */
+    /** The shift uses the lowest six bits of a probe; the other three select the word. */
     private static int word(long probes) {
         return (int) (probes >>> 6) & (BLOCK_LONGS - 1);
     }

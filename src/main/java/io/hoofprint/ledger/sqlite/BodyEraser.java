@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Forgets the bodies of events: nothing of them stays in the file once its log is checkpointed. */
+/** Erases the bodies of events: after the next checkpoint nothing of them remains in the file. */
 final class BodyEraser {
     private static final byte[] EMPTY = {};
-    /** In the place of the body when the checksum is made, so that no event with an empty body looks forgotten. */
+    /** Replaces the body in the checksum, to distinguish an erased body from an empty one. */
     private static final byte[] MARK = "forgotten".getBytes(StandardCharsets.US_ASCII);
 
     private BodyEraser() {}

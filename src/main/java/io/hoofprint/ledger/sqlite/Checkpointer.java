@@ -6,9 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves what is in the write-ahead log into the database, beside the appends. The log can begin anew only when all of it
- * has been moved, and under load there is always more; so when it has become long, the writer itself moves the last few
- * pages between two batches, and waits for nobody.
+ * Checkpoints the write-ahead log in the background. The log restarts only when it has been copied completely, which
+ * under load never happens by itself; so when it is long, the writer copies the last few pages between two batches.
  */
 final class Checkpointer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
@@ -63,7 +62,7 @@ final class Checkpointer implements Runnable {
         return !closed;
     }
 
-    /** The pages in the write-ahead log, or 0 when it cannot be told. */
+    /** Returns the number of pages in the write-ahead log, or 0 if unknown. */
     private static int checkpoint(Connection connection, String mode) {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("pragma wal_checkpoint(" + mode + ")")) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** CRC-32C over a whole record, its sequence included, so that a flipped bit does not pass as an event. */
+/** CRC-32C over a whole record including its sequence, to detect corruption. */
 final class Checksum {
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer numbers = ByteBuffer.allocate(24);

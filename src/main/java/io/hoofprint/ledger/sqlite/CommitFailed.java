@@ -3,7 +3,7 @@ package io.hoofprint.ledger.sqlite;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** All was written but the commit failed: a sync that failed does not tell what is on the disk. */
+/** The commit failed after all writes: after a failed sync it is unknown what is on disk. */
 final class CommitFailed extends SQLException {
     private final transient CommitProbe probe;
 
@@ -16,7 +16,7 @@ final class CommitFailed extends SQLException {
         return probe;
     }
 
-    /** A file that cannot grow has no commit frame. */
+    /** A full disk has no commit frame, so its outcome is certain. */
     boolean isDoubtful() {
         return (getErrorCode() & 0xff) != SQLiteErrorCode.SQLITE_FULL.code;
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The first row of a batch. Where it is, the whole batch is: one transaction.
+ * The first row of a batch: if it exists, the whole batch was committed.
  *
- * @param streams all that the batch may have appended to
+ * @param streams all streams that the batch may have appended to
  */
 record CommitProbe(Stream stream, long sequence, String id, List<Stream> streams) {
     CommitProbe(Stream stream, long sequence, String id) {

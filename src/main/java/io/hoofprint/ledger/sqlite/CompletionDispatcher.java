@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells senders how it went, each where it came from, so that the writer goes on at once. */
+/** Completes appends on their callers' event loops or on a pool, so that the writer continues at once. */
 final class CompletionDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CompletionDispatcher.class);
     private static final int THREADS = 4;
@@ -23,14 +23,14 @@ final class CompletionDispatcher {
 
     private final ExecutorService threads = threads();
 
-    /** The caller's context if it is an event loop's. Null on other threads, workers too: what follows may block. */
+    /** The caller's context on an event loop; null on other threads, including workers, where completions may block. */
     static ContextInternal home() {
         return Context.isOnEventLoopThread() ? ContextInternal.current() : null;
     }
 
     /**
-     * One hop an event loop and batch: a hop for each submission would cost more than the append. Vert.x gives each
-     * request a context of its own, so they are gathered by the one beneath.
+     * Dispatches once per event loop and batch: once per append would cost more than the append. Vert.x gives each
+     * request its own context, so appends are grouped by the context beneath.
      */
     void dispatch(List<PendingAppend> batch) {
         Map<ContextInternal, List<PendingAppend>> loops = new IdentityHashMap<>();
@@ -45,7 +45,7 @@ final class CompletionDispatcher {
         loops.forEach((loop, theirs) -> loop.runOnContext(v -> theirs.forEach(CompletionDispatcher::completeAtHome)));
     }
 
-    /** Tells a sender that its submission was not taken, no less asynchronously. */
+    /** Completes a refused append, also asynchronously. */
     void refuse(ContextInternal home, Completion completion, RuntimeException reason) {
         if (home == null) {
             threads.execute(() -> completion.done(null, reason));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What memory knows of one day's identities. It outlives the writer's connection: after a rolled-back batch it holds a
- * little too much, which costs a look and no more.
+ * The in-memory filters of one day's identities. They outlive the writer's connection: after a rolled-back batch they
+ * contain a few too many, which only costs a query.
  */
 final class DayIdFilters {
     private static final int PART = 100_000;
@@ -18,12 +18,12 @@ final class DayIdFilters {
         this.before = before;
     }
 
-    /** Of a day that begins now. */
+    /** For a new day. */
     static DayIdFilters empty() {
         return new DayIdFilters(new BloomFilter(1));
     }
 
-    /** Of a day whose table was there before; everything may be in it until it is loaded. */
+    /** For a day with an existing table: until it is loaded, it may contain any identity. */
     static DayIdFilters unloaded() {
         return new DayIdFilters(null);
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ids that senders gave, as the writer sees them: hashes in one table a day, so that forgetting is dropping a
- * table. What memory knows to be new is not looked up, and is inserted with the rest of its batch.
+ * The writer's index of senders' ids: hashes in one table per day, so that expiry drops whole tables. Identities that
+ * the filters prove new are inserted at the end of the batch without a query.
  */
 final class DedupIndex {
     static final String PREFIX = "ids_";
@@ -23,14 +23,13 @@ final class DedupIndex {
     private PreparedStatement insert;
     private boolean unflushed;
 
-    /** What is known of an identity. */
     enum Seen {
         NEVER,
         SAME_BODY,
         OTHER_BODY
     }
 
-    private record Day(LocalDate date, DayIdFilters memory, PreparedStatement select) {}
+    private record Day(LocalDate date, DayIdFilters filters, PreparedStatement select) {}
 
     DedupIndex(Connection connection, RecentIdFilters filters, int daysKept) {
         this.connection = connection;
@@ -42,8 +41,8 @@ final class DedupIndex {
         return PREFIX + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    /** What is new from now on belongs to this day; what is older than it may be is no longer looked at. */
-    void turnTo(LocalDate day) throws SQLException {
+    /** Selects the day for new identities and skips expired days in lookups. */
+    void selectDay(LocalDate day) throws SQLException {
         if (today != null && today.date.equals(day)) {
             return;
         }
@@ -61,12 +60,12 @@ final class DedupIndex {
         insert = connection.prepareStatement("insert into " + table(day) + " values (?, ?, ?)");
     }
 
-    /** Remembers an identity unless it is known, and tells what was known. */
+    /** Adds an identity unless it is known. */
     Seen remember(byte[] identity, long sequence, long body) throws SQLException {
         for (Day day : days) {
-            if (day.memory.mayHold(identity)) {
+            if (day.filters.mayHold(identity)) {
                 flush();
-                var seen = look(day, identity, body);
+                var seen = lookUp(day, identity, body);
                 if (seen != Seen.NEVER) {
                     return seen;
                 }
@@ -76,7 +75,7 @@ final class DedupIndex {
         insert.setLong(2, sequence);
         insert.setLong(3, body);
         insert.addBatch();
-        today.memory.add(identity);
+        today.filters.add(identity);
         unflushed = true;
         return Seen.NEVER;
     }
@@ -95,7 +94,7 @@ final class DedupIndex {
                 connection.prepareStatement("select body from " + table(day) + " where identity = ?"));
     }
 
-    private static Seen look(Day day, byte[] identity, long body) throws SQLException {
+    private static Seen lookUp(Day day, byte[] identity, long body) throws SQLException {
         day.select.setBytes(1, identity);
         try (var row = day.select.executeQuery()) {
             if (!row.next()) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Finds an event by its id. Senders' ids lead through the remembered ones to a sequence; our own carry the millisecond
- * of receipt, by which the stream is bisected. What neither finds is looked for in the whole stream.
+ * Finds events by id. Sender-assigned ids are looked up in the duplicate index; ids assigned by the ledger contain the
+ * time of receipt, by which the stream is bisected. The fallback is a scan of the stream.
  */
 final class EventFinder implements AutoCloseable {
-    /** How far apart events may lie from the order of their receipt. */
+    /** How far sequences may deviate from the order of receipt. */
     private static final long DISORDER_MILLIS = 5_000;
 
     private final Connection connection;
@@ -25,10 +25,10 @@ final class EventFinder implements AutoCloseable {
         this.stream = stream;
     }
 
-    /** @param sender null for whatever sender */
+    /** @param sender null for any sender */
     List<StoredEvent> find(String sender, String id) throws SQLException {
         var found = remembered(sender, id);
-        if (found.isEmpty() && isOurs(id)) {
+        if (found.isEmpty() && isAssigned(id)) {
             long millis = UUID.fromString(id).getMostSignificantBits() >>> 16;
             found = between(firstSince(millis - DISORDER_MILLIS), firstSince(millis + DISORDER_MILLIS), sender, id);
         }
@@ -82,7 +82,7 @@ final class EventFinder implements AutoCloseable {
         return found;
     }
 
-    /** The first sequence received at that time or later, if the clock only ever went forward. */
+    /** The first sequence received at that time or later, provided that the clock never went backwards. */
     long firstSince(long millis) throws SQLException {
         long low = stream.trimmed() + 1;
         long high = stream.head() + 1;
@@ -103,7 +103,7 @@ final class EventFinder implements AutoCloseable {
         return low;
     }
 
-    private static boolean isOurs(String id) {
+    private static boolean isAssigned(String id) {
         return id.length() == 36 && id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 

@@ -8,7 +8,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
-/** Opens the log's file, each connection set up for its one purpose. */
+/** Opens connections to the log's file, each configured for one purpose. */
 class LogConnections {
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIB = 64 << 10;
@@ -20,7 +20,7 @@ class LogConnections {
         url = "jdbc:sqlite:" + file;
     }
 
-    /** The only one that appends: each commit is synced, checkpoints are somebody else's work. */
+    /** The only connection that appends: syncs each commit and leaves checkpoints to the checkpointer. */
     Connection writer() throws SQLException {
         var config = config();
         config.setTransactionMode(TransactionMode.IMMEDIATE);

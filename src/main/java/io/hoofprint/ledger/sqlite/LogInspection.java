@@ -10,19 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** A look at the log's file, whoever works on it meanwhile: nothing in it is changed. */
+/** Read-only inspection of the log's file, also while a server is using it. */
 public final class LogInspection implements AutoCloseable {
-    private static final int PIECE = 1_000;
+    private static final int BATCH = 1_000;
 
     private final LogConnections logConnections;
     private final Connection connection;
     private final List<Stream> streams;
 
-    /** Records of a stream that are lost. */
     public record Lost(String stream, Damage damage) {}
 
     /**
-     * @param dataDir where there is a {@code ledger.db}
+     * @param dataDir the folder with {@code ledger.db}
      * @throws Unavailable if it cannot be read
      */
     public LogInspection(Path dataDir) {
@@ -40,7 +39,6 @@ public final class LogInspection implements AutoCloseable {
         return streams.size();
     }
 
-    /** How many records there are. */
     public long records() {
         return streams.stream()
                 .mapToLong(stream -> stream.head() - stream.trimmed())
@@ -50,7 +48,7 @@ public final class LogInspection implements AutoCloseable {
     /**
      * Reads every record.
      *
-     * @param progress told from time to time how many are read
+     * @param progress receives the number of records read so far
      */
     public List<Lost> read(LongConsumer progress) {
         List<Lost> lost = new ArrayList<>();
@@ -67,20 +65,20 @@ public final class LogInspection implements AutoCloseable {
     private void read(Stream stream, List<Lost> lost, LongConsumer progress) {
         try (LogCursor log = new SqliteLogCursor(logConnections.reader(), stream)) {
             for (long at = stream.trimmed(); at < stream.head(); progress.accept(at)) {
-                var piece = log.after(at, PIECE);
-                keepUpWithTrimming(stream);
-                piece.damage().stream()
+                var batch = log.after(at, BATCH);
+                refreshTrimmed(stream);
+                batch.damage().stream()
                         .filter(damage -> damage.to() > stream.trimmed())
                         .forEach(damage -> lost.add(new Lost(stream.name(), damage)));
-                at = Math.max(piece.last(), at + 1);
+                at = Math.max(batch.last(), at + 1);
             }
         } catch (SQLException e) {
             throw unreadable(e);
         }
     }
 
-    /** What a running server let go meanwhile is not lost. */
-    private void keepUpWithTrimming(Stream stream) throws SQLException {
+    /** Records that a running server trims in the meantime are not lost. */
+    private void refreshTrimmed(Stream stream) throws SQLException {
         try (var select = connection.prepareStatement("select trimmed from streams where stream = ?")) {
             select.setString(1, stream.name());
             try (var row = select.executeQuery()) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-/** Lets go of what is too old, in steps so small that no append notices. */
+/** Deletes expired events and ids in steps small enough not to delay appends. */
 final class LogTrimmer {
     private static final int STEP = 1_000;
 
@@ -18,7 +18,7 @@ final class LogTrimmer {
         this.filters = filters;
     }
 
-    /** Forgets the ids of all days before that one. Dropping a full table would hold up the writer. */
+    /** Deletes the ids of all earlier days, row by row first: dropping a full table would hold up the writer. */
     void forgetBefore(LocalDate oldest) throws SQLException {
         try (var connection = logConnections.reader()) {
             for (LocalDate day : Schema.days(connection)) {
@@ -29,7 +29,7 @@ final class LogTrimmer {
         }
     }
 
-    /** Removes rows from the old end of a stream, the newest never, and returns how many. */
+    /** Deletes the oldest rows of a stream, never the newest, and returns how many. */
     long trim(Stream stream, long passed, long beforeMillis) {
         long first = stream.trimmed();
         for (long last = -1; last != stream.trimmed(); ) {
@@ -60,14 +60,14 @@ final class LogTrimmer {
         long limit = Math.min(Math.min(passed, stream.head() - 1), stream.trimmed() + STEP);
         long last = lastBefore(connection, stream, limit, beforeMillis);
         if (last > stream.trimmed()) {
-            // Told first: who reads meanwhile must not take what is gone for lost.
+            // Set first: concurrent readers must not report trimmed rows as lost.
             stream.trimmed(last);
             update(connection, "delete from " + stream.table() + " where seq <= " + last);
             update(connection, "update streams set trimmed = " + last + " where stream = '" + stream.name() + "'");
         }
     }
 
-    /** The end of the rows that are old enough, up to a limit; 0 when the first is too young. */
+    /** The last sequence that is old enough, up to a limit; 0 when the first is too young. */
     private static long lastBefore(Connection connection, Stream stream, long limit, long beforeMillis)
             throws SQLException {
         try (var select = connection.prepareStatement(

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The open log as its one writer sees it. After a failed transaction it is closed and opened anew. */
+/** The writer's connection to the log. After a failed transaction it is closed and reopened. */
 final class LogWriteSession implements AutoCloseable {
     private final Connection connection;
     private final DedupIndex dedup;
@@ -34,46 +34,45 @@ final class LogWriteSession implements AutoCloseable {
     }
 
     /**
-     * Keeps a batch in one transaction; on return it is durable and each submission has its outcome.
+     * Writes a batch in one transaction; on return it is durable and each append has its result.
      *
-     * @throws CommitFailed when only the commit failed, so that it may be on the disk all the same
+     * @throws CommitFailed when only the commit failed, so that the batch may be on disk nevertheless
      */
     void write(List<PendingAppend> batch, LocalDate today) throws SQLException {
         probe = null;
         connection.setAutoCommit(false);
-        dedup.turnTo(today);
+        dedup.selectDay(today);
         for (PendingAppend pendingAppend : batch) {
-            keep(pendingAppend);
+            process(pendingAppend);
         }
         flush();
         commit();
-        tables.forEach(LogWriteSession::announce);
+        tables.forEach(LogWriteSession::publishHead);
     }
 
     /**
-     * Tells whether a batch is in the log whose commit failed, on a file opened anew. From its return on that is final:
-     * the write made here takes the place of frames that a failed commit may have left behind, which nobody sees now and
-     * which the next start would find.
+     * Whether a batch whose commit failed is in the log, on a reopened file. The answer is final: the write made here
+     * overwrites frames of the failed commit, which are invisible now but would be found by the next start.
      */
-    boolean settle(CommitProbe doubted) throws SQLException {
+    boolean isCommitted(CommitProbe uncertain) throws SQLException {
         change(Schema::touch);
-        if (!doubted.isIn(connection)) {
+        if (!uncertain.isIn(connection)) {
             return false;
         }
-        for (Stream stream : doubted.streams()) {
-            announce(stream, table(stream));
+        for (Stream stream : uncertain.streams()) {
+            publishHead(stream, table(stream));
         }
         return true;
     }
 
-    /** Does something else in a transaction. */
+    /** Runs another change in a transaction. */
     void change(Change change) throws SQLException {
         connection.setAutoCommit(false);
         change.on(connection);
         connection.setAutoCommit(true);
     }
 
-    /** The stream's table, made when it is not there; only within a transaction. */
+    /** The stream's table, created if missing; within a transaction only. */
     StreamTable table(Stream stream) throws SQLException {
         var table = tables.get(stream);
         if (table == null) {
@@ -98,7 +97,7 @@ final class LogWriteSession implements AutoCloseable {
         }
     }
 
-    private void keep(PendingAppend pendingAppend) throws SQLException {
+    private void process(PendingAppend pendingAppend) throws SQLException {
         if (pendingAppend.request != null
                 && dedup.remember(pendingAppend.request, 0, pendingAppend.requestBody) == Seen.OTHER_BODY) {
             pendingAppend.failed(new Problem(
@@ -107,7 +106,7 @@ final class LogWriteSession implements AutoCloseable {
                     "This Idempotency-Key was sent before with another body: use a new key for a new request"));
             return;
         }
-        pendingAppend.kept(append(pendingAppend, table(pendingAppend.stream)));
+        pendingAppend.succeeded(append(pendingAppend, table(pendingAppend.stream)));
     }
 
     private AppendResult append(PendingAppend pendingAppend, StreamTable table) throws SQLException {
@@ -131,7 +130,7 @@ final class LogWriteSession implements AutoCloseable {
         return new AppendResult(Arrays.asList(ids), accepted, ids.length - accepted, conflicts);
     }
 
-    private static void announce(Stream stream, StreamTable table) {
+    private static void publishHead(Stream stream, StreamTable table) {
         if (table.newest() != stream.head()) {
             stream.advance(table.newest());
         }

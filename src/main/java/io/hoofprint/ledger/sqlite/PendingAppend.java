@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A submission on its way to the disk; what can be computed beforehand is, on its sender's thread. */
+/** An append waiting for the writer; whatever can be precomputed is, on the caller's thread. */
 final class PendingAppend {
     private static final int WAL_BYTES_PER_IDENTITY = 1024;
 
@@ -30,35 +30,35 @@ final class PendingAppend {
     private RuntimeException failure;
 
     /**
-     * @param identity what is remembered of it, or null when the ledger made its id
-     * @param bodyHash tells two bodies of one identity apart
+     * @param identity its key in the duplicate index, or null when the ledger assigned its id
+     * @param bodyHash distinguishes two bodies with the same identity
      */
     record Event(String id, byte[] identity, long bodyHash, byte[] body) {}
 
     PendingAppend(
             Stream stream,
-            AppendRequest submission,
+            AppendRequest append,
             long receivedAt,
             Supplier<String> ids,
             ContextInternal home,
             Completion done) {
         this.stream = stream;
         this.receivedAt = receivedAt;
-        sender = submission.sender();
-        var key = submission.idempotencyKey();
+        sender = append.sender();
+        var key = append.idempotencyKey();
         request = key == null ? null : EventIdentity.ofRequest(sender, key);
         requestBody = key == null ? 0 : EventIdentity.ofBody(key.body());
-        events = events(submission.events(), key, ids);
+        events = events(append.events(), key, ids);
         bytes = size(events);
         context = home;
         completion = done;
     }
 
-    void kept(AppendResult outcome) {
-        result = outcome;
+    void succeeded(AppendResult success) {
+        result = success;
     }
 
-    /** Whether each of its events would be known again, so that no repeat of it makes them two. */
+    /** Whether all events have ids by which a retry is detected. */
     boolean isRepeatable() {
         return Arrays.stream(events).allMatch(event -> event.identity != null);
     }
@@ -72,7 +72,7 @@ final class PendingAppend {
         return result;
     }
 
-    /** About what it costs in the write-ahead log: identities are hashes, so each touches another page. */
+    /** Approximate size in the write-ahead log: identities are hashes, so each touches another page. */
     long walBytes() {
         long identities = 0;
         for (Event event : events) {
@@ -87,7 +87,7 @@ final class PendingAppend {
 
     private Event[] events(List<NewEvent> incoming, IdempotencyKey key, Supplier<String> ids) {
         if (incoming.isEmpty()) {
-            throw new IllegalArgumentException("A submission has at least one event");
+            throw new IllegalArgumentException("A request to append needs at least one event");
         }
         var prepared = new Event[incoming.size()];
         for (int i = 0; i < prepared.length; i++) {

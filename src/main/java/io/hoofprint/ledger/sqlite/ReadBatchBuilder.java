@@ -6,7 +6,7 @@ import io.hoofprint.ledger.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects a slice in sequence order, within bounds of memory. */
+/** Collects a batch in sequence order, with bounded memory. */
 final class ReadBatchBuilder {
     private static final long MAX_BYTES = 8L << 20;
 
@@ -37,12 +37,12 @@ final class ReadBatchBuilder {
         last = sequence;
     }
 
-    /** What was let go meanwhile is not lost. */
+    /** Trimmed records are not lost. */
     void skipTo(long sequence) {
         last = Math.max(last, sequence);
     }
 
-    /** Sequences have no gaps, so what is not there is lost. */
+    /** Sequences have no gaps, so missing records are lost. */
     void missingTo(long sequence) {
         if (sequence > last) {
             damage.add(new Damage(last + 1, sequence, "missing"));

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What memory knows of all remembered days; loaded from the tables beside the appends, newest day first. */
+/** In-memory filters of all remembered days, loaded from the tables in the background, newest day first. */
 final class RecentIdFilters implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentIdFilters.class);
     private static final int STEP = 20_000;
@@ -18,7 +18,7 @@ final class RecentIdFilters implements Runnable {
     private final List<LocalDate> unloaded;
     private final Map<LocalDate, DayIdFilters> days = new ConcurrentHashMap<>();
 
-    /** @param present the days whose tables are there, oldest first */
+    /** @param present the days with a table, oldest first */
     RecentIdFilters(LogConnections logConnections, List<LocalDate> present) {
         this.logConnections = logConnections;
         unloaded = present;
@@ -50,13 +50,13 @@ final class RecentIdFilters implements Runnable {
     }
 
     private void load(Connection connection, LocalDate day) throws SQLException {
-        var memory = days.get(day);
-        if (memory != null) {
-            memory.loaded(filter(connection, DedupIndex.table(day)));
+        var filters = days.get(day);
+        if (filters != null) {
+            filters.loaded(filter(connection, DedupIndex.table(day)));
         }
     }
 
-    /** In steps, for a long read would keep the write-ahead log from beginning anew. */
+    /** In steps: a long read would keep the write-ahead log from restarting. */
     private static BloomFilter filter(Connection connection, String table) throws SQLException {
         var filter = new BloomFilter(count(connection, table));
         try (var select = connection.prepareStatement(

@@ -5,16 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Turns rows of a stream's table into events, if they are what was once written. */
+/** Decodes and verifies rows of a stream's table. */
 final class RecordDecoder {
-    /** What {@link #event} reads, in its order. */
+    /** The columns that {@link #event} expects. */
     static final String COLUMNS = "seq, received_at, sender, id, crc, body";
 
     private static final byte[] EMPTY = {};
 
     private final Checksum checksum = new Checksum();
 
-    /** Null when the checksum does not fit. */
+    /** Null on a checksum mismatch. */
     StoredEvent event(ResultSet row) throws SQLException {
         long sequence = row.getLong(1);
         long receivedAt = row.getLong(2);

@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whose file it is and what tables are in it. */
+/** The schema of {@code ledger.db}. */
 final class Schema {
     private static final int APPLICATION = 0x486f6f66;
     private static final int VERSION = 1;
 
     private Schema() {}
 
-    /** Marks a new file as ours and refuses one that is not. */
+    /** Initialises a new file and refuses foreign ones. */
     static void check(Connection connection) throws SQLException {
         int application = number(connection, "pragma application_id");
         int version = number(connection, "pragma user_version");
@@ -33,14 +33,14 @@ final class Schema {
         }
     }
 
-    /** Writes what is there already, for the sake of the write. */
+    /** Rewrites the current version, to force a write. */
     static void touch(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("pragma user_version = " + VERSION);
         }
     }
 
-    /** The streams there are, each with how far it is durable and trimmed. */
+    /** All streams with their head and trimmed sequence. */
     static List<Stream> streams(Connection connection) throws SQLException {
         var streams = new ArrayList<Stream>();
         try (var statement = connection.createStatement();
@@ -70,7 +70,7 @@ final class Schema {
         return senders;
     }
 
-    /** The days whose ids are remembered. */
+    /** The days with a table of ids. */
     static List<LocalDate> days(Connection connection) throws SQLException {
         return tables(connection).stream()
                 .filter(table -> table.startsWith(DedupIndex.PREFIX))

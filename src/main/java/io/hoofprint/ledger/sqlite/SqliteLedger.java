@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ledger in SQLite. */
+/** A ledger in one SQLite file. */
 public final class SqliteLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
     private static final long FORGET_EVERY_MINUTES = 10;
@@ -89,7 +89,7 @@ public final class SqliteLedger implements Ledger {
         run(log -> log.change(connection -> log.table(stream)));
     }
 
-    /** On the writer's thread, between two batches. */
+    /** Runs on the writer's thread, between two batches. */
     private void run(WriteQueue.Task task) {
         try {
             queue.run(task).join();
@@ -136,31 +136,31 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Subscription onAppend(String name, Runnable listener) {
         var stream = stream(name);
-        stream.listen(listener);
-        return () -> stream.ignore(listener);
+        stream.addListener(listener);
+        return () -> stream.removeListener(listener);
     }
 
     @Override
     public List<StoredEvent> find(String stream, String sender, String id) {
-        return ask(stream, List.of(), eventFinder -> eventFinder.find(sender, id));
+        return query(stream, List.of(), eventFinder -> eventFinder.find(sender, id));
     }
 
     @Override
     public long lastBefore(String stream, Instant time) {
-        return ask(stream, 0L, eventFinder -> eventFinder.firstSince(time.toEpochMilli()) - 1);
+        return query(stream, 0L, eventFinder -> eventFinder.firstSince(time.toEpochMilli()) - 1);
     }
 
-    private interface Question<T> {
-        T put(EventFinder eventFinder) throws SQLException;
+    private interface Query<T> {
+        T run(EventFinder eventFinder) throws SQLException;
     }
 
-    private <T> T ask(String stream, T ofNoStream, Question<T> question) {
+    private <T> T query(String stream, T missing, Query<T> query) {
         var known = streams.get(stream);
         if (known == null) {
-            return ofNoStream;
+            return missing;
         }
         try (var eventFinder = new EventFinder(logConnections.reader(), known)) {
-            return question.put(eventFinder);
+            return query.run(eventFinder);
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
@@ -188,7 +188,7 @@ public final class SqliteLedger implements Ledger {
         return known == null ? 0 : known.trimmed();
     }
 
-    /** Forgets the ids of days that need not be remembered any more. */
+    /** Deletes ids older than the retention time. */
     void forget() {
         try {
             trimmer.forgetBefore(
@@ -198,7 +198,7 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
-    /** How many submissions wait for the writer. */
+    /** The number of appends that wait for the writer. */
     int queued() {
         return queue.size();
     }
@@ -225,7 +225,7 @@ public final class SqliteLedger implements Ledger {
         return new LogWriteSession(logConnections.writer(), filters, daysKept);
     }
 
-    /** The days whose ids are remembered. */
+    /** Returns the days with a table of ids. */
     private List<LocalDate> loadStreams() throws SQLException {
         try (var connection = logConnections.writer()) {
             Schema.check(connection);

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** Reads a stream by its primary key, on a connection of its own, and works its way around what is damaged. */
+/** Reads a stream by primary key on its own connection, skipping damaged records. */
 final class SqliteLogCursor implements LogCursor {
     private final Stream stream;
     private final Connection connection;
@@ -28,53 +28,53 @@ final class SqliteLogCursor implements LogCursor {
     @Override
     public ReadBatch after(long sequence, int limit) {
         try {
-            // Read first: what is durable by now must be found below.
+            // Read the head first: all events up to it must be found below.
             long head = stream.head();
             long start = Math.max(sequence, stream.trimmed());
             try {
-                return together(start, limit, head);
+                return readTogether(start, limit, head);
             } catch (SQLException e) {
-                passDamage(e);
-                return oneByOne(start, limit, head);
+                requireDamage(e);
+                return readOneByOne(start, limit, head);
             }
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private ReadBatch together(long after, int limit, long head) throws SQLException {
-        var slice = new ReadBatchBuilder(after);
+    private ReadBatch readTogether(long after, int limit, long head) throws SQLException {
+        var batch = new ReadBatchBuilder(after);
         int seen = 0;
         try (var row = rows(after, limit)) {
-            while (slice.hasRoom() && row.next()) {
-                add(slice, row);
+            while (batch.hasRoom() && row.next()) {
+                add(batch, row);
                 seen++;
             }
         }
-        boolean more = seen == limit || !slice.hasRoom();
+        boolean more = seen == limit || !batch.hasRoom();
         if (!more) {
-            slice.missingTo(head);
+            batch.missingTo(head);
         }
-        return slice.build(more);
+        return batch.build(more);
     }
 
-    /** What lies on a good page is found by its number, though its neighbours are lost. */
-    private ReadBatch oneByOne(long after, int limit, long head) throws SQLException {
-        var slice = new ReadBatchBuilder(after);
+    /** Finds records on intact pages one by one when their neighbours are damaged. */
+    private ReadBatch readOneByOne(long after, int limit, long head) throws SQLException {
+        var batch = new ReadBatchBuilder(after);
         long last = Math.min(head, after + limit);
-        for (long sequence = after + 1; sequence <= last && slice.hasRoom(); sequence++) {
+        for (long sequence = after + 1; sequence <= last && batch.hasRoom(); sequence++) {
             try (var row = rows(sequence - 1, 1)) {
                 if (row.next() && row.getLong(1) == sequence) {
-                    add(slice, row);
+                    add(batch, row);
                 } else {
-                    slice.damaged(sequence, "missing");
+                    batch.damaged(sequence, "missing");
                 }
             } catch (SQLException e) {
-                passDamage(e);
-                slice.damaged(sequence, "page cannot be read");
+                requireDamage(e);
+                batch.damaged(sequence, "page cannot be read");
             }
         }
-        return slice.build(true);
+        return batch.build(true);
     }
 
     private ResultSet rows(long after, int limit) throws SQLException {
@@ -86,20 +86,20 @@ final class SqliteLogCursor implements LogCursor {
         return select.executeQuery();
     }
 
-    private void add(ReadBatchBuilder slice, ResultSet row) throws SQLException {
+    private void add(ReadBatchBuilder batch, ResultSet row) throws SQLException {
         long sequence = row.getLong(1);
-        slice.skipTo(Math.min(stream.trimmed(), sequence - 1));
-        slice.missingTo(sequence - 1);
+        batch.skipTo(Math.min(stream.trimmed(), sequence - 1));
+        batch.missingTo(sequence - 1);
         var event = recordDecoder.event(row);
         if (event == null) {
-            slice.damaged(sequence, "checksum does not fit");
+            batch.damaged(sequence, "checksum does not fit");
         } else {
-            slice.add(event);
+            batch.add(event);
         }
     }
 
-    /** Returns if the file is damaged at that place; the statement is of no more use then. */
-    private void passDamage(SQLException e) throws SQLException {
+    /** Returns if the record is damaged, which also invalidates the statement; rethrows anything else. */
+    private void requireDamage(SQLException e) throws SQLException {
         select = null;
         int code = e.getErrorCode() & 0xff;
         if (code != SQLiteErrorCode.SQLITE_CORRUPT.code && code != SQLiteErrorCode.SQLITE_NOTADB.code) {

@@ -7,17 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How a ledger is kept in SQLite.
+ * Options of a ledger in SQLite.
  *
- * @param directory where {@code ledger.db} lies; made when it is not there
- * @param remember how long senders' ids are remembered at least; whole days count
- * @param clock tells when an event was received
- * @param meters where the ledger's meters go
+ * @param directory the folder of {@code ledger.db}, created if missing
+ * @param remember minimum time that senders' ids are remembered, rounded up to whole days
+ * @param clock provides the time of receipt
  * @param limits bounds of the queue and of a transaction
  */
 public record SqliteOptions(Path directory, Duration remember, Clock clock, MeterRegistry meters, Limits limits) {
 
-    /** The usual: ids remembered for 28 days, the system's clock, meters that nobody reads. */
+    /** The defaults: ids remembered for 28 days, system clock, no exported meters. */
     public static SqliteOptions in(Path directory) {
         return new SqliteOptions(
                 directory, Duration.ofDays(28), Clock.systemUTC(), new SimpleMeterRegistry(), Limits.USUAL);
@@ -40,12 +39,12 @@ public record SqliteOptions(Path directory, Duration remember, Clock clock, Mete
     }
 
     /**
-     * Bounds that keep memory and latency in hand. Bytes are those of bodies and ids.
+     * Bounds of memory and latency; bytes count bodies and ids.
      *
-     * @param queued submissions that may wait for the writer; one more is refused
+     * @param queued appends that may wait for the writer; more are refused
      * @param queuedBytes bytes that may wait
-     * @param events events in one transaction, unless a single submission has more
-     * @param bytes bytes in one transaction, unless a single submission has more
+     * @param events events per transaction, unless a single append has more
+     * @param bytes bytes per transaction, unless a single append has more
      */
     public record Limits(int queued, long queuedBytes, int events, long bytes) {
         public static final Limits USUAL = new Limits(16_384, 128L << 20, 8_192, 8L << 20);

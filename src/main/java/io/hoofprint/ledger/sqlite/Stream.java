@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** What all threads know of a stream: its name and how far it is durable. */
+/** Shared state of a stream: its name and how far it is durable. */
 final class Stream {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String PREFIX = "stream_";
@@ -37,7 +37,7 @@ final class Stream {
         head = sequence;
     }
 
-    /** The last sequence that was let go for its age, 0 when none was. */
+    /** The last trimmed sequence, 0 when nothing was trimmed. */
     long trimmed() {
         return trimmed;
     }
@@ -46,11 +46,11 @@ final class Stream {
         trimmed = sequence;
     }
 
-    void listen(Runnable listener) {
+    void addListener(Runnable listener) {
         listeners.add(listener);
     }
 
-    void ignore(Runnable listener) {
+    void removeListener(Runnable listener) {
         listeners.remove(listener);
     }
 

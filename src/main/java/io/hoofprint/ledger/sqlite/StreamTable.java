@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A stream's table as the writer sees it: numbers are drawn from memory, so a failed batch must discard this. */
+/** The writer's view of a stream's table. It counts sequences in memory, so a failed batch must discard it. */
 final class StreamTable {
     private final PreparedStatement insert;
     private final PreparedStatement insertSender;
@@ -57,7 +57,7 @@ final class StreamTable {
         newest = sequence;
     }
 
-    /** Row by row would cost three times as much. */
+    /** Inserting row by row would take three times as long. */
     void flush() throws SQLException {
         if (unflushed) {
             insert.executeBatch();

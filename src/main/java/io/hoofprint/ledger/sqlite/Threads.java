@@ -1,8 +1,8 @@
 package io.hoofprint.ledger.sqlite;
 
-/** The ledger's own threads, none of which keeps the program from ending. */
+/** The ledger's daemon threads. */
 final class Threads {
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long MAX_WAIT_MILLIS = 5_000;
 
     private Threads() {}
 
@@ -18,10 +18,10 @@ final class Threads {
         return thread;
     }
 
-    /** Waits for its end, a few seconds at most. */
+    /** Waits a few seconds at most for the thread to end. */
     static void await(Thread thread) {
         try {
-            thread.join(PATIENCE_MILLIS);
+            thread.join(MAX_WAIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The bounded queue before the writer, and small jobs that only the writer may do. */
+/** The bounded queue of the writer: appends, and jobs that only the writer may run. */
 final class WriteQueue {
     private final Limits limits;
-    private final ArrayDeque<PendingAppend> submissions = new ArrayDeque<>();
+    private final ArrayDeque<PendingAppend> appends = new ArrayDeque<>();
     private final ArrayDeque<Job> jobs = new ArrayDeque<>();
     private long bytes;
     private boolean closed;
 
     /**
-     * Work on the open log, done between two batches.
+     * Work on the open log between two batches.
      *
-     * @param done completed once it is done, or with the failure
+     * @param done completed with the job, or with its failure
      */
     record Job(Task task, CompletableFuture<Void> done) {}
 
@@ -27,25 +27,24 @@ final class WriteQueue {
         void run(LogWriteSession log) throws SQLException;
     }
 
-    /** What the writer does next. */
     record Work(List<PendingAppend> batch, List<Job> jobs) {}
 
     WriteQueue(Limits limits) {
         this.limits = limits;
     }
 
-    /** False when there is no room, or no writer any more. */
-    synchronized boolean offer(PendingAppend submission) {
-        if (closed || submissions.size() >= limits.queued() || bytes + submission.bytes > limits.queuedBytes()) {
+    /** False when the queue is full or closed. */
+    synchronized boolean offer(PendingAppend append) {
+        if (closed || appends.size() >= limits.queued() || bytes + append.bytes > limits.queuedBytes()) {
             return false;
         }
-        submissions.add(submission);
-        bytes += submission.bytes;
+        appends.add(append);
+        bytes += append.bytes;
         notify();
         return true;
     }
 
-    /** Has the writer do something; the future fails at once when there is no writer any more. */
+    /** Queues a job; its future fails at once when the queue is closed. */
     synchronized CompletableFuture<Void> run(Task task) {
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("the ledger is closed"));
@@ -56,9 +55,9 @@ final class WriteQueue {
         return done;
     }
 
-    /** Waits for work; null when closed and all is done. */
+    /** Waits for work; null when the queue is closed and empty. */
     synchronized Work take() throws InterruptedException {
-        while (submissions.isEmpty() && jobs.isEmpty()) {
+        while (appends.isEmpty() && jobs.isEmpty()) {
             if (closed) {
                 return null;
             }
@@ -70,7 +69,7 @@ final class WriteQueue {
     }
 
     synchronized int size() {
-        return submissions.size();
+        return appends.size();
     }
 
     synchronized void close() {
@@ -78,25 +77,25 @@ final class WriteQueue {
         notify();
     }
 
-    /** What the writer did not get to, failed; empty unless it hangs. */
+    /** Fails and returns the unwritten appends; there are none unless the writer hangs. */
     synchronized List<PendingAppend> abandoned(RuntimeException reason) {
-        var left = List.copyOf(submissions);
-        submissions.clear();
+        var left = List.copyOf(appends);
+        appends.clear();
         left.forEach(pendingAppend -> pendingAppend.failed(reason));
         return left;
     }
 
     private List<PendingAppend> batch() {
-        var batch = new ArrayList<PendingAppend>(Math.min(submissions.size(), limits.events()));
+        var batch = new ArrayList<PendingAppend>(Math.min(appends.size(), limits.events()));
         int events = 0;
         long size = 0;
-        for (var next = submissions.peek(); next != null; next = submissions.peek()) {
+        for (var next = appends.peek(); next != null; next = appends.peek()) {
             events += next.events.length;
             size += next.bytes;
             if (!batch.isEmpty() && (events > limits.events() || size > limits.bytes())) {
                 break;
             }
-            batch.add(submissions.poll());
+            batch.add(appends.poll());
             bytes -= next.bytes;
         }
         return batch;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that appends. It takes what has gathered while it was syncing, never waits for more, and goes on at
- * once: others tell the senders, others write checkpoints.
+ * The one thread that appends. It writes all that queued up during the last sync, never waits for more, and leaves
+ * completions and checkpoints to others.
  */
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -33,7 +33,7 @@ final class Writer implements Runnable {
         LogWriteSession open() throws SQLException;
     }
 
-    /** @param written told about how many bytes each batch put into the write-ahead log */
+    /** @param written receives the approximate bytes that each batch added to the write-ahead log */
     Writer(
             WriteQueue queue,
             LogOpener opener,
@@ -71,7 +71,7 @@ final class Writer implements Runnable {
             measure(batch);
             recovered();
         } catch (CommitFailed e) {
-            settle(batch, e);
+            resolve(batch, e);
         } catch (SQLException | RuntimeException | Error e) {
             failed(batch, e);
         }
@@ -108,11 +108,11 @@ final class Writer implements Runnable {
         written.accept(bytes);
     }
 
-    /** A failure is reported only for events that are not in the log; others would be sent, and stored, twice. */
-    private void settle(List<PendingAppend> batch, CommitFailed failure) {
+    /** Reports a failure only for events that are not in the log; others would be sent again and stored twice. */
+    private void resolve(List<PendingAppend> batch, CommitFailed failure) {
         discardLog();
         try {
-            if (failure.isDoubtful() && log().settle(failure.probe())) {
+            if (failure.isDoubtful() && log().isCommitted(failure.probe())) {
                 LOG.warn("A commit reported a failure, but its batch is in the log and is acknowledged", failure);
                 measure(batch);
             } else {
@@ -144,7 +144,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** What the failed transaction left in memory and in the connection goes with it. */
+    /** Discards the state of a failed transaction, in memory and in the connection. */
     private void discardLog() {
         if (log == null) {
             return;

@@ -1,7 +1,7 @@
 /**
- * The ledger in one SQLite file, {@code ledger.db}: a table a stream, a table of remembered ids a day.
+ * The ledger in one SQLite file, {@code ledger.db}: a table per stream, and a table of remembered ids per day.
  *
- * <p>One thread writes; every commit is synced before anybody hears of it. Readers and the checkpoint have connections
- * of their own, so that nothing but the disk holds up an append.
+ * <p>One thread writes, and every commit is synced before it is acknowledged. Readers and checkpoints use their own
+ * connections, so that only the disk can delay an append. Imports {@code ledger} and {@code platform}.
  */
 package io.hoofprint.ledger.sqlite;

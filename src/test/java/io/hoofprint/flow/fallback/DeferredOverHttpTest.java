@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The ledger cannot be written for a while, and its senders hardly notice. */
+/** Senders hardly notice when the ledger cannot be written for a while. */
 class DeferredOverHttpTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 
@@ -37,7 +37,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void a_sender_hears_the_usual_answer_whose_ids_are_found_later() throws Exception {
+    void a_sender_gets_the_usual_response_whose_ids_are_found_later() throws Exception {
         KeyText key = SERVER.key("ana", "send", null);
         HttpCaller sender = SERVER.caller(key);
         Answer answer = clicks.during(() -> {
@@ -90,7 +90,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void a_key_in_the_query_is_not_kept() throws Exception {
+    void a_key_in_the_query_is_not_stored() throws Exception {
         HttpCaller sender = SERVER.sender();
         clicks.during(
                 () -> sender.post("/v1/events?a=1&key=hp_secret&b=%20", RED).expect(202));
@@ -124,7 +124,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void what_is_wrong_is_told_at_once_and_not_kept() throws Exception {
+    void an_invalid_request_is_refused_at_once_and_not_stored() throws Exception {
         HttpCaller sender = SERVER.sender();
         clicks.during(() -> {
             sender.click("{\"action\":\"jump\"}").expectError(400, "invalid_event");
@@ -134,7 +134,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void when_the_archive_fails_too_the_sender_is_told_to_come_again() throws Exception {
+    void when_the_archive_fails_too_the_sender_gets_503() throws Exception {
         HttpCaller sender = SERVER.sender();
         Path bucket = folder().archive();
         Files.createDirectories(bucket.getParent());
@@ -158,7 +158,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void what_is_deferred_counts_against_the_rate() throws Exception {
+    void deferred_events_count_against_the_rate_limit() throws Exception {
         HttpCaller sender = SERVER.caller(SERVER.key("slow", "send", "1/h"));
         clicks.during(() -> {
             sender.click(RED).expect(202);
@@ -169,7 +169,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void every_flow_has_it() throws Exception {
+    void every_flow_is_deferred() throws Exception {
         HttpCaller sender = SERVER.sender();
         UnwritableLedger doors = new UnwritableLedger(SERVER.dataFolder(), "doors");
         HttpCaller signing = sender.with("X-Door-Signature", "s").with("X-Other", "o");
@@ -185,7 +185,7 @@ class DeferredOverHttpTest {
     }
 
     @Test
-    void many_at_once_are_all_answered_and_all_counted() throws Exception {
+    void many_concurrent_requests_are_all_accepted_and_counted() throws Exception {
         HttpCaller sender = SERVER.sender();
         byte[] red = RED.getBytes(StandardCharsets.US_ASCII);
         clicks.during(() -> {

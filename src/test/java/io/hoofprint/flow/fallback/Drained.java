@@ -8,7 +8,7 @@ import io.hoofprint.ServerFixture;
 import io.hoofprint.ServerFixture.KeyText;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sender of a running program that drains when it is told to, and what is counted of it. */
+/** A sender to a running program that drains on request, and the resulting counts. */
 record Drained(ServerFixture server, KeyText key, HttpCaller sender, FallbackFolder folder) {
     private static final AtomicInteger SENDERS = new AtomicInteger();
 
@@ -21,7 +21,7 @@ record Drained(ServerFixture server, KeyText key, HttpCaller sender, FallbackFol
         server.bean(FallbackDrain.class).drain();
     }
 
-    /** Exactly so many red clicks are counted, once everything before is. */
+    /** Waits until exactly so many red clicks are counted. */
     void awaitReds(int count) {
         String end = "end-" + System.nanoTime();
         sender.click("{\"action\":\"hover\",\"color\":\"%s\"}".formatted(end)).expect(202);

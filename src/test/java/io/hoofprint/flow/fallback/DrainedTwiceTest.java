@@ -15,7 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Objects that are met again though they were taken in: killed in between, drained by two, not to be removed. */
+/** Objects that are processed twice: killed in between, drained concurrently, or undeletable. */
 class DrainedTwiceTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 
@@ -25,7 +25,7 @@ class DrainedTwiceTest {
     private final Drained drained = Drained.by(SERVER);
 
     @Test
-    void an_object_that_comes_back_counts_once() throws Exception {
+    void an_object_that_reappears_counts_once() throws Exception {
         ObjectNode object =
                 FallbackFolder.click("killed-before-delete", drained.key().text(), "[" + RED + "," + RED + "]");
         for (int i = 0; i < 3; i++) {
@@ -36,7 +36,7 @@ class DrainedTwiceTest {
     }
 
     @Test
-    void two_drains_at_once_are_harmless() throws Exception {
+    void concurrent_drains_are_harmless() throws Exception {
         for (int i = 0; i < 300; i++) {
             drained.folder()
                     .write(FallbackFolder.click("shared-" + i, drained.key().text(), RED));
@@ -54,7 +54,7 @@ class DrainedTwiceTest {
     }
 
     @Test
-    void what_cannot_be_removed_holds_up_nobody_and_counts_once() throws Exception {
+    void an_undeletable_object_delays_no_others_and_counts_once() throws Exception {
         drained.folder().write(FallbackFolder.click("a-stays", drained.key().text(), RED));
         drained.folder().write(FallbackFolder.click("b-stays", drained.key().text(), RED));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
@@ -63,7 +63,7 @@ class DrainedTwiceTest {
             FallbackDrain drain = drain(camel);
             drain.drain();
             drain.drain();
-            assertThat(drain.strange().values()).hasSize(2).allMatch(why -> why.contains("cannot be removed"));
+            assertThat(drain.unreadable().values()).hasSize(2).allMatch(why -> why.contains("cannot be removed"));
         }
         drained.awaitReds(2);
         drained.drain();
@@ -71,7 +71,7 @@ class DrainedTwiceTest {
         drained.awaitReds(2);
     }
 
-    /** The server's archive, but nothing goes. */
+    /** The archive of the server, without deletions. */
     private static RouteBuilder undeletable() {
         Archive archive = Archive.of(SERVER.camel().createProducerTemplate());
         return new RouteBuilder() {
@@ -92,8 +92,8 @@ class DrainedTwiceTest {
     private static FallbackDrain drain(CamelContext camel) {
         FallbackDrain drain = new FallbackDrain();
         drain.setCamelContext(camel);
-        drain.setEntrance(SERVER.bean(DeferredRequestDispatcher.class));
-        drain.setLetters(SERVER.bean(DeadLetters.class));
+        drain.setDeferredRequests(SERVER.bean(DeferredRequestDispatcher.class));
+        drain.setDeadLetters(SERVER.bean(DeadLetters.class));
         drain.setMetrics(SERVER.bean(FallbackMetrics.class));
         return drain;
     }

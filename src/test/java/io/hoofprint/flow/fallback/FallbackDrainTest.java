@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
-/** Objects under {@code fallback/}, good and bad, put there by whomever. */
+/** Valid and invalid objects under {@code fallback/}. */
 class FallbackDrainTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 
@@ -35,7 +35,7 @@ class FallbackDrainTest {
 
     @AfterEach
     void clear() throws Exception {
-        for (JsonNode row : letters()) {
+        for (JsonNode row : deadLetters()) {
             SERVER.admin()
                     .delete("/admin/v1/dead-letters/" + row.path("id").asText())
                     .expect(204);
@@ -45,7 +45,7 @@ class FallbackDrainTest {
     }
 
     @Test
-    void thousands_are_taken_in_and_counted_exactly() throws Exception {
+    void thousands_are_replayed_and_counted_exactly() throws Exception {
         for (int i = 0; i < 2_500; i++) {
             folder.write(click("request-" + i, key.text(), "[" + RED + "," + RED + "]"));
         }
@@ -72,25 +72,25 @@ class FallbackDrainTest {
     }
 
     @Test
-    void an_event_has_the_time_at_which_its_sender_was_heard() throws Exception {
+    void an_event_has_the_original_time_of_receipt() throws Exception {
         Instant now = Instant.now();
         String id = "{\"action\":\"click\",\"color\":\"red\",\"id\":\"%s\"}";
         KeyText old = SERVER.key("old", "send", null);
-        Instant heard = Instant.now().plusMillis(1);
-        await().until(() -> Instant.now().isAfter(heard.plusMillis(50)));
-        ObjectNode object = click("heard", old.text(), id.formatted("heard"));
-        object.put("receivedAt", heard.toString());
+        Instant received = Instant.now().plusMillis(1);
+        await().until(() -> Instant.now().isAfter(received.plusMillis(50)));
+        ObjectNode object = click("received", old.text(), id.formatted("received"));
+        object.put("receivedAt", received.toString());
         folder.write(object);
         ObjectNode ahead = click("ahead", old.text(), id.formatted("ahead"));
         ahead.put("receivedAt", now.plusSeconds(3600).toString());
         folder.write(ahead);
         drained.drain();
-        assertThat(receivedAt("heard")).isEqualTo(Instant.ofEpochMilli(heard.toEpochMilli()));
+        assertThat(receivedAt("received")).isEqualTo(Instant.ofEpochMilli(received.toEpochMilli()));
         assertThat(receivedAt("ahead")).isBetween(now, Instant.now());
     }
 
     @Test
-    void a_key_is_judged_as_of_the_receipt() throws Exception {
+    void a_key_is_checked_as_of_the_time_of_receipt() throws Exception {
         ObjectNode before = click("before", key.text(), RED);
         ObjectNode early = click("early", key.text(), RED);
         early.put("receivedAt", Instant.now().minusSeconds(86_400).toString());
@@ -104,12 +104,12 @@ class FallbackDrainTest {
         drained.drain();
         assertThat(folder.keys("fallback/")).isEmpty();
         assertThat(folder.keys("dead-letters/intake/"))
-                .containsExactlyInAnyOrder(deadLetter(refusedEarly), deadLetter(refusedAfter));
+                .containsExactlyInAnyOrder(deadLetterKey(refusedEarly), deadLetterKey(refusedAfter));
         await().untilAsserted(() -> assertThat(countByAdmin(key.name())).isEqualTo(1));
     }
 
     @Test
-    void what_a_route_refuses_goes_to_the_dead_letters_with_the_reason() throws Exception {
+    void a_refused_request_becomes_a_dead_letter_with_the_reason() throws Exception {
         ObjectNode bad = click("bad", key.text(), "{\"action\":\"jump\"}");
         ObjectNode elsewhere = click("elsewhere", key.text(), "{}");
         elsewhere.put("path", "/admin/v1/keys");
@@ -125,19 +125,21 @@ class FallbackDrainTest {
         drained.drain();
         drained.drain();
         assertThat(folder.keys("fallback/")).isEmpty();
-        List<String> letters = folder.keys("dead-letters/intake/");
-        assertThat(letters).hasSize(5);
-        assertThat(letters()).hasSize(5).allMatch(row -> row.path("attempts").asInt() == 1);
+        List<String> deadLetters = folder.keys("dead-letters/intake/");
+        assertThat(deadLetters).hasSize(5);
+        assertThat(deadLetters())
+                .hasSize(5)
+                .allMatch(row -> row.path("attempts").asInt() == 1);
         assertThat(meter("hoofprint.fallback.refused") - refused).isEqualTo(5);
-        ObjectNode letter = (ObjectNode) folder.read(letters.get(0));
-        assertThat(letter.remove("reason").asText())
+        ObjectNode deadLetter = (ObjectNode) folder.read(deadLetters.get(0));
+        assertThat(deadLetter.remove("reason").asText())
                 .startsWith("400 invalid_event")
                 .contains("action");
-        assertThat(letter).isEqualTo(bad);
+        assertThat(deadLetter).isEqualTo(bad);
     }
 
     @Test
-    void a_dead_letter_is_replayed_when_a_person_says_so_and_its_reason_is_mended() throws Exception {
+    void a_dead_letter_is_replayed_once_its_cause_is_fixed() throws Exception {
         ObjectNode early = click("early-bird", key.text(), RED);
         early.put("receivedAt", Instant.now().minusSeconds(86_400).toString());
         folder.write(early);
@@ -145,7 +147,7 @@ class FallbackDrainTest {
         String replay = "{\"stream\":\"intake\",\"reader\":\"drain\"}";
         SERVER.admin().post("/admin/v1/dead-letters/replay", replay).expect(202);
         drained.drain();
-        JsonNode again = letter("early-bird");
+        JsonNode again = deadLetter("early-bird");
         assertThat(again.path("state").asText()).isEqualTo("parked");
         assertThat(again.path("attempts").asInt()).isEqualTo(2);
 
@@ -154,13 +156,13 @@ class FallbackDrainTest {
         folder.write(lying, early);
         SERVER.admin().post("/admin/v1/dead-letters/replay", replay).expect(202);
         drained.drain();
-        assertThat(letter("early-bird").path("state").asText()).isEqualTo("done");
+        assertThat(deadLetter("early-bird").path("state").asText()).isEqualTo("done");
         assertThat(folder.keys("")).isEmpty();
         drained.awaitReds(1);
     }
 
-    private static JsonNode letter(String requestId) {
-        for (JsonNode row : letters()) {
+    private static JsonNode deadLetter(String requestId) {
+        for (JsonNode row : deadLetters()) {
             if (row.path("eventId").asText().equals(requestId)) {
                 return row;
             }
@@ -168,12 +170,12 @@ class FallbackDrainTest {
         throw new AssertionError("no dead letter of " + requestId);
     }
 
-    private static JsonNode letters() {
+    private static JsonNode deadLetters() {
         return SERVER.admin().get("/admin/v1/dead-letters?stream=intake").at("deadLetters");
     }
 
     @Test
-    void a_dead_letter_that_is_put_back_is_judged_anew() throws Exception {
+    void a_dead_letter_that_is_moved_back_is_processed_again() throws Exception {
         ObjectNode object = click("mended", key.text(), RED);
         object.put("reason", "401 unauthorized: at that time");
         folder.write(object);
@@ -182,7 +184,7 @@ class FallbackDrainTest {
     }
 
     @Test
-    void strange_objects_are_left_and_reported_and_hold_up_nobody() throws Exception {
+    void unreadable_objects_are_left_and_reported_without_delaying_others() throws Exception {
         ObjectNode unknown = click("version", key.text(), RED);
         unknown.put("version", 2);
         ObjectNode undated = click("undated", key.text(), RED);
@@ -198,7 +200,7 @@ class FallbackDrainTest {
         folder.write(click("good", key.text(), RED));
         drained.drain();
         assertThat(folder.keys("")).isEqualTo(left);
-        Map<String, String> strange = SERVER.bean(FallbackDrain.class).strange();
+        Map<String, String> strange = SERVER.bean(FallbackDrain.class).unreadable();
         assertThat(strange.keySet()).containsExactlyInAnyOrderElementsOf(left);
         assertThat(strange.get("fallback/2026/11/01/version.json")).contains("version 2");
         assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size());
@@ -214,7 +216,7 @@ class FallbackDrainTest {
         return meters.get(name).meter().measure().iterator().next().getValue();
     }
 
-    private static String deadLetter(String key) {
+    private static String deadLetterKey(String key) {
         return key.replaceFirst("fallback/", "dead-letters/intake/");
     }
 

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder archive of a program, looked at and written to from outside, as the relay would. */
+/** A program's folder archive, accessed from outside like the relay does. */
 record FallbackFolder(Path archive) {
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,7 +50,7 @@ record FallbackFolder(Path archive) {
         write(key, JSON.writeValueAsBytes(object));
     }
 
-    /** Under the name that belongs to it. */
+    /** Under its proper name. */
     String write(ObjectNode object) throws IOException {
         String day = object.path("receivedAt").asText().substring(0, 10).replace('-', '/');
         String key = "fallback/" + day + "/" + object.path("requestId").asText() + ".json";
@@ -58,7 +58,7 @@ record FallbackFolder(Path archive) {
         return key;
     }
 
-    /** A click as the relay keeps it. */
+    /** A click as the relay stores it. */
     static ObjectNode click(String requestId, String key, String body) {
         ObjectNode object = JSON.createObjectNode();
         object.put("version", 1);

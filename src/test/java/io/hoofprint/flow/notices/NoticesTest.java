@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From a notice in the ledger to people, through the whole program. */
+/** Notices through the whole program, from the ledger to the chat. */
 class NoticesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,10 +38,10 @@ class NoticesTest {
     private final String text = "text " + UUID.randomUUID();
 
     @Test
-    void a_notice_is_told_and_shown_live_to_those_who_are_there_and_those_who_come() {
+    void a_notice_is_sent_and_shown_live_to_present_and_later_clients() {
         KeyText key = server.key("reader-" + UUID.randomUUID(), "read", null);
         notify(text + " before");
-        awaitTold(text + " before", 1);
+        awaitSent(text + " before", 1);
         try (LiveClient there = new LiveClient(server.url()).subscribe(key.text(), "[\"chat\"]")) {
             JsonNode snapshot = there.hear(1).messages().get(0);
             assertThat(snapshot.path("topic").asText()).isEqualTo("chat");
@@ -56,7 +56,7 @@ class NoticesTest {
                 assertThat(texts(later.hear(1).messages().get(0))).contains(text + " before", text);
             }
         }
-        awaitTold(text, 1);
+        awaitSent(text, 1);
     }
 
     @Test
@@ -68,39 +68,39 @@ class NoticesTest {
     }
 
     @Test
-    void what_is_said_twice_is_told_once() {
+    void a_duplicate_notice_is_sent_once() {
         HttpCaller flow = server.sender().with("Idempotency-Key", text.replace(' ', '-'));
         flow.post("/v1/notices", notice(text)).expect(202);
         flow.post("/v1/notices", notice(text)).expect(202);
-        tellAnother();
-        assertThat(told(text)).isEqualTo(1);
+        sendAnother();
+        assertThat(sent(text)).isEqualTo(1);
     }
 
     @Test
-    void what_a_crash_left_in_doubt_is_told_again_and_nothing_else() throws Exception {
+    void only_notices_with_unknown_outcome_are_sent_again_after_a_crash() throws Exception {
         notify(text + " sure");
         notify(text);
-        awaitTold(text, 1);
+        awaitSent(text, 1);
         server.stop();
         change("update notices_sent set sent_at = null, sent_number = null where text = '" + text + "'");
         change("update reader_positions set position = 0 where stream = 'notices'");
         server.startAgain();
-        awaitTold(text, 2);
-        tellAnother();
-        assertThat(told(text + " sure")).isEqualTo(1);
-        assertThat(told(text)).isEqualTo(2);
+        awaitSent(text, 2);
+        sendAnother();
+        assertThat(sent(text + " sure")).isEqualTo(1);
+        assertThat(sent(text)).isEqualTo(2);
     }
 
     @Test
-    void a_reader_that_is_blocked_is_told_once_however_often_it_is_tried() throws Exception {
+    void a_blocked_reader_is_notified_once_however_often_it_retries() throws Exception {
         server.sender().post("/v1/doors", "{}").expect(202);
         String blocked = "Reader doors/stuck is blocked: somebody must act. the door is locked; bring its key";
-        awaitTold(blocked, 1);
+        awaitSent(blocked, 1);
         server.stop();
         server.startAgain();
         await().atMost(PATIENCE).until(() -> state("doors").equals("blocked"));
-        tellAnother();
-        assertThat(told(blocked)).isEqualTo(1);
+        sendAnother();
+        assertThat(sent(blocked)).isEqualTo(1);
         assertThat(lines().stream()
                         .filter(line -> line.path("text").asText().equals(blocked))
                         .findFirst()
@@ -111,8 +111,8 @@ class NoticesTest {
     }
 
     @Test
-    void a_chat_that_is_shut_waits_for_a_person_and_does_not_tell_itself_of_that() throws Exception {
-        tellAnother();
+    void a_blocked_chat_waits_without_a_notice_about_itself() throws Exception {
+        sendAnother();
         Path kept = file().resolveSibling("kept");
         Files.move(file(), kept);
         Files.createDirectory(file());
@@ -122,7 +122,7 @@ class NoticesTest {
         Files.delete(file());
         Files.move(kept, file());
         command("{\"action\":\"resume\"}");
-        awaitTold(text, 1);
+        awaitSent(text, 1);
         assertThat(reader("notices").path("head").asLong()).isEqualTo(head);
     }
 
@@ -130,11 +130,11 @@ class NoticesTest {
         server.sender().post("/v1/notices", notice(text)).expect(202);
     }
 
-    /** The reader takes one after the other: when the last is told, so are those before it. */
-    private static void tellAnother() {
+    /** The reader processes one at a time: once the last is sent, so are those before it. */
+    private static void sendAnother() {
         String another = "another " + UUID.randomUUID();
         notify(another);
-        awaitTold(another, 1);
+        awaitSent(another, 1);
     }
 
     private static String notice(String text) {
@@ -145,11 +145,11 @@ class NoticesTest {
         server.admin().post("/admin/v1/readers/notices/chat", command).expect(200);
     }
 
-    private static void awaitTold(String text, int times) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told(text)).isEqualTo(times));
+    private static void awaitSent(String text, int times) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sent(text)).isEqualTo(times));
     }
 
-    private static long told(String text) {
+    private static long sent(String text) {
         return lines().stream()
                 .filter(line -> line.path("text").asText().equals(text))
                 .count();
@@ -157,7 +157,7 @@ class NoticesTest {
 
     private static List<String> texts(JsonNode message) {
         return StreamSupport.stream(message.path("data").path("messages").spliterator(), false)
-                .map(told -> told.path("text").asText())
+                .map(sent -> sent.path("text").asText())
                 .toList();
     }
 

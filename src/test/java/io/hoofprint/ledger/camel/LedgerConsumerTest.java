@@ -69,7 +69,7 @@ class LedgerConsumerTest {
     }
 
     @Test
-    void effects_are_applied_exactly_once_whatever_fails_when() throws Exception {
+    void effects_are_applied_exactly_once_despite_random_failures() throws Exception {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         var random = new Random(seed);
@@ -104,7 +104,7 @@ class LedgerConsumerTest {
     }
 
     @Test
-    void a_failure_is_listed_until_it_is_over() throws Exception {
+    void a_failure_is_listed_until_the_next_success() throws Exception {
         var broken = new AtomicBoolean(true);
         var tried = new AtomicInteger();
         fixture.start("maxBatch=10", events -> {
@@ -139,7 +139,7 @@ class LedgerConsumerTest {
     }
 
     @Test
-    void a_restarted_reader_goes_on_where_it_was() throws Exception {
+    void a_restarted_reader_continues_at_its_position() throws Exception {
         fixture.start("maxBatch=10", fixture::keep);
         appendTo("clicks", 7);
         fixture.awaitPosition(7);
@@ -153,7 +153,7 @@ class LedgerConsumerTest {
     }
 
     @Test
-    void a_reader_that_was_taken_over_keeps_nothing_of_its_batch() throws Exception {
+    void a_reader_that_lost_its_lease_rolls_its_batch_back() throws Exception {
         var takeOver = new AtomicBoolean(true);
         var batches = new ArrayList<Integer>();
         fixture.start("maxBatch=10", events -> {
@@ -171,7 +171,7 @@ class LedgerConsumerTest {
     }
 
     @Test
-    void only_what_is_committed_is_announced() throws Exception {
+    void listeners_are_notified_of_committed_batches_only() throws Exception {
         var announced = new CopyOnWriteArrayList<Long>();
         var truthful = new AtomicBoolean(true);
         var first = new AtomicBoolean(true);
@@ -237,7 +237,7 @@ class LedgerConsumerTest {
     }
 
     @Test
-    void the_producer_answers_with_the_receipt_or_the_failure() throws Exception {
+    void the_producer_returns_the_result_or_the_failure() throws Exception {
         fixture.start("maxBatch=10", fixture::keep);
         var template = fixture.camel.createProducerTemplate();
 

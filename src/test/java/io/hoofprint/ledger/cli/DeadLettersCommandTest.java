@@ -40,7 +40,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void one_that_is_not_there_keeps_no_other_from_being_deleted() {
+    void an_unknown_id_does_not_prevent_other_deletions() {
         parcels.park(2);
         List<String> ids = parcels.ids("parked");
         CommandLineCall deleted = parcels.run("dead-letters", "delete", ids.get(0), "no/such", ids.get(1));
@@ -50,7 +50,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void without_a_server_they_are_deleted_from_the_files_bodies_and_all() throws Exception {
+    void without_a_server_they_are_deleted_from_the_files_with_their_bodies() throws Exception {
         parcels.park(2);
         List<String> ids = parcels.ids("parked");
         parcels.stop();
@@ -63,7 +63,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void a_question_that_makes_no_sense_ends_with_1_and_what_to_write() {
+    void an_invalid_filter_exits_with_1_and_a_remedy() {
         assertThat(parcels.run("dead-letters", "--state", "lost").err()).contains("parked, queued or done");
         assertThat(parcels.run("dead-letters", "--limit", "0").err()).contains("limit must be 1 to 1000");
         assertThat(parcels.run("dead-letters", "--since", "noon").exitCode()).isEqualTo(1);

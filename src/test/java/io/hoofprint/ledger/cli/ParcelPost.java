@@ -5,11 +5,11 @@ import io.hoofprint.platform.error.Rejected;
 import java.util.List;
 import org.apache.camel.Body;
 
-/** Delivers parcels, but for the trouble that it is given. */
+/** Delivers parcels unless a failure is set. */
 public final class ParcelPost {
     static final Rejected NO_SUCH_STREET = Rejected.ordinary("there is no such street");
 
-    /** What every parcel meets; null for none. */
+    /** The failure of every delivery; null for none. */
     static volatile RuntimeException trouble;
 
     public void deliver(@Body List<StoredEvent> parcels) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole program with the flow of parcels, for each test, and its command line. */
+/** The whole program with the flow of parcels, started for each test, and its command line. */
 final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
     final ServerFixture server = new ServerFixture()
             .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,"
@@ -35,7 +35,7 @@ final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
         server.close();
     }
 
-    /** Leaves the files alone. */
+    /** Keeps the files. */
     void stop() {
         server.stop();
         running = false;
@@ -55,7 +55,7 @@ final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
                 .expect(202);
     }
 
-    /** Sends parcels, each of which is parked. */
+    /** Sends parcels that are all parked. */
     void park(int count) {
         ParcelPost.trouble = ParcelPost.NO_SUCH_STREET;
         IntStream.rangeClosed(1, count).forEach(n -> send("p" + n));
@@ -63,7 +63,7 @@ final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
         ParcelPost.trouble = null;
     }
 
-    /** Newest first, whether the server runs or not. */
+    /** Newest first, with or without a running server. */
     List<String> ids(String state) {
         return run("dead-letters", "--state", state)
                 .out()
@@ -77,7 +77,7 @@ final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
         awaitReader(state + " .*");
     }
 
-    /** @param pattern of what is listed of the reader, from its state on */
+    /** @param pattern matches the listing of the reader from its state on */
     void awaitReader(String pattern) {
         await().until(() -> run("readers").out().lines().anyMatch(line -> line.matches("parcels +post +" + pattern)));
     }

@@ -14,7 +14,7 @@ class ReadersCommandTest {
     final ParcelsFixture parcels = new ParcelsFixture();
 
     @Test
-    void every_reader_of_the_server_is_listed_with_what_stops_it() {
+    void every_reader_of_the_server_is_listed_with_its_error() {
         ParcelPost.trouble = new Unavailable("the road is closed");
         parcels.send("p1");
         parcels.awaitState("waiting");
@@ -46,7 +46,7 @@ class ReadersCommandTest {
     }
 
     @Test
-    void what_the_server_refuses_ends_with_1() {
+    void a_refused_command_exits_with_1() {
         assertFailed(parcels.run("readers", "pause", "parcels/nobody"), "There is no reader parcels/nobody");
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "7"), "can only go back");
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "noon"), "not 'noon'");
@@ -55,7 +55,7 @@ class ReadersCommandTest {
     }
 
     @Test
-    void without_a_server_the_files_are_asked_and_told() throws Exception {
+    void without_a_server_commands_work_on_the_files() throws Exception {
         parcels.send("p1");
         parcels.awaitReader("running +1 +1 .*");
         parcels.stop();
@@ -76,7 +76,7 @@ class ReadersCommandTest {
         "readers rewind parcels/post",
         "readers stop parcels/post"
     })
-    void a_command_line_not_understood_ends_with_2_and_the_usage(String line) {
+    void an_invalid_command_line_exits_with_2_and_the_usage(String line) {
         CommandLineCall ran = parcels.run(line.split(" "));
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("Usage: hoofprint readers");

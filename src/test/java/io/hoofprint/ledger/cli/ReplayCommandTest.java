@@ -18,7 +18,7 @@ class ReplayCommandTest {
     final ParcelsFixture parcels = new ParcelsFixture();
 
     @Test
-    void all_that_is_parked_of_a_stream_is_tried_again() {
+    void all_parked_of_a_stream_are_replayed() {
         parcels.park(3);
         assertThat(parcels.run("replay", "--stream", "parcels"))
                 .isEqualTo(new CommandLineCall(0, line("3 done, 0 parked again"), ""));
@@ -28,7 +28,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void only_what_is_named_is_tried_again() {
+    void only_the_given_ids_are_replayed() {
         parcels.park(2);
         String id = parcels.ids("parked").get(0);
         assertThat(parcels.run("replay", id, id).out()).isEqualTo(line("1 done, 0 parked again"));
@@ -39,7 +39,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void what_is_parked_again_ends_with_1() {
+    void a_replay_that_is_parked_again_exits_with_1() {
         parcels.park(2);
         ParcelPost.trouble = ParcelPost.NO_SUCH_STREET;
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels", "--reader", "post");
@@ -49,7 +49,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void a_paused_reader_is_named_instead_of_waited_for() {
+    void a_paused_reader_is_reported_instead_of_awaited() {
         parcels.park(1);
         parcels.run("readers", "pause", "parcels/post");
         parcels.awaitState("paused");
@@ -61,7 +61,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void a_reader_that_is_still_blocked_is_named() {
+    void a_reader_that_is_still_blocked_is_reported() {
         parcels.park(1);
         ParcelPost.trouble = new Blocked("the post office is shut: open it");
         parcels.send("next");
@@ -75,7 +75,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void a_reader_that_was_blocked_and_can_go_on_is_waited_for() {
+    void a_blocked_reader_that_can_continue_is_awaited() {
         parcels.park(1);
         ParcelPost.trouble = new Blocked("the post office is shut: open it");
         parcels.send("next");
@@ -85,7 +85,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void it_waits_only_so_long() {
+    void it_times_out() {
         parcels.park(1);
         ParcelPost.trouble = new Unavailable("the road is closed");
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels", "--wait", "1s");
@@ -94,7 +94,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void a_server_that_ends_meanwhile_keeps_what_is_queued_and_it_is_queued_once() throws Exception {
+    void a_server_that_stops_meanwhile_keeps_the_queue() throws Exception {
         parcels.park(1);
         ParcelPost.trouble = new Unavailable("the road is closed");
         CompletableFuture<CommandLineCall> ran =
@@ -110,7 +110,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void without_a_server_it_happens_at_the_next_start() throws Exception {
+    void without_a_server_the_replay_happens_at_the_next_start() throws Exception {
         parcels.park(2);
         parcels.stop();
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels");
@@ -122,7 +122,7 @@ class ReplayCommandTest {
 
     @ParameterizedTest
     @CsvSource({"replay", "replay x --stream parcels", "replay --reader post", "replay x --wait long"})
-    void a_command_line_not_understood_ends_with_2_and_the_usage(String line) {
+    void an_invalid_command_line_exits_with_2_and_the_usage(String line) {
         CommandLineCall ran = parcels.run(line.split(" "));
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("Usage: hoofprint replay");

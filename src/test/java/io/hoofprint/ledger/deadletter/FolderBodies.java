@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Dead letters' bodies in a folder, that can be away. */
+/** Dead letters' bodies in a folder that can be made unavailable. */
 public final class FolderBodies implements DeadLetterBodies {
     private final Path folder;
     public volatile RuntimeException away;
@@ -38,7 +38,6 @@ public final class FolderBodies implements DeadLetterBodies {
         attempt(() -> Files.deleteIfExists(folder.resolve(name)));
     }
 
-    /** The names of all that are there. */
     public List<String> names() {
         return attempt(() -> {
             if (!Files.exists(folder)) {

@@ -6,10 +6,10 @@ import org.apache.camel.builder.RouteBuilder;
 /**
  * A route that breaks one rule, in YAML and in Java.
  *
- * @param yaml all of it but its id, on one line
- * @param java the same, in a builder
- * @param why what the lint says of it
- * @param instead what it says to write
+ * @param yaml all but the id, on one line
+ * @param java the same, with a builder
+ * @param why the expected problem
+ * @param instead the expected remedy
  */
 record BadRoute(String name, String yaml, Function<RouteBuilder, ?> java, String why, String instead) {
     static final String ID = "bad";

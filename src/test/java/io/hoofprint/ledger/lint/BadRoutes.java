@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
-/** A route for each rule, which breaks it. */
+/** Routes that break each rule. */
 final class BadRoutes {
     private static final String BLOCKS =
             " may block the event loop, where every other request would wait for it, or leave it.";

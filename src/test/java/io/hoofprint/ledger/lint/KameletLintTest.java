@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.camel.component.stub.StubComponent;
 import org.junit.jupiter.api.Test;
 
-/** Kamelets make their routes when Camel is initialised, and inherit the configuration of whoever calls them. */
+/** Kamelets create their routes when Camel is initialised, and inherit the configuration of their callers. */
 class KameletLintTest {
     private static final String SINK = """
             - routeTemplate:
@@ -30,7 +30,7 @@ class KameletLintTest {
             """;
 
     @Test
-    void one_that_an_intake_calls_may_not_block_either() throws Exception {
+    void a_kamelet_called_by_an_intake_must_not_block() throws Exception {
         String route = """
                 - route:
                     id: doors-intake
@@ -53,7 +53,7 @@ class KameletLintTest {
     }
 
     @Test
-    void one_that_others_call_needs_no_configuration_of_its_own() throws Exception {
+    void a_kamelet_inherits_the_configuration_of_its_caller() throws Exception {
         String route = """
                 - route:
                     id: doors
@@ -70,7 +70,7 @@ class KameletLintTest {
     }
 
     @Test
-    void a_source_goes_on_in_the_route_that_it_calls() throws Exception {
+    void a_source_kamelet_continues_in_its_calling_route() throws Exception {
         String route = """
                 - route:
                     id: doors-log

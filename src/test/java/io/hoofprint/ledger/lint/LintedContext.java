@@ -6,7 +6,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Camel with the program's route configurations, and the routes that a test gives it. */
+/** Camel with the program's route configurations and a test's routes. */
 final class LintedContext implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 

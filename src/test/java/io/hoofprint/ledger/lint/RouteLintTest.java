@@ -56,7 +56,7 @@ class RouteLintTest {
     }
 
     @Test
-    void tells_all_at_once_and_starts_nothing() throws Exception {
+    void reports_all_problems_at_once_and_starts_nothing() throws Exception {
         String yaml = READER.formatted("doors-log") + READER.formatted("doors-again") + """
                 - route:
                     id: doors-intake
@@ -90,7 +90,7 @@ class RouteLintTest {
     }
 
     @Test
-    void follows_direct_to_what_it_calls() throws Exception {
+    void follows_direct_calls() throws Exception {
         String yaml = """
                 - route:
                     id: doors-intake
@@ -117,7 +117,7 @@ class RouteLintTest {
     }
 
     @Test
-    void follows_undo_to_what_it_calls() throws Exception {
+    void follows_undo_calls() throws Exception {
         String yaml = """
                 - route:
                     id: doors-log
@@ -140,7 +140,7 @@ class RouteLintTest {
     }
 
     @Test
-    void knows_the_parameters_of_a_template() throws Exception {
+    void resolves_template_parameters() throws Exception {
         String yaml = """
                 - routeTemplate:
                     id: door
@@ -172,7 +172,7 @@ class RouteLintTest {
     }
 
     @Test
-    void refuses_handlers_of_failures_that_a_file_or_a_builder_brings() throws Exception {
+    void refuses_error_handlers_of_files_and_builders() throws Exception {
         String yaml = """
                 - onException:
                     exception: [java.lang.Exception]
@@ -209,7 +209,7 @@ class RouteLintTest {
     }
 
     @Test
-    void refuses_beans_that_are_made_by_scripts() throws Exception {
+    void refuses_scripted_beans() throws Exception {
         String yaml = "- beans: [ { name: door, type: java.lang.String, scriptLanguage: simple, script: x } ]\n";
         try (LintedContext context = new LintedContext()) {
             assertThat(context.with("doors.camel.yaml", yaml).problems())
@@ -222,7 +222,7 @@ class RouteLintTest {
     }
 
     @Test
-    void leaves_alone_what_a_precondition_drops() throws Exception {
+    void ignores_routes_dropped_by_preconditions() throws Exception {
         String yaml = """
                 - route:
                     id: dropped

@@ -45,7 +45,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void a_paused_reader_rests_even_after_a_restart_until_it_is_resumed() throws Exception {
+    void a_paused_reader_stays_paused_across_restarts_until_resumed() throws Exception {
         fixture.start("maxBatch=10", fixture::keep);
         fixture.append("a", "b");
         fixture.awaitPosition(2);
@@ -71,7 +71,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void a_rewound_reader_without_undo_reads_again_what_lies_behind() throws Exception {
+    void a_rewound_reader_without_undo_reads_events_again() throws Exception {
         fixture.start("maxBatch=2", fixture::keep);
         fixture.append("a", "b", "c", "d", "e");
         fixture.awaitPosition(5);
@@ -83,7 +83,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void with_undo_nobody_ever_sees_an_effect_twice_whatever_fails_when() throws Exception {
+    void with_undo_no_effect_is_ever_visible_twice_despite_random_failures() throws Exception {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         var random = new Random(seed);
@@ -112,7 +112,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void what_was_parked_is_tried_again_by_a_rewind_and_counts_once() throws Exception {
+    void a_rewind_retries_a_parked_event_and_counts_it_once() throws Exception {
         var mended = new AtomicBoolean();
         fixture.undo(fixture::drop);
         fixture.start("maxBatch=10", events -> {
@@ -123,18 +123,18 @@ class ReaderControlTest {
         });
         fixture.append("good", "bad", "good");
         fixture.awaitPosition(3);
-        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(1);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).hasSize(1);
 
         mended.set(true);
         fixture.command("rewind", "0");
         await().until(() -> fixture.kept().size() == 3 && fixture.position() == 3);
         assertThat(fixture.kept()).containsExactly(1L, 2L, 3L);
-        assertThat(fixture.letters(DeadLetter.State.parked)).isEmpty();
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).isEmpty();
         await().until(() -> {
-            fixture.readers().call(new ReaderId("clicks", "tally"));
+            fixture.readers().interrupt(new ReaderId("clicks", "tally"));
             return fixture.bodies.names().isEmpty();
         });
-        // Tried again all the same, it must not count a second time.
+        // A replay nevertheless must not count it a second time.
         fixture.replayAll();
         fixture.append("good");
         fixture.awaitPosition(4);
@@ -142,7 +142,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void a_replayed_event_is_taken_back_too() throws Exception {
+    void a_rewind_undoes_a_replayed_event_too() throws Exception {
         var mended = new AtomicBoolean();
         fixture.undo(fixture::drop);
         fixture.start("maxBatch=10", events -> {
@@ -163,7 +163,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void a_rewind_goes_back_to_what_was_received_before_a_time() throws Exception {
+    void a_rewind_to_an_instant_finds_the_position() throws Exception {
         fixture.start("maxBatch=10", fixture::keep);
         fixture.append("a", "b");
         Instant between = later(receivedAt(2));
@@ -176,7 +176,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void a_paused_reader_goes_back_and_stays_there() throws Exception {
+    void a_paused_reader_is_rewound_and_stays_paused() throws Exception {
         fixture.start("maxBatch=10", fixture::keep);
         fixture.append("a", "b", "c");
         fixture.awaitPosition(3);
@@ -198,7 +198,7 @@ class ReaderControlTest {
         "stop,,'pause, resume or rewind'",
         ",,'pause, resume or rewind'"
     })
-    void a_command_that_makes_no_sense_says_why(String action, String to, String why) throws Exception {
+    void an_invalid_command_is_refused_with_a_reason(String action, String to, String why) throws Exception {
         fixture.start("maxBatch=10", fixture::keep);
         fixture.append("a", "b", "c");
         fixture.awaitPosition(3);
@@ -210,7 +210,7 @@ class ReaderControlTest {
     }
 
     @Test
-    void an_event_that_is_forgotten_is_passed_over_and_what_it_did_stays() throws Exception {
+    void an_erased_event_is_skipped_and_its_effects_stay() throws Exception {
         fixture.undo(fixture::drop);
         fixture.start("maxBatch=10", fixture::keep);
         fixture.append("a", "secret", "c");

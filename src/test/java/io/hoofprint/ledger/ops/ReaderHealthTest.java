@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of readers in trouble. */
+/** Health and logs of failing and stuck readers. */
 class ReaderHealthTest {
     @TempDir
     Path directory;
@@ -40,7 +40,7 @@ class ReaderHealthTest {
     }
 
     @Test
-    void a_blocked_reader_is_an_ailment_with_what_to_do_until_it_goes_on() throws Exception {
+    void a_blocked_reader_is_unhealthy_until_it_continues() throws Exception {
         var revoked = new AtomicBoolean(true);
         fixture.start("maxBatch=10", events -> {
             if (revoked.get()) {
@@ -59,7 +59,7 @@ class ReaderHealthTest {
     }
 
     @Test
-    void a_batch_that_takes_for_ever_is_told_once_with_its_stack() throws Exception {
+    void a_stuck_batch_is_logged_once_with_its_stack() throws Exception {
         var release = new CountDownLatch(1);
         fixture.start("maxBatch=10", events -> release.await());
         fixture.append("a");
@@ -70,8 +70,8 @@ class ReaderHealthTest {
                 .satisfies(ailment -> assertThat(ailment.message()).contains("one batch"));
         try (var watch = new StuckReaderWatchdog(fixture.readers(), Duration.ZERO)) {
             List<String> logged = logged(() -> {
-                watch.look();
-                watch.look();
+                watch.check();
+                watch.check();
             });
             assertThat(logged).singleElement().satisfies(line -> assertThat(line)
                     .contains("clicks/tally", "CountDownLatch.await"));
@@ -83,7 +83,7 @@ class ReaderHealthTest {
     }
 
     @Test
-    void a_long_batch_that_gets_on_is_not_stuck() {
+    void a_long_batch_that_makes_progress_is_not_stuck() {
         var progress = new ReaderProgress(new ReaderId("clicks", "tally"));
         progress.working();
         var before = progress.work();

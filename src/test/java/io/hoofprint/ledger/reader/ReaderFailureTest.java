@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What a reader does with each kind of failure. */
+/** How a reader handles each kind of failure. */
 public class ReaderFailureTest {
     @TempDir
     Path directory;
@@ -52,7 +52,7 @@ public class ReaderFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tables", "outside"})
-    void what_is_rejected_is_parked_alone_and_the_rest_of_its_batch_delivered(String effect) throws Exception {
+    void a_rejected_event_is_parked_and_the_rest_of_its_batch_delivered(String effect) throws Exception {
         fixture.append(IntStream.rangeClosed(1, 40)
                 .mapToObj(i -> i == 7 || i == 23 || i == 24 ? "bad" : "good")
                 .toArray(String[]::new));
@@ -64,14 +64,14 @@ public class ReaderFailureTest {
                         .filter(i -> i != 7 && i != 23 && i != 24)
                         .boxed()
                         .toList());
-        assertThat(fixture.letters(DeadLetter.State.parked))
+        assertThat(fixture.deadLetters(DeadLetter.State.parked))
                 .extracting(DeadLetter::sequence)
                 .containsExactly(24L, 23L, 7L);
-        DeadLetter first = fixture.letters(DeadLetter.State.parked).get(2);
+        DeadLetter first = fixture.deadLetters(DeadLetter.State.parked).get(2);
         assertThat(first.reason()).isEqualTo("bad luck");
         assertThat(first.kind()).isEqualTo("rejected");
         assertThat(first.attempts()).isEqualTo(1);
-        assertThat(fixture.letters().body(first))
+        assertThat(fixture.deadLetters().body(first))
                 .hasValueSatisfying(body ->
                         assertThat(body).asString(StandardCharsets.UTF_8).isEqualTo("bad"));
         assertThat(fixture.bodies.names())
@@ -85,15 +85,15 @@ public class ReaderFailureTest {
         fixture.append("bad");
         fixture.awaitPosition(1);
 
-        DeadLetter letter = fixture.letters(DeadLetter.State.parked).get(0);
+        DeadLetter deadLetter = fixture.deadLetters(DeadLetter.State.parked).get(0);
         Passage passage = fixture.eventLookup()
-                .status("clicks", "ana", letter.eventId())
+                .status("clicks", "ana", deadLetter.eventId())
                 .orElseThrow()
                 .readers()
                 .get(0);
         assertThat(passage.state()).isEqualTo(EventStatus.State.parked);
-        assertThat(passage.at()).isEqualTo(letter.at());
-        assertThat(passage.detail()).contains("bad luck", letter.id());
+        assertThat(passage.at()).isEqualTo(deadLetter.at());
+        assertThat(passage.detail()).contains("bad luck", deadLetter.id());
     }
 
     @Test
@@ -114,7 +114,7 @@ public class ReaderFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tables", "outside"})
-    void what_is_unavailable_is_tried_for_ever_and_parks_nothing(String effect) throws Exception {
+    void an_unavailable_destination_is_retried_indefinitely_and_parks_nothing(String effect) throws Exception {
         var tries = new AtomicInteger();
         fixture.start("maxBatch=10&effect=" + effect, events -> {
             if (tries.incrementAndGet() < 30) {
@@ -125,18 +125,18 @@ public class ReaderFailureTest {
         fixture.append("a", "b", "c");
         fixture.awaitPosition(3);
 
-        assertThat(fixture.letters(null)).isEmpty();
+        assertThat(fixture.deadLetters(null)).isEmpty();
         assertThat(fixture.kept()).containsExactly(1L, 2L, 3L);
     }
 
     @Test
-    void a_blocked_reader_parks_nothing_is_told_once_and_goes_on_when_mended() throws Exception {
+    void a_blocked_reader_parks_nothing_notifies_once_and_continues_when_fixed() throws Exception {
         var revoked = new AtomicBoolean(true);
         var tries = new AtomicInteger();
-        var told = new CopyOnWriteArrayList<Instant>();
+        var notified = new CopyOnWriteArrayList<Instant>();
         BlockListener listener = (stream, reader, message, since) -> {
             assertThat(message).isEqualTo("share the sheet again");
-            told.add(since);
+            notified.add(since);
         };
         fixture.start(
                 "maxBatch=10&effect=outside",
@@ -153,8 +153,8 @@ public class ReaderFailureTest {
 
         assertThat(fixture.status().state()).isEqualTo(State.blocked);
         assertThat(fixture.status().error().message()).isEqualTo("share the sheet again");
-        assertThat(fixture.letters(null)).isEmpty();
-        assertThat(told).hasSize(1);
+        assertThat(fixture.deadLetters(null)).isEmpty();
+        assertThat(notified).hasSize(1);
 
         revoked.set(false);
         fixture.awaitPosition(2);
@@ -164,8 +164,8 @@ public class ReaderFailureTest {
 
     @Test
     void a_restart_does_not_change_since_when_a_reader_is_blocked() throws Exception {
-        var told = ConcurrentHashMap.<Instant>newKeySet();
-        BlockListener listener = (stream, reader, message, since) -> told.add(since);
+        var notified = ConcurrentHashMap.<Instant>newKeySet();
+        BlockListener listener = (stream, reader, message, since) -> notified.add(since);
         ReaderFixture.Effect revoked = events -> {
             throw new Blocked("revoked");
         };
@@ -176,28 +176,28 @@ public class ReaderFailureTest {
         fixture.start("maxBatch=10", revoked, listener);
         await().until(() -> fixture.status().state() == State.blocked);
 
-        assertThat(told).hasSize(1);
+        assertThat(notified).hasSize(1);
     }
 
     @Test
-    void ten_rejections_in_a_row_stop_the_reader_and_a_person_lets_it_go_on() throws Exception {
+    void ten_consecutive_rejections_block_the_reader_until_it_is_resumed() throws Exception {
         fixture.start("maxBatch=8", this::keepUnlessBad);
         fixture.append(IntStream.range(0, 25).mapToObj(i -> "bad").toArray(String[]::new));
         await().until(() -> fixture.status().state() == State.blocked);
 
         assertThat(fixture.position()).isEqualTo(9);
-        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(9);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).hasSize(9);
         assertThat(fixture.status().error().message()).contains("10 events in a row", "bad luck", "resume");
 
         fixture.command("resume", null);
         fixture.awaitPosition(18);
         fixture.command("resume", null);
         fixture.awaitPosition(25);
-        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(25);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).hasSize(25);
     }
 
     @Test
-    void a_success_between_starts_the_count_anew_and_a_restart_does_not() throws Exception {
+    void a_success_resets_the_rejection_count_and_a_restart_does_not() throws Exception {
         fixture.start("maxBatch=1", this::keepUnlessBad);
         fixture.append("bad", "bad", "bad", "bad", "bad", "good", "bad", "bad", "bad", "bad", "bad");
         fixture.awaitPosition(11);
@@ -210,14 +210,14 @@ public class ReaderFailureTest {
     }
 
     @Test
-    void what_only_senders_are_to_blame_for_stops_no_reader() throws Exception {
+    void ordinary_rejections_never_block_a_reader() throws Exception {
         fixture.start("maxBatch=8", events -> {
             throw Rejected.ordinary("a button that nobody mapped");
         });
         fixture.append(IntStream.range(0, 30).mapToObj(i -> "press").toArray(String[]::new));
         fixture.awaitPosition(30);
 
-        assertThat(fixture.letters(DeadLetter.State.parked)).hasSize(30);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).hasSize(30);
     }
 
     @Test
@@ -231,9 +231,9 @@ public class ReaderFailureTest {
         fixture.append("good", "bad", "good");
         fixture.awaitPosition(3);
 
-        assertThat(fixture.letters(DeadLetter.State.parked)).singleElement().satisfies(letter -> {
-            assertThat(letter.kind()).isEqualTo("bug");
-            assertThat(letter.reason()).contains("/ by zero");
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).singleElement().satisfies(deadLetter -> {
+            assertThat(deadLetter.kind()).isEqualTo("bug");
+            assertThat(deadLetter.reason()).contains("/ by zero");
         });
         assertThat(fixture.kept()).containsExactly(1L, 3L);
     }
@@ -258,17 +258,17 @@ public class ReaderFailureTest {
         full.set(false);
         fixture.awaitPosition(2);
         assertThat(fixture.kept()).containsExactly(1L, 2L);
-        assertThat(fixture.letters(null)).isEmpty();
+        assertThat(fixture.deadLetters(null)).isEmpty();
     }
 
     @Test
-    void an_archive_that_is_away_makes_a_rejected_event_wait_and_never_lose_its_body() throws Exception {
+    void an_unavailable_archive_delays_a_rejected_event_without_losing_its_body() throws Exception {
         fixture.bodies.away = new Unavailable("the bucket does not answer");
         fixture.start("maxBatch=8", this::keepUnlessBad);
         fixture.append("good", "bad", "good");
         await().until(() -> fixture.status().error() != null);
         assertThat(fixture.status().error().message()).contains("the bucket does not answer");
-        assertThat(fixture.letters(null)).isEmpty();
+        assertThat(fixture.deadLetters(null)).isEmpty();
 
         fixture.bodies.away = null;
         fixture.awaitPosition(3);
@@ -277,7 +277,7 @@ public class ReaderFailureTest {
     }
 
     @Test
-    void every_event_is_delivered_once_or_parked_whatever_fails_when() throws Exception {
+    void every_event_is_delivered_once_or_parked_despite_random_failures() throws Exception {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         var random = new Random(seed);
@@ -293,7 +293,7 @@ public class ReaderFailureTest {
         }
         fixture.awaitPosition(180);
 
-        var parked = fixture.letters(DeadLetter.State.parked).stream()
+        var parked = fixture.deadLetters(DeadLetter.State.parked).stream()
                 .map(DeadLetter::sequence)
                 .toList();
         var all = new CopyOnWriteArrayList<>(fixture.kept());

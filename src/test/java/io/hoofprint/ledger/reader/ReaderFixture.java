@@ -30,7 +30,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A ledger, the tables and a Camel context with routes on them, all real. */
+/** A real ledger, real tables, and a Camel context with routes on them. */
 public final class ReaderFixture implements AutoCloseable {
     public final Ledger ledger;
     final Tables tables;
@@ -39,7 +39,7 @@ public final class ReaderFixture implements AutoCloseable {
     public DefaultCamelContext camel;
     private Effect undo;
 
-    /** The effect of a route: within the reader's transaction, where the tables are. */
+    /** The effect of a route; within the reader's transaction for effect tables. */
     @FunctionalInterface
     public interface Effect {
         void apply(List<StoredEvent> events) throws Exception;
@@ -53,7 +53,7 @@ public final class ReaderFixture implements AutoCloseable {
         sql.execute("create table if not exists effects (seq integer not null, body text not null)");
     }
 
-    /** What takes effects back; to be given before the start. */
+    /** The undo; set before the start. */
     public ReaderFixture undo(Effect effect) {
         undo = effect;
         return this;
@@ -100,24 +100,24 @@ public final class ReaderFixture implements AutoCloseable {
         return new EventLookup(readers());
     }
 
-    DeadLetters letters() {
+    DeadLetters deadLetters() {
         return readers().deadLetters();
     }
 
-    public List<DeadLetter> letters(State state) {
-        return letters().rows().list(new DeadLetterFilter(null, null, null, state, null), null, 1000);
+    public List<DeadLetter> deadLetters(State state) {
+        return deadLetters().rows().list(new DeadLetterFilter(null, null, null, state, null), null, 1000);
     }
 
-    /** As a person does it. */
+    /** As an administrator does. */
     public ReaderStatus command(String action, Object to) {
         return new ReaderControl(readers()).command("clicks", "tally", new ReaderControl.Command(action, to));
     }
 
-    /** Has all that is parked tried again. */
+    /** Replays all parked dead letters. */
     public String replayAll() {
         String run = UUID.randomUUID().toString();
-        letters().rows().queue(new DeadLetterFilter(null, "clicks", null, null, null), run);
-        readers().call(new ReaderId("clicks", "tally"));
+        deadLetters().rows().queue(new DeadLetterFilter(null, "clicks", null, null, null), run);
+        readers().interrupt(new ReaderId("clicks", "tally"));
         return run;
     }
 
@@ -133,14 +133,14 @@ public final class ReaderFixture implements AutoCloseable {
                         "ana", Stream.of(bodies).map(LedgerFixture::event).toArray(NewEvent[]::new)));
     }
 
-    /** Writes what a reader got into the tables. */
+    /** Stores delivered events in the tables. */
     public void keep(List<StoredEvent> events) {
         for (StoredEvent event : events) {
             sql.update("insert into effects values (?, ?)", event.sequence(), LedgerFixture.text(event));
         }
     }
 
-    /** Takes it out again. */
+    /** Removes them again. */
     public void drop(List<StoredEvent> events) {
         for (StoredEvent event : events) {
             sql.update(

@@ -43,7 +43,7 @@ class ReadersTest {
     }
 
     @Test
-    void where_is_my_event() throws Exception {
+    void an_event_is_found_with_the_status_of_each_reader() throws Exception {
         var broken = new AtomicBoolean();
         fixture.start("maxBatch=10", events -> {
             if (broken.get()) {
@@ -85,7 +85,7 @@ class ReadersTest {
     }
 
     @Test
-    void what_cannot_be_trusted_is_set_aside_and_the_rest_delivered() throws Exception {
+    void damaged_records_are_quarantined_and_the_rest_delivered() throws Exception {
         append(
                 fixture.ledger,
                 "clicks",
@@ -117,7 +117,7 @@ class ReadersTest {
     }
 
     @Test
-    void an_event_set_aside_is_said_to_be() throws Exception {
+    void a_quarantined_event_is_reported_as_such() throws Exception {
         fixture.start("maxBatch=5", fixture::keep);
         append(fixture.ledger, "clicks", from("ana", event("1", "x")));
         fixture.awaitPosition(1);

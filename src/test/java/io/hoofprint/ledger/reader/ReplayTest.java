@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters that a person has tried again. */
+/** Replay of dead letters. */
 class ReplayTest {
     @TempDir
     Path directory;
@@ -39,19 +39,19 @@ class ReplayTest {
     }
 
     @Test
-    void what_can_be_delivered_now_is_delivered_once_with_its_own_sequence_and_its_body_goes() throws Exception {
+    void a_successful_replay_delivers_once_with_the_sequence_and_deletes_the_body() throws Exception {
         park(6);
         mended.set(true);
         String run = fixture.replayAll();
-        await().until(() -> fixture.letters(State.done).size() == 6);
+        await().until(() -> fixture.deadLetters(State.done).size() == 6);
 
         assertThat(fixture.kept()).containsExactlyElementsOf(upTo(6));
-        assertThat(fixture.letters().rows().states(run)).containsOnlyKeys("done");
+        assertThat(fixture.deadLetters().rows().states(run)).containsOnlyKeys("done");
         await().until(() -> fixture.bodies.names().isEmpty());
-        DeadLetter letter = fixture.letters(State.done).get(0);
-        assertThat(letter.attempts()).isEqualTo(2);
+        DeadLetter deadLetter = fixture.deadLetters(State.done).get(0);
+        assertThat(deadLetter.attempts()).isEqualTo(2);
         assertThat(fixture.eventLookup()
-                        .status("clicks", "ana", letter.eventId())
+                        .status("clicks", "ana", deadLetter.eventId())
                         .orElseThrow()
                         .readers())
                 .singleElement()
@@ -59,25 +59,27 @@ class ReplayTest {
     }
 
     @Test
-    void what_is_rejected_again_is_parked_again_with_one_attempt_more() throws Exception {
+    void a_rejected_replay_is_parked_again_with_one_more_attempt() throws Exception {
         park(2);
         fixture.replayAll();
-        await().until(() -> fixture.letters(State.parked).stream().allMatch(letter -> letter.attempts() == 2));
+        await().until(() ->
+                fixture.deadLetters(State.parked).stream().allMatch(deadLetter -> deadLetter.attempts() == 2));
         fixture.replayAll();
-        await().until(() -> fixture.letters(State.parked).stream().allMatch(letter -> letter.attempts() == 3));
+        await().until(() ->
+                fixture.deadLetters(State.parked).stream().allMatch(deadLetter -> deadLetter.attempts() == 3));
 
-        assertThat(fixture.letters(null)).hasSize(2);
+        assertThat(fixture.deadLetters(null)).hasSize(2);
         assertThat(fixture.bodies.names()).hasSize(2);
         assertThat(fixture.kept()).isEmpty();
     }
 
     @Test
-    void twice_at_once_is_once() throws Exception {
+    void concurrent_replays_deliver_once() throws Exception {
         park(5);
         mended.set(true);
         fixture.replayAll();
         fixture.replayAll();
-        await().until(() -> fixture.letters(State.done).size() == 5);
+        await().until(() -> fixture.deadLetters(State.done).size() == 5);
         fixture.replayAll();
         fixture.append("good");
         fixture.awaitPosition(6);
@@ -86,7 +88,7 @@ class ReplayTest {
     }
 
     @Test
-    void interrupted_anywhere_it_goes_on_and_nothing_is_delivered_twice() throws Exception {
+    void an_interrupted_replay_continues_and_delivers_nothing_twice() throws Exception {
         park(9);
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
@@ -109,14 +111,14 @@ class ReplayTest {
                 }
             });
         }
-        await().until(() -> fixture.letters(State.done).size() == 9);
+        await().until(() -> fixture.deadLetters(State.done).size() == 9);
 
         assertThat(fixture.kept()).containsExactlyElementsOf(upTo(9));
         await().until(() -> fixture.bodies.names().isEmpty());
     }
 
     @Test
-    void new_events_go_on_after_a_replay_that_has_to_wait() throws Exception {
+    void new_events_continue_after_a_waiting_replay() throws Exception {
         park(3);
         var away = new AtomicBoolean(true);
         var tries = new AtomicInteger();
@@ -131,7 +133,7 @@ class ReplayTest {
         fixture.replayAll();
         fixture.append("good", "good");
         await().until(() -> tries.get() > 4);
-        assertThat(fixture.letters(State.queued)).hasSize(3);
+        assertThat(fixture.deadLetters(State.queued)).hasSize(3);
 
         away.set(false);
         fixture.awaitPosition(5);
@@ -139,9 +141,9 @@ class ReplayTest {
     }
 
     @Test
-    void a_body_that_cannot_be_removed_is_removed_later() throws Exception {
+    void a_body_that_cannot_be_deleted_is_deleted_later() throws Exception {
         park(1);
-        fixture.letters().done(fixture.letters(State.parked).get(0));
+        fixture.deadLetters().done(fixture.deadLetters(State.parked).get(0));
         fixture.stop();
         assertThat(fixture.bodies.names()).hasSize(1);
         fixture.start("maxBatch=4", fixture::keep);
@@ -151,30 +153,31 @@ class ReplayTest {
     }
 
     @Test
-    void a_body_that_is_gone_leaves_its_letter_parked() throws Exception {
+    void a_missing_body_leaves_the_dead_letter_parked() throws Exception {
         park(1);
-        DeadLetter letter = fixture.letters(State.parked).get(0);
-        fixture.bodies.delete(letter.object());
+        DeadLetter deadLetter = fixture.deadLetters(State.parked).get(0);
+        fixture.bodies.delete(deadLetter.object());
         mended.set(true);
         fixture.replayAll();
 
-        await().untilAsserted(() -> assertThat(fixture.letters(State.parked))
+        await().untilAsserted(() -> assertThat(fixture.deadLetters(State.parked))
                 .singleElement()
                 .satisfies(parked -> assertThat(parked.reason()).contains("gone")));
         assertThat(fixture.kept()).isEmpty();
     }
 
     @Test
-    void a_deleted_letter_is_gone_with_its_body() throws Exception {
+    void deleting_a_dead_letter_deletes_its_body() throws Exception {
         park(2);
-        assertThat(fixture.letters().delete(fixture.letters(State.parked).get(0)))
+        assertThat(fixture.deadLetters()
+                        .delete(fixture.deadLetters(State.parked).get(0)))
                 .isTrue();
 
-        assertThat(fixture.letters(null)).hasSize(1);
+        assertThat(fixture.deadLetters(null)).hasSize(1);
         assertThat(fixture.bodies.names()).hasSize(1);
     }
 
-    /** Below the ten that would stop the reader. */
+    /** Fewer than the ten that would block the reader. */
     private void park(int count) throws Exception {
         fixture.start("maxBatch=4", events -> {
             if (!mended.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {

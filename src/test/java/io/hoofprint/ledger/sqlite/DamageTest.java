@@ -68,14 +68,14 @@ class DamageTest {
     }
 
     @Test
-    void rows_that_are_gone_are_reported() throws Exception {
+    void missing_rows_are_reported() throws Exception {
         sql("delete from stream_clicks where seq between 10 and 19 or seq = 399");
 
         assertThat(damage(read())).containsExactly(new Damage(10, 19, "missing"), new Damage(399, 399, "missing"));
     }
 
     @Test
-    void rows_that_go_at_the_end_while_it_is_open_are_reported() throws Exception {
+    void rows_missing_at_the_end_of_an_open_log_are_reported() throws Exception {
         try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
             sql("delete from stream_clicks where seq > 398");
             try (var log = ledger.read("clicks")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sync that fails leaves a batch in the write-ahead log which nobody sees until the program starts again. */
+/** A failed sync leaves a batch in the write-ahead log that is invisible until the next start. */
 class DoubtfulCommitTest {
     private static final Stream CLICKS = new Stream("clicks");
 
@@ -30,7 +30,7 @@ class DoubtfulCommitTest {
     private int copies;
 
     @BeforeEach
-    void lay_out_a_log_with_and_without_the_batch() throws Exception {
+    void create_a_log_with_and_without_the_batch() throws Exception {
         Path live = directory.resolve("live");
         home = Files.createDirectory(directory.resolve("home"));
         try (var ledger = SqliteLedger.open(SqliteOptions.in(live))) {
@@ -47,27 +47,27 @@ class DoubtfulCommitTest {
     }
 
     @Test
-    void what_was_settled_does_not_come_back() throws Exception {
+    void a_resolved_batch_does_not_reappear() throws Exception {
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
                 var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()), 28)) {
             assertThat(probe.isIn(connection)).isFalse();
             Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
             assertThat(probe.isIn(connection)).isFalse();
-            assertThat(afterACrash()).as("what a crash would bring back").containsExactly("seen", "unseen");
+            assertThat(afterACrash()).as("after a crash").containsExactly("seen", "unseen");
 
-            assertThat(log.settle(probe)).isFalse();
+            assertThat(log.isCommitted(probe)).isFalse();
             assertThat(afterACrash()).containsExactly("seen");
         }
     }
 
     @Test
-    void what_is_there_stays() throws Exception {
+    void a_committed_batch_stays() throws Exception {
         Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
                 var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()), 28)) {
-            assertThat(log.settle(probe)).isTrue();
+            assertThat(log.isCommitted(probe)).isTrue();
             assertThat(CLICKS.head()).isEqualTo(2);
             assertThat(afterACrash()).containsExactly("seen", "unseen");
         }

@@ -27,10 +27,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is sent in whatever batches, with restarts between, the ledger answers as a map would. */
+/** With any batches and restarts, the ledger behaves like a map. */
 class LedgerModelTest {
 
-    /** What the ledger should hold: identities with their first bodies, and all bodies in order. */
+    /** The expected contents: identities with their first bodies, and all bodies in order. */
     private static final class Model {
         private final Map<String, String> requests = new HashMap<>();
         private final Map<String, String> events = new HashMap<>();
@@ -58,7 +58,7 @@ class LedgerModelTest {
             return new AppendResult(ids, accepted, ids.size() - accepted, conflicts);
         }
 
-        /** Whether it is new or as it was. */
+        /** Whether it is new or unchanged. */
         private static boolean first(Map<String, String> known, String key, String body) {
             String before = known.putIfAbsent(key, body);
             return before == null || before.equals(body);
@@ -70,7 +70,7 @@ class LedgerModelTest {
     }
 
     @Property(tries = 60)
-    void answers_as_a_map_would(@ForAll("rounds") List<List<AppendRequest>> rounds) throws Exception {
+    void behaves_like_a_map(@ForAll("rounds") List<List<AppendRequest>> rounds) throws Exception {
         var directory = Files.createTempDirectory("ledger-model");
         var model = new Model();
         try {

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Tells how fast the ledger is on this machine; asserts nothing. Arguments: seconds a case (3), rounds (2).
+ * Benchmarks the ledger; asserts nothing. Arguments: seconds per case (3), rounds (2).
  *
- * <p>A case keeps a number of submissions waiting: each completion sends the next. Events are 200 bytes.
+ * <p>A case keeps a number of appends waiting: each completion sends the next. Events are 200 bytes.
  */
 public final class LedgerSpeed {
     private static final byte[] BODY = body();

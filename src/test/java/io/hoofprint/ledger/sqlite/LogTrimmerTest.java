@@ -36,7 +36,7 @@ class LogTrimmerTest {
     private final SetClock clock = new SetClock();
     private SqliteLedger ledger;
 
-    /** Shows the time it was set to. */
+    /** A settable clock. */
     private static final class SetClock extends Clock {
         private volatile Instant now = START;
 
@@ -67,7 +67,7 @@ class LogTrimmerTest {
     }
 
     @Test
-    void ids_are_remembered_for_all_their_days_and_then_forgotten() throws Exception {
+    void ids_are_remembered_for_the_configured_days_and_then_deleted() throws Exception {
         send("1", "x");
         for (int day = 1; day <= 28; day++) {
             at(START.plus(Duration.ofDays(day)));
@@ -81,7 +81,7 @@ class LogTrimmerTest {
     }
 
     @Test
-    void what_was_remembered_before_a_restart_is_still_known_on_later_days() throws Exception {
+    void ids_are_still_remembered_days_after_a_restart() throws Exception {
         send("1", "x");
         append(ledger, "clicks", keyed("ana", "k", "b", event("keyed")));
         at(START.plus(Duration.ofDays(3)));
@@ -96,7 +96,7 @@ class LogTrimmerTest {
     }
 
     @Test
-    void a_clock_that_goes_back_a_day_forgets_nothing() throws Exception {
+    void a_clock_that_goes_back_a_day_deletes_no_ids() throws Exception {
         send("1", "x");
         at(START.minus(Duration.ofDays(1)));
         assertThat(send("1", "x").duplicates()).isEqualTo(1);
@@ -120,7 +120,7 @@ class LogTrimmerTest {
     }
 
     @Test
-    void trimming_takes_what_is_passed_and_old_but_never_the_newest() throws Exception {
+    void trimming_deletes_passed_and_expired_events_but_never_the_newest() throws Exception {
         for (int day = 0; day < 5; day++) {
             at(START.plus(Duration.ofDays(day)));
             append(ledger, "clicks", from("ana", event("a" + day), event("b" + day)));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A power cut may leave any beginning of the write-ahead log, or a beginning with rubbish after it. */
+/** A power cut may leave any prefix of the write-ahead log, or a prefix followed by garbage. */
 class WalCrashTest {
     private static final int HEADER = 32;
     private static final int FRAME = 4096 + 24;
@@ -33,7 +33,7 @@ class WalCrashTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final List<AppendRequest> sent = new ArrayList<>();
-    /** How long the write-ahead log was when each submission had been acknowledged; 0 once checkpointed. */
+    /** Size of the write-ahead log when each append was acknowledged; 0 once checkpointed. */
     private final List<Long> walAt = new ArrayList<>();
 
     private byte[] database;
@@ -62,7 +62,7 @@ class WalCrashTest {
     }
 
     @Test
-    void cut_at_every_frame_it_holds_all_that_was_acknowledged_before() throws Exception {
+    void cut_at_any_frame_all_acknowledged_events_before_it_exist() throws Exception {
         for (int cut = HEADER; cut <= wal.length; cut += FRAME) {
             check(Arrays.copyOf(wal, cut), cut);
         }
@@ -70,7 +70,7 @@ class WalCrashTest {
     }
 
     @Test
-    void cut_anywhere_it_holds_all_that_was_acknowledged_before() throws Exception {
+    void cut_at_any_byte_all_acknowledged_events_before_it_exist() throws Exception {
         for (int i = 0; i < 60; i++) {
             int cut = random.nextInt(wal.length);
             check(Arrays.copyOf(wal, cut), cut);
@@ -78,7 +78,7 @@ class WalCrashTest {
     }
 
     @Test
-    void with_a_flipped_bit_it_holds_all_that_was_acknowledged_before() throws Exception {
+    void with_a_flipped_bit_all_acknowledged_events_before_it_exist() throws Exception {
         for (int i = 0; i < 60; i++) {
             int at = random.nextInt(wal.length);
             byte[] damaged = wal.clone();
@@ -87,7 +87,7 @@ class WalCrashTest {
         }
     }
 
-    /** Whatever was acknowledged while the log was no longer than its good part must be there. */
+    /** All appends acknowledged within the intact prefix must exist. */
     private void check(byte[] damaged, int good) throws Exception {
         var home = Files.createDirectory(directory.resolve("copy" + copies++));
         Files.write(home.resolve("ledger.db"), database);
@@ -105,7 +105,7 @@ class WalCrashTest {
         delete(home);
     }
 
-    /** How many submissions these are, none of them in part and none out of order. */
+    /** The number of appends, each complete and in order. */
     private int submissionsIn(List<String> present) {
         int count = 0;
         while (count < sent.size() && expected(count).size() < present.size()) {

@@ -37,14 +37,14 @@ class WriterTest {
 
     private WriterConnections connections;
 
-    /** How the next commit goes. */
+    /** The outcome of the next commit. */
     private enum Commits {
         SUCCEED,
         FAIL_WITHOUT_TRACE,
         SUCCEED_AND_SAY_THEY_FAILED
     }
 
-    /** Gives the writer a file that can be full, and commits that can fail. */
+    /** Connections to a file that can be full, with commits that can fail. */
     private static final class WriterConnections extends LogConnections {
         private Connection latest;
         private int opened;
@@ -119,7 +119,7 @@ class WriterTest {
     }
 
     @Test
-    void a_full_disk_fails_appends_and_leaves_nothing_until_there_is_room() throws Exception {
+    void a_full_disk_fails_appends_without_traces_until_there_is_room() throws Exception {
         try (var ledger = open(Limits.USUAL)) {
             append(ledger, "clicks", from("ana", event("1", "before")));
             connections.full(true);
@@ -141,21 +141,21 @@ class WriterTest {
     }
 
     @Test
-    void a_commit_that_failed_but_reached_the_disk_is_kept_once_and_told_so() throws Exception {
+    void a_failed_commit_that_reached_the_disk_is_acknowledged_and_stored_once() throws Exception {
         try (var ledger = open(Limits.USUAL)) {
             append(ledger, "visits", from("ana", event("before")));
             connections.commits = Commits.SUCCEED_AND_SAY_THEY_FAILED;
             var receipt = append(ledger, "clicks", from("ana", event("x"), event("y")));
 
             assertThat(receipt.accepted()).isEqualTo(2);
-            assertThat(ledger.head("clicks")).as("readers are told").isEqualTo(2);
+            assertThat(ledger.head("clicks")).as("readers see it").isEqualTo(2);
             append(ledger, "clicks", from("ana", event("z")));
             assertThat(bodies(ledger, "clicks")).containsExactly("x", "y", "z");
         }
     }
 
     @Test
-    void a_commit_that_failed_and_left_nothing_may_be_sent_again() throws Exception {
+    void a_failed_commit_that_left_nothing_can_be_retried() throws Exception {
         try (var ledger = open(Limits.USUAL)) {
             append(ledger, "clicks", from("ana", event("before")));
             connections.commits = Commits.FAIL_WITHOUT_TRACE;
@@ -168,7 +168,7 @@ class WriterTest {
     }
 
     @Test
-    void a_commit_of_which_nothing_can_be_learnt_is_in_doubt_unless_a_repeat_would_be_known() throws Exception {
+    void an_unknown_commit_outcome_is_reported_unless_retries_are_deduplicated() throws Exception {
         try (var ledger = open(Limits.USUAL)) {
             losesItsFileAfterCommit(ledger, "before");
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x"))))
@@ -219,7 +219,7 @@ class WriterTest {
     }
 
     @Test
-    void closing_writes_what_is_queued_and_refuses_what_comes_later() throws Exception {
+    void closing_writes_queued_appends_and_refuses_later_ones() throws Exception {
         var ledger = open(Limits.USUAL);
         var futures = IntStream.range(0, 200)
                 .mapToObj(i -> ledger.append("clicks", from("ana", event("x"))))
@@ -233,7 +233,7 @@ class WriterTest {
     }
 
     @Test
-    void an_event_loop_is_told_on_itself_and_its_workers_are_not() throws Exception {
+    void completions_run_on_the_event_loop_but_not_for_its_workers() throws Exception {
         var vertx = Vertx.vertx();
         try (var ledger = open(Limits.USUAL)) {
             var context = (ContextInternal) vertx.getOrCreateContext();
@@ -256,7 +256,7 @@ class WriterTest {
     }
 
     @Test
-    void a_failing_completion_harms_nobody_else() throws Exception {
+    void a_failing_completion_does_not_affect_others() throws Exception {
         try (var ledger = open(Limits.USUAL)) {
             ledger.append("clicks", from("ana", event("x")), (receipt, failure) -> {
                 throw new IllegalStateException("on purpose");
@@ -268,7 +268,7 @@ class WriterTest {
     }
 
     @Test
-    void meters_count_what_was_appended() throws Exception {
+    void meters_count_appends() throws Exception {
         var meters = new SimpleMeterRegistry();
         try (var ledger = SqliteLedger.open(SqliteOptions.in(directory).meters(meters))) {
             append(ledger, "clicks", from("ana", event("1", "x"), event("2", "x")));
@@ -295,7 +295,7 @@ class WriterTest {
         return SqliteLedger.open(SqliteOptions.in(directory).limits(limits), connections);
     }
 
-    /** The next append commits, is said to have failed, and then the file cannot be opened. */
+    /** The next append commits but reports a failure, and then the file cannot be opened. */
     private void losesItsFileAfterCommit(Ledger ledger, String body) throws Exception {
         connections.away = false;
         append(ledger, "clicks", from("ana", event(body)));

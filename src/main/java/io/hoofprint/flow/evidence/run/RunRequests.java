@@ -58,7 +58,7 @@ public final class RunRequests {
         if (!runs.unblock(evidenceRun.id())) {
             return evidenceRun;
         }
-        camel.getRegistry().findSingleByType(Readers.class).call(new ReaderId(RunEvent.STREAM, RunEvent.READER));
+        camel.getRegistry().findSingleByType(Readers.class).interrupt(new ReaderId(RunEvent.STREAM, RunEvent.READER));
         return runs.find(evidenceRun.id()).orElse(evidenceRun);
     }
 
