@@ -4,6 +4,7 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.EffectExecution;
 import io.hoofprint.ledger.reader.ReaderLoop;
 import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.vital.VitalThreads;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultConsumer;
@@ -43,8 +44,7 @@ final class LedgerConsumer extends DefaultConsumer {
                 component.failures(),
                 endpoint.getMaxBatch(),
                 execution(component.readers(), progress::alive));
-        thread = new Thread(loop, "reader-" + endpoint.stream() + "-" + endpoint.getReader());
-        thread.start();
+        thread = VitalThreads.start("reader-" + endpoint.stream() + "-" + endpoint.getReader(), loop);
     }
 
     /** Lets the current batch commit; if that takes too long, interrupts it, which rolls it back. */

@@ -46,7 +46,7 @@ record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
         work.beginTransactedBy(this);
         try {
             route.process(exchange);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             exchange.setException(e);
         } finally {
             work.endTransactedBy(this);

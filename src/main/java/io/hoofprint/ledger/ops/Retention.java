@@ -2,10 +2,9 @@ package io.hoofprint.ledger.ops;
 
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ public final class Retention implements AutoCloseable {
     private final Readers readers;
     private final Function<String, Duration> retention;
     private final Clock clock;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(Retention::daemon);
+    private final VitalScheduler schedule = new VitalScheduler("ledger-retention");
 
     /** @param retention minimum age of a stream's events before deletion, by default 90 days */
     public Retention(Ledger ledger, Readers readers, Function<String, Duration> retention, Clock clock) {
@@ -53,12 +52,6 @@ public final class Retention implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("Old events could not be removed; the next attempt is in {} minutes", EVERY_MINUTES, e);
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "ledger-retention");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -2,12 +2,11 @@ package io.hoofprint.ledger.ops;
 
 import io.hoofprint.ledger.reader.ReaderProgress;
 import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,8 +20,7 @@ public final class StuckReaderWatchdog implements AutoCloseable {
     private final Readers readers;
     private final Duration batchLimit;
     private final Set<ReaderProgress.Work> logged = new HashSet<>();
-    private final ScheduledExecutorService schedule =
-            Executors.newSingleThreadScheduledExecutor(StuckReaderWatchdog::daemon);
+    private final VitalScheduler schedule = new VitalScheduler("reader-stalls");
 
     public StuckReaderWatchdog(Readers readers, Duration batchLimit) {
         this.readers = readers;
@@ -51,12 +49,6 @@ public final class StuckReaderWatchdog implements AutoCloseable {
                             .map(frame -> "    at " + frame)
                             .collect(Collectors.joining("\n")));
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "reader-stalls");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

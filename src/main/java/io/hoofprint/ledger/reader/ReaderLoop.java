@@ -76,7 +76,7 @@ public final class ReaderLoop implements Runnable {
             accept(lease);
             new Replay(readers, progress, execution, failures, lease).run(signal);
             read(log, new BatchDelivery(readers, progress, execution, failures, signal, lease));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(failures.typed(e));
         } finally {
             progress.resting();

@@ -1,14 +1,16 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.Ledger.Completion;
+import io.hoofprint.platform.vital.FatalErrors;
+import io.hoofprint.platform.vital.VitalThreads;
 import io.vertx.core.Context;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +23,7 @@ final class CompletionDispatcher {
     private static final int THREADS = 4;
     private static final int IDLE_SECONDS = 10;
 
-    private final ExecutorService threads = threads();
+    private final ThreadPoolExecutor threads = threads();
 
     /** The caller's context on an event loop; null on other threads, including workers, where completions may block. */
     static ContextInternal home() {
@@ -36,37 +38,53 @@ final class CompletionDispatcher {
         Map<ContextInternal, List<PendingAppend>> loops = new IdentityHashMap<>();
         for (PendingAppend pendingAppend : batch) {
             if (pendingAppend.context == null) {
-                threads.execute(() -> complete(pendingAppend));
+                threads.execute(() -> quietly(pendingAppend::complete));
             } else {
                 loops.computeIfAbsent(pendingAppend.context.unwrap(), loop -> new ArrayList<>(batch.size()))
                         .add(pendingAppend);
             }
         }
-        loops.forEach((loop, theirs) -> loop.runOnContext(v -> theirs.forEach(CompletionDispatcher::completeAtHome)));
+        loops.forEach((loop, theirs) -> on(loop, () -> theirs.forEach(CompletionDispatcher::completeAtHome)));
     }
 
     /** Completes a refused append, also asynchronously. */
     void refuse(ContextInternal home, Completion completion, RuntimeException reason) {
         if (home == null) {
-            threads.execute(() -> completion.done(null, reason));
+            threads.execute(() -> quietly(() -> completion.done(null, reason)));
         } else {
-            home.runOnContext(v -> completion.done(null, reason));
+            on(home, () -> quietly(() -> completion.done(null, reason)));
+        }
+    }
+
+    /** Lets its threads end once they are idle; what is completed later starts new ones. */
+    void close() {
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Neither a closed event loop nor a completion that fails may stop the writer, which calls this. */
+    private static void on(ContextInternal loop, Runnable completions) {
+        try {
+            loop.runOnContext(v -> completions.run());
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("An event loop has stopped, and its senders with it", stopped);
         }
     }
 
     private static void completeAtHome(PendingAppend pendingAppend) {
-        pendingAppend.context.dispatch(() -> complete(pendingAppend));
+        pendingAppend.context.dispatch(() -> quietly(pendingAppend::complete));
     }
 
-    private static void complete(PendingAppend pendingAppend) {
+    private static void quietly(Runnable completion) {
         try {
-            pendingAppend.complete();
-        } catch (RuntimeException e) {
+            completion.run();
+        } catch (RuntimeException | Error e) {
+            FatalErrors.check(e);
             LOG.error("A sender's completion failed", e);
         }
     }
 
-    private static ExecutorService threads() {
+    /** All started now: a thread that is refused later must not fail the batch that would need it. */
+    private static ThreadPoolExecutor threads() {
         var count = new AtomicInteger();
         var pool = new ThreadPoolExecutor(
                 THREADS,
@@ -74,8 +92,8 @@ final class CompletionDispatcher {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> Threads.daemon("ledger-completion-" + count.incrementAndGet(), task));
-        pool.allowCoreThreadTimeOut(true);
+                task -> VitalThreads.create("ledger-completion-" + count.incrementAndGet(), task));
+        pool.prestartAllCoreThreads();
         return pool;
     }
 }

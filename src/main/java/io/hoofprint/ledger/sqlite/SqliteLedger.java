@@ -9,6 +9,8 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.vital.VitalScheduler;
+import io.hoofprint.platform.vital.VitalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -20,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class SqliteLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
     private static final long FORGET_EVERY_MINUTES = 10;
+    private static final long CLOSE_MILLIS = 5_000;
 
     private final LogConnections logConnections;
     private final Clock clock;
@@ -41,7 +42,7 @@ public final class SqliteLedger implements Ledger {
     private final WriteQueue queue;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
-    private final ScheduledExecutorService forgetting;
+    private final VitalScheduler forgetting;
     private final Thread writing;
     private final Thread checkpointing;
 
@@ -73,13 +74,13 @@ public final class SqliteLedger implements Ledger {
         queue = new WriteQueue(options.limits());
         metrics.queue(queue::size);
         checkpointer = new Checkpointer(logConnections, queue);
-        writing = Threads.start(
+        writing = VitalThreads.start(
                 "ledger-writer",
                 new Writer(queue, this::openLog, completionDispatcher, metrics, clock, checkpointer::written));
-        checkpointing = Threads.start("ledger-checkpoint", checkpointer);
-        Threads.start("ledger-memory", filters);
+        checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
+        VitalThreads.start("ledger-memory", filters);
         trimmer = new LogTrimmer(queue, logConnections, filters);
-        forgetting = Executors.newSingleThreadScheduledExecutor(work -> Threads.daemon("ledger-expiry", work));
+        forgetting = new VitalScheduler("ledger-expiry");
         forgetting.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
@@ -207,11 +208,21 @@ public final class SqliteLedger implements Ledger {
     public void close() {
         forgetting.shutdown();
         queue.close();
-        Threads.await(writing);
+        await(writing);
         completionDispatcher.dispatch(
                 queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
-        Threads.await(checkpointing);
+        await(checkpointing);
+        completionDispatcher.close();
+    }
+
+    /** A few seconds at most. */
+    private static void await(Thread thread) {
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private long receivedAt(AppendRequest request) {

@@ -3,6 +3,7 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.vital.FatalErrors;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -83,6 +84,7 @@ final class Writer implements Runnable {
             job.task().run(log());
             job.done().complete(null);
         } catch (SQLException | RuntimeException | Error e) {
+            FatalErrors.check(e);
             discardLog();
             job.done().completeExceptionally(e);
         }
@@ -128,6 +130,7 @@ final class Writer implements Runnable {
     }
 
     private void failed(List<PendingAppend> batch, Throwable cause) {
+        FatalErrors.check(cause);
         discardLog();
         if (!failing) {
             LOG.error("The log cannot be written; appends fail until it can be written again", cause);

@@ -96,6 +96,43 @@ public class ReaderFailureTest {
         assertThat(passage.detail()).contains("bad luck", deadLetter.id());
     }
 
+    /** As when the temporary folder has no room for a library: the event is as good as any other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "outside"})
+    void an_error_that_says_nothing_of_the_event_blocks_the_reader(String effect) throws Exception {
+        var missing = new AtomicBoolean(true);
+        fixture.start("effect=" + effect, events -> {
+            if (missing.get()) {
+                throw new NoClassDefFoundError("Could not initialize class org.example.Native");
+            }
+            fixture.keep(events);
+        });
+        fixture.append("good", "good");
+        await().until(() -> fixture.status().state() == State.blocked);
+        assertThat(fixture.status().error().message()).contains("org.example.Native", "temporary folder", "restart");
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).isEmpty();
+        missing.set(false);
+        fixture.awaitPosition(2);
+        assertThat(fixture.kept()).containsExactly(1L, 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "outside"})
+    void a_stack_overflow_fails_its_event_alone(String effect) throws Exception {
+        fixture.start("effect=" + effect, events -> {
+            if (events.stream().anyMatch(event -> new String(event.body(), StandardCharsets.UTF_8).equals("deep"))) {
+                throw new StackOverflowError();
+            }
+            fixture.keep(events);
+        });
+        fixture.append("good", "deep", "good");
+        fixture.awaitPosition(3);
+        assertThat(fixture.kept()).containsExactly(1L, 3L);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked))
+                .extracting(DeadLetter::sequence)
+                .containsExactly(2L);
+    }
+
     @Test
     void an_outside_effect_runs_with_no_transaction_and_no_connection() throws Exception {
         var transactions = new CopyOnWriteArrayList<Boolean>();
