@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The files that this program is made of, wherever it lies: in jars, or as the build leaves them. */
+/** The program's own class files, in jars or in the build's folders. */
 final class ProgramFiles {
     private static final String CLASS = ".class";
 
@@ -36,10 +36,10 @@ final class ProgramFiles {
     /**
      * All classes of a class's package, by name from the root.
      *
-     * @param folder of the package, with a slash at its end
+     * @param folder of the package, with a trailing slash
      */
     static Map<String, byte[]> inPackage(String folder, String oneClass) throws IOException {
-        // From where that class is: tests have packages of the same names.
+        // Only where that class is: tests have packages of the same name.
         String there = find(folder + oneClass + CLASS).toString();
         String all = there.substring(0, there.length() - oneClass.length() - CLASS.length()) + "*" + CLASS;
         Map<String, byte[]> files = new HashMap<>();

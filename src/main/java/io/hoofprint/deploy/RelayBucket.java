@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The bucket where the relay keeps what it cannot forward. */
+/** The bucket where the relay stores what it cannot forward. */
 final class RelayBucket implements AutoCloseable {
     private final S3Client s3;
     private final RelaySettings relay;
@@ -21,7 +21,7 @@ final class RelayBucket implements AutoCloseable {
     RelayBucket(AwsAccess access, RelaySettings relay, Clock clock) {
         this.s3 = access.applyTo(S3Client.builder())
                 .forcePathStyle(access.isElsewhere())
-                // Not every stand-in keeps checksums, and none is needed to see whether something is there.
+                // Not every S3-compatible server stores checksums, and none is needed to see whether an object exists.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
@@ -29,7 +29,7 @@ final class RelayBucket implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Where it is, for a person; empty if it is not there, or nobody may look. */
+    /** The object's location; empty if it does not exist or may not be read. */
     Optional<String> find(SmokeTest.Sent sent) {
         Instant now = clock.instant();
         return Stream.of(now, now.minus(1, ChronoUnit.DAYS))

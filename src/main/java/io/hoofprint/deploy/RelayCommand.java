@@ -26,18 +26,19 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /** {@code relay package|deploy|test}. */
 @Command(
         name = "relay",
-        description = "The small function on AWS Lambda that stands before Hoofprint and outlives it.",
+        description =
+                "The function on AWS Lambda in front of Hoofprint, which accepts requests while Hoofprint is down.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RelayCommand.Package.class, RelayCommand.Deploy.class, RelayCommand.Test.class})
 public final class RelayCommand {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Mixin
     private HelpOption help;
 
     private final Supplier<Settings> settings;
 
-    /** @param settings asked only when a command needs them */
+    /** @param settings loaded only when a command needs them */
     public RelayCommand(Supplier<Settings> settings) {
         this.settings = settings;
     }
@@ -138,7 +139,7 @@ public final class RelayCommand {
                     RelayBucket bucket = new RelayBucket(new AwsAccess(settings), deployed, Clock.systemUTC())) {
                 progress.accept("Calling " + deployed.function() + " …");
                 SmokeTest.Sent sent = new SmokeTest(lambda, deployed, action).send();
-                new EventTracer(hoofprint, bucket, PATIENCE, progress).follow(sent);
+                new EventTracer(hoofprint, bucket, TIMEOUT, progress).follow(sent);
             }
         }
     }

@@ -14,8 +14,8 @@ import java.util.Objects;
 /**
  * The function.
  *
- * <p>Its environment: {@code HOOFPRINT_URL}, {@code HOOFPRINT_KEY} (a send key, for buttons), {@code HOOFPRINT_BUCKET} and
- * {@code HOOFPRINT_PREFIX} (of keys there, may be left out).
+ * <p>Its environment: {@code HOOFPRINT_URL}, {@code HOOFPRINT_KEY} (a send key, for buttons), {@code HOOFPRINT_BUCKET}
+ * and {@code HOOFPRINT_PREFIX} (of the keys there, optional).
  */
 public final class Relay implements RequestStreamHandler {
     private final Forwarder forwarder;
@@ -23,7 +23,7 @@ public final class Relay implements RequestStreamHandler {
     private final String ownKey;
     private final Clock clock;
 
-    /** As Lambda makes it. */
+    /** Called by Lambda. */
     public Relay() {
         this(System.getenv(), RelayLimits.USUAL, Clock.systemUTC());
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole function between two servers, each of which may be in any kind of trouble. */
+/** The whole function between two servers, each of which may fail in any way. */
 class RelayTest {
     private static final RelayLimits SHORT =
             new RelayLimits(Duration.ofMillis(500), Duration.ofMillis(900), Duration.ofMillis(700), 2);

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** A look at the requests that wait under {@code fallback/} to be taken in. */
+/** Inspects the deferred requests under {@code fallback/}. */
 public final class FallbackInspection {
     private static final String PREFIX = "fallback/";
 
-    /** Longer than a drain lets anything lie that it can take in, unless it is set to come by less often. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Longer than a request waits to be drained, unless draining is set to be rarer. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private FallbackInspection() {}
 
     /**
-     * @return what it found, for a person
-     * @throws Blocked if something has lain there for long
+     * @return what was found, for a person
+     * @throws Blocked if a request has been there for too long
      */
     public static String of(Archive archive, Instant now) {
         List<ArchiveObject> waiting = archive.page(PREFIX, "");
@@ -29,7 +29,7 @@ public final class FallbackInspection {
                 .map(ArchiveObject::lastModified)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        if (oldest.isBefore(now.minus(PATIENCE))) {
+        if (oldest.isBefore(now.minus(LONGEST_WAIT))) {
             throw new Blocked(
                     count + ", the oldest since " + oldest + ": start Hoofprint, or set hoofprint.fallback.drain;"
                             + " of what it leaves there its log says why");

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** The API's address: the token is sent nowhere else. */
+/** The API's base URL: the token is sent nowhere else. */
 final class ApiRoot {
     private final URI root;
 
@@ -18,7 +18,7 @@ final class ApiRoot {
         return root.toString();
     }
 
-    /** @throws ApiRefused if that address is not below this one */
+    /** @throws ApiRefused if the URL is not below this one */
     void require(String url) {
         if (!holds(url)) {
             throw new ApiRefused(

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether each repository's pull requests can be read; who may do that may read its commits too. */
+/** Checks that each repository's pull requests can be read; the permission for that includes reading commits. */
 public final class BitbucketCheck implements DestinationCheck {
     private final Bitbucket bitbucket;
     private final List<String> repositories;

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** The archive as files: {@code <folder>/<bucket>/<key>}, each whole or not there at all. */
+/** The archive as files: {@code <folder>/<bucket>/<key>}, each complete or absent. */
 public final class FolderArchive {
     private Path folder;
     private DurableFiles files;
@@ -24,7 +24,7 @@ public final class FolderArchive {
 
     public void setFolder(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
-        // No bucket's name begins with a dot, so what is half written is never among the objects.
+        // No bucket's name begins with a dot, so incomplete files are never listed as objects.
         files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
     }
 
@@ -36,12 +36,12 @@ public final class FolderArchive {
         write(inBucket, key, file -> files.replace(file, body));
     }
 
-    /** The same with what is in a file, however large. */
+    /** As {@link #put}, for a file of any size. */
     public void putFile(@Body File body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
         write(inBucket, key, file -> files.replace(file, body.toPath()));
     }
 
-    /** Puts something at a place. */
+    /** Writes an object's content to a path. */
     @FunctionalInterface
     private interface Write {
         void to(Path file) throws IOException;
@@ -58,7 +58,7 @@ public final class FolderArchive {
         }
     }
 
-    /** @return null when there is no such object */
+    /** @return null if there is no such object */
     public byte[] get(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
         Path file = file(inBucket, key);
         try {
@@ -102,7 +102,7 @@ public final class FolderArchive {
         return FileErrorTranslator.typed(doing + " '" + key + "' in the archive's folder failed", e);
     }
 
-    /** Whether nothing can lie under that name, and so nothing does. */
+    /** Whether the failure means that there is no such object, or cannot be one. */
     private static boolean meansAbsent(IOException e) {
         return e instanceof NoSuchFileException || failed("", "", e) instanceof Rejected;
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the archive's folder can be written to, or can be made. */
+/** Checks that the archive's folder can be written to, or created. */
 public final class FolderArchiveCheck implements DestinationCheck {
     private Path folder;
 
@@ -26,7 +26,7 @@ public final class FolderArchiveCheck implements DestinationCheck {
         }
     }
 
-    /** Not even a bucket's folder could be made: that is not about one object. */
+    /** Types a failure that concerns the whole archive, not one object: not even the bucket's folder can be created. */
     static RuntimeException unusable(IOException e) {
         RuntimeException typed = FileErrorTranslator.typed("Making the archive's folder failed", e);
         return typed instanceof Rejected

@@ -3,7 +3,7 @@ package io.hoofprint.destination.chat.slack;
 import io.hoofprint.destination.DestinationCheck;
 import io.hoofprint.platform.config.Settings;
 
-/** Whether Slack knows the token. Whether a channel takes messages, only a message shows. */
+/** Checks that Slack accepts the token. Access to a channel cannot be checked without sending a message. */
 public final class SlackCheck implements DestinationCheck {
     private Settings settings;
 

@@ -21,11 +21,11 @@ import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** Calls Slack's methods, and throws what went wrong by its kind. */
+/** Calls Slack's methods, and throws typed failures. */
 final class SlackClient implements AutoCloseable {
     private static final FailureTable TABLE = FailureTable.load("slack");
     private static final NetworkErrorTranslator NETWORK = new NetworkErrorTranslator("Slack");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long LONGEST_ANSWER = 1 << 20;
     private static final int OK = 200;
 
@@ -39,14 +39,14 @@ final class SlackClient implements AutoCloseable {
     }
 
     /**
-     * Without the SDK's statistics, which ask Slack who we are and pace by that; without connections kept or tried twice
-     * behind our back, for what is in doubt must be known to be so.
+     * Without the SDK's statistics, which call {@code auth.test} and delay requests; without connection reuse and
+     * retries, so that a request whose outcome is unknown is reported as such.
      */
     private static Slack slack(String api) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(api + "/");
         config.setStatsEnabled(false);
-        config.setHttpClientCallTimeoutMillis((int) PATIENCE.toMillis());
+        config.setHttpClientCallTimeoutMillis((int) TIMEOUT.toMillis());
         OkHttpClient http = SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .retryOnConnectionFailure(false)
@@ -59,7 +59,7 @@ final class SlackClient implements AutoCloseable {
         call(Methods.CHAT_POST_MESSAGE, RequestFormBuilder.toForm(request(message)), "channel " + message.channel());
     }
 
-    /** Asks who we are, which shows that the token is good and tells nobody anything. */
+    /** Calls {@code auth.test}, which verifies the token and sends no message. */
     void check() {
         call(Methods.AUTH_TEST, new FormBody.Builder(), "the token");
     }
@@ -96,9 +96,9 @@ final class SlackClient implements AutoCloseable {
                 .build();
     }
 
-    private static Failure failure(Response answer, ErrorBody said, String about) {
-        String needed = said.message().isEmpty() ? "" : ", needed: " + said.message();
+    private static Failure failure(Response answer, ErrorBody error, String about) {
+        String needed = error.message().isEmpty() ? "" : ", needed: " + error.message();
         Duration wait = RetryAfter.orNull(answer.header("Retry-After"));
-        return new Failure("Slack", answer.code(), said.reason(), about + needed, wait, null);
+        return new Failure("Slack", answer.code(), error.reason(), about + needed, wait, null);
     }
 }

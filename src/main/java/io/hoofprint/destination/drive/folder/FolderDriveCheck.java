@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the drive's folder can be written to, or can be made. */
+/** Checks that the drive's folder can be written to, or created. */
 public final class FolderDriveCheck implements DestinationCheck {
     private Path folder;
 

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 
-/** The files in a folder at Google. Each has an id before it is sent, so that it is there once. */
+/**
+ * The files in a folder at Google Drive. Each has an id before it is uploaded, so that a retry creates no second one.
+ */
 public final class DriveFiles {
     private static final int TRIES = 3;
     private static final int IDS_AT_ONCE = 100;
@@ -22,7 +24,7 @@ public final class DriveFiles {
         this.calls = calls;
     }
 
-    /** Sends what is not there yet. */
+    /** Uploads the missing files. */
     public void fill(@Body FolderUpload upload) {
         Map<String, File> there = in(upload);
         List<Content> missing = upload.wanted().files().stream()
@@ -40,7 +42,7 @@ public final class DriveFiles {
 
     private void put(FolderUpload upload, Content content, Map<String, File> there) {
         for (int n = 1; n <= TRIES; n++) {
-            upload.steps().goesOn();
+            upload.steps().progress();
             String id = upload.idOf(content).orElseThrow();
             Optional<File> found = Optional.ofNullable(there.get(id)).or(() -> sent(upload, content, id));
             if (found.filter(file -> upload.isSame(file, content)).isPresent()) {
@@ -53,25 +55,25 @@ public final class DriveFiles {
         throw new Unavailable(content.name() + " is not at Google Drive as it was sent; it is sent again");
     }
 
-    /** @return empty if the id is of no use any more */
+    /** @return empty if the id can no longer be used */
     private Optional<File> sent(FolderUpload upload, Content content, String id) {
         if (upload.hasSent(content, id)) {
             return calls.find(id);
         }
         File file = new File().setId(id).setName(content.name()).setParents(List.of(upload.id()));
-        return calls.upload(file, content.file(), upload.steps()::goesOn).or(() -> calls.find(id));
+        return calls.upload(file, content.file(), upload.steps()::progress).or(() -> calls.find(id));
     }
 
     /**
-     * Looks at all once more, and moves what does not belong there to the trash.
+     * Verifies all files, and moves those that do not belong here to the trash.
      *
-     * @throws Unavailable if something is not as it was sent
+     * @throws Unavailable if a file differs from what was uploaded
      */
     public void verify(@Body FolderUpload upload) {
         Map<String, File> there = in(upload);
         for (Content content : upload.wanted().files()) {
             String id = upload.idOf(content).orElseThrow();
-            // A list knows of a new file only after a while.
+            // A list includes a new file only after a while.
             Optional<File> file = Optional.ofNullable(there.get(id)).or(() -> calls.find(id));
             if (file.filter(found -> upload.isSame(found, content)).isEmpty()) {
                 throw new Unavailable(content.name() + " is not at Google Drive as it was sent; it is sent again");

@@ -7,7 +7,7 @@ import io.hoofprint.destination.google.GoogleErrorTranslator;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
 
-/** Whether the folder for the months' folders is there, and takes them from the real credentials. */
+/** Checks that the parent of the months' folders exists and the credentials may add to it. */
 public final class GoogleDriveCheck implements DestinationCheck {
     private final DriveComponent component;
     private final GoogleAccess access;

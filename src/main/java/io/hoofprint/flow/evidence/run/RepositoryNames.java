@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Gives each repository a name of its own: its last part, and as many of those before it as distinguish it from the others. */
+/** Gives each repository a unique name: its last path part, and as many before it as distinguish it from the others. */
 final class RepositoryNames {
     private final List<String> sources;
     private final List<List<String>> parts;
@@ -31,7 +31,7 @@ final class RepositoryNames {
 
     private List<Repository> named() {
         while (deepen()) {
-            // Until no two are alike, or there are no more parts to distinguish them by.
+            // Until all names differ, or no parts are left to distinguish them.
         }
         List<String> names = names();
         return IntStream.range(0, sources.size())
@@ -39,7 +39,11 @@ final class RepositoryNames {
                 .toList();
     }
 
-    /** Whether some that are alike were given one more part. */
+    /**
+     * Adds one more part to names that are still equal.
+     *
+     * @return whether there was one to add
+     */
     private boolean deepen() {
         List<String> names = names();
         boolean deepened = false;

@@ -71,7 +71,7 @@ class S3ArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void a_wrong_key_blocks_and_no_secret_is_told() throws Exception {
+    void a_wrong_key_blocks_and_no_secret_is_revealed() throws Exception {
         try (ArchiveFixture wrong = with("AWS_SECRET_ACCESS_KEY", "not-the-secret")) {
             assertThatThrownBy(() -> wrong.archive().put("one", bytes("x")))
                     .isInstanceOf(Blocked.class)

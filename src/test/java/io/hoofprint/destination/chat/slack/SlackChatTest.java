@@ -150,7 +150,7 @@ class SlackChatTest extends ChatContract {
     }
 
     @Test
-    void the_wait_that_slack_asks_for_is_told() {
+    void the_wait_that_slack_requests_is_passed_on() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plusSeconds(50).atOffset(ZoneOffset.UTC));
         for (String value : List.of("30", date)) {
@@ -173,7 +173,7 @@ class SlackChatTest extends ChatContract {
     }
 
     @Test
-    void slack_away_keeps_nothing_from_starting() throws Exception {
+    void startup_does_not_depend_on_slack() throws Exception {
         slack.close();
         chat.close();
         start();

@@ -142,7 +142,7 @@ class GoogleSheetTest extends SheetContract {
     }
 
     @Test
-    void a_tab_that_was_deleted_meanwhile_is_noticed_or_made_anew() {
+    void a_tab_that_was_deleted_meanwhile_is_noticed_or_created_again() {
         send(update(1, 3));
         fixture.book.delete(TALLY);
         send(update(4, 4));

@@ -16,7 +16,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Commits of local clones, with a work tree or bare. Nothing is written there. */
+/** Commits of local clones, bare or with a work tree. Nothing is written there. */
 public final class GitCommits implements CommitSource {
     @Override
     public String located(String repository) {
@@ -88,13 +88,13 @@ public final class GitCommits implements CommitSource {
                 if (window.holds(read.date().toInstant())) {
                     found.commit(read.as(commit.name()));
                 }
-                found.goesOn();
+                found.progress();
                 commit.disposeBody();
             }
         }
     }
 
-    /** Not every branch is one: its commit may never have been made. */
+    /** Skips a branch without commits, and a ref that points to something other than a commit. */
     private static void start(RevWalk walk, Ref branch) throws IOException {
         if (branch.getObjectId() == null) {
             return;
@@ -102,7 +102,7 @@ public final class GitCommits implements CommitSource {
         try {
             walk.markStart(walk.parseCommit(branch.getObjectId()));
         } catch (IncorrectObjectTypeException noCommit) {
-            // And so it leads to none.
+            // It has no history to read.
         }
     }
 }
