@@ -80,7 +80,7 @@ final class EventTracer {
         }
         String place =
                 bucket.find(sent).map(key -> "waits as " + key).orElse("is neither in the ledger nor in the bucket");
-        return new Unavailable("The event " + place + ". The relay keeps what it must, but from AWS there is no way to"
-                + " hoofprint.relay.url: see to that address and what stands before it.");
+        return new Unavailable("The event " + place + ". The relay stores what it cannot forward, but AWS cannot reach"
+                + " hoofprint.relay.url: check that address, and proxies and firewalls in front of it.");
     }
 }

@@ -33,7 +33,7 @@ final class FunctionWatch {
     void awaitActive() {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         String reported = "";
-        for (var now = look(); !isDone(now); now = look()) {
+        for (var now = configuration(); !isDone(now); now = configuration()) {
             String state = "  " + now.stateAsString() + ", last change " + now.lastUpdateStatusAsString();
             if (!state.equals(reported)) {
                 progress.accept(state);
@@ -46,8 +46,8 @@ final class FunctionWatch {
         }
     }
 
-    private GetFunctionConfigurationResponse look() {
-        return lambda.client(client -> client.getFunctionConfiguration(ask -> ask.functionName(function)));
+    private GetFunctionConfigurationResponse configuration() {
+        return lambda.client(client -> client.getFunctionConfiguration(request -> request.functionName(function)));
     }
 
     private boolean isDone(GetFunctionConfigurationResponse now) {

@@ -18,11 +18,11 @@ final class ProgramFiles {
 
     /** @param name of a resource, from the root */
     static URL find(String name) throws IOException {
-        URL there = ProgramFiles.class.getClassLoader().getResource(name);
-        if (there == null) {
+        URL found = ProgramFiles.class.getClassLoader().getResource(name);
+        if (found == null) {
             throw new FileNotFoundException(name);
         }
-        return there;
+        return found;
     }
 
     static Path path(URL file) throws IOException {

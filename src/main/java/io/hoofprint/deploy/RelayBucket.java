@@ -20,7 +20,7 @@ final class RelayBucket implements AutoCloseable {
 
     RelayBucket(AwsAccess access, RelaySettings relay, Clock clock) {
         this.s3 = access.applyTo(S3Client.builder())
-                .forcePathStyle(access.isElsewhere())
+                .forcePathStyle(access.hasCustomEndpoint())
                 // Not every S3-compatible server stores checksums, and none is needed to see whether an object exists.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -35,16 +35,16 @@ final class RelayBucket implements AutoCloseable {
         return Stream.of(now, now.minus(1, ChronoUnit.DAYS))
                 .map(day -> relay.prefix()
                         + DeferredObjectName.of(day, sent.requestId()).key())
-                .filter(this::isThere)
+                .filter(this::exists)
                 .map(key -> "s3://" + relay.bucket() + "/" + key)
                 .findFirst();
     }
 
-    private boolean isThere(String key) {
+    private boolean exists(String key) {
         try {
-            s3.headObject(ask -> ask.bucket(relay.bucket()).key(key));
+            s3.headObject(request -> request.bucket(relay.bucket()).key(key));
             return true;
-        } catch (SdkException notThere) {
+        } catch (SdkException absent) {
             return false;
         }
     }

@@ -45,14 +45,14 @@ final class RelayDeployment {
         } else {
             create(zip);
         }
-        progress.accept(wanted.function() + " is active and as wanted.");
+        progress.accept(wanted.function() + " is active and up to date.");
     }
 
     private Optional<GetFunctionConfigurationResponse> present() {
         return lambda.client(client -> {
             try {
-                return Optional.of(client.getFunctionConfiguration(ask -> ask.functionName(wanted.function())));
-            } catch (ResourceNotFoundException notThere) {
+                return Optional.of(client.getFunctionConfiguration(request -> request.functionName(wanted.function())));
+            } catch (ResourceNotFoundException absent) {
                 return Optional.empty();
             }
         });
@@ -62,7 +62,7 @@ final class RelayDeployment {
         progress.accept("Creating " + wanted.function() + " (" + size(zip) + ") …");
         CreateFunctionRequest request = CreateFunctionRequest.builder()
                 .functionName(wanted.function())
-                .description("Hoofprint's relay: forwards to Hoofprint, or keeps in S3")
+                .description("Hoofprint's relay: forwards to Hoofprint, or stores in S3")
                 .role(wanted.roleToCreateWith())
                 .runtime(Runtime.JAVA17)
                 .handler(HANDLER)

@@ -57,8 +57,8 @@ final class RelayZip {
     }
 
     private static Path jar(String className) throws IOException {
-        URL there = ProgramFiles.find(className.replace('.', '/') + ".class");
-        if (there.openConnection() instanceof JarURLConnection inJar) {
+        URL found = ProgramFiles.find(className.replace('.', '/') + ".class");
+        if (found.openConnection() instanceof JarURLConnection inJar) {
             return ProgramFiles.path(inJar.getJarFileURL());
         }
         throw new IOException(className + " is in no jar");

@@ -57,22 +57,22 @@ final class SmokeTest {
                             + ". Its log in CloudWatch has details; `hoofprint relay deploy` updates its code and settings.");
         }
         JsonNode body = tree(payload.path("body").asText("").getBytes(StandardCharsets.UTF_8));
-        refuse(payload.path("statusCode").asInt(), body.path("message").asText("no reason given"));
+        requireAccepted(payload.path("statusCode").asInt(), body.path("message").asText("no reason given"));
         return new Sent(
                 eventId,
                 response.responseMetadata().requestId(),
                 body.path("deferred").asBoolean());
     }
 
-    private static void refuse(int status, String message) {
+    private static void requireAccepted(int status, String message) {
         if (status == 401 || status == 403) {
             throw new Blocked("Hoofprint refuses the relay's key (" + status + "): " + message
                     + " Set hoofprint.relay.key to a send key of that Hoofprint and deploy again.");
         }
         if (status == 503) {
             throw new Unavailable(
-                    "The function reached neither Hoofprint nor the bucket: see to hoofprint.relay.url, and"
-                            + " let its role do s3:PutObject on fallback/* (docs/relay.md). Its log in CloudWatch has details.");
+                    "The function reached neither Hoofprint nor the bucket: check hoofprint.relay.url, and"
+                            + " allow its role s3:PutObject on fallback/* (docs/relay.md). Its log in CloudWatch has details.");
         }
         if (status / 100 != 2) {
             throw new Blocked("The function answered " + status + ": " + message);

@@ -60,17 +60,17 @@ public final class Relay implements RequestStreamHandler {
         } catch (StepFailed notForwarded) {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
             return request.isIntake()
-                    ? kept(request, request.deferred(requestId, receivedAt), context)
+                    ? stored(request, request.deferred(requestId, receivedAt), context)
                     : RelayResponse.unavailable();
         }
     }
 
-    private RelayResponse kept(Request request, DeferredRequest deferred, Context context) {
+    private RelayResponse stored(Request request, DeferredRequest deferred, Context context) {
         try {
-            log(context, "Kept as " + fallback.keep(deferred));
+            log(context, "Stored as " + fallback.keep(deferred));
             return RelayResponse.deferred(request, deferred.id());
-        } catch (StepFailed notKept) {
-            log(context, "Not kept: " + notKept.getMessage());
+        } catch (StepFailed notStored) {
+            log(context, "Not stored: " + notStored.getMessage());
             return RelayResponse.unavailable();
         }
     }

@@ -134,7 +134,7 @@ class RelayCommandTest {
     @Test
     void deploy_reports_that_aws_is_unreachable() {
         standIn.refuse();
-        assertFailed(run("deploy"), "see to the network");
+        assertFailed(run("deploy"), "check the network");
         standIn.accept();
     }
 

@@ -47,7 +47,7 @@ class NetworkErrorTranslatorTest {
         assertThat(typed("http://hoofprint.invalid/"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("Things gave no answer")
-                .hasMessageContaining("tried again");
+                .hasMessageContaining("retried automatically");
     }
 
     @Test

@@ -106,7 +106,7 @@ class RelayTest {
         assertThat(kept().getAsJsonObject("headers").get("idempotency-key").getAsString())
                 .isEqualTo("relay-r-1");
         assertThat(call.log()).hasSize(2);
-        assertThat(call.log().get(1)).isEqualTo("Kept as s3:/" + KEY + "\n");
+        assertThat(call.log().get(1)).isEqualTo("Stored as s3:/" + KEY + "\n");
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class RelayTest {
         assertThat(answer.getAsJsonObject("headers").get("retry-after").getAsString())
                 .isEqualTo("30");
         assertThat(answer.get("body").getAsString()).contains("\"error\":\"unavailable\"");
-        assertThat(call.log()).anyMatch(line -> line.startsWith("Not kept"));
+        assertThat(call.log()).anyMatch(line -> line.startsWith("Not stored"));
         assertThatThrownBy(() -> ask(BUTTON)).isInstanceOf(NotRelayed.class);
     }
 

@@ -86,7 +86,7 @@ class RelayZipTest {
         String day = LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/');
         String key = "fallback/" + day + "/cold-1.json";
         assertThat(said)
-                .contains("Kept as s3://hoofprint/" + key, "{\"statusCode\":202,", "\\\"deferred\\\":true")
+                .contains("Stored as s3://hoofprint/" + key, "{\"statusCode\":202,", "\\\"deferred\\\":true")
                 .doesNotContain("hp_own", "test-secret", "Exception:", "SLF4J");
         assertThat(JsonParser.parseString(new KeptObjects(S3).text(key))
                         .getAsJsonObject()

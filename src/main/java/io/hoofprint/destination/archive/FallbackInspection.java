@@ -22,18 +22,17 @@ public final class FallbackInspection {
     public static String of(Archive archive, Instant now) {
         List<ArchiveObject> waiting = archive.page(PREFIX, "");
         if (waiting.isEmpty()) {
-            return "none waits";
+            return "none waiting";
         }
-        String count = waiting.size() + (waiting.size() == ArchiveObject.PAGE ? " or more wait" : " waiting");
+        String count = waiting.size() + (waiting.size() == ArchiveObject.PAGE ? " or more waiting" : " waiting");
         Instant oldest = waiting.stream()
                 .map(ArchiveObject::lastModified)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         if (oldest.isBefore(now.minus(LONGEST_WAIT))) {
-            throw new Blocked(
-                    count + ", the oldest since " + oldest + ": start Hoofprint, or set hoofprint.fallback.drain;"
-                            + " of what it leaves there its log says why");
+            throw new Blocked(count + ", the oldest since " + oldest
+                    + ": start Hoofprint, or set hoofprint.fallback.drain;" + " its log says why requests stay there");
         }
-        return count + " to be taken in";
+        return count + " to be drained";
     }
 }

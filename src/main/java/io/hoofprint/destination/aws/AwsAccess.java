@@ -38,13 +38,13 @@ public final class AwsAccess {
     }
 
     /** Whether another endpoint than AWS's own is set. */
-    public boolean isElsewhere() {
+    public boolean hasCustomEndpoint() {
         return !endpoint.isEmpty();
     }
 
     /** Calls time out after 20 s and are not retried: callers retry in their own way. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B applyTo(B builder) {
-        if (isElsewhere()) {
+        if (hasCustomEndpoint()) {
             builder.endpointOverride(URI.create(endpoint));
         }
         return builder.region(region())
@@ -66,7 +66,7 @@ public final class AwsAccess {
         try {
             return new DefaultAwsRegionProviderChain().getRegion();
         } catch (SdkClientException noneAnywhere) {
-            if (isElsewhere()) {
+            if (hasCustomEndpoint()) {
                 // S3-compatible servers have no regions and accept this one.
                 return Region.US_EAST_1;
             }

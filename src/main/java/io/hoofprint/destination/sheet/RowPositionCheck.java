@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 /** Checks that a tab's rows are where they were written, before more are. */
 public final class RowPositionCheck {
     private static final String WAYS_OUT = " Somebody moved, sorted, changed or deleted lines there, and nothing is"
-            + " overwritten. Undo that in the sheet; or put the line back where it was; or resume this reader with"
+            + " overwritten. Undo that in the sheet; or move the line back; or resume this reader with"
             + " \"accept\":true, which takes the sheet's present order.";
 
     private final String sheet;
@@ -41,8 +41,9 @@ public final class RowPositionCheck {
     /** @throws Blocked if the missing tab should already have rows */
     public void checkMissing() {
         if (rows.before() != null) {
-            throw new Blocked(named() + " is not there; was it renamed or deleted? Give it its name back; or put back a"
-                    + " copy of it; or resume this reader with \"accept\":true, which begins a new one.");
+            throw new Blocked(
+                    named() + " does not exist; was it renamed or deleted? Restore its name; or restore a copy"
+                            + " of it; or resume this reader with \"accept\":true, which begins a new one.");
         }
     }
 

@@ -63,19 +63,19 @@ final class EvidenceRunner {
     }
 
     private RunContext run(EvidenceRun evidenceRun, Runnable alive) {
-        Plan now = settings.plan(source::located);
-        if (now.json().equals(evidenceRun.plan())) {
+        Plan plan = settings.plan(source::path);
+        if (plan.json().equals(evidenceRun.plan())) {
             runs.state(evidenceRun.id(), EvidenceRun.RUNNING, null);
         } else {
             work.discard(evidenceRun.id());
-            runs.begin(evidenceRun.id(), now, clock.instant());
+            runs.begin(evidenceRun.id(), plan, clock.instant());
         }
         Heartbeat heartbeat = new Heartbeat(
                 alive,
                 camel::isStopping,
                 found -> runs.commits(evidenceRun.id(), found),
                 why -> runs.state(evidenceRun.id(), EvidenceRun.RUNNING, why));
-        return new RunContext(evidenceRun, now, work.of(evidenceRun.id()), List.of(), heartbeat);
+        return new RunContext(evidenceRun, plan, work.of(evidenceRun.id()), List.of(), heartbeat);
     }
 
     /** Reads the repositories that have not been read yet. */

@@ -22,7 +22,7 @@ import org.apache.camel.ProducerTemplate;
 public final class Bitbucket implements CamelContextAware {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROUTE = "direct:bitbucket";
-    private static final String ANSWER = "bitbucketAnswer";
+    private static final String REPLY = "bitbucketReply";
     private static final int AN_HOUR = 1_000;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -98,14 +98,14 @@ public final class Bitbucket implements CamelContextAware {
     private void attempt(ApiRequest request, WaitStrategy wait, ApiResponse response) {
         String token = tokens.current();
         quota.await(wait);
-        if (!isAnswered(request, token, response, true)) {
+        if (!isAuthorized(request, token, response, true)) {
             tokens.refused(token);
             quota.await(wait);
-            isAnswered(request, tokens.current(), response, false);
+            isAuthorized(request, tokens.current(), response, false);
         }
     }
 
-    private boolean isAnswered(ApiRequest request, String token, ApiResponse response, boolean mayBeExpired) {
+    private boolean isAuthorized(ApiRequest request, String token, ApiResponse response, boolean mayBeExpired) {
         Reading reading = new Reading(mayBeExpired, response);
         call(request, "Bearer " + token, reading);
         return !reading.tokenExpired;
@@ -137,7 +137,7 @@ public final class Bitbucket implements CamelContextAware {
                 message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
                 message.setBody(request.form());
             }
-            exchange.setProperty(ANSWER, reply);
+            exchange.setProperty(REPLY, reply);
         });
         if (done.getException() instanceof RuntimeException failure) {
             throw failure;
@@ -151,7 +151,7 @@ public final class Bitbucket implements CamelContextAware {
     public void answered(
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") String retryAfter,
-            @ExchangeProperty(ANSWER) Reply reply,
+            @ExchangeProperty(REPLY) Reply reply,
             @Body InputStream body)
             throws IOException {
         reply.take(status, retryAfter, body == null ? InputStream.nullInputStream() : body);

@@ -10,7 +10,7 @@ import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 
-/** What Bitbucket's failures mean, by {@code failures/bitbucket.csv} and {@code failures/bitbucket-token.csv}. */
+/** Types Bitbucket's failures by {@code failures/bitbucket.csv} and {@code failures/bitbucket-token.csv}. */
 final class BitbucketErrorTranslator {
     private static final FailureTable API = FailureTable.load("bitbucket");
     private static final FailureTable TOKEN = FailureTable.load("bitbucket-token");
@@ -45,12 +45,12 @@ final class BitbucketErrorTranslator {
         if (failure instanceof JsonProcessingException) {
             return new ApiRefused(
                     ApiRefused.NOT_BITBUCKET,
-                    "What was answered is not Bitbucket's: correct bitbucket.endpoint or look for a proxy in between",
+                    "The response is not from Bitbucket: correct bitbucket.endpoint or look for a proxy in between",
                     failure);
         }
         return NETWORK.typed(failure)
                 .orElseGet(() -> failure instanceof IOException
-                        ? new Unavailable("Bitbucket gave no whole answer: " + failure.getMessage(), failure)
+                        ? new Unavailable("Bitbucket gave no complete response: " + failure.getMessage(), failure)
                         : new IllegalStateException(failure));
     }
 }

@@ -24,7 +24,7 @@ final class HourlyQuota {
         for (Duration wait = take(); !wait.isZero(); wait = take()) {
             strategy.pause(
                     wait,
-                    "Bitbucket takes " + limit + " requests an hour; the next is sent in "
+                    "Bitbucket allows " + limit + " requests an hour; the next is sent in "
                             + Math.max(1, wait.toMinutes()) + " minutes");
         }
     }

@@ -23,7 +23,7 @@ record Token(
     /** @throws Blocked if it does not allow reading pull requests, which includes reading repositories */
     Token require() {
         if (text == null || text.isBlank()) {
-            throw new Blocked("What answers at bitbucket.token-endpoint gives no access token: correct it");
+            throw new Blocked("The response of bitbucket.token-endpoint has no access token: correct the setting");
         }
         if (scopes != null
                 && !scopes.isBlank()

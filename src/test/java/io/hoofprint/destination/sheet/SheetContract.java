@@ -172,7 +172,7 @@ public abstract class SheetContract {
         assertThatThrownBy(() -> send(update(4, 5)))
                 .isInstanceOf(Blocked.class)
                 .hasMessageContainingAll(
-                        "Tab Log of the sheet buttons", "Undo", "put the line back", "\"accept\":true");
+                        "Tab Log of the sheet buttons", "Undo", "move the line back", "\"accept\":true");
         assertThat(seen(LOG)).isEqualTo(before);
         assertThat(seen(TALLY)).isEqualTo(tally);
         edit(LOG, lines -> {

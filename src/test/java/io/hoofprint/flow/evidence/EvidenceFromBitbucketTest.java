@@ -95,7 +95,7 @@ class EvidenceFromBitbucketTest {
         String run = ask(BITBUCKET);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> view(BITBUCKET, run).path("detail").asText().contains("a thousand calls an hour"));
+                .until(() -> view(BITBUCKET, run).path("detail").asText().contains("limit of 1000 requests an hour"));
         JsonNode read = awaitEnd(BITBUCKET, run);
         awaitEnd(GIT, ask(GIT));
 

@@ -18,18 +18,15 @@ import org.apache.camel.Header;
 
 /** The archive as files: {@code <folder>/<bucket>/<key>}, each complete or absent. */
 public final class FolderArchive {
-    private Path folder;
-    private DurableFiles files;
-    private ArchiveNames names;
+    private final Path folder;
+    private final DurableFiles files;
+    private final ArchiveNames names;
 
-    public void setFolder(String folder) {
+    public FolderArchive(String folder, ArchiveNames names) {
+        this.names = names;
         this.folder = Path.of(folder).toAbsolutePath().normalize();
         // No bucket's name begins with a dot, so incomplete files are never listed as objects.
         files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
-    }
-
-    public void setNames(ArchiveNames names) {
-        this.names = names;
     }
 
     public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 
 /** Checks that the archive's folder can be written to, or created. */
 public final class FolderArchiveCheck implements DestinationCheck {
-    private Path folder;
+    private final Path folder;
 
-    public void setFolder(String folder) {
+    public FolderArchiveCheck(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 
@@ -28,10 +28,9 @@ public final class FolderArchiveCheck implements DestinationCheck {
 
     /** Types a failure that concerns the whole archive, not one object: not even the bucket's folder can be created. */
     static RuntimeException unusable(IOException e) {
-        RuntimeException typed = FileErrorTranslator.typed("Making the archive's folder failed", e);
+        RuntimeException typed = FileErrorTranslator.typed("Creating the archive's folder failed", e);
         return typed instanceof Rejected
-                ? new Blocked(
-                        "There is a file where the archive's folder would be: " + e.getMessage() + "; move it.", e)
+                ? new Blocked("A file has the name of the archive's folder: " + e.getMessage() + "; move it.", e)
                 : typed;
     }
 

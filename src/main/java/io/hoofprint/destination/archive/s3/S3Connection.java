@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public final class S3Connection implements CamelContextAware, AutoCloseable {
     private static final String NAME = "s3";
 
-    private AwsAccess access;
+    private final AwsAccess access;
     private CamelContext camel;
     private S3Client client;
 
-    public void setAccess(AwsAccess access) {
+    public S3Connection(AwsAccess access) {
         this.access = access;
     }
 
@@ -47,7 +47,7 @@ public final class S3Connection implements CamelContextAware, AutoCloseable {
 
     private S3Client build() {
         S3ClientBuilder builder = access.applyTo(S3Client.builder());
-        if (access.isElsewhere()) {
+        if (access.hasCustomEndpoint()) {
             // Not every S3-compatible server supports chunks with trailing checksums; a signed body is as safe.
             builder.forcePathStyle(true)
                     .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))

@@ -26,7 +26,7 @@ final class SlackClient implements AutoCloseable {
     private static final FailureTable TABLE = FailureTable.load("slack");
     private static final NetworkErrorTranslator NETWORK = new NetworkErrorTranslator("Slack");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final long LONGEST_ANSWER = 1 << 20;
+    private static final long LONGEST_RESPONSE = 1 << 20;
     private static final int OK = 200;
 
     private final String token;
@@ -69,13 +69,13 @@ final class SlackClient implements AutoCloseable {
         try {
             slack.close();
         } catch (Exception e) {
-            throw new IllegalStateException("Slack's client does not close", e);
+            throw new IllegalStateException("Slack's client cannot be closed", e);
         }
     }
 
     private void call(String method, FormBody.Builder form, String about) {
         try (Response answer = slack.methods().runPostFormWithToken(form, method, token)) {
-            String body = answer.peekBody(LONGEST_ANSWER).string();
+            String body = answer.peekBody(LONGEST_RESPONSE).string();
             if (answer.code() != OK || !ErrorBody.isSlackOk(body)) {
                 throw TABLE.typed(failure(answer, ErrorBody.slack(body), about));
             }

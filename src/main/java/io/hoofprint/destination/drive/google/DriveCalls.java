@@ -23,8 +23,8 @@ import org.apache.camel.ProducerTemplate;
 public final class DriveCalls implements CamelContextAware, AutoCloseable {
     private static final String OPTION = "CamelGoogleDrive.";
     private static final int NOT_FOUND = 404;
-    private static final int LOST = 410;
-    private static final int THERE = 409;
+    private static final int GONE = 410;
+    private static final int CONFLICT = 409;
     private static final int SESSIONS = 3;
 
     private final GoogleErrorTranslator failures;
@@ -78,7 +78,7 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
     /** @return empty if its id is in use */
     Optional<File> make(File folder) {
         Exchange done = call("make", folder, Map.of());
-        return has(done, THERE)
+        return has(done, CONFLICT)
                 ? Optional.empty()
                 : Optional.of(answer(done, File.class, "making the folder " + folder.getName()));
     }
@@ -89,7 +89,7 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
         for (int session = 1; session <= SESSIONS; session++) {
             progress.run();
             Exchange done = send(file, content, progress);
-            if (has(done, THERE)) {
+            if (has(done, CONFLICT)) {
                 return Optional.empty();
             }
             if (!isLost(done)) {
@@ -99,7 +99,7 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
                 break;
             }
         }
-        throw new Unavailable("Google Drive has lost what was on its way there (" + doing + "); it is sent again");
+        throw new Unavailable("Google Drive has lost the upload (" + doing + "); it is sent again");
     }
 
     private Exchange send(File file, Path content, Runnable progress) {
@@ -113,7 +113,7 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
     /** Whether Google no longer knows the upload session, or has less of the file than it had confirmed. */
     private static boolean isLost(Exchange done) {
         return has(done, NOT_FOUND)
-                || has(done, LOST)
+                || has(done, GONE)
                 || Causes.of(done.getException()).anyMatch(IllegalStateException.class::isInstance);
     }
 

@@ -26,7 +26,7 @@ public final class DriveFiles {
 
     /** Uploads the missing files. */
     public void fill(@Body FolderUpload upload) {
-        Map<String, File> there = in(upload);
+        Map<String, File> present = in(upload);
         List<Content> missing = upload.wanted().files().stream()
                 .filter(content -> upload.idOf(content).isEmpty())
                 .toList();
@@ -37,14 +37,14 @@ public final class DriveFiles {
                 upload.sending(some.get(n), ids.get(n));
             }
         }
-        upload.wanted().files().forEach(content -> put(upload, content, there));
+        upload.wanted().files().forEach(content -> put(upload, content, present));
     }
 
-    private void put(FolderUpload upload, Content content, Map<String, File> there) {
+    private void put(FolderUpload upload, Content content, Map<String, File> present) {
         for (int n = 1; n <= TRIES; n++) {
             upload.steps().progress();
             String id = upload.idOf(content).orElseThrow();
-            Optional<File> found = Optional.ofNullable(there.get(id)).or(() -> sent(upload, content, id));
+            Optional<File> found = Optional.ofNullable(present.get(id)).or(() -> sent(upload, content, id));
             if (found.filter(file -> upload.isSame(file, content)).isPresent()) {
                 upload.sent(content, found.get());
                 return;
@@ -52,7 +52,7 @@ public final class DriveFiles {
             found.filter(DriveCalls::isAlive).ifPresent(this::trash);
             upload.sending(content, calls.ids(1).get(0));
         }
-        throw new Unavailable(content.name() + " is not at Google Drive as it was sent; it is sent again");
+        throw new Unavailable(content.name() + " is not stored at Google Drive as it was sent; it is sent again");
     }
 
     /** @return empty if the id can no longer be used */
@@ -70,19 +70,20 @@ public final class DriveFiles {
      * @throws Unavailable if a file differs from what was uploaded
      */
     public void verify(@Body FolderUpload upload) {
-        Map<String, File> there = in(upload);
+        Map<String, File> present = in(upload);
         for (Content content : upload.wanted().files()) {
             String id = upload.idOf(content).orElseThrow();
             // A list includes a new file only after a while.
-            Optional<File> file = Optional.ofNullable(there.get(id)).or(() -> calls.find(id));
+            Optional<File> file = Optional.ofNullable(present.get(id)).or(() -> calls.find(id));
             if (file.filter(found -> upload.isSame(found, content)).isEmpty()) {
-                throw new Unavailable(content.name() + " is not at Google Drive as it was sent; it is sent again");
+                throw new Unavailable(
+                        content.name() + " is not stored at Google Drive as it was sent; it is sent again");
             }
         }
         Set<String> own = upload.wanted().files().stream()
                 .map(content -> upload.idOf(content).orElseThrow())
                 .collect(Collectors.toSet());
-        there.values().stream().filter(file -> !own.contains(file.getId())).forEach(this::trash);
+        present.values().stream().filter(file -> !own.contains(file.getId())).forEach(this::trash);
     }
 
     private Map<String, File> in(FolderUpload upload) {

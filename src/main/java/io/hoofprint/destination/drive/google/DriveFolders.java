@@ -34,7 +34,7 @@ public final class DriveFolders {
             }
             steps.note(MAKING, calls.ids(1).get(0));
         }
-        throw new Unavailable("The folder " + wanted.filling() + " is not at Google Drive though it was made");
+        throw new Unavailable("The folder " + wanted.filling() + " is not at Google Drive though it was created");
     }
 
     /** @return empty if no folder was begun, or it was deleted permanently */
@@ -81,7 +81,7 @@ public final class DriveFolders {
         if (!upload.folder().getName().equals(name)) {
             upload.steps().note(NAMING, upload.id());
             calls.change(upload.id(), new File().setName(name), "naming the folder " + name)
-                    .orElseThrow(() -> new Unavailable("The folder that was filled is not at Google Drive any more"));
+                    .orElseThrow(() -> new Unavailable("The filled folder no longer exists at Google Drive"));
         }
         upload.steps().note(NAMED, upload.id());
         return FolderUpload.link(upload.folder());

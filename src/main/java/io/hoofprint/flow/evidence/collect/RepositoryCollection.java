@@ -64,7 +64,7 @@ public final class RepositoryCollection {
     }
 
     private void readAll(List<RepositoryRow> left) {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(source.atOnce(), left.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(source.parallelism(), left.size()));
         try {
             CompletionService<Void> reads = new ExecutorCompletionService<>(workers);
             left.forEach(one -> reads.submit(() -> read(one), null));

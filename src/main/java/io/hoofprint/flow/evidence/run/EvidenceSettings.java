@@ -50,9 +50,9 @@ public record EvidenceSettings(
     /**
      * The plan of a run that begins now.
      *
-     * @param located see {@link CommitSource#located}
+     * @param path see {@link CommitSource#path}
      */
-    public Plan plan(UnaryOperator<String> located) {
-        return new Plan(zone.getId(), people, RepositoryNames.of(repositories, located));
+    public Plan plan(UnaryOperator<String> path) {
+        return new Plan(zone.getId(), people, RepositoryNames.of(repositories, path));
     }
 }

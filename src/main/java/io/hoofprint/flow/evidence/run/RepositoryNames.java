@@ -14,19 +14,19 @@ final class RepositoryNames {
     private final List<List<String>> parts;
     private final int[] depths;
 
-    private RepositoryNames(List<String> sources, UnaryOperator<String> located) {
+    private RepositoryNames(List<String> sources, UnaryOperator<String> path) {
         this.sources = sources;
-        parts = sources.stream().map(source -> parts(located.apply(source))).toList();
+        parts = sources.stream().map(source -> parts(path.apply(source))).toList();
         depths = new int[sources.size()];
         Arrays.fill(depths, 1);
     }
 
     /**
      * @param sources as configured
-     * @param located see {@link CommitSource#located}
+     * @param path see {@link CommitSource#path}
      */
-    static List<Repository> of(List<String> sources, UnaryOperator<String> located) {
-        return new RepositoryNames(sources, located).named();
+    static List<Repository> of(List<String> sources, UnaryOperator<String> path) {
+        return new RepositoryNames(sources, path).named();
     }
 
     private List<Repository> named() {
@@ -71,8 +71,8 @@ final class RepositoryNames {
         return before == 0 ? names.get(n) : names.get(n) + "_" + (before + 1);
     }
 
-    private static List<String> parts(String located) {
-        List<String> parts = new ArrayList<>(Arrays.stream(located.split("/"))
+    private static List<String> parts(String path) {
+        List<String> parts = new ArrayList<>(Arrays.stream(path.split("/"))
                 .filter(part -> !part.isEmpty() && !part.equals(".git"))
                 .toList());
         if (parts.isEmpty()) {

@@ -7,12 +7,12 @@ package io.hoofprint.flow.evidence.sources;
  */
 public interface CommitSource {
     /** A path that identifies a repository, with slashes between its parts: {@code workspace/slug}. */
-    default String located(String repository) {
+    default String path(String repository) {
         return repository;
     }
 
     /** How many repositories may be read in parallel. */
-    default int atOnce() {
+    default int parallelism() {
         return 1;
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** A period of time: its start is included, its end is not. */
 public record Window(Instant from, Instant to) {
-    public boolean holds(Instant at) {
+    public boolean contains(Instant at) {
         return !at.isBefore(from) && at.isBefore(to);
     }
 }

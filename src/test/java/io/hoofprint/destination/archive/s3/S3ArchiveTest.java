@@ -65,7 +65,7 @@ class S3ArchiveTest extends ArchiveContract {
         Archive absent = archive().bucket("no-such-bucket");
         assertThatThrownBy(() -> absent.put("one", bytes("x")))
                 .isInstanceOf(Blocked.class)
-                .hasMessageContaining("make the bucket");
+                .hasMessageContaining("create the bucket");
         assertThatThrownBy(() -> absent.get("one")).isInstanceOf(Blocked.class);
         assertThatThrownBy(() -> absent.page("", "")).isInstanceOf(Blocked.class);
     }

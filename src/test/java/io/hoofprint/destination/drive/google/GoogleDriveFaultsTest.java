@@ -140,7 +140,7 @@ class GoogleDriveFaultsTest {
                 .on(CREATE));
         assertThatThrownBy(() -> fill(new Journal()))
                 .isInstanceOf(Blocked.class)
-                .hasMessageContainingAll("403", "make room", "shared drive");
+                .hasMessageContainingAll("403", "free space", "shared drive");
     }
 
     @Test

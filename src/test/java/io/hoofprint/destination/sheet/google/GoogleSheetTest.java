@@ -148,7 +148,7 @@ class GoogleSheetTest extends SheetContract {
         send(update(4, 4));
         assertThat(seen(TALLY)).hasSize(2);
         fixture.book.delete(LOG);
-        assertThatThrownBy(() -> send(update(5, 5))).isInstanceOf(Blocked.class).hasMessageContaining("not there");
+        assertThatThrownBy(() -> send(update(5, 5))).isInstanceOf(Blocked.class).hasMessageContaining("does not exist");
         send(update(1, 5));
         assertThat(seen(LOG)).isEqualTo(log(5));
     }

@@ -79,7 +79,7 @@ final class RepositoryHistory {
     }
 
     private void pass(BitbucketCommit commit, PullRequestApprovers pullRequestApprovers, Found found) {
-        boolean isIn = commit.date() != null && window.holds(commit.date().toInstant());
+        boolean isIn = commit.date() != null && window.contains(commit.date().toInstant());
         if (isIn && recentHashes.isNew(commit.hash())) {
             found.commit(commit.approvedBy(pullRequestApprovers.of(commit.hash())));
         }
