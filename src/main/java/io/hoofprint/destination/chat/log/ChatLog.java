@@ -24,10 +24,10 @@ public final class ChatLog {
     private static final int PIECE = 8 * 1024;
 
     private final Clock clock = Clock.systemUTC();
-    private Path file;
+    private final Path file;
 
     /** @param folder must exist */
-    public void setFolder(String folder) {
+    public ChatLog(String folder) {
         file = Path.of(folder, "chat.ndjson");
     }
 

@@ -4,13 +4,7 @@ import io.hoofprint.destination.DestinationCheck;
 import io.hoofprint.platform.config.Settings;
 
 /** Checks that Slack accepts the token. Access to a channel cannot be checked without sending a message. */
-public final class SlackCheck implements DestinationCheck {
-    private Settings settings;
-
-    public void setSettings(Settings settings) {
-        this.settings = settings;
-    }
-
+public record SlackCheck(Settings settings) implements DestinationCheck {
     @Override
     public void check() {
         try (SlackClient slack = new SlackClient(settings.text("slack.endpoint"), settings.revealed("slack.token"))) {

@@ -18,10 +18,10 @@ import org.springframework.util.FileSystemUtils;
 public final class FolderDrive {
     private static final String RENAMING = "renaming";
 
-    private Path root;
-    private DurableFiles files;
+    private final Path root;
+    private final DurableFiles files;
 
-    public void setFolder(String folder) {
+    public FolderDrive(String folder) {
         root = Path.of(folder).toAbsolutePath().normalize();
         files = new DurableFiles(root, root.resolve(".unfinished"));
     }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 
 /** Checks that the drive's folder can be written to, or created. */
 public final class FolderDriveCheck implements DestinationCheck {
-    private Path folder;
+    private final Path folder;
 
-    public void setFolder(String folder) {
+    public FolderDriveCheck(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 

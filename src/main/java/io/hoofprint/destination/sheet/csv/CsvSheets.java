@@ -24,10 +24,10 @@ public final class CsvSheets {
     private static final Pattern TAB = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9 _-]{0,99}");
 
     private final Map<Path, CsvTab> tabs = new HashMap<>();
-    private Path folder;
-    private DurableFiles files;
+    private final Path folder;
+    private final DurableFiles files;
 
-    public void setFolder(String folder) {
+    public CsvSheets(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
         // No sheet's id begins with a dot, so no sheet contains incomplete files.
         files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));

@@ -27,7 +27,7 @@ public final class GoogleSheets {
         this.failures = failures;
     }
 
-    void setPace(WriteQuota quota) {
+    void setQuota(WriteQuota quota) {
         this.quota = quota;
     }
 

@@ -11,14 +11,11 @@ import javax.sql.DataSource;
 public final class EvidenceTopic extends SnapshotTopic<Listing> {
     private static final int SHOWN = 20;
 
-    private RunViews views;
-
-    public EvidenceTopic() {
-        super("evidence", Role.READ);
-    }
+    private final RunViews views;
 
     /** @param tables reads what is committed */
-    public void setTables(DataSource tables) {
+    public EvidenceTopic(DataSource tables) {
+        super("evidence", Role.READ);
         views = new RunViews(tables);
     }
 

@@ -49,11 +49,10 @@ class SlackContractTest {
 
     @Test
     void a_check_detects_a_bad_token_and_posts_nothing() {
-        SlackCheck check = new SlackCheck();
-        check.setSettings(settings(TOKEN));
+        SlackCheck check = new SlackCheck(settings(TOKEN));
         check.check();
-        check.setSettings(settings("xoxb-revoked"));
-        assertThatThrownBy(check::check).isInstanceOf(Blocked.class).hasMessageContaining("slack.token");
+        SlackCheck revoked = new SlackCheck(settings("xoxb-revoked"));
+        assertThatThrownBy(revoked::check).isInstanceOf(Blocked.class).hasMessageContaining("slack.token");
         assertThat(slack.messages()).isEmpty();
     }
 

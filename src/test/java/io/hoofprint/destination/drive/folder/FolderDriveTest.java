@@ -23,7 +23,7 @@ class FolderDriveTest {
     @TempDir
     Path folder;
 
-    private final FolderDrive drive = new FolderDrive();
+    private FolderDrive drive;
     private Path root;
 
     /** Records steps as the table does, and can fail at a given call. */
@@ -61,7 +61,7 @@ class FolderDriveTest {
     @BeforeEach
     void start() {
         root = folder.resolve("drive");
-        drive.setFolder(root.toString());
+        drive = new FolderDrive(root.toString());
     }
 
     @Test
@@ -95,7 +95,7 @@ class FolderDriveTest {
         boolean killed = true;
         for (int step = 0; killed; step++) {
             Path own = folder.resolve("drive-" + step);
-            drive.setFolder(own.toString());
+            drive = new FolderDrive(own.toString());
             drive.fill(month(new Steps(), "old"));
             Steps steps = new Steps();
             steps.left = step;

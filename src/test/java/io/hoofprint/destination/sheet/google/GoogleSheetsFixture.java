@@ -38,7 +38,7 @@ public final class GoogleSheetsFixture implements AutoCloseable {
     }
 
     public void pace(WriteQuota quota) {
-        bean("sheetGoogle", GoogleSheets.class).setPace(quota);
+        bean("sheetGoogle", GoogleSheets.class).setQuota(quota);
     }
 
     /** The read timeout. */
