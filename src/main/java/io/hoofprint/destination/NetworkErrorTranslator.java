@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -22,8 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * Types failures without a response, of any provider, by {@code failures/network.csv}. It ignores exceptions that
@@ -48,9 +47,17 @@ public final class NetworkErrorTranslator implements ErrorTranslator {
             Map.entry(SSLException.class, "TLS"),
             Map.entry(SocketException.class, "connection lost"),
             Map.entry(ClosedChannelException.class, "connection lost"),
-            Map.entry(NoHttpResponseException.class, "connection lost"),
-            Map.entry(ConnectionClosedException.class, "connection lost"),
-            Map.entry(EOFException.class, "connection lost"));
+            Map.entry(EOFException.class, "connection lost"),
+            // Camel's HTTP client.
+            Map.entry(org.apache.hc.core5.http.NoHttpResponseException.class, "connection lost"),
+            Map.entry(org.apache.hc.core5.http.ConnectionClosedException.class, "connection lost"),
+            Map.entry(org.apache.hc.core5.http.MalformedChunkCodingException.class, "connection lost"),
+            // Google's.
+            Map.entry(org.apache.http.NoHttpResponseException.class, "connection lost"),
+            Map.entry(org.apache.http.ConnectionClosedException.class, "connection lost"),
+            Map.entry(org.apache.http.MalformedChunkCodingException.class, "connection lost"),
+            // OkHttp's, if a response is shorter than announced.
+            Map.entry(ProtocolException.class, "connection lost"));
 
     private final String provider;
 
