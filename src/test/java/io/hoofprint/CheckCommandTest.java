@@ -48,7 +48,7 @@ class CheckCommandTest {
                         "reader clicks/tally: ",
                         "dead letters: none parked",
                         "archive (folder): reached",
-                        "fallback: none waits")
+                        "fallback: none waiting")
                 .containsPattern("ledger: 20 records in \\d streams, all read, none damaged")
                 .doesNotContain("\u001B");
         assertThat(CommandLineCall.on(server.dataFolder(), "readers").out()).contains("running");
@@ -110,7 +110,7 @@ class CheckCommandTest {
         Files.createFile(data.resolve("archive"));
         CommandLineCall checked = CommandLineCall.on(data, "check");
         assertThat(checked.exitCode()).isEqualTo(1);
-        assertThat(checked.out()).contains("WRONG  archive (folder): There is a file where", "move it");
+        assertThat(checked.out()).contains("WRONG  archive (folder): A file has the name", "move it");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CheckCommandTest {
         Files.createDirectories(object.getParent());
         Files.writeString(object, "{}");
         assertThat(CommandLineCall.on(temp.resolve("data"), "check").out())
-                .contains("ok     fallback: 1 waiting to be taken in");
+                .contains("ok     fallback: 1 waiting to be drained");
         Files.setLastModifiedTime(object, FileTime.from(Instant.parse("2026-11-26T05:00:00Z")));
         CommandLineCall checked = CommandLineCall.on(temp.resolve("data"), "check");
         assertThat(checked.exitCode()).isEqualTo(1);
@@ -132,7 +132,7 @@ class CheckCommandTest {
             s3.start();
             assertThat(onS3(s3, "", "").out()).contains("ok     archive (s3): reached");
             assertThat(onS3(s3, "HOOFPRINT_ARCHIVE_BUCKET", "no-such-bucket").out())
-                    .contains("WRONG  archive (s3): ", "make the bucket");
+                    .contains("WRONG  archive (s3): ", "create the bucket");
             assertThat(onS3(s3, "AWS_SECRET_ACCESS_KEY", "not-the-secret").out())
                     .contains("WRONG  archive (s3): ", "aws.secret-access-key")
                     .doesNotContain("not-the-secret");

@@ -10,34 +10,34 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Follows an event that the relay took, into the ledger of the Hoofprint that runs here. */
+/** Follows an event that the relay accepted into the ledger of the Hoofprint that runs here. */
 final class EventTracer {
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private final ServerOrFiles hoofprint;
     private final RelayBucket bucket;
-    private final Duration patience;
+    private final Duration timeout;
     private final Consumer<String> progress;
 
-    /** @param patience how long it may take to arrive */
-    EventTracer(ServerOrFiles hoofprint, RelayBucket bucket, Duration patience, Consumer<String> progress) {
+    /** @param timeout how long the event may take to arrive */
+    EventTracer(ServerOrFiles hoofprint, RelayBucket bucket, Duration timeout, Consumer<String> progress) {
         this.hoofprint = hoofprint;
         this.bucket = bucket;
-        this.patience = patience;
+        this.timeout = timeout;
         this.progress = progress;
     }
 
-    /** @throws Unavailable if it is not in the ledger, saying where it is instead */
+    /** @throws Unavailable if it is not in the ledger; the message says where it is */
     void follow(SmokeTest.Sent sent) {
         progress.accept(
                 sent.deferred()
                         ? "The function did not reach Hoofprint. Looking where the event is …"
-                        : "Hoofprint has taken it. Looking for it in the ledger …");
+                        : "Hoofprint has accepted it. Looking for it in the ledger …");
         hoofprint.ask(server -> inLedger(server, sent), files -> notRunning(sent));
     }
 
     private void inLedger(AdminClient server, SmokeTest.Sent sent) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         Optional<JsonNode> found = where(server, sent);
         while (found.isEmpty()
                 && System.nanoTime() < deadline
@@ -68,20 +68,19 @@ final class EventTracer {
         if (sent.deferred()) {
             throw elsewhere(sent);
         }
-        throw new Unavailable(
-                "The Hoofprint at hoofprint.relay.url has taken it, but none runs on this data folder to be"
-                        + " asked: run this where that Hoofprint runs.");
+        throw new Unavailable("The Hoofprint at hoofprint.relay.url has accepted it, but none runs on this data folder"
+                + ": run this where that Hoofprint runs.");
     }
 
     private Unavailable elsewhere(SmokeTest.Sent sent) {
         if (!sent.deferred()) {
             return new Unavailable(
-                    "The Hoofprint at hoofprint.relay.url has taken it, but it is not in the ledger of the one"
+                    "The Hoofprint at hoofprint.relay.url has accepted it, but it is not in the ledger of the one"
                             + " that runs here: set hoofprint.relay.url to this one's address.");
         }
         String place =
                 bucket.find(sent).map(key -> "waits as " + key).orElse("is neither in the ledger nor in the bucket");
-        return new Unavailable("The event " + place + ". The relay keeps what it must, but from AWS there is no way to"
-                + " hoofprint.relay.url: see to that address and what stands before it.");
+        return new Unavailable("The event " + place + ". The relay stores what it cannot forward, but AWS cannot reach"
+                + " hoofprint.relay.url: check that address, and proxies and firewalls in front of it.");
     }
 }

@@ -9,9 +9,9 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResp
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 
-/** Looks at a function until AWS has done what it was asked. */
+/** Polls a function until AWS has applied the last change. */
 final class FunctionWatch {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final LambdaCalls lambda;
@@ -25,29 +25,29 @@ final class FunctionWatch {
     }
 
     /**
-     * Returns when it is active and its last change was successful.
+     * Returns when the function is active and its last change succeeded.
      *
      * @throws Blocked if AWS gave up, with its reason
      * @throws Unavailable if that takes longer than 5 minutes
      */
     void awaitActive() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String told = "";
-        for (var now = look(); !isDone(now); now = look()) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        String reported = "";
+        for (var now = configuration(); !isDone(now); now = configuration()) {
             String state = "  " + now.stateAsString() + ", last change " + now.lastUpdateStatusAsString();
-            if (!state.equals(told)) {
+            if (!state.equals(reported)) {
                 progress.accept(state);
-                told = state;
+                reported = state;
             }
             if (System.nanoTime() > deadline) {
-                throw new Unavailable(function + " is not active after " + PATIENCE.toMinutes() + " minutes:" + state);
+                throw new Unavailable(function + " is not active after " + TIMEOUT.toMinutes() + " minutes:" + state);
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }
 
-    private GetFunctionConfigurationResponse look() {
-        return lambda.client(client -> client.getFunctionConfiguration(ask -> ask.functionName(function)));
+    private GetFunctionConfigurationResponse configuration() {
+        return lambda.client(client -> client.getFunctionConfiguration(request -> request.functionName(function)));
     }
 
     private boolean isDone(GetFunctionConfigurationResponse now) {

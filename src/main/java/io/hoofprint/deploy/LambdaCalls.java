@@ -12,12 +12,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
- * Calls of AWS Lambda: by Camel's component what that can do, and by the same client what it cannot.
+ * Calls of AWS Lambda, by Camel's component where it has the operation, else by the component's client.
  *
- * <p>What fails is thrown as {@code failures/aws-lambda-deploy.csv} says.
+ * <p>Failures are thrown as {@code failures/aws-lambda-deploy.csv} maps them.
  */
 final class LambdaCalls implements AutoCloseable {
-    /** For sending the zip over a slow line. */
+    /** Long enough to upload the zip over a slow connection. */
     static final AwsRequestOverrideConfiguration UPLOAD = AwsRequestOverrideConfiguration.builder()
             .apiCallTimeout(Duration.ofMinutes(5))
             .apiCallAttemptTimeout(Duration.ofMinutes(5))
@@ -36,7 +36,10 @@ final class LambdaCalls implements AutoCloseable {
         camel.getRegistry().bind("lambda", client);
     }
 
-    /** @param operation of the component's, with a request of the client's own */
+    /**
+     * @param operation of the component
+     * @param request of the SDK
+     */
     <T> T component(String operation, Object request, Class<T> answer) {
         String uri = "aws2-lambda:" + function + "?pojoRequest=true&awsLambdaClient=#lambda&operation=" + operation;
         return typed(client ->

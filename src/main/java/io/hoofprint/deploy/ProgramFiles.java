@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The files that this program is made of, wherever it lies: in jars, or as the build leaves them. */
+/** The program's own class files, in jars or in the build's folders. */
 final class ProgramFiles {
     private static final String CLASS = ".class";
 
@@ -18,11 +18,11 @@ final class ProgramFiles {
 
     /** @param name of a resource, from the root */
     static URL find(String name) throws IOException {
-        URL there = ProgramFiles.class.getClassLoader().getResource(name);
-        if (there == null) {
+        URL found = ProgramFiles.class.getClassLoader().getResource(name);
+        if (found == null) {
             throw new FileNotFoundException(name);
         }
-        return there;
+        return found;
     }
 
     static Path path(URL file) throws IOException {
@@ -36,10 +36,10 @@ final class ProgramFiles {
     /**
      * All classes of a class's package, by name from the root.
      *
-     * @param folder of the package, with a slash at its end
+     * @param folder of the package, with a trailing slash
      */
     static Map<String, byte[]> inPackage(String folder, String oneClass) throws IOException {
-        // From where that class is: tests have packages of the same names.
+        // Only where that class is: tests have packages of the same name.
         String there = find(folder + oneClass + CLASS).toString();
         String all = there.substring(0, there.length() - oneClass.length() - CLASS.length()) + "*" + CLASS;
         Map<String, byte[]> files = new HashMap<>();

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The bucket where the relay keeps what it cannot forward. */
+/** The bucket where the relay stores what it cannot forward. */
 final class RelayBucket implements AutoCloseable {
     private final S3Client s3;
     private final RelaySettings relay;
@@ -20,8 +20,8 @@ final class RelayBucket implements AutoCloseable {
 
     RelayBucket(AwsAccess access, RelaySettings relay, Clock clock) {
         this.s3 = access.applyTo(S3Client.builder())
-                .forcePathStyle(access.isElsewhere())
-                // Not every stand-in keeps checksums, and none is needed to see whether something is there.
+                .forcePathStyle(access.hasCustomEndpoint())
+                // Not every S3-compatible server stores checksums, and none is needed to see whether an object exists.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
@@ -29,22 +29,22 @@ final class RelayBucket implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Where it is, for a person; empty if it is not there, or nobody may look. */
+    /** The object's location; empty if it does not exist or may not be read. */
     Optional<String> find(SmokeTest.Sent sent) {
         Instant now = clock.instant();
         return Stream.of(now, now.minus(1, ChronoUnit.DAYS))
                 .map(day -> relay.prefix()
                         + DeferredObjectName.of(day, sent.requestId()).key())
-                .filter(this::isThere)
+                .filter(this::exists)
                 .map(key -> "s3://" + relay.bucket() + "/" + key)
                 .findFirst();
     }
 
-    private boolean isThere(String key) {
+    private boolean exists(String key) {
         try {
-            s3.headObject(ask -> ask.bucket(relay.bucket()).key(key));
+            s3.headObject(request -> request.bucket(relay.bucket()).key(key));
             return true;
-        } catch (SdkException notThere) {
+        } catch (SdkException absent) {
             return false;
         }
     }

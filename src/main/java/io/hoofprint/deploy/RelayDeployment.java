@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
 
-/** Makes the function on AWS what the settings say, or makes one. */
+/** Creates the function on AWS, or updates it to what the settings say. */
 final class RelayDeployment {
     static final String HANDLER = "io.hoofprint.relay.Relay::handleRequest";
     static final int TIMEOUT_SECONDS = 15;
@@ -25,7 +25,7 @@ final class RelayDeployment {
     private final RelaySettings wanted;
     private final Consumer<String> progress;
 
-    /** @param progress hears a line for each step */
+    /** @param progress receives a line for each step */
     RelayDeployment(LambdaCalls lambda, RelaySettings wanted, Consumer<String> progress) {
         this.lambda = lambda;
         this.wanted = wanted;
@@ -33,10 +33,10 @@ final class RelayDeployment {
     }
 
     /**
-     * Returns when the function is active and as wanted.
+     * Returns when the function is active and up to date.
      *
-     * @throws Blocked if a person must do something first; the message says what
-     * @throws Unavailable if it would work later
+     * @throws Blocked if a person must act first; the message says how
+     * @throws Unavailable if it may succeed later
      */
     void deploy(byte[] zip) {
         Optional<GetFunctionConfigurationResponse> present = present();
@@ -45,14 +45,14 @@ final class RelayDeployment {
         } else {
             create(zip);
         }
-        progress.accept(wanted.function() + " is active and as wanted.");
+        progress.accept(wanted.function() + " is active and up to date.");
     }
 
     private Optional<GetFunctionConfigurationResponse> present() {
         return lambda.client(client -> {
             try {
-                return Optional.of(client.getFunctionConfiguration(ask -> ask.functionName(wanted.function())));
-            } catch (ResourceNotFoundException notThere) {
+                return Optional.of(client.getFunctionConfiguration(request -> request.functionName(wanted.function())));
+            } catch (ResourceNotFoundException absent) {
                 return Optional.empty();
             }
         });
@@ -62,7 +62,7 @@ final class RelayDeployment {
         progress.accept("Creating " + wanted.function() + " (" + size(zip) + ") …");
         CreateFunctionRequest request = CreateFunctionRequest.builder()
                 .functionName(wanted.function())
-                .description("Hoofprint's relay: forwards to Hoofprint, or keeps in S3")
+                .description("Hoofprint's relay: forwards to Hoofprint, or stores in S3")
                 .role(wanted.roleToCreateWith())
                 .runtime(Runtime.JAVA17)
                 .handler(HANDLER)

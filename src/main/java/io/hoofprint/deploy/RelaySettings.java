@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the relay function is to be, by the settings.
+ * The relay function's configuration.
  *
- * @param role that it runs as; needed to create it only
- * @param bucket where Hoofprint takes requests in from
- * @param prefix what every key there begins with
+ * @param role that it runs as; needed only to create it
+ * @param bucket that Hoofprint drains
+ * @param prefix of every key there
  */
 record RelaySettings(String function, Optional<String> role, String url, Secret key, String bucket, String prefix) {
 
-    /** @throws Blocked naming the settings that are needed and not set */
+    /** @throws Blocked naming a required setting that is not set */
     static RelaySettings of(Settings settings) {
         String url = settings.optionalText("hoofprint.relay.url")
                 .orElseThrow(() ->
@@ -33,7 +33,7 @@ record RelaySettings(String function, Optional<String> role, String url, Secret 
                 settings.text("hoofprint.archive.prefix"));
     }
 
-    /** The function's environment, over what it has already. */
+    /** The function's environment, merged into what it has already. */
     Map<String, String> environment(Map<String, String> present) {
         Map<String, String> all = new LinkedHashMap<>(present);
         all.put("HOOFPRINT_URL", url);

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The relay function as AWS Lambda takes it: its classes, and in {@code lib/} the libraries that it needs, out of this
- * program's own. The same program makes the same bytes.
+ * Packages the relay function for AWS Lambda: its classes and, in {@code lib/}, the libraries it needs, taken from
+ * this program. The zip is reproducible: the same program makes the same bytes.
  */
 final class RelayZip {
     private static final String RELAY = "io/hoofprint/relay/";
@@ -57,14 +57,14 @@ final class RelayZip {
     }
 
     private static Path jar(String className) throws IOException {
-        URL there = ProgramFiles.find(className.replace('.', '/') + ".class");
-        if (there.openConnection() instanceof JarURLConnection inJar) {
+        URL found = ProgramFiles.find(className.replace('.', '/') + ".class");
+        if (found.openConnection() instanceof JarURLConnection inJar) {
             return ProgramFiles.path(inJar.getJarFileURL());
         }
         throw new IOException(className + " is in no jar");
     }
 
-    /** Stored: the jars are compressed already, and another JDK's compression would make other bytes. */
+    /** Stored, not deflated: the jars are compressed already, and deflated bytes differ between JDKs. */
     private static void write(Map<String, byte[]> entries, OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> one : entries.entrySet()) {

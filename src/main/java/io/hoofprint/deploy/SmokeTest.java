@@ -14,7 +14,7 @@ import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** Calls the function with one small click, as a gateway would. */
+/** Invokes the function with one small click, as an API Gateway would. */
 final class SmokeTest {
     static final String STREAM = "clicks";
     private static final String PATH = "/v1/events";
@@ -25,7 +25,7 @@ final class SmokeTest {
     private final RelaySettings relay;
     private final String action;
 
-    /** @param action one that a click may have */
+    /** @param action a valid action of a click */
     SmokeTest(LambdaCalls lambda, RelaySettings relay, String action) {
         this.lambda = lambda;
         this.relay = relay;
@@ -33,16 +33,16 @@ final class SmokeTest {
     }
 
     /**
-     * What became of it, as far as the function tells.
+     * The outcome, as far as the function reports it.
      *
      * @param eventId of the click
-     * @param requestId of the call, after which the relay names what it keeps
-     * @param deferred kept in the bucket; else Hoofprint has it
+     * @param requestId of the invocation, which names the deferred request in the bucket
+     * @param deferred stored in the bucket; else Hoofprint has accepted it
      */
     record Sent(String eventId, String requestId, boolean deferred) {}
 
     /**
-     * @throws Blocked if a person must mend the function or its settings
+     * @throws Blocked if the function or its settings must be fixed
      * @throws Unavailable if it reached neither Hoofprint nor the bucket
      */
     Sent send() {
@@ -53,26 +53,26 @@ final class SmokeTest {
         JsonNode payload = tree(response.payload().asByteArray());
         if (response.functionError() != null) {
             throw new Blocked(
-                    "The function failed: " + payload.path("errorMessage").asText("it does not say why")
-                            + ". Its log in CloudWatch tells more; `hoofprint relay deploy` gives it code and settings anew.");
+                    "The function failed: " + payload.path("errorMessage").asText("no reason given")
+                            + ". Its log in CloudWatch has details; `hoofprint relay deploy` updates its code and settings.");
         }
         JsonNode body = tree(payload.path("body").asText("").getBytes(StandardCharsets.UTF_8));
-        refuse(payload.path("statusCode").asInt(), body.path("message").asText("it does not say why"));
+        requireAccepted(payload.path("statusCode").asInt(), body.path("message").asText("no reason given"));
         return new Sent(
                 eventId,
                 response.responseMetadata().requestId(),
                 body.path("deferred").asBoolean());
     }
 
-    private static void refuse(int status, String message) {
+    private static void requireAccepted(int status, String message) {
         if (status == 401 || status == 403) {
             throw new Blocked("Hoofprint refuses the relay's key (" + status + "): " + message
                     + " Set hoofprint.relay.key to a send key of that Hoofprint and deploy again.");
         }
         if (status == 503) {
             throw new Unavailable(
-                    "The function reached neither Hoofprint nor the bucket: see to hoofprint.relay.url, and"
-                            + " let its role do s3:PutObject on fallback/* (docs/relay.md). Its log in CloudWatch tells more.");
+                    "The function reached neither Hoofprint nor the bucket: check hoofprint.relay.url, and"
+                            + " allow its role s3:PutObject on fallback/* (docs/relay.md). Its log in CloudWatch has details.");
         }
         if (status / 100 != 2) {
             throw new Blocked("The function answered " + status + ": " + message);
@@ -102,7 +102,7 @@ final class SmokeTest {
                 click));
     }
 
-    /** A missing node if it is not JSON. */
+    /** A missing node if the bytes are no JSON. */
     private static JsonNode tree(byte[] bytes) {
         try {
             return JSON.readTree(bytes);

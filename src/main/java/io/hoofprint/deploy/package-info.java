@@ -1,5 +1,5 @@
 /**
- * Functions on AWS Lambda: the relay's zip, its way to AWS and its test. The relay itself is in {@code io.hoofprint.relay},
- * and nothing of it is called from here: it is read as files.
+ * Deploys the relay to AWS Lambda: its zip, its function and a smoke test. The relay's own code in {@code
+ * io.hoofprint.relay} is not called from here but read as files.
  */
 package io.hoofprint.deploy;

@@ -9,8 +9,8 @@ import org.apache.camel.main.DefaultRoutesCollector;
 import org.apache.camel.spi.Resource;
 
 /**
- * Finds the files of routes, and of the files {@code destination-<role>-<kind>} only those of the kind that the setting
- * {@code hoofprint.<role>} chooses. Nothing of another kind is ever loaded, neither its routes nor its beans.
+ * Finds route files. Of the files {@code destination-<role>-<kind>} only those of the kind chosen by the setting
+ * {@code hoofprint.<role>}: no other kind's routes or beans are ever loaded.
  */
 public final class ChosenRoutes extends DefaultRoutesCollector {
     private static final Pattern DESTINATION = Pattern.compile(".*/destination-([a-z]+)-([a-z0-9]+)[-.].*");
@@ -21,7 +21,7 @@ public final class ChosenRoutes extends DefaultRoutesCollector {
         this.settings = settings;
     }
 
-    /** @param name of a packed file without its extension, with {@code *} for any characters */
+    /** @param name of a packaged file without its extension; {@code *} stands for any characters */
     public Collection<Resource> named(String name, CamelContext camel) {
         return findRouteResourcesFromDirectory(camel, null, "classpath:routes/" + name + ".camel.yaml");
     }

@@ -1,15 +1,15 @@
 package io.hoofprint.destination;
 
 /**
- * Reaches one kind of destination as it is configured, and leaves no trace there. A bean in the kind's file of routes,
- * named as people read it, {@code archive (s3)}; all are found by this type.
+ * Checks that a destination can be reached as configured, without leaving a trace there. A bean in the kind's route
+ * file, named for people, {@code archive (s3)}; found by this type.
  */
 public interface DestinationCheck {
     /**
-     * Returns if it can be used.
+     * Returns if the destination can be used.
      *
-     * @throws io.hoofprint.platform.error.Unavailable if it does not answer now
-     * @throws io.hoofprint.platform.error.Blocked if a person must mend something; the message says what
+     * @throws io.hoofprint.platform.error.Unavailable if it does not respond now
+     * @throws io.hoofprint.platform.error.Blocked if a person must fix something; the message says what
      */
     void check();
 }

@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What the body of an answer says is wrong, read as its provider writes such bodies. A body of another shape says nothing.
+ * The error in a response's body, in each provider's format. A body of another format yields empty strings.
  *
- * @param reason the provider's word for it; empty if there is none
- * @param message more about it, for people and never to be relied on; empty if there is none
+ * @param reason the provider's error code; empty if there is none
+ * @param message for people, never to be relied on; empty if there is none
  */
 public record ErrorBody(String reason, String message) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Of Google's APIs: {@code {"error":{"status","message","errors":[{"reason"}],"details":[{"reason"}]}}}, of which any
-     * part may be missing. The most telling word is taken, a detail's before an error's before the status.
+     * Google's APIs: {@code {"error":{"status","message","errors":[{"reason"}],"details":[{"reason"}]}}}; any part may
+     * be missing. The most specific reason is taken: of the details, else of the errors, else the status.
      */
     public static ErrorBody google(String body) {
         JsonNode error = json(body).path("error");
@@ -32,24 +32,24 @@ public record ErrorBody(String reason, String message) {
         return new ErrorBody(reason, text(error, "message"));
     }
 
-    /** Of a token endpoint: {@code {"error","error_description"}}. */
+    /** A token endpoint: {@code {"error","error_description"}}. */
     public static ErrorBody oauth(String body) {
         JsonNode answer = json(body);
         return new ErrorBody(text(answer, "error"), text(answer, "error_description"));
     }
 
-    /** Of Slack: {@code {"ok":false,"error","needed"}}, where the message is the scopes that are missing. */
+    /** Slack: {@code {"ok":false,"error","needed"}}; the message is the missing scopes. */
     public static ErrorBody slack(String body) {
         JsonNode answer = json(body);
         return new ErrorBody(text(answer, "error"), text(answer, "needed"));
     }
 
-    /** Whether Slack did what was asked: {@code {"ok":true}}. */
+    /** Whether Slack succeeded: {@code {"ok":true}}. */
     public static boolean isSlackOk(String body) {
         return json(body).path("ok").asBoolean(false);
     }
 
-    /** Of Bitbucket: {@code {"error":{"message"}}}. There is no word in it for programs. */
+    /** Bitbucket: {@code {"error":{"message"}}}. It has no error code. */
     public static ErrorBody bitbucket(String body) {
         return new ErrorBody("", text(json(body).path("error"), "message"));
     }

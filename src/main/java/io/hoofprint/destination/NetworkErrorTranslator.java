@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -22,21 +23,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * What it means that no answer came, whoever was asked: {@code failures/network.csv}. An exception that carries an answer,
- * or that is about a file or a text, is none of its business, though it may be an {@link IOException}.
+ * Types failures without a response, of any provider, by {@code failures/network.csv}. It ignores exceptions that
+ * carry a response, or that are about a file or a text, even if they are an {@link IOException}.
  */
 public final class NetworkErrorTranslator implements ErrorTranslator {
     private static final FailureTable TABLE = FailureTable.load("network");
 
-    /** The one certificate is as bad tomorrow, unlike whatever else goes wrong in a handshake. */
+    /** An untrusted certificate does not pass, unlike other handshake failures. */
     private static final List<Class<?>> DISTRUST =
             List.of(CertificateException.class, CertPathValidatorException.class, SSLPeerUnverifiedException.class);
 
-    /** The table's words. The first that fits counts. */
+    /** The table's reasons. The first match counts. */
     private static final List<Map.Entry<Class<?>, String>> WORDS = List.of(
             Map.entry(UnknownHostException.class, "unknown host"),
             Map.entry(UnresolvedAddressException.class, "unknown host"),
@@ -48,15 +47,23 @@ public final class NetworkErrorTranslator implements ErrorTranslator {
             Map.entry(SSLException.class, "TLS"),
             Map.entry(SocketException.class, "connection lost"),
             Map.entry(ClosedChannelException.class, "connection lost"),
-            Map.entry(NoHttpResponseException.class, "connection lost"),
-            Map.entry(ConnectionClosedException.class, "connection lost"),
-            Map.entry(EOFException.class, "connection lost"));
+            Map.entry(EOFException.class, "connection lost"),
+            // Camel's HTTP client.
+            Map.entry(org.apache.hc.core5.http.NoHttpResponseException.class, "connection lost"),
+            Map.entry(org.apache.hc.core5.http.ConnectionClosedException.class, "connection lost"),
+            Map.entry(org.apache.hc.core5.http.MalformedChunkCodingException.class, "connection lost"),
+            // Google's.
+            Map.entry(org.apache.http.NoHttpResponseException.class, "connection lost"),
+            Map.entry(org.apache.http.ConnectionClosedException.class, "connection lost"),
+            Map.entry(org.apache.http.MalformedChunkCodingException.class, "connection lost"),
+            // OkHttp's, if a response is shorter than announced.
+            Map.entry(ProtocolException.class, "connection lost"));
 
-    private final String asked;
+    private final String provider;
 
-    /** @param asked the provider's name for people */
-    public NetworkErrorTranslator(String asked) {
-        this.asked = asked;
+    /** @param provider its name for people */
+    public NetworkErrorTranslator(String provider) {
+        this.provider = provider;
     }
 
     @Override
@@ -70,12 +77,12 @@ public final class NetworkErrorTranslator implements ErrorTranslator {
     }
 
     private RuntimeException typed(String word, Throwable cause, Throwable failure) {
-        String said = cause.getMessage() == null ? "" : cause.getMessage();
-        return TABLE.typed(new Failure(asked, Failure.NO_ANSWER, word, said, null, failure));
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        return TABLE.typed(new Failure(provider, Failure.NO_ANSWER, word, message, null, failure));
     }
 
     private static Optional<String> word(Throwable cause) {
-        // HTTP clients throw a bare one for an answer that breaks off; others are about files and texts.
+        // HTTP clients throw a plain IOException if a response breaks off; its subclasses are about files and texts.
         if (cause.getClass() == IOException.class) {
             return Optional.of("connection lost");
         }

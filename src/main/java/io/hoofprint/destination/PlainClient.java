@@ -3,7 +3,7 @@ package io.hoofprint.destination;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
-/** An HTTP client that sends nothing twice and follows nothing by itself: every request counts, and takes a token along. */
+/** An HTTP client without retries, redirects and cookies: every request counts against a quota, and carries a token. */
 public final class PlainClient implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {

@@ -7,11 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** The response header by which a server asks to be left alone for a while. */
+/** Parses the response header {@code Retry-After}. */
 public final class RetryAfter {
     private RetryAfter() {}
 
-    /** @return how long from now; null if there is no such header, or nothing in it that says so */
+    /** @return how long from now; null if the header is missing or malformed */
     public static Duration orNull(String header) {
         return header == null ? null : parse(header, Instant.now()).orElse(null);
     }

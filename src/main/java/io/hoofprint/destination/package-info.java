@@ -1,8 +1,8 @@
 /**
- * Where signals end up: each role (archive, sheet, chat, …) is a few {@code direct:} endpoints, with one file of routes for
+ * Where events are delivered: each role (archive, sheet, chat, …) is a few {@code direct:} endpoints, with one file of routes for
  * each kind of it, chosen by a setting.
  *
- * <p>What a provider's failures mean is data: {@code failures/<provider>.csv}, read by {@link
+ * <p>Providers' errors are mapped by data: {@code failures/<provider>.csv}, read by {@link
  * io.hoofprint.platform.error.FailureTable}.
  */
 package io.hoofprint.destination;

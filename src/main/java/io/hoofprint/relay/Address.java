@@ -5,13 +5,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Where a request goes: Hoofprint's own address, and a path and query made fit for an address. */
+/** Builds the URI of a forwarded request: Hoofprint's base URL with the request's path and query. */
 final class Address {
     private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^-A-Za-z0-9._~!$&'()*+,;=:@/?%]");
 
     private final String base;
 
-    /** @param base with or without a path of its own and a slash at the end */
+    /** @param base with or without a path and a trailing slash */
     Address(String base) {
         this.base = base.replaceFirst("/+$", "");
     }
@@ -21,7 +21,7 @@ final class Address {
         return URI.create(base + legal(request.path()) + (query.isEmpty() ? "" : "?" + legal(query)));
     }
 
-    /** A gateway decodes some of what it hands on: whatever may not stand in an address is encoded again. */
+    /** A gateway decodes some of what it passes on: characters that are illegal in a URI are encoded again. */
     private static String legal(String text) {
         return ILLEGAL.matcher(text).replaceAll(found -> encoded(found.group()));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Reads a body to its end, if that comes before {@link #MOST} bytes: Lambda hands on no more. */
+/** Reads a body of at most {@link #MOST} bytes, the limit of Lambda's response. */
 final class Bounded implements BodySubscriber<byte[]> {
     static final int MOST = 5 << 20;
 

@@ -18,12 +18,12 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** The client of S3: small, quick to start, impatient. */
+/** The S3 client: small, quick to start, with short timeouts. */
 final class Buckets {
     private Buckets() {}
 
     /**
-     * Takes region, credentials and another address ({@code AWS_ENDPOINT_URL_S3}) from where AWS's own tools do.
+     * Region, credentials and endpoint ({@code AWS_ENDPOINT_URL_S3}) come from where AWS's tools read them.
      *
      * @param environment the function's
      */
@@ -33,7 +33,7 @@ final class Buckets {
                         .connectionTimeout(limits.connect())
                         .socketTimeout(limits.keepTry()))
                 .overrideConfiguration(configuration(limits))
-                // The signature covers the whole body: no chunks, which not every S3 knows.
+                // The signature covers the whole body: not every S3-compatible server supports chunks.
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .credentialsProvider(DefaultCredentialsProvider.builder()
@@ -49,7 +49,7 @@ final class Buckets {
                 .apiCallTimeout(limits.keep())
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .circuitBreakerEnabled(false)
-                        // A connection that ends while the body is written.
+                        // The connection was lost while the body was written.
                         .retryOnException(UncheckedIOException.class)
                         .maxAttempts(limits.keepTries())
                         .backoffStrategy(BackoffStrategy.retryImmediately())
@@ -64,7 +64,7 @@ final class Buckets {
         return ProfileFile.aggregator().build();
     }
 
-    /** A request is small: asking first whether it may be sent would take longer than sending it. */
+    /** Sends no {@code Expect: 100-continue}: for a small body the extra round trip takes longer than the upload. */
     private static final class AtOnce implements ExecutionInterceptor {
         @Override
         public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest call, ExecutionAttributes attributes) {

@@ -1,19 +1,19 @@
 package io.hoofprint.relay;
 
-/** What the function is called with, and how whoever called it understands an answer. */
+/** An event that the function is invoked with, and the response format of its invoker. */
 interface Event {
-    /** @throws Malformed if nothing can be asked with it */
+    /** @throws Malformed if it is no valid request */
     Request request() throws Malformed;
 
     /**
-     * The answer in the form that the caller reads.
+     * The response in the invoker's format.
      *
-     * @throws NotRelayed if the caller knows no other way to hear of it
+     * @throws NotRelayed if an error is the only way to report a failure to the invoker
      */
     byte[] answer(RelayResponse response);
 
     /**
-     * Tells an API's request from everything else.
+     * A gateway's request, else a plain event.
      *
      * @param ownKey the relay's own key, for events whose senders have none; null if it has none either
      */

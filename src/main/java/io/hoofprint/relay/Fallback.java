@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Keeps requests in a bucket, until Hoofprint takes them in. */
+/** Stores requests in a bucket until Hoofprint drains it. */
 final class Fallback {
     private final Supplier<S3Client> maker;
     private final String bucket;
@@ -14,8 +14,8 @@ final class Fallback {
     private S3Client s3;
 
     /**
-     * @param maker asked once, when something must be kept: a start that only forwards does not wait for it
-     * @param prefix what every key begins with; empty for nothing
+     * @param maker called once, when the first request is stored: a cold start that only forwards does not wait for it
+     * @param prefix of every key; may be empty
      */
     Fallback(Supplier<S3Client> maker, String bucket, String prefix) {
         this.maker = maker;
@@ -24,10 +24,10 @@ final class Fallback {
     }
 
     /**
-     * Returns when it is safe there. Again with the same id is once.
+     * Returns when the request is stored. Storing the same id again has no further effect.
      *
-     * @return where it is, for a person
-     * @throws StepFailed if it may not be there
+     * @return its location
+     * @throws StepFailed if it may not be stored
      */
     String keep(DeferredRequest request) throws StepFailed {
         String key = prefix + request.name().key();
@@ -37,7 +37,7 @@ final class Fallback {
                             RequestBody.fromBytes(json(request)));
             return "s3://" + bucket + "/" + key;
         } catch (RuntimeException e) {
-            // Whatever it is: nobody may take it for kept.
+            // Any exception: the request must not count as stored.
             throw new StepFailed("s3://" + bucket + ": " + e.getMessage(), e);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Of a REST API, or of an HTTP API with payload format 1.0. Its parameters are decoded. */
+/** The format of a REST API, or of an HTTP API with payload format 1.0. Its parameters are decoded. */
 record FirstFormat(JsonObject event, JsonObject context) implements GatewayFormat {
     @Override
     public Optional<String> method() {
@@ -24,7 +24,7 @@ record FirstFormat(JsonObject event, JsonObject context) implements GatewayForma
                 .or(() -> JsonMembers.text(event, "path").map(this::withoutStage));
     }
 
-    /** A REST API leaves it out by itself. */
+    /** A REST API's path does not contain the stage. */
     private String withoutStage(String path) {
         return JsonMembers.text(event, "version").isPresent() ? RoutePath.withoutStage(path, context) : path;
     }

@@ -16,16 +16,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks Hoofprint. */
+/** Forwards requests to Hoofprint. */
 final class Forwarder {
     private static final Set<Integer> FAILURES_BELOW_500 = Set.of(408, 425, 429);
-    private static final Set<String> TOLD = Set.of("content-type", "retry-after", "allow");
+    private static final Set<String> RETURNED_HEADERS = Set.of("content-type", "retry-after", "allow");
 
     private final Address hoofprint;
     private final RelayLimits limits;
     private final HttpClient http;
 
-    /** @param url Hoofprint's */
+    /** @param url Hoofprint's base URL */
     Forwarder(String url, RelayLimits limits) {
         this.hoofprint = new Address(url);
         this.limits = limits;
@@ -37,34 +37,34 @@ final class Forwarder {
     }
 
     /**
-     * @return what Hoofprint answered, if that is 2xx or says that the request itself is wrong
-     * @throws StepFailed if there was no answer, or one of another kind
-     * @throws Malformed if no HTTP request can be made of it
+     * @return Hoofprint's response, if it is 2xx or says that the request itself is wrong
+     * @throws StepFailed if there was no response, or another one
+     * @throws Malformed if it is no valid HTTP request
      */
     RelayResponse forward(Request request) throws StepFailed, Malformed {
         long deadline = System.nanoTime() + limits.forward().toNanos();
-        HttpRequest asked = asked(request);
+        HttpRequest sent = toHttp(request);
         try {
-            return judged(exchange(asked, deadline));
+            return judged(exchange(sent, deadline));
         } catch (Broken broken) {
-            // A connection from before the function was frozen is often dead by now. Twice is harmless, see Request.
-            return request.isIntake() ? again(asked, deadline) : failed(broken);
+            // A connection from before the function was frozen is often dead. Sending twice is harmless, see Request.
+            return request.isIntake() ? resend(sent, deadline) : failed(broken);
         }
     }
 
-    private RelayResponse again(HttpRequest asked, long deadline) throws StepFailed {
+    private RelayResponse resend(HttpRequest sent, long deadline) throws StepFailed {
         try {
-            return judged(exchange(asked, deadline));
+            return judged(exchange(sent, deadline));
         } catch (Broken broken) {
             return failed(broken);
         }
     }
 
-    private HttpRequest asked(Request request) throws Malformed {
+    private HttpRequest toHttp(Request request) throws Malformed {
         try {
-            HttpRequest.Builder asked = HttpRequest.newBuilder(hoofprint.of(request));
-            request.headers().forEach(asked::setHeader);
-            return asked.method(request.method(), body(request)).build();
+            HttpRequest.Builder sent = HttpRequest.newBuilder(hoofprint.of(request));
+            request.headers().forEach(sent::setHeader);
+            return sent.method(request.method(), body(request)).build();
         } catch (IllegalArgumentException e) {
             throw new Malformed("The method, the path or a header is none of HTTP's.");
         }
@@ -74,8 +74,8 @@ final class Forwarder {
         return request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest asked, long deadline) throws StepFailed, Broken {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(asked, Bounded.handler());
+    private HttpResponse<byte[]> exchange(HttpRequest sent, long deadline) throws StepFailed, Broken {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(sent, Bounded.handler());
         try {
             return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -96,32 +96,33 @@ final class Forwarder {
                 && !(broken instanceof HttpTimeoutException)) {
             return new Broken(broken);
         }
-        throw new StepFailed(said(cause), cause);
+        throw new StepFailed(message(cause), cause);
     }
 
     private static RelayResponse failed(Broken broken) throws StepFailed {
-        throw new StepFailed(said(broken.getCause()), broken.getCause());
+        throw new StepFailed(message(broken.getCause()), broken.getCause());
     }
 
-    private static String said(Throwable cause) {
+    private static String message(Throwable cause) {
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 
     private static RelayResponse judged(HttpResponse<byte[]> response) throws StepFailed {
         int status = response.statusCode();
         if (status / 100 == 2 || status / 100 == 4 && !FAILURES_BELOW_500.contains(status)) {
-            return new RelayResponse(status, told(response), response.body());
+            return new RelayResponse(status, headers(response), response.body());
         }
         throw new StepFailed("answered " + status);
     }
 
-    private static Map<String, String> told(HttpResponse<byte[]> response) {
-        Map<String, String> told = new LinkedHashMap<>();
-        TOLD.forEach(name -> response.headers().firstValue(name).ifPresent(value -> told.put(name, value)));
-        return told;
+    private static Map<String, String> headers(HttpResponse<byte[]> response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        RETURNED_HEADERS.forEach(
+                name -> response.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
+        return headers;
     }
 
-    /** The connection ended before the answer did. */
+    /** The connection was lost before the response was complete. */
     private static final class Broken extends Exception {
         Broken(IOException cause) {
             super(cause);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A request to an API Gateway, in its first format or its second, or to the function's own URL. */
+/** A request to an API Gateway, in payload format 1.0 or 2.0, or to the function URL. */
 final class GatewayEvent implements Event {
     private static final Set<String> KEY_HEADERS = Set.of(KeyExtractor.API_KEY, KeyExtractor.AUTHORIZATION);
 
@@ -25,7 +25,7 @@ final class GatewayEvent implements Event {
                 .orElseGet(() -> new FirstFormat(json, context));
     }
 
-    /** Empty if it is something else. */
+    /** Empty if the bytes are something else. */
     static Optional<GatewayEvent> in(byte[] bytes) {
         return Optional.of(BodyText.of(bytes))
                 .filter(BodyText::isText)

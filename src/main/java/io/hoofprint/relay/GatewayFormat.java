@@ -3,16 +3,16 @@ package io.hoofprint.relay;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where one format of gateway events has the parts of a request. */
+/** Reads the parts of a request from one format of gateway events. */
 interface GatewayFormat {
     Optional<String> method();
 
-    /** As Hoofprint knows it: without the stage, and without what a domain of one's own puts before it. */
+    /** The path as Hoofprint serves it: without the stage and the base path of a custom domain. */
     Optional<String> path();
 
-    /** Encoded, without the question mark; empty for none. */
+    /** Encoded, without the question mark; may be empty. */
     String query();
 
-    /** By name as sent; of several values the first. */
+    /** By name as sent; the first of several values. */
     Map<String, String> headers();
 }

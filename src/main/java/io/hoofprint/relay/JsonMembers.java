@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON, written and read. What an object has is asked by name: a member that is null or of another type is not there. */
+/** Reads and writes JSON objects. A member that is null or of another type counts as absent. */
 final class JsonMembers {
     private JsonMembers() {}
 
-    /** An object with these members, null ones too. */
+    /** An object with these members, including null ones. */
     static byte[] bytes(Map<String, Object> members) {
         Gson gson = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
         return gson.toJson(members).getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,6 @@
 package io.hoofprint.relay;
 
-/** An event that no request can be made of. The message says what is wrong with it, and how to mend it. */
+/** An event that is no valid request. The message says what is wrong and how to fix it. */
 final class Malformed extends Exception {
     Malformed(String message) {
         super(message);

@@ -1,8 +1,8 @@
 package io.hoofprint.relay;
 
 /**
- * Ends the function with an error, for a caller that knows no statuses. AWS calls it again with the same request id, and
- * after its last try gives the event to the function's own dead-letter queue.
+ * Ends the function with an error, for an invoker that knows no status codes. AWS retries with the same request id,
+ * and after the last attempt sends the event to the function's own dead-letter queue.
  */
 public final class NotRelayed extends RuntimeException {
     NotRelayed(String message) {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * An event that is the signal itself, byte for byte: a press of an AWS IoT button, of a 1-Click one, or what an IoT rule
- * hands on. AWS lets in who may call the function, so the relay's own key speaks for it.
+ * An event that is itself the body, byte for byte: a press of an AWS IoT or 1-Click button, or what an IoT rule passes
+ * on. AWS controls who may invoke the function, so it is sent with the relay's own key.
  */
 record PlainEvent(byte[] bytes, String ownKey) implements Event {
     private static final String PATH = "/v1/buttons";

@@ -14,8 +14,8 @@ import java.util.Objects;
 /**
  * The function.
  *
- * <p>Its environment: {@code HOOFPRINT_URL}, {@code HOOFPRINT_KEY} (a send key, for buttons), {@code HOOFPRINT_BUCKET} and
- * {@code HOOFPRINT_PREFIX} (of keys there, may be left out).
+ * <p>Its environment: {@code HOOFPRINT_URL}, {@code HOOFPRINT_KEY} (a send key, for buttons), {@code HOOFPRINT_BUCKET}
+ * and {@code HOOFPRINT_PREFIX} (of the keys there, optional).
  */
 public final class Relay implements RequestStreamHandler {
     private final Forwarder forwarder;
@@ -23,7 +23,7 @@ public final class Relay implements RequestStreamHandler {
     private final String ownKey;
     private final Clock clock;
 
-    /** As Lambda makes it. */
+    /** Called by Lambda. */
     public Relay() {
         this(System.getenv(), RelayLimits.USUAL, Clock.systemUTC());
     }
@@ -60,17 +60,17 @@ public final class Relay implements RequestStreamHandler {
         } catch (StepFailed notForwarded) {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
             return request.isIntake()
-                    ? kept(request, request.deferred(requestId, receivedAt), context)
+                    ? stored(request, request.deferred(requestId, receivedAt), context)
                     : RelayResponse.unavailable();
         }
     }
 
-    private RelayResponse kept(Request request, DeferredRequest deferred, Context context) {
+    private RelayResponse stored(Request request, DeferredRequest deferred, Context context) {
         try {
-            log(context, "Kept as " + fallback.keep(deferred));
+            log(context, "Stored as " + fallback.keep(deferred));
             return RelayResponse.deferred(request, deferred.id());
-        } catch (StepFailed notKept) {
-            log(context, "Not kept: " + notKept.getMessage());
+        } catch (StepFailed notStored) {
+            log(context, "Not stored: " + notStored.getMessage());
             return RelayResponse.unavailable();
         }
     }

@@ -3,19 +3,19 @@ package io.hoofprint.relay;
 import java.time.Duration;
 
 /**
- * How long each step may take. Together they end well before the function's own time, so that a caller hears what became
- * of its event whatever hangs.
+ * The timeouts of the steps. Their sum is well below the function's own timeout, so that the caller always gets a
+ * response.
  *
  * @param connect to Hoofprint
- * @param forward to Hoofprint and back, connecting and a second try included
- * @param keepTry one try of writing to S3
- * @param keepTries how often that is tried
+ * @param forward connecting, the response and a second attempt included
+ * @param keepTry one attempt of writing to S3
+ * @param keepTries the number of attempts
  */
 record RelayLimits(Duration connect, Duration forward, Duration keepTry, int keepTries) {
     static final RelayLimits USUAL =
             new RelayLimits(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(3), 2);
 
-    /** All tries of writing to S3 together. */
+    /** All attempts of writing to S3 together. */
     Duration keep() {
         return keepTry.multipliedBy(keepTries);
     }

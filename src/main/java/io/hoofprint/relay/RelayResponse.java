@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What the caller is answered.
+ * The response to the caller.
  *
  * @param headers by lower-case name
  */
@@ -17,7 +17,7 @@ record RelayResponse(int status, Map<String, String> headers, byte[] body) {
         return status / 100 == 2;
     }
 
-    /** It is kept in S3 and comes in later. A webhook gets what it gets from Hoofprint, which is nothing. */
+    /** The request is stored in S3 and will be drained. A webhook gets the same empty response as from Hoofprint. */
     static RelayResponse deferred(Request request, String requestId) {
         if (request.isWebhook()) {
             return new RelayResponse(204, Map.of(), new byte[0]);
@@ -29,7 +29,7 @@ record RelayResponse(int status, Map<String, String> headers, byte[] body) {
         return new RelayResponse(202, JSON, bytes(body));
     }
 
-    /** Neither forwarded nor kept. */
+    /** The request could be neither forwarded nor stored. */
     static RelayResponse unavailable() {
         return error(
                 503,
@@ -38,7 +38,7 @@ record RelayResponse(int status, Map<String, String> headers, byte[] body) {
                 Map.of("content-type", "application/json", "retry-after", "30"));
     }
 
-    /** @param message what is wrong with the request and how to mend it */
+    /** @param message what is wrong with the request and how to fix it */
     static RelayResponse malformed(String message) {
         return error(400, "bad_request", message, JSON);
     }

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Hoofprint is asked, whatever kind of event brought it.
+ * The request to Hoofprint, for any kind of event.
  *
- * @param path from the root, as in an address
- * @param query without its question mark, as in an address; empty for none
+ * @param path from the root, encoded
+ * @param query encoded, without the question mark; may be empty
  * @param headers by lower-case name
  */
 record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
     static final String IDEMPOTENCY_KEY = "idempotency-key";
     static final String SIGNATURE = "calendly-webhook-signature";
-    /** Those headers that are kept with it. */
+    /** The headers that are stored with a deferred request. */
     static final Set<String> KEPT = Stream.concat(DeferredRequest.HEADERS.stream(), Stream.of(SIGNATURE))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -32,20 +32,20 @@ record Request(String method, String path, String query, Map<String, String> hea
         headers = Map.copyOf(headers);
     }
 
-    /** A webhook of Calendly's, which is known again by its body. */
+    /** A webhook of Calendly, whose idempotency key is its body. */
     boolean isWebhook() {
         return method.equals("POST") && WEBHOOKS.contains(path);
     }
 
     /**
-     * Whether it brings something to be kept. Anything else is a question, or an order that makes no sense later, and is
-     * answered by Hoofprint itself or not at all.
+     * Whether it brings events to record. Any other request is a query, or a command that makes no sense later: only
+     * Hoofprint itself answers it.
      */
     boolean isIntake() {
         return method.equals("POST") && (isWebhook() || path.equals("/events") || path.startsWith("/v1/"));
     }
 
-    /** The same with a key by which a repeat is known, unless it has one or is known by its body. */
+    /** The same with an idempotency key, unless it has one or its body is the key. */
     Request identified(String requestId) {
         if (isWebhook() || headers.containsKey(IDEMPOTENCY_KEY)) {
             return this;
@@ -55,7 +55,7 @@ record Request(String method, String path, String query, Map<String, String> hea
         return new Request(method, path, query, more, body);
     }
 
-    /** Hex SHA-256 of the key it is sent with; empty when there is none, or a signature speaks for it. */
+    /** Hex SHA-256 of its API key; empty if it has none, or a signature instead. */
     Optional<String> keyHash() {
         return key().map(KeyExtractor::hash);
     }
@@ -67,7 +67,7 @@ record Request(String method, String path, String query, Map<String, String> hea
         return headers.containsKey(SIGNATURE) ? Optional.empty() : QueryRedactor.key(query);
     }
 
-    /** As Hoofprint takes it in later, without its key. */
+    /** The deferred request that Hoofprint drains later, without the API key. */
     DeferredRequest deferred(String requestId, Instant receivedAt) {
         Map<String, String> kept = new HashMap<>(headers);
         kept.keySet().retainAll(KEPT);
@@ -78,7 +78,7 @@ record Request(String method, String path, String query, Map<String, String> hea
 
     @Override
     public String toString() {
-        // For one line of a log: headers and query may hold keys.
+        // For a log line: headers and query may contain keys.
         return method + " " + path.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -3,13 +3,13 @@ package io.hoofprint.relay;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.util.UUID;
 
-/** What an event is known by, over AWS's own repeats of it too. */
+/** An event's id, the same when AWS retries it. */
 final class RequestId {
     private static final int LONGEST = 128;
 
     private RequestId() {}
 
-    /** Lambda's id, fit for a name: {@code [A-Za-z0-9_-]{1,128}}. */
+    /** Lambda's request id, restricted to {@code [A-Za-z0-9_-]{1,128}}. */
     static String of(Context context) {
         String id = context.getAwsRequestId();
         String clean = id == null ? "" : id.replaceAll("[^A-Za-z0-9_-]", "");

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The path that a gateway's route stands for. It never holds the stage, nor a base path. */
+/** Resolves the path of a gateway's route, without stage and base path. */
 final class RoutePath {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)\\+?}");
 
@@ -13,8 +13,8 @@ final class RoutePath {
 
     /**
      * @param route such as {@code /v1/events} or {@code /{proxy+}}
-     * @param event whose {@code pathParameters} the variables are
-     * @return empty if the route is not a path, or a variable has no value
+     * @param event whose {@code pathParameters} are the variables
+     * @return empty if the route is no path, or a variable has no value
      */
     static Optional<String> of(String route, JsonObject event) {
         if (!route.startsWith("/")) {
@@ -33,7 +33,7 @@ final class RoutePath {
         return Optional.of(variable.appendTail(path).toString());
     }
 
-    /** @param path which begins with the stage, if the stage is none that is called by no name */
+    /** @param path which begins with the stage, unless the stage is {@code $default} */
     static String withoutStage(String path, JsonObject context) {
         String stage = "/" + JsonMembers.text(context, "stage").orElse("$default");
         if (path.equals(stage)) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Of an HTTP API with payload format 2.0, or of a function URL. */
+/** Payload format 2.0: an HTTP API or a function URL. */
 record SecondFormat(JsonObject event, JsonObject context, JsonObject http) implements GatewayFormat {
     @Override
     public Optional<String> method() {

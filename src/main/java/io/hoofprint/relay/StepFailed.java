@@ -1,6 +1,6 @@
 package io.hoofprint.relay;
 
-/** A step was not done, or nobody knows whether it was. The message says why, and tells no secret. */
+/** A step failed, or its outcome is unknown. The message says why and contains no secret. */
 final class StepFailed extends Exception {
     StepFailed(String message) {
         super(message);

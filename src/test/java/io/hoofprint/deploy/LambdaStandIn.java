@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** AWS Lambda with one function at most, which is the relay: called, it runs here. Each change takes it two looks. */
+/** A fake AWS Lambda with at most one function, the relay, which runs in this process. Each change takes two polls. */
 final class LambdaStandIn implements Behaviour {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +47,7 @@ final class LambdaStandIn implements Behaviour {
         return function.at("/Environment/Variables/" + name).asText();
     }
 
-    /** The next change ends so. */
+    /** The outcome of the next change. */
     synchronized void fail(String reason) {
         failure = reason;
     }

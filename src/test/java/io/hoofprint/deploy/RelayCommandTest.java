@@ -126,15 +126,15 @@ class RelayCommandTest {
     }
 
     @Test
-    void deploy_tells_why_aws_gave_up() {
+    void deploy_reports_why_aws_gave_up() {
         lambda.fail("The zip is broken");
         assertFailed(run("deploy"), "The zip is broken");
     }
 
     @Test
-    void nobody_there_is_told() {
+    void deploy_reports_that_aws_is_unreachable() {
         standIn.refuse();
-        assertFailed(run("deploy"), "see to the network");
+        assertFailed(run("deploy"), "check the network");
         standIn.accept();
     }
 
@@ -160,32 +160,32 @@ class RelayCommandTest {
     }
 
     @Test
-    void test_tells_that_hoofprint_refuses_the_key() {
+    void test_reports_that_hoofprint_refuses_the_key() {
         run("deploy");
         assertFailed(run("test"), "refuses the relay's key (401)");
     }
 
     @Test
-    void test_tells_that_the_function_is_not_there() {
+    void test_reports_that_the_function_does_not_exist() {
         assertFailed(run("test"), "deploy the function first");
     }
 
     @Test
-    void test_tells_what_the_function_failed_of() {
+    void test_reports_why_the_function_failed() {
         run("deploy");
         lambda.function().withObject("/Environment/Variables").remove("HOOFPRINT_URL");
         assertFailed(run("test"), "Set the function's environment variable HOOFPRINT_URL");
     }
 
     @Test
-    void test_tells_that_neither_hoofprint_nor_the_bucket_was_reached() {
+    void test_reports_that_neither_hoofprint_nor_the_bucket_was_reached() {
         environment.put("HOOFPRINT_RELAY_URL", "http://127.0.0.1:1");
         environment.put("HOOFPRINT_RELAY_BUCKET", "no-such-bucket");
         run("deploy");
         assertFailed(run("test"), "s3:PutObject");
     }
 
-    /** All of AWS is at one address; of S3 the command only asks whether an object is there. */
+    /** All of AWS is at one endpoint; of S3 the command only checks whether an object exists. */
     private static Reply lookInS3(Seen request) {
         return new KeptObjects(S3).isThere(request.path().substring("/hoofprint/".length()))
                 ? Reply.empty(200)

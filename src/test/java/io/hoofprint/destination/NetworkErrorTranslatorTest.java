@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.apache.v2.ApacheHttpTransport;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,11 +32,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hc.core5.http.NoHttpResponseException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real failures of a real network, as an HTTP client meets them. */
 class NetworkErrorTranslatorTest {
@@ -47,7 +55,7 @@ class NetworkErrorTranslatorTest {
         assertThat(typed("http://hoofprint.invalid/"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("Things gave no answer")
-                .hasMessageContaining("tried again");
+                .hasMessageContaining("retried automatically");
     }
 
     @Test
@@ -116,9 +124,47 @@ class NetworkErrorTranslatorTest {
         }
     }
 
+    /** As a pooled connection looks that the server closed while it was idle. */
     @Test
-    void an_answer_that_camels_http_client_misses_is_tried_again() {
-        assertThat(FAILURES.typed(new NoHttpResponseException("hung up")).orElseThrow())
+    void a_connection_closed_before_the_response_to_googles_client_is_retried() throws Exception {
+        assertThat(servedToGoogle(socket -> {
+                    request(socket);
+                    socket.close();
+                }))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("connection lost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 9\r\n\r\nab", "Transfer-Encoding: chunked\r\n\r\n9\r\nab"})
+    void a_response_to_googles_client_that_breaks_off_is_retried(String rest) throws Exception {
+        assertThat(servedToGoogle(socket -> {
+                    request(socket);
+                    socket.getOutputStream().write(("HTTP/1.1 200 OK\r\n" + rest).getBytes());
+                    socket.close();
+                }))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("connection lost");
+    }
+
+    static Stream<Exception> lost() {
+        return Stream.of(
+                new org.apache.hc.core5.http.NoHttpResponseException("closed"),
+                new org.apache.hc.core5.http.ConnectionClosedException(),
+                new org.apache.hc.core5.http.TruncatedChunkException("short"),
+                new org.apache.http.NoHttpResponseException("closed"),
+                new org.apache.http.ConnectionClosedException(),
+                new org.apache.http.TruncatedChunkException("short"),
+                // OkHttp's, for a response shorter than its Content-Length.
+                new ProtocolException("unexpected end of stream"),
+                new SocketException("Connection reset"),
+                new EOFException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lost")
+    void a_lost_connection_of_any_http_client_is_retried(Exception lost) {
+        assertThat(FAILURES.typed(lost).orElseThrow())
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("connection lost");
     }
@@ -166,16 +212,46 @@ class NetworkErrorTranslatorTest {
         return new PfxOptions().setPath(file.toString()).setPassword("changeit");
     }
 
+    private static void request(Socket socket) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+        while (!lines.readLine().isEmpty()) {
+            // Up to the end of the headers.
+        }
+    }
+
+    private static RuntimeException servedToGoogle(Behaviour behaviour) throws Exception {
+        ApacheHttpTransport transport = new ApacheHttpTransport();
+        try {
+            return served(behaviour, port -> transport
+                    .createRequestFactory()
+                    .buildGetRequest(new GenericUrl("http://127.0.0.1:" + port + "/"))
+                    .execute()
+                    .parseAsString());
+        } finally {
+            transport.shutdown();
+        }
+    }
+
     private static RuntimeException served(String scheme, Behaviour behaviour) throws Exception {
         return served(scheme, PATIENCE, behaviour);
     }
 
     private static RuntimeException served(String scheme, Duration patience, Behaviour behaviour) throws Exception {
+        return served(behaviour, port -> send(scheme + "://127.0.0.1:" + port + "/", patience));
+    }
+
+    /** A call to a port of this machine. */
+    @FunctionalInterface
+    interface Call {
+        void to(int port) throws Exception;
+    }
+
+    private static RuntimeException served(Behaviour behaviour, Call call) throws Exception {
         ServerSocket server = listening();
         Thread thread = new Thread(() -> accept(server, behaviour));
         thread.start();
         try {
-            return typed(scheme + "://127.0.0.1:" + server.getLocalPort() + "/", patience);
+            return typed(() -> call.to(server.getLocalPort()));
         } finally {
             server.close();
             thread.join();
@@ -209,15 +285,17 @@ class NetworkErrorTranslatorTest {
     }
 
     private static RuntimeException typed(String url) {
-        return typed(url, PATIENCE);
+        return typed(() -> send(url, PATIENCE));
     }
 
-    private static RuntimeException typed(String url, Duration patience) {
+    private static void send(String url, Duration patience) throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(patience).build();
-        Throwable thrown = catchThrowable(() -> client.send(request, BodyHandlers.ofString()));
+        client.send(HttpRequest.newBuilder(URI.create(url)).timeout(patience).build(), BodyHandlers.ofString());
+    }
+
+    private static RuntimeException typed(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
         return FAILURES.typed(thrown).orElseThrow(() -> new AssertionError("not typed", thrown));
     }
 }

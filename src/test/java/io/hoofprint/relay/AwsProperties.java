@@ -4,7 +4,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What Lambda gives a function by its environment, given to this JVM for a test class. */
+/** Sets, for a test class, what Lambda sets in a function's environment. */
 public final class AwsProperties implements AfterAllCallback {
     private static final Map<String, String> NAMES = Map.of(
             "AWS_ACCESS_KEY_ID", "aws.accessKeyId",

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One call of the function as Lambda makes it, and what is logged in it. */
+/** One invocation of the function as by Lambda, and its log. */
 final class Called implements Context {
     private final String requestId;
     private final List<String> log = new CopyOnWriteArrayList<>();

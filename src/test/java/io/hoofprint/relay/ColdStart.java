@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Lambda does: makes the handler, and calls it. Started with what is in the zip, and this. */
+/** Creates and invokes the handler as Lambda does. Runs in a JVM with only the zip's content and this class. */
 public final class ColdStart {
     private ColdStart() {}
 

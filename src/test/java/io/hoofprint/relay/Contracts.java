@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Samples of providers' own events, if they lie beside the project. */
+/** Samples of providers' own events, if they are beside the project. */
 final class Contracts {
     private static final Path FOLDER = Path.of("..", "shared", "contracts");
 

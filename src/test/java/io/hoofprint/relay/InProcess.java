@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 
-/** The function called in this JVM, for tests of what stands around it. */
+/** Invokes the function in this JVM, for tests of its surroundings. */
 public final class InProcess {
     private InProcess() {}
 

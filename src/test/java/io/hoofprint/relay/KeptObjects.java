@@ -13,13 +13,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** What is in the bucket {@code hoofprint} of a real S3. */
+/** The objects in the bucket {@code hoofprint} of an S3 server. */
 public record KeptObjects(S3Server s3) {
     public boolean isThere(String key) {
         return find(key).isPresent();
     }
 
-    /** Puts all of them there, some at a time. */
+    /** Puts all of them there, several in parallel. */
     void put(Map<String, String> objects) {
         try (S3Client client = client()) {
             objects.entrySet().parallelStream()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A gateway's event, the relay, Hoofprint away, S3, Hoofprint back: on the board once, whatever comes besides. */
+/** A gateway's event, the relay, Hoofprint down, S3, Hoofprint up again: counted once, repeats included. */
 class RelayEndToEndTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY = "the-signing-key";
@@ -71,7 +71,7 @@ class RelayEndToEndTest {
     }
 
     @Test
-    void what_came_while_hoofprint_was_away_is_on_the_board_once_though_it_comes_again() throws Exception {
+    void events_received_while_hoofprint_was_down_count_once_though_they_are_repeated() throws Exception {
         Told booking = Calendly.webhook("invitee.created", "ana", "2026-10-12T09:00:00Z");
         server.stop();
         assertThat(relay(url(), booking)).isEqualTo(204);
@@ -87,14 +87,14 @@ class RelayEndToEndTest {
     }
 
     @Test
-    void what_had_arrived_though_nobody_heard_so_is_no_second_event() throws Exception {
+    void an_event_whose_response_was_lost_is_not_counted_twice() throws Exception {
         Told booking = Calendly.webhook("invitee.created", "bea", "2026-10-12T09:00:00Z");
         try (Silent silent = new Silent(server.caller())) {
             assertThat(relay(silent.url(), booking)).isEqualTo(204);
         }
         awaitMeetings("bea");
         assertThat(relay(url(), booking)).isEqualTo(204);
-        // What the relay kept is taken in by now, or will be: either way it is the same event.
+        // The deferred request is drained by now, or will be: in either case it is the same event.
         await().pollDelay(Duration.ofSeconds(3)).until(() -> head() == 1);
         assertThat(meetings()).hasSize(1);
     }
@@ -127,7 +127,7 @@ class RelayEndToEndTest {
     }
 
     @Test
-    void thousands_that_wait_are_all_taken_in_and_counted_once() throws Exception {
+    void thousands_of_deferred_requests_are_all_drained_and_counted_once() throws Exception {
         ServerFixture.KeyText key = server.key("shop", "send", null);
         server.stop();
         new KeptObjects(S3).put(clicks(key.text()));
@@ -166,7 +166,7 @@ class RelayEndToEndTest {
         return stats.isEmpty() ? 0 : stats.path(0).path("count").asLong();
     }
 
-    /** As an HTTP API of the API Gateway calls it; returns the status that Calendly hears. */
+    /** As an HTTP API of the API Gateway calls it; returns the status that Calendly gets. */
     private int relay(String hoofprint, Told webhook) throws IOException {
         byte[] body = webhook.bytes();
         ObjectNode event = JSON.createObjectNode();
@@ -220,7 +220,7 @@ class RelayEndToEndTest {
         throw new AssertionError("no reader of meetings");
     }
 
-    /** Hands every request on and never says what became of it. */
+    /** Forwards every request and never responds. */
     private static final class Silent implements AutoCloseable {
         private final CountDownLatch over = new CountDownLatch(1);
         private final HttpCaller to;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole function between two servers, each of which may be in any kind of trouble. */
+/** The whole function between two servers, each of which may fail in any way. */
 class RelayTest {
     private static final RelayLimits SHORT =
             new RelayLimits(Duration.ofMillis(500), Duration.ofMillis(900), Duration.ofMillis(700), 2);
@@ -106,7 +106,7 @@ class RelayTest {
         assertThat(kept().getAsJsonObject("headers").get("idempotency-key").getAsString())
                 .isEqualTo("relay-r-1");
         assertThat(call.log()).hasSize(2);
-        assertThat(call.log().get(1)).isEqualTo("Kept as s3:/" + KEY + "\n");
+        assertThat(call.log().get(1)).isEqualTo("Stored as s3:/" + KEY + "\n");
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class RelayTest {
         assertThat(answer.getAsJsonObject("headers").get("retry-after").getAsString())
                 .isEqualTo("30");
         assertThat(answer.get("body").getAsString()).contains("\"error\":\"unavailable\"");
-        assertThat(call.log()).anyMatch(line -> line.startsWith("Not kept"));
+        assertThat(call.log()).anyMatch(line -> line.startsWith("Not stored"));
         assertThatThrownBy(() -> ask(BUTTON)).isInstanceOf(NotRelayed.class);
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The zip is all that AWS has: it is run here by nothing but what is in it. */
+/** Runs the function with nothing but the zip's content, as AWS does. */
 class RelayZipTest {
     private static final String EVENT = EventTest.second("/v1/events", "{\"a\":\"ü\"}");
 
@@ -86,7 +86,7 @@ class RelayZipTest {
         String day = LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/');
         String key = "fallback/" + day + "/cold-1.json";
         assertThat(said)
-                .contains("Kept as s3://hoofprint/" + key, "{\"statusCode\":202,", "\\\"deferred\\\":true")
+                .contains("Stored as s3://hoofprint/" + key, "{\"statusCode\":202,", "\\\"deferred\\\":true")
                 .doesNotContain("hp_own", "test-secret", "Exception:", "SLF4J");
         assertThat(JsonParser.parseString(new KeptObjects(S3).text(key))
                         .getAsJsonObject()
@@ -95,7 +95,7 @@ class RelayZipTest {
                 .isEqualTo("{\"a\":\"ü\"}");
     }
 
-    /** What the jars name and do not hold are other HTTP clients, languages and log systems that nobody asks for. */
+    /** The jars' missing references are to optional HTTP clients, languages and log systems. */
     @Test
     void nothing_that_it_needs_is_missing() throws Exception {
         StringWriter said = new StringWriter();
@@ -115,7 +115,7 @@ class RelayZipTest {
     }
 
     @Test
-    void a_file_that_cannot_be_written_is_told() {
+    void a_file_that_cannot_be_written_is_reported() {
         assertThat(run("package", folder.resolve("no/such/folder.zip").toString()))
                 .isEqualTo(1);
     }

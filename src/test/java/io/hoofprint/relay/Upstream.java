@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that speaks HTTP over real sockets, and misbehaves as told: a connection's first request, the next, … */
+/** An HTTP server on real sockets with scripted faults: a connection's first request, the next, … */
 final class Upstream implements AutoCloseable {
     /** What it does with a request that it has read. */
     interface Deed {
@@ -32,7 +32,7 @@ final class Upstream implements AutoCloseable {
         daemon(this::accept);
     }
 
-    /** The last one told is done for all further requests. */
+    /** The last one applies to all further requests. */
     Upstream then(Deed deed) {
         deeds.add(deed);
         return this;
@@ -54,7 +54,7 @@ final class Upstream implements AutoCloseable {
                         + "\r\n" + lines(headers) + "\r\n" + body);
     }
 
-    /** Says a little, and then no more until it is closed. */
+    /** Sends part of a response, then nothing until it is closed. */
     static Deed hangsAfter(String said) {
         return socket -> {
             write(socket, said);
@@ -62,7 +62,7 @@ final class Upstream implements AutoCloseable {
         };
     }
 
-    /** Ends the connection in the rude way. */
+    /** Resets the connection. */
     static Deed resetsAfter(String said) {
         return socket -> {
             write(socket, said);
@@ -71,7 +71,7 @@ final class Upstream implements AutoCloseable {
         };
     }
 
-    /** Says the same byte again and again, slowly, for ever. */
+    /** Sends the same byte again and again, slowly, forever. */
     static Deed trickles(String head) {
         return socket -> {
             write(socket, head);
@@ -142,7 +142,7 @@ final class Upstream implements AutoCloseable {
         }
     }
 
-    /** Sockets that end are how this server lives. */
+    /** Closed sockets are expected here. */
     private static void daemon(Work work) {
         Thread thread = new Thread(() -> {
             try {

@@ -44,6 +44,6 @@ class DestinationWarehouseDuckdbRouteTest extends RouteTest {
     @Test
     void the_caller_is_told_that_the_file_cannot_be_used() throws IOException {
         Files.writeString(folder.resolve("warehouse.duckdb"), "no warehouse");
-        assertThat(append().getException()).isInstanceOf(Blocked.class).hasMessageContaining("put back a copy");
+        assertThat(append().getException()).isInstanceOf(Blocked.class).hasMessageContaining("restore a backup");
     }
 }

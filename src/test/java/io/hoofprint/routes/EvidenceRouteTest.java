@@ -46,7 +46,7 @@ class EvidenceRouteTest extends RouteTest {
     }
 
     private Exchange ask() {
-        return call("evidence-ask", "{\"month\":\"2026-10\"}");
+        return call("evidence-request", "{\"month\":\"2026-10\"}");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class EvidenceRouteTest extends RouteTest {
 
     @Test
     void what_makes_no_sense_is_told() {
-        assertThat(call("evidence-ask", "{\"month\":\"9999-10\"}").getException())
+        assertThat(call("evidence-request", "{\"month\":\"9999-10\"}").getException())
                 .isInstanceOf(Problem.class);
         assertThat(call("evidence-run", null, Map.of("id", "none")).getException())
                 .isInstanceOfSatisfying(

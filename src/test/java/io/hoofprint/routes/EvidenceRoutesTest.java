@@ -44,7 +44,7 @@ class EvidenceRoutesTest extends RouteTest {
     private String run(boolean dry, int tries) throws Exception {
         answers(DRIVE, "https://drive/2026_10");
         NotifyBuilder over = whenDone("evidence-collect", tries);
-        String run = answer(call("evidence-ask", "{\"month\":\"2026-10\",\"dryRun\":" + dry + "}"))
+        String run = answer(call("evidence-request", "{\"month\":\"2026-10\",\"dryRun\":" + dry + "}"))
                 .path("run")
                 .asText();
         await(over);

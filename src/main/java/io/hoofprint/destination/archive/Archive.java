@@ -15,9 +15,9 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * One bucket of the archive, whichever kind it is.
+ * One bucket of the archive, of either kind.
  *
- * <p>Every method throws {@link Unavailable}, {@link Blocked} or {@link Rejected}. Keys are what follows {@code
+ * <p>Every method throws {@link Unavailable}, {@link Blocked} or {@link Rejected}. Keys do not include {@code
  * hoofprint.archive.prefix}.
  */
 public final class Archive {
@@ -34,48 +34,48 @@ public final class Archive {
         return new Archive(camel, "");
     }
 
-    /** @param name empty for the usual one */
+    /** @param name empty for the default bucket */
     public Archive bucket(String name) {
         return new Archive(camel, name);
     }
 
-    /** Durable when it returns; replaces what was there. */
+    /** Durable when it returns; replaces an existing object. */
     public void put(String key, byte[] body) {
-        ask("put", Objects.requireNonNull(body), Map.of("archiveKey", key));
+        call("put", Objects.requireNonNull(body), Map.of("archiveKey", key));
     }
 
-    /** The same with what is in a file, however large. */
+    /** As {@link #put(String, byte[])}, for a file of any size. */
     public void put(String key, Path file) {
-        ask("put-file", file.toFile(), Map.of("archiveKey", key));
+        call("put-file", file.toFile(), Map.of("archiveKey", key));
     }
 
-    /** @return empty when there is no such object */
+    /** @return empty if there is no such object */
     public Optional<byte[]> get(String key) {
-        return Optional.ofNullable((byte[]) ask("get", null, Map.of("archiveKey", key)));
+        return Optional.ofNullable((byte[]) call("get", null, Map.of("archiveKey", key)));
     }
 
-    /** An absent one is no error. */
+    /** Deleting an absent object is no error. */
     public void delete(String key) {
-        ask("delete", null, Map.of("archiveKey", key));
+        call("delete", null, Map.of("archiveKey", key));
     }
 
-    /** All that begin with the prefix, by the UTF-8 bytes of their keys, asked for page by page as they are read. */
+    /** All objects with the prefix, ordered by the UTF-8 bytes of their keys; pages are requested as they are read. */
     public Stream<ArchiveObject> list(String prefix) {
         return Stream.iterate(page(prefix, ""), page -> !page.isEmpty(), page -> page(prefix, last(page)))
                 .flatMap(List::stream);
     }
 
-    /** @param after where to go on, itself left out; empty for the start */
+    /** @param after the key to continue after, exclusive; empty for the start */
     @SuppressWarnings("unchecked")
     public List<ArchiveObject> page(String prefix, String after) {
-        return (List<ArchiveObject>) ask("list", null, Map.of("archivePrefix", prefix, "archiveAfter", after));
+        return (List<ArchiveObject>) call("list", null, Map.of("archivePrefix", prefix, "archiveAfter", after));
     }
 
     private static String last(List<ArchiveObject> page) {
         return page.get(page.size() - 1).key();
     }
 
-    private Object ask(String what, Object body, Map<String, Object> headers) {
+    private Object call(String what, Object body, Map<String, Object> headers) {
         Map<String, Object> all = new HashMap<>(headers);
         all.put("archiveBucket", bucket);
         try {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The names that buckets and objects may have, in both kinds of archive.
+ * Validates the names of buckets and objects, for both kinds of archive.
  *
  * @param bucket used when a caller names none
- * @param prefix what every object's full name begins with
+ * @param prefix of every object's full name
  */
 public record ArchiveNames(String bucket, String prefix) {
     static final String PREFIX = "hoofprint.archive.prefix";
 
-    /** In which lists are ordered: S3's. Java's own order of strings is another one beyond U+D7FF. */
+    /** The order of lists, as in S3: by UTF-8 bytes, which differs from Java's string order beyond U+D7FF. */
     public static final Comparator<String> ORDER = (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
@@ -27,7 +27,7 @@ public record ArchiveNames(String bucket, String prefix) {
         return new ArchiveNames(settings.text("hoofprint.archive.bucket"), settings.text(PREFIX));
     }
 
-    /** @param given null or empty for the usual one */
+    /** @param given null or empty for the default */
     public String bucketOr(String given) {
         if (given == null || given.isEmpty()) {
             return bucket;
@@ -41,7 +41,7 @@ public record ArchiveNames(String bucket, String prefix) {
     /**
      * @param key the name after the prefix
      * @return the full name
-     * @throws Rejected saying what is wrong with it
+     * @throws Rejected if the key is invalid; the message says why
      */
     public String full(String key) {
         if (key == null || key.isEmpty()) {
@@ -60,7 +60,7 @@ public record ArchiveNames(String bucket, String prefix) {
     }
 
     /**
-     * What names may begin with or come after: the same, but it may end anywhere.
+     * As {@link #full}, for a prefix of a key, which may end anywhere.
      *
      * @param start null or empty for everything
      */
@@ -75,7 +75,7 @@ public record ArchiveNames(String bucket, String prefix) {
         return full;
     }
 
-    /** @param full the name of an object that begins with the prefix */
+    /** @param full the full name of an object */
     public String withoutPrefix(String full) {
         return full.substring(prefix.length());
     }

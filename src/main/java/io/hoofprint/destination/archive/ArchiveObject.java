@@ -3,8 +3,8 @@ package io.hoofprint.destination.archive;
 import java.time.Instant;
 
 /**
- * What a list tells of one object. Lists have at most {@link #PAGE} of them, by the UTF-8 bytes of their keys; only an
- * empty one is sure to be the last.
+ * An object in a list. Pages have at most {@link #PAGE} objects, ordered by the UTF-8 bytes of their keys; only an
+ * empty page is certain to be the last.
  *
  * @param key without {@code hoofprint.archive.prefix}
  * @param size in bytes

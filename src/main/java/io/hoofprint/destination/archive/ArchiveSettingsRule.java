@@ -6,7 +6,7 @@ import io.hoofprint.platform.config.SettingsRule;
 import io.hoofprint.platform.error.Rejected;
 import java.util.List;
 
-/** A prefix that no key could follow would only be found out when the first object is lost for it. */
+/** Rejects a prefix with which every key would be invalid, before the first object fails because of it. */
 public final class ArchiveSettingsRule implements SettingsRule {
     @Override
     public List<SettingProblem> check(Settings settings) {

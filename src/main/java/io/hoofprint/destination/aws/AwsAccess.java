@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** The settings {@code aws.…}, for the client of any service. What is empty is found as AWS's own tools find it. */
+/** The settings {@code aws.…}, for any AWS client. What is not set is found as AWS's tools find it. */
 public final class AwsAccess {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration CALL = Duration.ofSeconds(20);
@@ -37,14 +37,14 @@ public final class AwsAccess {
         sessionToken = settings.revealed("aws.session-token");
     }
 
-    /** Whether calls go to another address than AWS's own. */
-    public boolean isElsewhere() {
+    /** Whether another endpoint than AWS's own is set. */
+    public boolean hasCustomEndpoint() {
         return !endpoint.isEmpty();
     }
 
-    /** Calls end within 20 s and are not repeated: whoever calls has its own way of trying again. */
+    /** Calls time out after 20 s and are not retried: callers retry in their own way. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B applyTo(B builder) {
-        if (isElsewhere()) {
+        if (hasCustomEndpoint()) {
             builder.endpointOverride(URI.create(endpoint));
         }
         return builder.region(region())
@@ -66,8 +66,8 @@ public final class AwsAccess {
         try {
             return new DefaultAwsRegionProviderChain().getRegion();
         } catch (SdkClientException noneAnywhere) {
-            if (isElsewhere()) {
-                // Stand-ins have no regions, and this is the one that they take for theirs.
+            if (hasCustomEndpoint()) {
+                // S3-compatible servers have no regions and accept this one.
                 return Region.US_EAST_1;
             }
             throw noneAnywhere;

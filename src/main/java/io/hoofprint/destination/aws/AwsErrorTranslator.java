@@ -12,9 +12,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What the failures of one of AWS's services mean, by its table. */
+/** Maps the errors of an AWS service by its failure table. */
 public class AwsErrorTranslator implements ErrorTranslator {
-    /** The SDK has no types for these. */
+    /** Errors that the SDK has no types for. */
     private static final Map<String, String> REASONS =
             Map.of("Unable to load credentials", "NoCredentials", "Unable to load region", "NoRegion");
 
@@ -23,9 +23,9 @@ public class AwsErrorTranslator implements ErrorTranslator {
     private final Class<? extends AwsServiceException> answers;
 
     /**
-     * @param name the service's, for people
+     * @param name of the service, for people
      * @param table its name in {@code failures/}
-     * @param answers what the SDK throws when the service answers that it will not
+     * @param answers the SDK's exception for an error response
      */
     public AwsErrorTranslator(String name, String table, Class<? extends AwsServiceException> answers) {
         this.name = name;
@@ -55,16 +55,16 @@ public class AwsErrorTranslator implements ErrorTranslator {
                 failure);
     }
 
-    /** It was perhaps not even asked. The reason is the innermost exception's name. */
-    private Failure unanswered(Throwable silence, Throwable failure) {
-        Throwable root = Causes.of(silence).reduce((outer, inner) -> inner).orElse(silence);
-        String said = root.getMessage() == null ? "" : root.getMessage();
+    /** The request may not even have been sent. The reason is the innermost exception's name. */
+    private Failure unanswered(Throwable noResponse, Throwable failure) {
+        Throwable root = Causes.of(noResponse).reduce((outer, inner) -> inner).orElse(noResponse);
+        String message = root.getMessage() == null ? "" : root.getMessage();
         String reason = REASONS.entrySet().stream()
-                .filter(known -> said.startsWith(known.getKey()))
+                .filter(known -> message.startsWith(known.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(root.getClass().getSimpleName());
-        return new Failure(name, Failure.NO_ANSWER, reason, said, null, failure);
+        return new Failure(name, Failure.NO_ANSWER, reason, message, null, failure);
     }
 
     private static Duration retryAfter(AwsErrorDetails details) {

@@ -1,2 +1,2 @@
-/** What every destination on AWS needs: how its clients are made, and what their failures say. */
+/** What every destination on AWS needs: the creation of clients, and the mapping of their errors. */
 package io.hoofprint.destination.aws;

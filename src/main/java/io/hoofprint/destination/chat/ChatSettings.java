@@ -4,11 +4,11 @@ import io.hoofprint.platform.config.Settings;
 import java.time.Instant;
 
 /**
- * Where notices appear, and as whose.
+ * The channels and the author of notices.
  *
- * @param channel for what people may like to know
+ * @param channel for information
  * @param urgentChannel for what somebody must act on
- * @param username and {@code icon}: null for the chat's own
+ * @param username and {@code icon}: null for the chat's default
  */
 public record ChatSettings(String channel, String urgentChannel, String username, String icon) {
     public static ChatSettings of(Settings settings) {
@@ -19,12 +19,12 @@ public record ChatSettings(String channel, String urgentChannel, String username
                 settings.optionalText("hoofprint.evidence.bot-icon").orElse(null));
     }
 
-    /** @param at when it came about */
+    /** @param at when it happened */
     public Notice notice(Instant at, String text) {
         return new Notice(at, channel, text, username, icon);
     }
 
-    /** @param at when it came about */
+    /** @param at when it happened */
     public Notice urgentNotice(Instant at, String text) {
         return new Notice(at, urgentChannel, text, username, icon);
     }

@@ -2,7 +2,7 @@ package io.hoofprint.destination.chat;
 
 import java.util.function.IntFunction;
 
-/** Texts as a chat takes them: no longer than it allows, marked where the end is missing, and of whole characters. */
+/** Cuts texts to the chat's limit, at whole characters, with a mark at the cut. */
 public final class ChatText {
     /** UTF-16 units. */
     static final int LONGEST = 40_000;
@@ -16,7 +16,7 @@ public final class ChatText {
         return cut(text, ChatText::whole);
     }
 
-    /** Nothing in it is a mention or a link of Slack's, whoever wrote it. */
+    /** Escapes the text, so that nothing in it becomes a mention or a link in Slack. */
     public static String forSlack(String text) {
         return cut(text, ChatText::escaped);
     }

@@ -6,16 +6,16 @@ import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
 
 /**
- * An event of the stream {@code notices}: something that people are to be told, as {@link ChatMessage} has it. Its id is
- * its flow's, so that however often a flow says it, it is told once.
+ * An event of the stream {@code notices}: a {@link ChatMessage} to send. A flow gives it a fixed id, so that a
+ * repeated append is a duplicate and the message is sent once.
  *
- * @param at when it came about
+ * @param at when it happened
  * @param username and {@code icon} may be null
  */
 public record Notice(Instant at, String channel, String text, String username, String icon) {
     public static final String STREAM = "notices";
 
-    /** @throws Rejected if it is no notice */
+    /** @throws Rejected if the body is no notice */
     public static Notice read(byte[] json) {
         try {
             return StrictJson.read(json, Notice.class);
@@ -28,7 +28,7 @@ public record Notice(Instant at, String channel, String text, String username, S
         return StrictJson.write(this);
     }
 
-    /** @throws Rejected if nobody or nothing is to be told */
+    /** @throws Rejected if channel or text is missing */
     public ChatMessage message() {
         return new ChatMessage(channel, text, username, icon);
     }

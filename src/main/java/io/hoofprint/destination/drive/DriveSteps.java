@@ -2,22 +2,22 @@ package io.hoofprint.destination.drive;
 
 import java.util.Optional;
 
-/** Where a filling notes before and after each step what it needs to go on from there. */
+/** Records the steps of filling a folder before and after each, so that it can be resumed. */
 public interface DriveSteps {
-    /** The step after which people find a file: what is noted for it is shown to them. */
+    /** The step that records a delivered file; its value is the link shown to people. */
     static String link(String file) {
         return "link:" + file;
     }
 
     Optional<String> noted(String step);
 
-    /** On disk when it returns; in the place of what was noted for that step. */
+    /** Durable when it returns; replaces the step's earlier value. */
     void note(String step, String what);
 
     /**
-     * To be called between steps: shows that the work goes on.
+     * To be called between steps: reports that the work goes on.
      *
-     * @throws io.hoofprint.platform.error.Unavailable if the program is to end
+     * @throws io.hoofprint.platform.error.Unavailable if the program stops
      */
-    void goesOn();
+    void progress();
 }

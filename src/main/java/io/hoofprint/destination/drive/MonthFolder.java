@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder with files, to be in the place of any other folder of its name.
+ * A folder of files that replaces every other folder of its name.
  *
  * @param name and the files' names: without slashes
- * @param parent the id of the folder that it goes into; of no matter to a kind that has one place for all
- * @param steps of this one filling
+ * @param parent the id of the parent folder; ignored by the kind with a single root
+ * @param steps of filling this folder
  */
 public record MonthFolder(String name, String parent, List<Content> files, DriveSteps steps) {
-    /** @param file that stays as it is until the folder is filled */
+    /** @param file must not change until the folder is filled */
     public record Content(String name, Path file) {}
 
-    /** Its name while it is filled. */
+    /** The folder's name until it is complete. */
     public String filling() {
         return name + " (filling)";
     }

@@ -1,12 +1,12 @@
 /**
- * Drive: folders of files for people, whole or not there.
+ * Drive: folders of files for people, complete or absent.
  *
  * <pre>
  *   direct:drive-fill   body {@link io.hoofprint.destination.drive.MonthFolder}   body String, where people find the folder
  * </pre>
  *
- * It is filled as {@code <name> (filling)} and verified; every other folder of the name is moved to the trash; then it takes
- * the name. Called again after a failure or a kill, with the same {@link io.hoofprint.destination.drive.DriveSteps}, it
- * goes on.
+ * It is filled as {@code <name> (filling)} and verified; every other folder of the name is moved to the trash; then it is
+ * renamed. Called again after a failure or a kill, with the same {@link io.hoofprint.destination.drive.DriveSteps}, it
+ * resumes.
  */
 package io.hoofprint.destination.drive;

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings {@code google.…}, for the client of any of Google's services. The key file is read when it is first needed,
- * and every call that fails reads it anew, so that a new one needs no restart.
+ * The settings {@code google.…}, for any Google client. The key file is read on first use, and again after every
+ * failed call, so that a new one needs no restart.
  */
 public final class GoogleAccess {
     private static final URI TOKENS = URI.create("https://oauth2.googleapis.com/token");
@@ -31,7 +31,7 @@ public final class GoogleAccess {
     private final String secretKey;
     private final String refreshToken;
     private final String endpoint;
-    private volatile Duration patience = Duration.ofSeconds(20);
+    private volatile Duration readTimeout = Duration.ofSeconds(20);
 
     public GoogleAccess(Settings settings) {
         keyFile = settings.optionalPath("google.credentials");
@@ -41,16 +41,16 @@ public final class GoogleAccess {
         endpoint = settings.text("google.endpoint").replaceFirst("/$", "");
     }
 
-    /** How long an answer may keep silent. */
-    public void setPatience(Duration patience) {
-        this.patience = patience;
+    /** The read timeout. */
+    public void setReadTimeout(Duration readTimeout) {
+        this.readTimeout = readTimeout;
     }
 
     /**
-     * Where a service is.
+     * A service's root URL.
      *
-     * @param own its address at Google, {@code https://sheets.googleapis.com/}
-     * @return with a slash at its end
+     * @param own its URL at Google, {@code https://sheets.googleapis.com/}
+     * @return with a trailing slash
      */
     public String rootUrl(String own) {
         return endpoint.isEmpty() ? own : endpoint + "/";
@@ -60,25 +60,25 @@ public final class GoogleAccess {
         return Transport.SHARED;
     }
 
-    /** For clients that take {@link Credentials} and no requests. */
+    /** For clients that take {@link Credentials} instead of {@link #requests}. */
     public HttpTransportFactory transportFactory() {
         return this::transport;
     }
 
     /**
-     * For the requests of a client: a token in each one's header, an end to every wait, and nothing tried twice but what
-     * was refused because its token had ended.
+     * Adds a token and timeouts to each request. Only a request refused for an expired token is retried.
      *
-     * @param scopes what the tokens are to be good for
+     * @param scopes of the tokens
      */
     public HttpRequestInitializer requests(String... scopes) {
-        return new GoogleRequests(() -> credentials(scopes), () -> patience);
+        return new GoogleRequests(() -> credentials(scopes), () -> readTimeout);
     }
 
     /**
-     * A key file, else a refresh token, else none, which a stand-in at the endpoint may do without.
+     * The key file's credentials, else the refresh token's, else none, which a server at {@code google.endpoint} may
+     * not need.
      *
-     * @param scopes what the tokens are to be good for
+     * @param scopes of the tokens
      * @throws Blocked if the key file cannot be used
      */
     public Credentials credentials(String... scopes) {
@@ -88,7 +88,7 @@ public final class GoogleAccess {
         return refreshToken.isEmpty() ? new NoCredentials() : ofToken();
     }
 
-    /** The mail address of the service account, to share things with; empty if none is set or it cannot be told. */
+    /** The service account's mail address, to share things with; empty if there is none or it is unknown. */
     public Optional<String> account() {
         return keyFile.map(this::read)
                 .filter(ServiceAccountCredentials.class::isInstance)
@@ -132,7 +132,7 @@ public final class GoogleAccess {
         }
     }
 
-    /** Without what the exception says, for that may be a piece of the key. */
+    /** Omits the exception's message, which may contain part of the key. */
     private static Blocked unusable(Path file, String why, Exception cause) {
         return new Blocked(
                 "The file " + file + " cannot be used (" + why
@@ -141,7 +141,7 @@ public final class GoogleAccess {
                 cause);
     }
 
-    /** Made when it is first needed. Unlike Java's own client it does not send a request twice behind our back. */
+    /** Created on first use. Unlike the JDK's client, this one does not silently send a request twice. */
     private static final class Transport {
         static final HttpTransport SHARED = new ApacheHttpTransport();
     }

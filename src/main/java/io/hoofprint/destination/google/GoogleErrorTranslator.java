@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the failures of one of Google's services mean, by its table, and by {@code failures/google-token.csv}. */
+/** Maps the errors of a Google service by its failure table, and by {@code failures/google-token.csv}. */
 public class GoogleErrorTranslator {
     private static final String TOKENS_NAME = "Google's token endpoint";
     private static final FailureTable TOKENS = FailureTable.load("google-token");
     private static final NetworkErrorTranslator TOKENS_NETWORK = new NetworkErrorTranslator(TOKENS_NAME);
-    /** Where the account may be what things have to be shared with. */
+    /** Statuses that may mean that something has not been shared with the account. */
     private static final List<Integer> SHARING = List.of(403, 404, 410);
 
     private final GoogleAccess access;
@@ -31,7 +31,7 @@ public class GoogleErrorTranslator {
     private final NetworkErrorTranslator network;
 
     /**
-     * @param name the service's, for people
+     * @param name of the service, for people
      * @param table its name in {@code failures/}
      */
     public GoogleErrorTranslator(GoogleAccess access, String name, String table) {
@@ -42,9 +42,9 @@ public class GoogleErrorTranslator {
     }
 
     /**
-     * @param failure as a client of the google-api-client family threw it, its causes included
-     * @param doing what failed, for people; empty for what the failure itself tells
-     * @return to be thrown; the failure itself if Google has nothing to do with it
+     * @param failure as thrown by a google-api-client client
+     * @param doing what failed, for people; may be empty
+     * @return the typed failure; the failure itself if Google did not cause it
      */
     public RuntimeException typed(Throwable failure, String doing) {
         return ErrorTranslators.known(failure)
@@ -58,14 +58,14 @@ public class GoogleErrorTranslator {
                 .isPresent();
     }
 
-    /** For what was not answered to a call but told by the service later, of a part of it. */
-    protected final RuntimeException typed(int status, ErrorBody said) {
-        return table.typed(new Failure(name, status, reason(said), said.message(), null, null));
+    /** For an error that the service reports later, of one part of a call. */
+    protected final RuntimeException typed(int status, ErrorBody error) {
+        return table.typed(new Failure(name, status, reason(error), error.message(), null, null));
     }
 
-    /** The word that the table has. */
-    protected String reason(ErrorBody said) {
-        return said.reason();
+    /** The reason to look up in the table. */
+    protected String reason(ErrorBody error) {
+        return error.reason();
     }
 
     private Optional<RuntimeException> translated(Throwable failure, String doing) {
@@ -83,21 +83,21 @@ public class GoogleErrorTranslator {
     }
 
     private static RuntimeException token(HttpResponseException refused, Throwable failure) {
-        ErrorBody said = ErrorBody.oauth(refused.getContent());
+        ErrorBody error = ErrorBody.oauth(refused.getContent());
         return TOKENS.typed(new Failure(
-                TOKENS_NAME, refused.getStatusCode(), said.reason(), said.message(), wait(refused), failure));
+                TOKENS_NAME, refused.getStatusCode(), error.reason(), error.message(), wait(refused), failure));
     }
 
     private Failure failure(HttpResponseException refused, String doing, Throwable failure) {
-        ErrorBody said = said(refused);
-        String more = Stream.of(said.message(), doing, account(refused))
+        ErrorBody error = body(refused);
+        String more = Stream.of(error.message(), doing, account(refused))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
-        return new Failure(name, refused.getStatusCode(), reason(said), more, wait(refused), failure);
+        return new Failure(name, refused.getStatusCode(), reason(error), more, wait(refused), failure);
     }
 
-    /** What the service said, of which the client keeps only what is under {@code error}. */
-    private static ErrorBody said(HttpResponseException answer) {
+    /** The error in the response, of which the client keeps only the value of {@code error}. */
+    private static ErrorBody body(HttpResponseException answer) {
         boolean isUnpacked = answer instanceof GoogleJsonResponseException known && known.getDetails() != null;
         return ErrorBody.google(isUnpacked ? "{\"error\":" + answer.getContent() + "}" : answer.getContent());
     }

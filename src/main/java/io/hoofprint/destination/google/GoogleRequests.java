@@ -12,32 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Readies each request of a client. */
+/** Prepares each request of a client. */
 final class GoogleRequests implements HttpRequestInitializer, HttpUnsuccessfulResponseHandler {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int ONCE_MORE = 1;
 
     private final Supplier<Credentials> source;
-    private final Supplier<Duration> patience;
+    private final Supplier<Duration> readTimeout;
     private Credentials credentials;
 
-    /** @param source asked when there is no good one at hand */
-    GoogleRequests(Supplier<Credentials> source, Supplier<Duration> patience) {
+    /** @param source called when there are no valid credentials */
+    GoogleRequests(Supplier<Credentials> source, Supplier<Duration> readTimeout) {
         this.source = source;
-        this.patience = patience;
+        this.readTimeout = readTimeout;
     }
 
     @Override
     public void initialize(HttpRequest request) throws IOException {
         request.setConnectTimeout((int) CONNECT.toMillis())
-                .setReadTimeout((int) patience.get().toMillis())
+                .setReadTimeout((int) readTimeout.get().toMillis())
                 .setFollowRedirects(false)
                 .setNumberOfRetries(ONCE_MORE)
                 .setUnsuccessfulResponseHandler(this);
         authorize(request, current());
     }
 
-    /** A token may have ended early; a new one is asked for, and the request sent once more. */
+    /** A token may expire early; the request is sent once more with a new one. */
     @Override
     public boolean handleResponse(HttpRequest request, HttpResponse response, boolean supportsRetry)
             throws IOException {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Nothing to show. */
+/** No credentials: requests are sent without a token. */
 final class NoCredentials extends Credentials {
     private static final long serialVersionUID = 1;
 
@@ -31,6 +31,6 @@ final class NoCredentials extends Credentials {
 
     @Override
     public void refresh() {
-        // There is nothing that could end.
+        // Nothing expires.
     }
 }

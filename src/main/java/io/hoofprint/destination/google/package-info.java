@@ -1,5 +1,5 @@
 /**
- * What every destination at Google needs: {@link io.hoofprint.destination.google.GoogleAccess}, whom its clients ask for
- * their credentials, and {@link io.hoofprint.destination.google.GoogleErrorTranslator}, what it means when a call fails.
+ * What every destination at Google needs: {@link io.hoofprint.destination.google.GoogleAccess}, the credentials of its
+ * clients, and {@link io.hoofprint.destination.google.GoogleErrorTranslator}, the mapping of their errors.
  */
 package io.hoofprint.destination.google;

@@ -1,6 +1,6 @@
 package io.hoofprint.destination.sheet;
 
-/** What people, and Google, call a cell: {@code G12}. */
+/** The name of a cell: {@code G12}. */
 public final class CellName {
     private static final int LETTERS = 26;
 

@@ -4,24 +4,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows that each have their place in a tab for ever.
+ * Rows with a fixed position in a tab.
  *
- * @param tab its name; it is made, with its header, when it is missing and no row is said to be before
+ * @param tab its name; created with its header if it is missing and {@code before} is null
  * @param header the cells of the tab's first line
- * @param keyColumn which cell, from 0, tells a row from all others
- * @param before the last row that the tab should hold before the first of these; null if there is none
- * @param rows by place, ascending, not necessarily without gaps
+ * @param keyColumn the index of the cell that identifies a row
+ * @param before the row that must precede the first of these; null if there is none
+ * @param rows by place, ascending, gaps allowed
  */
 public record PlacedRows(String tab, List<String> header, int keyColumn, Mark before, List<PlacedRow> rows) {
     /**
-     * A row and its cells.
-     *
      * @param place from 1, the first line under the header
      * @param cells {@code String} (never taken for a formula), {@code Long}, or null for an empty one
      */
     public record PlacedRow(long place, List<Object> cells) {}
 
-    /** A row that is there already, by its key. */
+    /** The key of a row that is already in the tab. */
     public record Mark(long place, String key) {}
 
     public String keyOf(PlacedRow row) {

@@ -6,10 +6,10 @@ import io.hoofprint.platform.error.Blocked;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** Whether a tab's rows are where they were put, before more are. */
+/** Checks that a tab's rows are where they were written, before more are. */
 public final class RowPositionCheck {
     private static final String WAYS_OUT = " Somebody moved, sorted, changed or deleted lines there, and nothing is"
-            + " overwritten. Undo that in the sheet; or put the line back where it was; or resume this reader with"
+            + " overwritten. Undo that in the sheet; or move the line back; or resume this reader with"
             + " \"accept\":true, which takes the sheet's present order.";
 
     private final String sheet;
@@ -21,7 +21,7 @@ public final class RowPositionCheck {
     }
 
     /**
-     * @param found the cells at a place as texts, without those that are empty at the end
+     * @param found the cells at a place as texts, without trailing empty ones
      * @throws Blocked if a person has moved rows
      */
     public void check(LongFunction<List<String>> found) {
@@ -38,11 +38,12 @@ public final class RowPositionCheck {
         }
     }
 
-    /** @throws Blocked if the tab, that is not there, should hold a row already */
+    /** @throws Blocked if the missing tab should already have rows */
     public void checkMissing() {
         if (rows.before() != null) {
-            throw new Blocked(named() + " is not there; was it renamed or deleted? Give it its name back; or put back a"
-                    + " copy of it; or resume this reader with \"accept\":true, which begins a new one.");
+            throw new Blocked(
+                    named() + " does not exist; was it renamed or deleted? Restore its name; or restore a copy"
+                            + " of it; or resume this reader with \"accept\":true, which begins a new one.");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.hoofprint.destination.sheet;
 
 /**
- * Asks for the keys of a tab's rows, from the first line under its header.
+ * A request for the keys of a tab's rows, from the first line under its header.
  *
  * @param keyColumn as in {@link PlacedRows}
  */

@@ -22,12 +22,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * How a month's commits are collected, packed for each person, delivered and announced. A command does this without a server
- * too.
+ * Collects a month's commits, packs them for each person, delivers and announces them; with a server or, by command,
+ * without one.
  *
- * <p>In Java, unlike the routes beside it: nothing here speaks to the outside by an address, every step is a method that
- * takes the run on its way. As beans of a file these would be names in quotes with setters of their own; here each is made of
- * what it needs, and the compiler knows which step calls which method.
+ * <p>In Java, unlike the other routes: no step calls an external endpoint, each is a method that takes the run. As
+ * beans of a YAML file they would be names in quotes with setters; here the constructor takes what each needs, and the
+ * compiler checks every call.
  */
 public final class EvidenceRoutes extends RouteBuilder {
     @Override
@@ -36,7 +36,6 @@ public final class EvidenceRoutes extends RouteBuilder {
         DataSource tables = bean("tables", DataSource.class);
         EvidenceSettings settings = EvidenceSettings.of(config);
         RunRequests requests = new RunRequests(getContext(), tables, settings);
-        bindToRegistry("evidenceAsk", requests);
         bindToRegistry("evidenceSchedule", new EvidenceSchedule(tables, requests, settings));
         bindToRegistry("evidenceApi", new EvidenceApi(requests, bean("tablesRead", DataSource.class)));
         bindToRegistry("gitCommits", new GitCommits());
@@ -56,16 +55,16 @@ public final class EvidenceRoutes extends RouteBuilder {
                 .routeConfigurationId("reader")
                 .process(exchange -> carry(exchange, run.begin(event(exchange), alive(exchange))))
                 .filter(exchangeProperty(RunContext.PROPERTY).isNotNull())
-                .process(step(run::gather))
+                .process(step(run::collect))
                 .process(exchange -> carry(exchange, run.pack(run(exchange))))
                 .to("direct:evidence-deliver")
-                .process(step(run::settle))
+                .process(step(run::requireDelivered))
                 .to("direct:evidence-announce")
                 .process(step(run::end));
     }
 
     /**
-     * Each destination notes by itself how it went, and keeps no other back. One after the other: on a reader's thread a
+     * Each destination records its own outcome, and its failure stops no other. Sequentially: on a reader's thread a
      * multicast would wait for itself.
      */
     private void deliver(EvidenceDelivery delivery) {
@@ -84,11 +83,11 @@ public final class EvidenceRoutes extends RouteBuilder {
         from("direct:evidence-announce")
                 .routeId("evidence-announce")
                 .routeConfigurationId("reader")
-                .filter(exchange -> chat.isToBeTold(run(exchange)))
+                .filter(exchange -> chat.isToBeAnnounced(run(exchange)))
                 .process(exchange -> exchange.getMessage().setBody(chat.notice(run(exchange))))
                 .to("ledger:notices")
                 .end()
-                .process(step(chat::told));
+                .process(step(chat::announced));
     }
 
     private <T> T bean(String name, Class<T> type) {
@@ -107,7 +106,7 @@ public final class EvidenceRoutes extends RouteBuilder {
         exchange.setProperty(RunContext.PROPERTY, context);
     }
 
-    /** The only one of its batch. */
+    /** The batch has exactly one event. */
     private static StoredEvent event(Exchange exchange) {
         return (StoredEvent) exchange.getMessage().getBody(List.class).get(0);
     }

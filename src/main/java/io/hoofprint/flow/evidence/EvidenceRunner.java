@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 
-/** The steps of a run. Each notes what it has done, so that a run that was cut off goes on from there. */
+/** The steps of a run. Each records what it has done, so that an interrupted run resumes there. */
 final class EvidenceRunner {
     private final Clock clock = Clock.systemUTC();
     private final CamelContext camel;
@@ -49,44 +49,44 @@ final class EvidenceRunner {
         work = new WorkFolder(settings.folder());
     }
 
-    /** @return null if there is nothing to be done any more */
-    RunContext begin(StoredEvent entry, Runnable alive) {
-        if (entry.isForgotten()) {
+    /** @return null if the run is over or its event was erased */
+    RunContext begin(StoredEvent stored, Runnable alive) {
+        if (stored.isForgotten()) {
             return null;
         }
-        RunEvent event = RunEvent.read(entry);
+        RunEvent event = RunEvent.read(stored);
         Month month = Month.parse(event.month());
-        runs.add(event.run(), month, event.dryRun(), event.asked(), entry.receivedAt());
+        runs.add(event.run(), month, event.dryRun(), event.asked(), stored.receivedAt());
         EvidenceRun evidenceRun =
                 runs.find(event.run()).filter(known -> !known.isOver()).orElse(null);
         return evidenceRun == null ? null : watched(evidenceRun.id(), () -> run(evidenceRun, alive));
     }
 
     private RunContext run(EvidenceRun evidenceRun, Runnable alive) {
-        Plan now = settings.plan(source::located);
-        if (now.json().equals(evidenceRun.plan())) {
+        Plan plan = settings.plan(source::path);
+        if (plan.json().equals(evidenceRun.plan())) {
             runs.state(evidenceRun.id(), EvidenceRun.RUNNING, null);
         } else {
             work.discard(evidenceRun.id());
-            runs.begin(evidenceRun.id(), now, clock.instant());
+            runs.begin(evidenceRun.id(), plan, clock.instant());
         }
         Heartbeat heartbeat = new Heartbeat(
                 alive,
                 camel::isStopping,
                 found -> runs.commits(evidenceRun.id(), found),
                 why -> runs.state(evidenceRun.id(), EvidenceRun.RUNNING, why));
-        return new RunContext(evidenceRun, now, work.of(evidenceRun.id()), List.of(), heartbeat);
+        return new RunContext(evidenceRun, plan, work.of(evidenceRun.id()), List.of(), heartbeat);
     }
 
-    /** Reads what is not read yet. */
-    void gather(RunContext context) {
+    /** Reads the repositories that have not been read yet. */
+    void collect(RunContext context) {
         watched(context.id(), () -> {
             new RepositoryCollection(results, source, context).run();
             return context;
         });
     }
 
-    /** @return the same with the files that people get */
+    /** @return the context with the files to deliver */
     RunContext pack(RunContext context) {
         return watched(context.id(), () -> {
             RunContext packed = context.with(work.pack(context, results.files(context.id())));
@@ -95,8 +95,8 @@ final class EvidenceRunner {
         });
     }
 
-    /** Ends a try that has to be repeated. */
-    void settle(RunContext context) {
+    /** @throws Blocked or {@link Unavailable} if a destination is not done yet: the run is then retried */
+    void requireDelivered(RunContext context) {
         watched(context.id(), () -> {
             List<DeliveryRow> all = delivered.of(context.id());
             requireNone(details(all, DeliveryRow.BLOCKED), Blocked::new);
@@ -135,7 +135,7 @@ final class EvidenceRunner {
                 clock.instant());
     }
 
-    /** Has people see what a run waits for; what would not go another time either ends it. */
+    /** Records why a run is blocked or waiting; any other failure would recur on a retry, so it ends the run. */
     private RunContext watched(String run, Supplier<RunContext> step) {
         try {
             return step.get();

@@ -1,19 +1,19 @@
 package io.hoofprint.source.bitbucket;
 
-/** Bitbucket does not answer one question, whoever may answer others. */
+/** Bitbucket refuses one request; others may succeed. */
 public final class ApiRefused extends RuntimeException {
-    /** What was answered is not Bitbucket's. */
+    /** The status if the response does not come from Bitbucket. */
     public static final int NOT_BITBUCKET = 0;
 
     private final int status;
 
-    /** @param message what is wrong and what to do, for a person */
+    /** @param message what is wrong and how to fix it */
     ApiRefused(int status, String message, Throwable cause) {
         super(message, cause);
         this.status = status;
     }
 
-    /** Of HTTP, or {@link #NOT_BITBUCKET}. */
+    /** The HTTP status, or {@link #NOT_BITBUCKET}. */
     public int status() {
         return status;
     }

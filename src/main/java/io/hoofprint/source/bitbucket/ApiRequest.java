@@ -1,10 +1,8 @@
 package io.hoofprint.source.bitbucket;
 
 /**
- * One request.
- *
- * @param url whole
- * @param form what is posted, {@code application/x-www-form-urlencoded}; null to get
+ * @param url absolute
+ * @param form the body of a POST, {@code application/x-www-form-urlencoded}; null for a GET
  */
 public record ApiRequest(String url, String form) {
     public static ApiRequest get(String url) {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** The API's address: the token is sent nowhere else. */
+/** The API's base URL: the token is sent nowhere else. */
 final class ApiRoot {
     private final URI root;
 
@@ -18,19 +18,19 @@ final class ApiRoot {
         return root.toString();
     }
 
-    /** @throws ApiRefused if that address is not below this one */
+    /** @throws ApiRefused if the URL is not below this one */
     void require(String url) {
-        if (!holds(url)) {
+        if (!contains(url)) {
             throw new ApiRefused(
                     ApiRefused.NOT_BITBUCKET,
                     "Bitbucket gave an address that is not below " + root + ": " + url
-                            + "; it is not followed. Set bitbucket.endpoint to where Bitbucket says that it is, or look"
+                            + "; it is not followed. Set bitbucket.endpoint to the API's present URL, or look"
                             + " for a proxy in between",
                     null);
         }
     }
 
-    private boolean holds(String url) {
+    private boolean contains(String url) {
         try {
             URI uri = new URI(url);
             return uri.getScheme() != null

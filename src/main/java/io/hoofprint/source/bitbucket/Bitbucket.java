@@ -18,11 +18,11 @@ import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 
-/** Bitbucket's API, for all threads. */
+/** The client of Bitbucket's API. Thread-safe. */
 public final class Bitbucket implements CamelContextAware {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROUTE = "direct:bitbucket";
-    private static final String ANSWER = "bitbucketAnswer";
+    private static final String REPLY = "bitbucketReply";
     private static final int AN_HOUR = 1_000;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -58,57 +58,57 @@ public final class Bitbucket implements CamelContextAware {
         this.camel = camel;
     }
 
-    /** The API's address, without a slash at its end. */
+    /** The API's base URL, without a trailing slash. */
     public String root() {
         return root.toString();
     }
 
     /**
-     * Returns when the answer is read.
+     * Returns when the response is read.
      *
-     * @param request below the API's address
-     * @throws ApiRefused if this is not answered
-     * @throws Unavailable if nothing is answered now
-     * @throws io.hoofprint.platform.error.Blocked if a person must act before anything is answered
+     * @param request below the API's base URL
+     * @throws ApiRefused if this request is refused
+     * @throws Unavailable if Bitbucket cannot respond now
+     * @throws io.hoofprint.platform.error.Blocked if a person must act before any request succeeds
      */
-    public void read(ApiRequest request, WaitStrategy patience, ApiResponse response) {
+    public void read(ApiRequest request, WaitStrategy wait, ApiResponse response) {
         root.require(request.url());
         Retries retries = new Retries();
         while (true) {
             try {
-                attempt(request, patience, response);
+                attempt(request, wait, response);
                 return;
             } catch (Unavailable failure) {
-                patience.pause(waitAfter(failure, retries), failure.getMessage());
+                wait.pause(waitAfter(failure, retries), failure.getMessage());
             }
         }
     }
 
     private static Duration waitAfter(Unavailable failure, Retries retries) {
-        Duration wait = retries.after(failure);
-        if (wait == null) {
+        Duration delay = retries.after(failure);
+        if (delay == null) {
             throw failure instanceof TransientApiError transientApiError
                     ? new ApiRefused(transientApiError.status(), failure.getMessage(), failure)
                     : failure;
         }
-        return wait;
+        return delay;
     }
 
-    /** A token may have ended before its time. */
-    private void attempt(ApiRequest request, WaitStrategy patience, ApiResponse response) {
+    /** A token may expire early: after a 401 the request is sent once more with a new one. */
+    private void attempt(ApiRequest request, WaitStrategy wait, ApiResponse response) {
         String token = tokens.current();
-        quota.await(patience);
-        if (!isAnswered(request, token, response, true)) {
+        quota.await(wait);
+        if (!isAuthorized(request, token, response, true)) {
             tokens.refused(token);
-            quota.await(patience);
-            isAnswered(request, tokens.current(), response, false);
+            quota.await(wait);
+            isAuthorized(request, tokens.current(), response, false);
         }
     }
 
-    private boolean isAnswered(ApiRequest request, String token, ApiResponse response, boolean mayBeOld) {
-        Reading reading = new Reading(mayBeOld, response);
+    private boolean isAuthorized(ApiRequest request, String token, ApiResponse response, boolean mayBeExpired) {
+        Reading reading = new Reading(mayBeExpired, response);
         call(request, "Bearer " + token, reading);
-        return !reading.tokenIsOld;
+        return !reading.tokenExpired;
     }
 
     private Token fetchToken() {
@@ -137,21 +137,21 @@ public final class Bitbucket implements CamelContextAware {
                 message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
                 message.setBody(request.form());
             }
-            exchange.setProperty(ANSWER, reply);
+            exchange.setProperty(REPLY, reply);
         });
         if (done.getException() instanceof RuntimeException failure) {
             throw failure;
         }
         if (done.getException() != null) {
-            throw BitbucketErrorTranslator.silence(done.getException());
+            throw BitbucketErrorTranslator.noResponse(done.getException());
         }
     }
 
-    /** The last step of the route, while the answer is still coming. */
+    /** The last step of the route, while the response is still being received. */
     public void answered(
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") String retryAfter,
-            @ExchangeProperty(ANSWER) Reply reply,
+            @ExchangeProperty(REPLY) Reply reply,
             @Body InputStream body)
             throws IOException {
         reply.take(status, retryAfter, body == null ? InputStream.nullInputStream() : body);
@@ -168,18 +168,18 @@ public final class Bitbucket implements CamelContextAware {
         return new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
     }
 
-    /** Takes whatever is answered. */
+    /** Handles a response of any status. */
     interface Reply {
         void take(int status, String retryAfter, InputStream body) throws IOException;
     }
 
     private static final class Reading implements Reply {
-        private final boolean mayBeOld;
+        private final boolean mayBeExpired;
         private final ApiResponse response;
-        private boolean tokenIsOld;
+        private boolean tokenExpired;
 
-        Reading(boolean mayBeOld, ApiResponse response) {
-            this.mayBeOld = mayBeOld;
+        Reading(boolean mayBeExpired, ApiResponse response) {
+            this.mayBeExpired = mayBeExpired;
             this.response = response;
         }
 
@@ -187,10 +187,10 @@ public final class Bitbucket implements CamelContextAware {
         public void take(int status, String retryAfter, InputStream body) throws IOException {
             if (status == OK) {
                 response.read(body);
-            } else if (status == UNAUTHORIZED && mayBeOld) {
-                tokenIsOld = true;
+            } else if (status == UNAUTHORIZED && mayBeExpired) {
+                tokenExpired = true;
             } else {
-                throw BitbucketErrorTranslator.answer(status, retryAfter, text(body));
+                throw BitbucketErrorTranslator.response(status, retryAfter, text(body));
             }
         }
     }

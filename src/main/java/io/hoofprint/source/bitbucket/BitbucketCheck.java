@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether each repository's pull requests can be read; who may do that may read its commits too. */
+/** Checks that each repository's pull requests can be read; the permission for that includes reading commits. */
 public final class BitbucketCheck implements DestinationCheck {
     private final Bitbucket bitbucket;
     private final List<String> repositories;
@@ -24,7 +24,7 @@ public final class BitbucketCheck implements DestinationCheck {
         List<String> wrong = new ArrayList<>();
         for (String repository : repositories) {
             try {
-                bitbucket.read(question(repository), BitbucketCheck::neverWait, InputStream::readAllBytes);
+                bitbucket.read(request(repository), BitbucketCheck::neverWait, InputStream::readAllBytes);
             } catch (ApiRefused apiRefused) {
                 wrong.add(repository + ": " + apiRefused.getMessage());
             }
@@ -35,7 +35,7 @@ public final class BitbucketCheck implements DestinationCheck {
         }
     }
 
-    private ApiRequest question(String repository) {
+    private ApiRequest request(String repository) {
         return ApiRequest.get(RepositoryAddress.of(bitbucket.root(), repository)
                 + "/pullrequests?state=MERGED&pagelen=1&fields=size");
     }

@@ -10,7 +10,7 @@ import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 
-/** What Bitbucket's failures mean, by {@code failures/bitbucket.csv} and {@code failures/bitbucket-token.csv}. */
+/** Types Bitbucket's failures by {@code failures/bitbucket.csv} and {@code failures/bitbucket-token.csv}. */
 final class BitbucketErrorTranslator {
     private static final FailureTable API = FailureTable.load("bitbucket");
     private static final FailureTable TOKEN = FailureTable.load("bitbucket-token");
@@ -18,40 +18,39 @@ final class BitbucketErrorTranslator {
 
     private BitbucketErrorTranslator() {}
 
-    /** @param body anything */
-    static RuntimeException answer(int status, String retryAfter, String body) {
-        String said = ErrorBody.bitbucket(body).message();
+    static RuntimeException response(int status, String retryAfter, String body) {
+        String message = ErrorBody.bitbucket(body).message();
         RuntimeException kind =
-                API.typed(new Failure("Bitbucket", status, "", said, RetryAfter.orNull(retryAfter), null));
+                API.typed(new Failure("Bitbucket", status, "", message, RetryAfter.orNull(retryAfter), null));
         if (kind instanceof Unavailable unavailable) {
             return new TransientApiError(status, unavailable);
         }
         return kind instanceof Rejected ? new ApiRefused(status, kind.getMessage(), kind) : kind;
     }
 
-    /** No token was given. */
+    /** The token endpoint issued no token. */
     static RuntimeException token(int status, String retryAfter, String body) {
-        ErrorBody said = ErrorBody.oauth(body);
+        ErrorBody error = ErrorBody.oauth(body);
         return TOKEN.typed(new Failure(
                 "Bitbucket's token endpoint",
                 status,
-                said.reason(),
-                said.message(),
+                error.reason(),
+                error.message(),
                 RetryAfter.orNull(retryAfter),
                 null));
     }
 
-    /** Nothing was answered, or not all of it. */
-    static RuntimeException silence(Throwable failure) {
+    /** No response, or an incomplete one. */
+    static RuntimeException noResponse(Throwable failure) {
         if (failure instanceof JsonProcessingException) {
             return new ApiRefused(
                     ApiRefused.NOT_BITBUCKET,
-                    "What was answered is not Bitbucket's: correct bitbucket.endpoint or look for a proxy in between",
+                    "The response is not from Bitbucket: correct bitbucket.endpoint or look for a proxy in between",
                     failure);
         }
         return NETWORK.typed(failure)
                 .orElseGet(() -> failure instanceof IOException
-                        ? new Unavailable("Bitbucket gave no whole answer: " + failure.getMessage(), failure)
+                        ? new Unavailable("Bitbucket gave no complete response: " + failure.getMessage(), failure)
                         : new IllegalStateException(failure));
     }
 }

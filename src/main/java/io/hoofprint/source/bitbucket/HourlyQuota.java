@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** Lets so many requests through in any hour. For all threads. */
+/** Limits the requests in any 60 minutes. Thread-safe. */
 final class HourlyQuota {
     private static final long HOUR = Duration.ofHours(1).toNanos();
 
@@ -19,17 +19,17 @@ final class HourlyQuota {
         this.nanos = nanos;
     }
 
-    /** Returns when one more may be sent. */
-    void await(WaitStrategy patience) {
+    /** Returns when one more request may be sent. */
+    void await(WaitStrategy strategy) {
         for (Duration wait = take(); !wait.isZero(); wait = take()) {
-            patience.pause(
+            strategy.pause(
                     wait,
-                    "Bitbucket takes " + limit + " requests an hour; the next is sent in "
+                    "Bitbucket allows " + limit + " requests an hour; the next is sent in "
                             + Math.max(1, wait.toMinutes()) + " minutes");
         }
     }
 
-    /** @return zero if it is taken, else how long to wait before the next try */
+    /** @return zero if the request may be sent, else how long to wait before trying again */
     private synchronized Duration take() {
         long now = nanos.getAsLong();
         while (!taken.isEmpty() && now - taken.peekFirst() >= HOUR) {

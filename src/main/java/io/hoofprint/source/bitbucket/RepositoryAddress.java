@@ -3,11 +3,11 @@ package io.hoofprint.source.bitbucket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Where the API has a repository. */
+/** The URL of a repository in the API. */
 public final class RepositoryAddress {
     private RepositoryAddress() {}
 
-    /** @param repository {@code workspace/slug}; ids in curly braces will do too */
+    /** @param repository {@code workspace/slug}, or their ids in curly braces */
     public static String of(String root, String repository) {
         int slash = repository.indexOf('/');
         return root + "/repositories/" + encoded(repository.substring(0, Math.max(0, slash))) + "/"

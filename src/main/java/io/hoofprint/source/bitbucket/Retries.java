@@ -7,40 +7,40 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How long to leave Bitbucket alone after each failure of one question: seconds where it has trouble, minutes where it has
- * had enough of us, for it counts what comes in an hour and does not say when that is over.
+ * The delays between the attempts of one request: seconds after a server error, minutes after a 429, since Bitbucket's
+ * limit is hourly and it does not say when the hour is over.
  */
 final class Retries {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Backoff MINUTES = Backoff.exponential(Duration.ofMinutes(1), Duration.ofMinutes(15));
 
-    private final Rhythm trouble = new Rhythm(Backoff.USUAL, Duration.ofMinutes(15));
-    private final Rhythm enough = new Rhythm(MINUTES, Duration.ofMinutes(75));
+    private final Delays serverErrors = new Delays(Backoff.USUAL, Duration.ofMinutes(15));
+    private final Delays rateLimited = new Delays(MINUTES, Duration.ofMinutes(75));
 
-    /** @return null if it is to be given up */
+    /** @return null to give up */
     Duration after(Unavailable failure) {
         boolean tooMany = failure instanceof TransientApiError answer && answer.status() == 429;
-        return (tooMany ? enough : trouble).next(failure.retryAfter().orElse(Duration.ZERO));
+        return (tooMany ? rateLimited : serverErrors).next(failure.retryAfter().orElse(Duration.ZERO));
     }
 
-    /** Waits that grow, until they are too long altogether. */
-    private static final class Rhythm {
+    /** Growing delays, until their sum exceeds the limit. */
+    private static final class Delays {
         private final Backoff backoff;
         private Duration left;
         private int attempts;
 
-        Rhythm(Backoff backoff, Duration patience) {
+        Delays(Backoff backoff, Duration limit) {
             this.backoff = backoff;
-            left = patience;
+            left = limit;
         }
 
-        Duration next(Duration asked) {
+        Duration next(Duration requested) {
             if (left.isNegative() || left.isZero()) {
                 return null;
             }
             Duration ours = backoff.delay(++attempts);
-            left = left.minus(Collections.max(List.of(ours, asked)));
-            return asked.isZero() ? ours : Collections.min(List.of(asked, LONGEST));
+            left = left.minus(Collections.max(List.of(ours, requested)));
+            return requested.isZero() ? ours : Collections.min(List.of(requested, LONGEST));
         }
     }
 }

@@ -7,10 +7,10 @@ import io.hoofprint.platform.error.Blocked;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the token endpoint gives. There may be a refresh token in it; whoever can ask for a new token needs none.
+ * The token endpoint's response. A refresh token in it is ignored: the client credentials suffice for a new token.
  *
  * @param lifetime in seconds
- * @param scopes what it is good for, with spaces in between; null if it does not say
+ * @param scopes separated by spaces; null if not stated
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Token(
@@ -20,10 +20,10 @@ record Token(
     private static final long MARGIN_SECONDS = 300;
     private static final int TENTH = 10;
 
-    /** @throws Blocked if pull requests cannot be read with it, and so neither repositories */
+    /** @throws Blocked if it does not allow reading pull requests, which includes reading repositories */
     Token require() {
         if (text == null || text.isBlank()) {
-            throw new Blocked("What answers at bitbucket.token-endpoint gives no access token: correct it");
+            throw new Blocked("The response of bitbucket.token-endpoint has no access token: correct the setting");
         }
         if (scopes != null
                 && !scopes.isBlank()
@@ -35,12 +35,12 @@ record Token(
         return this;
     }
 
-    /** How long it is to be used. */
+    /** How long to use it: it is renewed 5 minutes, at most a tenth of its lifetime, before it expires. */
     long usefulNanos() {
         return TimeUnit.SECONDS.toNanos(lifetime - Math.min(MARGIN_SECONDS, lifetime / TENTH));
     }
 
-    /** Never the token. */
+    /** Without the token itself. */
     @Override
     public String toString() {
         return "token for " + scopes;

@@ -3,7 +3,7 @@ package io.hoofprint.source.bitbucket;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The token that is in use. For all threads. */
+/** Caches the current token. Thread-safe. */
 final class Tokens {
     private final Supplier<Token> source;
     private final LongSupplier nanos;
@@ -28,7 +28,7 @@ final class Tokens {
         return token.text();
     }
 
-    /** It is not taken any more. */
+    /** Discards a token that was refused. */
     synchronized void refused(String text) {
         if (token != null && token.text().equals(text)) {
             token = null;

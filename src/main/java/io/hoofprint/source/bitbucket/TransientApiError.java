@@ -2,7 +2,7 @@ package io.hoofprint.source.bitbucket;
 
 import io.hoofprint.platform.error.Unavailable;
 
-/** Bitbucket answers that it cannot now. */
+/** Bitbucket responds that it cannot process the request now. */
 final class TransientApiError extends Unavailable {
     private final int status;
 

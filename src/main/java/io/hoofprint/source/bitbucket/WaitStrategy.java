@@ -2,11 +2,11 @@ package io.hoofprint.source.bitbucket;
 
 import java.time.Duration;
 
-/** How a caller waits until it may ask, or ask again. */
+/** How a caller waits before it sends a request, or sends it again. */
 @FunctionalInterface
 public interface WaitStrategy {
     /**
-     * Returns after that time, or throws what ends the work.
+     * Returns after that time, or throws to abort.
      *
      * @param why for people
      */

@@ -1,5 +1,5 @@
 /**
- * Where commits are read that lie elsewhere: Bitbucket Cloud. Its API is asked with a token that is fetched in time, no
- * faster than it allows, and again where it has trouble; what it answers is for the caller to read.
+ * The client of Bitbucket Cloud's API: it renews tokens in time, stays within the hourly limit and retries transient
+ * errors; parsing responses is up to the caller. Imports {@code platform} and {@code destination}.
  */
 package io.hoofprint.source.bitbucket;

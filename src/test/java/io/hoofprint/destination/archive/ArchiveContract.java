@@ -35,7 +35,7 @@ public abstract class ArchiveContract {
     /** An archive on the same store with {@code hoofprint.archive.prefix=some/prefix-}. */
     public abstract Archive prefixed();
 
-    /** A bucket besides the usual one. */
+    /** A bucket other than the default one. */
     public abstract Archive otherBucket();
 
     @Test
@@ -81,7 +81,7 @@ public abstract class ArchiveContract {
     }
 
     @Test
-    void a_name_is_free_again_when_all_below_it_is_gone() {
+    void a_name_is_free_again_when_all_below_it_is_deleted() {
         archive().put(mine + "a/b/c", bytes("deep"));
         archive().delete(mine + "a/b/c");
         archive().put(mine + "a", bytes("flat"));
@@ -89,7 +89,7 @@ public abstract class ArchiveContract {
     }
 
     @Test
-    void a_list_tells_size_and_time() {
+    void a_list_has_size_and_time() {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         archive().put(mine + "one", bytes("12345"));
         ArchiveObject found = archive().list(mine).findFirst().orElseThrow();
@@ -99,7 +99,7 @@ public abstract class ArchiveContract {
     }
 
     @Test
-    void a_list_is_ordered_by_bytes_and_begins_where_it_is_told() {
+    void a_list_is_ordered_by_bytes_and_begins_after_the_given_key() {
         List<String> ordered = List.of("a", "a!", "a-b", "a/b", "a/c/d", "a0", "b", "z", "é", "馬", "\uD83D\uDC0E");
         List<String> shuffled = new ArrayList<>(ordered);
         shuffled.removeIf("a"::equals);

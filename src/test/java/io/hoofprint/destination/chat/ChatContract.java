@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ChatContract {
     public abstract void send(ChatMessage message);
 
-    /** What people have been told, oldest first. */
+    /** The messages sent, oldest first. */
     public abstract List<ChatMessage> told();
 
-    /** From now on the chat refuses whatever is sent, until a person acts. */
+    /** From now on the chat refuses every message, until a person acts. */
     public abstract void shut();
 
     public abstract void reopen();
 
     @Test
-    void a_message_is_told_with_all_its_parts() {
+    void a_message_is_sent_with_all_its_parts() {
         ChatMessage message = new ChatMessage("#events", "All *well* in October", "Hoofprint", ":horse:");
         send(message);
         assertThat(told()).containsExactly(message);
@@ -50,7 +50,7 @@ public abstract class ChatContract {
     }
 
     @Test
-    void messages_are_told_in_their_order() {
+    void messages_are_sent_in_order() {
         IntStream.range(0, 20).forEach(n -> send(new ChatMessage("#c" + n % 3, "message " + n, null, null)));
         assertThat(told())
                 .extracting(ChatMessage::text)
@@ -59,7 +59,7 @@ public abstract class ChatContract {
     }
 
     @Test
-    void messages_of_several_at_once_are_told_once_each() {
+    void concurrent_messages_are_sent_once_each() {
         IntStream.range(0, 40).parallel().forEach(n -> send(new ChatMessage("#c", "message " + n, null, null)));
         assertThat(told()).hasSize(40).extracting(ChatMessage::text).doesNotHaveDuplicates();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What everybody who fills a folder may count on, whatever the kind. */
+/** The contract of both kinds of drive. */
 public abstract class DriveContract {
     public static final String MONTH = "2026_10";
     static final String OTHER = "2026_09";
@@ -90,7 +90,7 @@ public abstract class DriveContract {
     }
 
     @Test
-    void a_second_filling_takes_the_place_of_the_first() {
+    void a_second_folder_replaces_the_first() {
         fill(october(new Journal(), Map.of("2026_10-Ana.zip", "before", "2026_10-Eve.zip", "gone")));
         fill(october(new Journal()));
         assertFilled();
@@ -101,7 +101,7 @@ public abstract class DriveContract {
     }
 
     @Test
-    void a_filling_that_is_done_changes_nothing_when_it_is_asked_for_again() {
+    void filling_a_complete_folder_again_changes_nothing() {
         Journal journal = new Journal();
         String where = fill(october(journal));
         assertThat(fill(october(journal))).isEqualTo(where);
@@ -130,7 +130,7 @@ public abstract class DriveContract {
     }
 
     @Test
-    void killed_at_any_step_it_goes_on() {
+    void killed_at_any_step_it_resumes() {
         Journal whole = new Journal();
         leaveOthers();
         fill(october(whole, FEW));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The steps of a filling, which can end at any of them, as a kill ends them. */
+/** The recorded steps of filling a folder, which can be interrupted at any of them, as by a kill. */
 public final class Journal implements DriveSteps {
     /** The program was killed. */
     static final class Killed extends Error {
@@ -18,13 +18,13 @@ public final class Journal implements DriveSteps {
     private int before = Integer.MAX_VALUE;
     private int after = Integer.MAX_VALUE;
 
-    /** The step of that number is not noted any more. */
+    /** The step of that number is not recorded any more. */
     Journal killBefore(int step) {
         before = step;
         return this;
     }
 
-    /** The step of that number is the last one noted. */
+    /** The step of that number is the last one recorded. */
     Journal killAfter(int step) {
         after = step;
         return this;
@@ -36,7 +36,7 @@ public final class Journal implements DriveSteps {
         return this;
     }
 
-    /** In the order in which they were noted, repeats included. */
+    /** In the order in which they were recorded, repeats included. */
     public List<String> order() {
         return order;
     }
@@ -59,7 +59,7 @@ public final class Journal implements DriveSteps {
     }
 
     @Override
-    public void goesOn() {
+    public void progress() {
         // It always does.
     }
 }

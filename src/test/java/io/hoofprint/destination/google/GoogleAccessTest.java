@@ -100,7 +100,7 @@ class GoogleAccessTest {
     }
 
     @Test
-    void without_either_a_stand_in_is_asked_for_nothing() throws IOException {
+    void without_credentials_no_token_is_requested() throws IOException {
         HttpRequest request = access.transport()
                 .createRequestFactory(access(folder, Map.of()).requests(SCOPE))
                 .buildGetRequest(new GenericUrl(google.url()));
@@ -169,7 +169,7 @@ class GoogleAccessTest {
     }
 
     @Test
-    void a_connection_that_is_lost_is_tried_again_by_whoever_called() throws IOException {
+    void a_lost_connection_is_retried_by_the_caller() throws IOException {
         google.next(
                 Fault.reset(), Fault.reset().on(GET), Fault.reset().afterWork().on(GET));
         for (int n = 0; n < 3; n++) {
@@ -180,8 +180,8 @@ class GoogleAccessTest {
     }
 
     @Test
-    void nobody_is_waited_for_for_ever() {
-        access.setPatience(Duration.ofMillis(200));
+    void reads_time_out() {
+        access.setReadTimeout(Duration.ofMillis(200));
         google.next(Fault.silence().on(GET));
         assertThat(failure()).isInstanceOf(Unavailable.class).hasMessageContaining("time-out");
         withRefreshToken(Fault.refusingUrl());

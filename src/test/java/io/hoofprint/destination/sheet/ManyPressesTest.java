@@ -25,7 +25,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thousand presses within a minute of the pace's clock, by a reader of a ledger, into a sheet at Google. */
+/** A thousand presses within a minute of the write quota's clock, by a reader of a ledger, into a sheet at Google. */
 class ManyPressesTest {
     private static final int PRESSES = 1_000;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -73,7 +73,7 @@ class ManyPressesTest {
         });
     }
 
-    /** Nothing is parked here; a call would throw. */
+    /** Nothing is dead-lettered here; a call would throw. */
     private static DeadLetterBodies noBodies() {
         return (DeadLetterBodies) Proxy.newProxyInstance(
                 DeadLetterBodies.class.getClassLoader(),

@@ -172,7 +172,7 @@ public abstract class SheetContract {
         assertThatThrownBy(() -> send(update(4, 5)))
                 .isInstanceOf(Blocked.class)
                 .hasMessageContainingAll(
-                        "Tab Log of the sheet buttons", "Undo", "put the line back", "\"accept\":true");
+                        "Tab Log of the sheet buttons", "Undo", "move the line back", "\"accept\":true");
         assertThat(seen(LOG)).isEqualTo(before);
         assertThat(seen(TALLY)).isEqualTo(tally);
         edit(LOG, lines -> {
@@ -197,7 +197,7 @@ public abstract class SheetContract {
     }
 
     @Test
-    void keys_are_told_in_their_present_order() {
+    void keys_are_returned_in_their_present_order() {
         assertThat(keys(Presses.keys())).isEmpty();
         send(update(0, row(1), row(2), row(4)));
         assertThat(keys(Presses.keys())).containsExactly("press-1", "press-2", "", "press-4");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same clones, read as they lie there and by way of Bitbucket, through the whole program. */
+/** The same repositories, read as local clones and from Bitbucket, through the whole program. */
 class EvidenceFromBitbucketTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MAIN = "refs/heads/main";
@@ -90,12 +90,12 @@ class EvidenceFromBitbucketTest {
     }
 
     @Test
-    void the_same_commits_make_the_same_files_and_approvals_of_pull_requests_besides() throws Exception {
+    void the_same_commits_make_the_same_files_plus_approvals_of_pull_requests() throws Exception {
         STAND_IN.next(Fault.cut().on(COMMITS), Fault.status(429).retryAfter(2).on(COMMITS));
         String run = ask(BITBUCKET);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> view(BITBUCKET, run).path("detail").asText().contains("a thousand calls an hour"));
+                .until(() -> view(BITBUCKET, run).path("detail").asText().contains("limit of 1000 requests an hour"));
         JsonNode read = awaitEnd(BITBUCKET, run);
         awaitEnd(GIT, ask(GIT));
 
@@ -115,7 +115,7 @@ class EvidenceFromBitbucketTest {
         assertThat(read.path("detail").asText()).startsWith("acme/none: Bitbucket answered 404");
     }
 
-    /** Out of the zips, by name. */
+    /** The texts in the zips, by name. */
     private static Map<String, String> files(ServerFixture server) throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> paths = Files.list(server.dataFolder().resolve("evidence/dry-run/2026_10"))) {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One destination is away while a month is gathered, and Hoofprint itself for a while. */
+/** A destination is unavailable while a month is collected, and Hoofprint is restarted. */
 class EvidenceOutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SOONER_THAN_BY_ITSELF = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ class EvidenceOutageTest {
     Path folder;
 
     @Test
-    void a_run_waits_for_what_is_away_goes_on_after_a_restart_and_repeats_nothing() throws Exception {
+    void a_run_waits_for_an_unavailable_destination_resumes_after_a_restart_and_repeats_nothing() throws Exception {
         try (GitClone git = GitClone.bare(folder.resolve("shop.git"));
                 S3Server s3 = new S3Server("months");
                 ServerFixture server = new ServerFixture()) {
@@ -63,7 +63,7 @@ class EvidenceOutageTest {
     }
 
     @Test
-    void a_run_that_waited_for_a_person_goes_on_as_soon_as_it_is_asked_for_again() throws Exception {
+    void a_blocked_run_resumes_as_soon_as_it_is_requested_again() throws Exception {
         try (GitClone git = GitClone.bare(folder.resolve("shop.git"));
                 ServerFixture server = new ServerFixture()) {
             git.commit("refs/heads/main", "Ana <ana@example.org>", "1792065600 +0000", "x\n");

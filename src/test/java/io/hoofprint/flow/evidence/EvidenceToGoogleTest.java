@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way: from a clone to a folder at Google, and a word in Slack. */
+/** End to end: from a clone to a folder at Google Drive and a message in Slack. */
 class EvidenceToGoogleTest {
     private final DriveStandIn drive = new DriveStandIn("months");
     private final GoogleKeyFile key = new GoogleKeyFile();
@@ -38,7 +38,7 @@ class EvidenceToGoogleTest {
     Path folder;
 
     @Test
-    void a_month_is_one_folder_however_often_it_runs_and_whatever_fails_between() throws Exception {
+    void a_month_is_one_folder_after_any_number_of_runs_and_failures() throws Exception {
         try (GitClone clone = GitClone.bare(folder.resolve("shop"))) {
             clone.commit("refs/heads/main", "Ana <ana@example.org>", "1790812800 +0000", "First\n");
         }

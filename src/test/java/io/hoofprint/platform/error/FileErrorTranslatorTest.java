@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileErrorTranslatorTest {
     @ParameterizedTest
     @CsvSource({
-        "No space left on device, Unavailable, Unavailable, make room",
-        "Disk quota exceeded, Unavailable, Unavailable, make room",
+        "No space left on device, Unavailable, Unavailable, free space",
+        "Disk quota exceeded, Unavailable, Unavailable, free space",
         "Input/output error, Unavailable, Unavailable, Input/output error",
-        "Too many open files, Unavailable, Unavailable, tried again",
-        "Read-only file system, Blocked, Blocked, let Hoofprint's user",
-        "Operation not permitted, Blocked, Blocked, let Hoofprint's user",
+        "Too many open files, Unavailable, Unavailable, retried automatically",
+        "Read-only file system, Blocked, Blocked, Hoofprint's user",
+        "Operation not permitted, Blocked, Blocked, Hoofprint's user",
         "File name too long, Rejected, Blocked, shorter id",
-        "Not a directory, Rejected, Blocked, in its way",
-        "Is a directory, Rejected, Blocked, in its way"
+        "Not a directory, Rejected, Blocked, move",
+        "Is a directory, Rejected, Blocked, move"
     })
     void the_systems_words_are_understood(String words, String kind, String kindOfOwnFile, String advice) {
         IOException fromName = new FileSystemException("file", null, words);

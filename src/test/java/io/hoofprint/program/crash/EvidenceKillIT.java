@@ -36,7 +36,7 @@ class EvidenceKillIT {
             CrashPoint.leaving("flow.evidence.deliver.DeliveryRows", "note"),
             CrashPoint.entering("destination.drive.folder.FolderDrive", "takeName"),
             CrashPoint.leaving("destination.drive.folder.FolderDrive", "takeName"),
-            CrashPoint.entering("flow.evidence.deliver.EvidenceChat", "told"),
+            CrashPoint.entering("flow.evidence.deliver.EvidenceChat", "announced"),
             CrashPoint.entering("flow.evidence.run.RunRows", "end"));
 
     @TempDir

@@ -56,7 +56,7 @@ public final class BitbucketFixture implements AutoCloseable {
         return camel.getRegistry().findSingleByType(BitbucketCheck.class);
     }
 
-    /** The same one with another limit and clock. */
+    /** A client of the same routes with another limit and clock. */
     Bitbucket bitbucket(int anHour, LongSupplier nanos) {
         Settings settings = camel.getRegistry().lookupByNameAndType("settings", Settings.class);
         Bitbucket bitbucket = new Bitbucket(settings, anHour, nanos);

@@ -160,14 +160,14 @@ class BitbucketTest {
     }
 
     @Test
-    void an_answer_that_breaks_off_is_asked_for_again() {
+    void a_response_that_breaks_off_is_requested_again() {
         standIn.next(Fault.cut().on(BRANCHES), Fault.reset().on(BRANCHES));
         assertThat(ask(bitbucket, "acme/shop")).contains("values").endsWith("}");
         assertThat(pauses).hasSize(2);
     }
 
     @Test
-    void trouble_that_stays_is_the_repositorys_result_after_a_quarter_of_an_hour() {
+    void a_persistent_error_is_the_repositorys_result_after_15_minutes() {
         standIn.always(Fault.status(500).on(BRANCHES));
         assertThat(refused().status()).isEqualTo(500);
         assertThat(total()).isBetween(Duration.ofMinutes(12), Duration.ofMinutes(20));
@@ -194,7 +194,7 @@ class BitbucketTest {
     }
 
     @Test
-    void nobody_there_is_nobodys_fault() throws Exception {
+    void no_connection_is_no_repositorys_fault() throws Exception {
         try (BitbucketFixture away = BitbucketFixture.of(Fault.refusingUrl())) {
             assertThatThrownBy(() -> ask(away.bitbucket(), "acme/shop")).isInstanceOf(Unavailable.class);
         }
@@ -202,7 +202,7 @@ class BitbucketTest {
     }
 
     @Test
-    void what_is_not_bitbuckets_is_said_to_be_so() {
+    void a_response_that_is_not_bitbuckets_is_refused() {
         standIn.next(Fault.answer(Reply.of(200, "text/html", "<html>Log in")).on(BRANCHES));
         Throwable failure = catchThrowable(() -> bitbucket.read(
                 question(bitbucket, "acme/shop"), this::pause, body -> new com.fasterxml.jackson.databind.ObjectMapper()
@@ -216,7 +216,7 @@ class BitbucketTest {
     }
 
     @Test
-    void addresses_elsewhere_are_not_asked() {
+    void other_hosts_are_not_called() {
         ApiRequest elsewhere =
                 ApiRequest.get(standIn.url().replace("127.0.0.1", "localhost") + "/2.0/repositories/acme/shop");
         assertThatThrownBy(() -> bitbucket.read(elsewhere, this::pause, InputStream::readAllBytes))
@@ -226,7 +226,7 @@ class BitbucketTest {
     }
 
     @Test
-    void no_more_are_asked_in_any_hour_than_are_allowed() {
+    void the_hourly_limit_is_never_exceeded() {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
         Bitbucket paced = fixture.bitbucket(3, now::get);
         ask(paced, "acme/shop");
@@ -243,7 +243,7 @@ class BitbucketTest {
     }
 
     @Test
-    void check_tells_of_each_repository_that_cannot_be_read() throws Exception {
+    void check_reports_each_repository_that_cannot_be_read() throws Exception {
         provider.repository("acme/secret", clone).forbid("acme/secret");
         Map<String, String> all = Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", "acme/shop, acme/secret, acme/none");
         try (BitbucketFixture some = new BitbucketFixture(standIn.url(), all)) {

@@ -16,32 +16,29 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** The archive as files: {@code <folder>/<bucket>/<key>}, each whole or not there at all. */
+/** The archive as files: {@code <folder>/<bucket>/<key>}, each complete or absent. */
 public final class FolderArchive {
-    private Path folder;
-    private DurableFiles files;
-    private ArchiveNames names;
+    private final Path folder;
+    private final DurableFiles files;
+    private final ArchiveNames names;
 
-    public void setFolder(String folder) {
-        this.folder = Path.of(folder).toAbsolutePath().normalize();
-        // No bucket's name begins with a dot, so what is half written is never among the objects.
-        files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
-    }
-
-    public void setNames(ArchiveNames names) {
+    public FolderArchive(String folder, ArchiveNames names) {
         this.names = names;
+        this.folder = Path.of(folder).toAbsolutePath().normalize();
+        // No bucket's name begins with a dot, so incomplete files are never listed as objects.
+        files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
     }
 
     public void put(@Body byte[] body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
         write(inBucket, key, file -> files.replace(file, body));
     }
 
-    /** The same with what is in a file, however large. */
+    /** As {@link #put}, for a file of any size. */
     public void putFile(@Body File body, @Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
         write(inBucket, key, file -> files.replace(file, body.toPath()));
     }
 
-    /** Puts something at a place. */
+    /** Writes an object's content to a path. */
     @FunctionalInterface
     private interface Write {
         void to(Path file) throws IOException;
@@ -58,7 +55,7 @@ public final class FolderArchive {
         }
     }
 
-    /** @return null when there is no such object */
+    /** @return null if there is no such object */
     public byte[] get(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
         Path file = file(inBucket, key);
         try {
@@ -102,7 +99,7 @@ public final class FolderArchive {
         return FileErrorTranslator.typed(doing + " '" + key + "' in the archive's folder failed", e);
     }
 
-    /** Whether nothing can lie under that name, and so nothing does. */
+    /** Whether the failure means that there is no such object, or cannot be one. */
     private static boolean meansAbsent(IOException e) {
         return e instanceof NoSuchFileException || failed("", "", e) instanceof Rejected;
     }

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the archive's folder can be written to, or can be made. */
+/** Checks that the archive's folder can be written to, or created. */
 public final class FolderArchiveCheck implements DestinationCheck {
-    private Path folder;
+    private final Path folder;
 
-    public void setFolder(String folder) {
+    public FolderArchiveCheck(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 
@@ -26,12 +26,11 @@ public final class FolderArchiveCheck implements DestinationCheck {
         }
     }
 
-    /** Not even a bucket's folder could be made: that is not about one object. */
+    /** Types a failure that concerns the whole archive, not one object: not even the bucket's folder can be created. */
     static RuntimeException unusable(IOException e) {
-        RuntimeException typed = FileErrorTranslator.typed("Making the archive's folder failed", e);
+        RuntimeException typed = FileErrorTranslator.typed("Creating the archive's folder failed", e);
         return typed instanceof Rejected
-                ? new Blocked(
-                        "There is a file where the archive's folder would be: " + e.getMessage() + "; move it.", e)
+                ? new Blocked("A file has the name of the archive's folder: " + e.getMessage() + "; move it.", e)
                 : typed;
     }
 

@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a tree of files, in the order of their whole names: a folder is sorted as if its name ended with a slash,
- * and entered only if it can hold something of the page.
+ * One page of a file tree, ordered by full names: a folder sorts as if its name ended with a slash, and is visited
+ * only if it can contain objects of the page.
  */
 final class FolderListing {
     private final String prefix;
     private final String after;
     private final List<ArchiveObject> found = new ArrayList<>();
 
-    /** @param after where to go on, itself left out; empty for the start */
+    /** @param after the key to continue after, exclusive; empty for the start */
     FolderListing(String prefix, String after) {
         this.prefix = prefix;
         this.after = after;
     }
 
-    /** @return none if there is no such folder */
+    /** @return empty if there is no such folder */
     List<ArchiveObject> of(Path root) throws IOException {
         visit(root, "");
         return found;
@@ -58,7 +58,7 @@ final class FolderListing {
             for (Path entry : entries) {
                 child(entry, key).filter(this::isWanted).ifPresent(children::add);
             }
-        } catch (NoSuchFileException | NotDirectoryException goneOrNeverThere) {
+        } catch (NoSuchFileException | NotDirectoryException absent) {
             return List.of();
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
@@ -67,7 +67,7 @@ final class FolderListing {
         return children;
     }
 
-    /** @return empty if it is neither file nor folder, or has just been deleted */
+    /** @return empty if the path is neither file nor folder, or has just been deleted */
     private static Optional<Child> child(Path entry, String key) throws IOException {
         try {
             BasicFileAttributes is = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

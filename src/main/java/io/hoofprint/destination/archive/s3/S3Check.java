@@ -5,7 +5,7 @@ import io.hoofprint.destination.archive.Archive;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
-/** Whether the bucket can be listed and read with the key that is set. That it can be written to shows a write only. */
+/** Checks that the bucket can be listed and read. Write access cannot be checked without writing. */
 public final class S3Check implements DestinationCheck, CamelContextAware {
     private static final String ABSENT = ".check";
 

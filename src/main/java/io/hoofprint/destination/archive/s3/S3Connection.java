@@ -10,17 +10,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Puts an {@link S3Client} into the registry that is made when it is first asked for: who keeps the archive in a folder
- * never loads it, and S3 being away keeps nothing from starting.
+ * Registers an {@link S3Client} that is created on first use: an archive in a folder never loads it, and startup does
+ * not depend on S3.
  */
 public final class S3Connection implements CamelContextAware, AutoCloseable {
     private static final String NAME = "s3";
 
-    private AwsAccess access;
+    private final AwsAccess access;
     private CamelContext camel;
     private S3Client client;
 
-    public void setAccess(AwsAccess access) {
+    public S3Connection(AwsAccess access) {
         this.access = access;
     }
 
@@ -47,8 +47,8 @@ public final class S3Connection implements CamelContextAware, AutoCloseable {
 
     private S3Client build() {
         S3ClientBuilder builder = access.applyTo(S3Client.builder());
-        if (access.isElsewhere()) {
-            // Not every stand-in knows AWS's chunks with trailing checksums; a signed body is as safe.
+        if (access.hasCustomEndpoint()) {
+            // Not every S3-compatible server supports chunks with trailing checksums; a signed body is as safe.
             builder.forcePathStyle(true)
                     .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What is asked of S3, with the names that both kinds of archive have, and what comes of it. */
+/** Builds requests to S3 from validated names, and reads its responses. */
 public record S3Requests(ArchiveNames names) {
     public String bucket(@Header("archiveBucket") String given) {
         return names.bucketOr(given);
@@ -26,12 +26,12 @@ public record S3Requests(ArchiveNames names) {
         return GetObjectRequest.builder().bucket(bucket(given)).key(name(key)).build();
     }
 
-    /** @throws Unavailable if it breaks off */
+    /** @throws Unavailable if the response breaks off */
     public byte[] whole(@Body InputStream body) {
         try (body) {
             return body.readAllBytes();
         } catch (IOException e) {
-            throw new Unavailable("S3's answer broke off: " + e.getMessage(), e);
+            throw new Unavailable("S3's response broke off: " + e.getMessage(), e);
         }
     }
 

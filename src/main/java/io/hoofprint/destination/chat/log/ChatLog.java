@@ -18,16 +18,16 @@ import org.apache.camel.Body;
 
 /**
  * Messages as lines of {@code chat.ndjson}: {@code {"at","channel","text","username","icon"}}, each on disk when it is
- * sent. Camel's file component would append behind whatever is there, the half line of a killed process too.
+ * sent. Camel's file component would append after a partial line left by a killed process.
  */
 public final class ChatLog {
     private static final int PIECE = 8 * 1024;
 
     private final Clock clock = Clock.systemUTC();
-    private Path file;
+    private final Path file;
 
-    /** @param folder that is there */
-    public void setFolder(String folder) {
+    /** @param folder must exist */
+    public ChatLog(String folder) {
         file = Path.of(folder, "chat.ndjson");
     }
 
@@ -62,7 +62,7 @@ public final class ChatLog {
         return line.toByteArray();
     }
 
-    /** Where the last whole line ends; behind it is what a killed process left. */
+    /** The end of the last complete line; what follows was left by a killed process. */
     private static long endOfLines(FileChannel log) throws IOException {
         for (long to = log.size(); to > 0; ) {
             long from = Math.max(0, to - PIECE);
@@ -80,7 +80,7 @@ public final class ChatLog {
     private static byte[] read(FileChannel log, long from, int length) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate(length);
         while (piece.hasRemaining() && log.read(piece, from + piece.position()) >= 0) {
-            // Goes on until it is full.
+            // Until the buffer is full.
         }
         return piece.array();
     }

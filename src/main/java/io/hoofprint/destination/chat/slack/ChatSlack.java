@@ -8,9 +8,9 @@ import org.apache.camel.component.slack.SlackEndpoint;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code slack:} with a producer of ours, for its own cannot be made right from outside: it says that it is done
- * before it notes what went wrong, so that the route goes on as if the message had been sent; it gives a refusal of Slack's
- * as a text only; it has one channel and name for each endpoint, and no address but one that ends in {@code /api}.
+ * Camel's {@code slack:} with our own producer. Camel's signals completion before it sets the exception, so that the
+ * route continues as if the message had been sent; it reports Slack's errors as text only; it has one channel and name
+ * per endpoint, and its URL must end in {@code /api}.
  */
 @Component("slack")
 public final class ChatSlack extends SlackComponent {

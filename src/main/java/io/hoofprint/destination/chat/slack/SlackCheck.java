@@ -3,14 +3,8 @@ package io.hoofprint.destination.chat.slack;
 import io.hoofprint.destination.DestinationCheck;
 import io.hoofprint.platform.config.Settings;
 
-/** Whether Slack knows the token. Whether a channel takes messages, only a message shows. */
-public final class SlackCheck implements DestinationCheck {
-    private Settings settings;
-
-    public void setSettings(Settings settings) {
-        this.settings = settings;
-    }
-
+/** Checks that Slack accepts the token. Access to a channel cannot be checked without sending a message. */
+public record SlackCheck(Settings settings) implements DestinationCheck {
     @Override
     public void check() {
         try (SlackClient slack = new SlackClient(settings.text("slack.endpoint"), settings.revealed("slack.token"))) {

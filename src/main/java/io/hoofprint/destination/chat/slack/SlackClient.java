@@ -21,12 +21,12 @@ import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** Calls Slack's methods, and throws what went wrong by its kind. */
+/** Calls Slack's methods, and throws typed failures. */
 final class SlackClient implements AutoCloseable {
     private static final FailureTable TABLE = FailureTable.load("slack");
     private static final NetworkErrorTranslator NETWORK = new NetworkErrorTranslator("Slack");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long LONGEST_ANSWER = 1 << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final long LONGEST_RESPONSE = 1 << 20;
     private static final int OK = 200;
 
     private final String token;
@@ -39,14 +39,14 @@ final class SlackClient implements AutoCloseable {
     }
 
     /**
-     * Without the SDK's statistics, which ask Slack who we are and pace by that; without connections kept or tried twice
-     * behind our back, for what is in doubt must be known to be so.
+     * Without the SDK's statistics, which call {@code auth.test} and delay requests; without connection reuse and
+     * retries, so that a request whose outcome is unknown is reported as such.
      */
     private static Slack slack(String api) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(api + "/");
         config.setStatsEnabled(false);
-        config.setHttpClientCallTimeoutMillis((int) PATIENCE.toMillis());
+        config.setHttpClientCallTimeoutMillis((int) TIMEOUT.toMillis());
         OkHttpClient http = SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .retryOnConnectionFailure(false)
@@ -59,7 +59,7 @@ final class SlackClient implements AutoCloseable {
         call(Methods.CHAT_POST_MESSAGE, RequestFormBuilder.toForm(request(message)), "channel " + message.channel());
     }
 
-    /** Asks who we are, which shows that the token is good and tells nobody anything. */
+    /** Calls {@code auth.test}, which verifies the token and sends no message. */
     void check() {
         call(Methods.AUTH_TEST, new FormBody.Builder(), "the token");
     }
@@ -69,13 +69,13 @@ final class SlackClient implements AutoCloseable {
         try {
             slack.close();
         } catch (Exception e) {
-            throw new IllegalStateException("Slack's client does not close", e);
+            throw new IllegalStateException("Slack's client cannot be closed", e);
         }
     }
 
     private void call(String method, FormBody.Builder form, String about) {
         try (Response answer = slack.methods().runPostFormWithToken(form, method, token)) {
-            String body = answer.peekBody(LONGEST_ANSWER).string();
+            String body = answer.peekBody(LONGEST_RESPONSE).string();
             if (answer.code() != OK || !ErrorBody.isSlackOk(body)) {
                 throw TABLE.typed(failure(answer, ErrorBody.slack(body), about));
             }
@@ -96,9 +96,9 @@ final class SlackClient implements AutoCloseable {
                 .build();
     }
 
-    private static Failure failure(Response answer, ErrorBody said, String about) {
-        String needed = said.message().isEmpty() ? "" : ", needed: " + said.message();
+    private static Failure failure(Response answer, ErrorBody error, String about) {
+        String needed = error.message().isEmpty() ? "" : ", needed: " + error.message();
         Duration wait = RetryAfter.orNull(answer.header("Retry-After"));
-        return new Failure("Slack", answer.code(), said.reason(), about + needed, wait, null);
+        return new Failure("Slack", answer.code(), error.reason(), about + needed, wait, null);
     }
 }

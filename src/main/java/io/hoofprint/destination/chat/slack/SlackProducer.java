@@ -5,7 +5,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
-/** Posts a {@link ChatMessage}, and throws what went wrong by its kind. */
+/** Posts a {@link ChatMessage}, and throws typed failures. */
 final class SlackProducer extends DefaultProducer {
     private final SlackClient slack;
 

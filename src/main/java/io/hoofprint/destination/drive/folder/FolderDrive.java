@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.springframework.util.FileSystemUtils;
 
-/** Folders for people in a folder of this machine, with a {@code .trash} beside them. */
+/** The drive in a local folder, with a {@code .trash} in it. */
 public final class FolderDrive {
     private static final String RENAMING = "renaming";
 
-    private Path root;
-    private DurableFiles files;
+    private final Path root;
+    private final DurableFiles files;
 
-    public void setFolder(String folder) {
+    public FolderDrive(String folder) {
         root = Path.of(folder).toAbsolutePath().normalize();
         files = new DurableFiles(root, root.resolve(".unfinished"));
     }
@@ -50,7 +50,7 @@ public final class FolderDrive {
         Files.createDirectories(filling);
         removeOthers(filling, folder);
         for (Content content : folder.files()) {
-            folder.steps().goesOn();
+            folder.steps().progress();
             Path copy = filling.resolve(content.name());
             if (!isSame(copy, content)) {
                 files.replace(copy, content.file());
@@ -61,7 +61,7 @@ public final class FolderDrive {
         }
     }
 
-    /** What a filling of another run left there. */
+    /** Removes the files that another run left in the folder. */
     private static void removeOthers(Path filling, MonthFolder folder) throws IOException {
         Set<String> wanted = folder.files().stream().map(Content::name).collect(Collectors.toSet());
         try (DirectoryStream<Path> there = Files.newDirectoryStream(filling)) {

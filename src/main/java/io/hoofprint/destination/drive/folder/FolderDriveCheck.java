@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the drive's folder can be written to, or can be made. */
+/** Checks that the drive's folder can be written to, or created. */
 public final class FolderDriveCheck implements DestinationCheck {
-    private Path folder;
+    private final Path folder;
 
-    public void setFolder(String folder) {
+    public FolderDriveCheck(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 

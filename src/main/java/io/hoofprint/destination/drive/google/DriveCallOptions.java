@@ -6,7 +6,7 @@ import com.google.api.client.googleapis.services.GoogleClientRequestInitializer;
 import com.google.api.services.drive.Drive;
 import com.google.api.services.drive.DriveRequest;
 
-/** Says in each call what is to be answered, which Camel's options cannot, and how a file is to be sent. */
+/** Sets each call's response fields, which Camel's options cannot, and how a file is uploaded. */
 final class DriveCallOptions implements GoogleClientRequestInitializer {
     private static final String FILE = "id,name,mimeType,size,md5Checksum,parents,trashed,webViewLink";
 

@@ -19,12 +19,12 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** The calls to Google, each a route. What fails is thrown by its kind. */
+/** The calls to Google Drive, each a route. Throws typed failures. */
 public final class DriveCalls implements CamelContextAware, AutoCloseable {
     private static final String OPTION = "CamelGoogleDrive.";
-    private static final int GONE = 404;
-    private static final int LOST = 410;
-    private static final int THERE = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int CONFLICT = 409;
     private static final int SESSIONS = 3;
 
     private final GoogleErrorTranslator failures;
@@ -46,19 +46,21 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
         calls = camel.createProducerTemplate();
     }
 
-    /** Ids that nothing has yet. */
+    /** New ids for files. */
     List<String> ids(int count) {
-        Exchange asked = call("ids", null, Map.of(OPTION + "count", count));
-        return answer(asked, GeneratedIds.class, "asking for ids").getIds();
+        Exchange done = call("ids", null, Map.of(OPTION + "count", count));
+        return answer(done, GeneratedIds.class, "requesting ids").getIds();
     }
 
-    /** @return empty if nothing has that id */
+    /** @return empty if there is no file with that id */
     Optional<File> find(String id) {
-        Exchange asked = call("get", null, Map.of(OPTION + "fileId", id));
-        return has(asked, GONE) ? Optional.empty() : Optional.of(answer(asked, File.class, "looking for what it made"));
+        Exchange done = call("get", null, Map.of(OPTION + "fileId", id));
+        return has(done, NOT_FOUND)
+                ? Optional.empty()
+                : Optional.of(answer(done, File.class, "looking for what it made"));
     }
 
-    /** All that the query fits, however many pages. */
+    /** All results of the query, over all pages. */
     List<File> list(String query, String doing) {
         List<File> found = new ArrayList<>();
         String page = "";
@@ -73,52 +75,52 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
         return found;
     }
 
-    /** @return empty if something has its id */
+    /** @return empty if its id is in use */
     Optional<File> make(File folder) {
-        Exchange asked = call("make", folder, Map.of());
-        return has(asked, THERE)
+        Exchange done = call("make", folder, Map.of());
+        return has(done, CONFLICT)
                 ? Optional.empty()
-                : Optional.of(answer(asked, File.class, "making the folder " + folder.getName()));
+                : Optional.of(answer(done, File.class, "making the folder " + folder.getName()));
     }
 
-    /** @return empty if something has its id */
-    Optional<File> upload(File file, Path content, Runnable goesOn) {
+    /** @return empty if its id is in use */
+    Optional<File> upload(File file, Path content, Runnable progress) {
         String doing = "sending " + file.getName();
         for (int session = 1; session <= SESSIONS; session++) {
-            goesOn.run();
-            Exchange asked = send(file, content, goesOn);
-            if (has(asked, THERE)) {
+            progress.run();
+            Exchange done = send(file, content, progress);
+            if (has(done, CONFLICT)) {
                 return Optional.empty();
             }
-            if (!isLost(asked)) {
-                return Optional.of(answer(asked, File.class, doing));
+            if (!isLost(done)) {
+                return Optional.of(answer(done, File.class, doing));
             }
             if (find(file.getParents().get(0)).filter(DriveCalls::isAlive).isEmpty()) {
                 break;
             }
         }
-        throw new Unavailable("Google Drive has lost what was on its way there (" + doing + "); it is sent again");
+        throw new Unavailable("Google Drive has lost the upload (" + doing + "); it is sent again");
     }
 
-    private Exchange send(File file, Path content, Runnable goesOn) {
-        try (DriveMedia media = new DriveMedia(content, goesOn)) {
+    private Exchange send(File file, Path content, Runnable progress) {
+        try (DriveMedia media = new DriveMedia(content, progress)) {
             return call("make", file, Map.of(OPTION + "mediaContent", media));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A session that Google does not know any more, or that has less than it had. */
-    private static boolean isLost(Exchange asked) {
-        return has(asked, GONE)
-                || has(asked, LOST)
-                || Causes.of(asked.getException()).anyMatch(IllegalStateException.class::isInstance);
+    /** Whether Google no longer knows the upload session, or has less of the file than it had confirmed. */
+    private static boolean isLost(Exchange done) {
+        return has(done, NOT_FOUND)
+                || has(done, GONE)
+                || Causes.of(done.getException()).anyMatch(IllegalStateException.class::isInstance);
     }
 
-    /** @return empty if it is not there any more */
+    /** @return empty if the file no longer exists */
     Optional<File> change(String id, File change, String doing) {
-        Exchange asked = call("change", change, Map.of(OPTION + "fileId", id));
-        return has(asked, GONE) ? Optional.empty() : Optional.of(answer(asked, File.class, doing));
+        Exchange done = call("change", change, Map.of(OPTION + "fileId", id));
+        return has(done, NOT_FOUND) ? Optional.empty() : Optional.of(answer(done, File.class, doing));
     }
 
     static boolean isAlive(File file) {
@@ -132,15 +134,15 @@ public final class DriveCalls implements CamelContextAware, AutoCloseable {
         });
     }
 
-    private static boolean has(Exchange asked, int status) {
-        return asked.getException() != null && GoogleErrorTranslator.hasStatus(asked.getException(), status);
+    private static boolean has(Exchange done, int status) {
+        return done.getException() != null && GoogleErrorTranslator.hasStatus(done.getException(), status);
     }
 
-    private <T> T answer(Exchange asked, Class<T> type, String doing) {
-        if (asked.getException() != null) {
-            throw failures.typed(asked.getException(), doing);
+    private <T> T answer(Exchange done, Class<T> type, String doing) {
+        if (done.getException() != null) {
+            throw failures.typed(done.getException(), doing);
         }
-        return asked.getMessage().getBody(type);
+        return done.getMessage().getBody(type);
     }
 
     @Override

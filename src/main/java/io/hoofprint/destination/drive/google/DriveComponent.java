@@ -9,8 +9,8 @@ import org.apache.camel.component.google.drive.GoogleDriveConfiguration;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code google-drive:} with a client of ours, for its own puts tokens into addresses, knows no other address for a
- * service account, and asks Google for a token at start.
+ * Camel's {@code google-drive:} with our own client: Camel's puts tokens into URLs, supports no other endpoint for a
+ * service account, and requests a token at startup.
  */
 @Component("google-drive")
 public final class DriveComponent extends GoogleDriveComponent {
@@ -26,7 +26,7 @@ public final class DriveComponent extends GoogleDriveComponent {
         return client();
     }
 
-    /** Made when it is first needed; that sends nothing. */
+    /** Created on first use, without any request. */
     synchronized Drive client() {
         if (client == null) {
             client = new Drive.Builder(

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 
-/** The files in a folder at Google. Each has an id before it is sent, so that it is there once. */
+/**
+ * The files in a folder at Google Drive. Each has an id before it is uploaded, so that a retry creates no second one.
+ */
 public final class DriveFiles {
     private static final int TRIES = 3;
     private static final int IDS_AT_ONCE = 100;
@@ -22,9 +24,9 @@ public final class DriveFiles {
         this.calls = calls;
     }
 
-    /** Sends what is not there yet. */
+    /** Uploads the missing files. */
     public void fill(@Body FolderUpload upload) {
-        Map<String, File> there = in(upload);
+        Map<String, File> present = in(upload);
         List<Content> missing = upload.wanted().files().stream()
                 .filter(content -> upload.idOf(content).isEmpty())
                 .toList();
@@ -35,14 +37,14 @@ public final class DriveFiles {
                 upload.sending(some.get(n), ids.get(n));
             }
         }
-        upload.wanted().files().forEach(content -> put(upload, content, there));
+        upload.wanted().files().forEach(content -> put(upload, content, present));
     }
 
-    private void put(FolderUpload upload, Content content, Map<String, File> there) {
+    private void put(FolderUpload upload, Content content, Map<String, File> present) {
         for (int n = 1; n <= TRIES; n++) {
-            upload.steps().goesOn();
+            upload.steps().progress();
             String id = upload.idOf(content).orElseThrow();
-            Optional<File> found = Optional.ofNullable(there.get(id)).or(() -> sent(upload, content, id));
+            Optional<File> found = Optional.ofNullable(present.get(id)).or(() -> sent(upload, content, id));
             if (found.filter(file -> upload.isSame(file, content)).isPresent()) {
                 upload.sent(content, found.get());
                 return;
@@ -50,37 +52,38 @@ public final class DriveFiles {
             found.filter(DriveCalls::isAlive).ifPresent(this::trash);
             upload.sending(content, calls.ids(1).get(0));
         }
-        throw new Unavailable(content.name() + " is not at Google Drive as it was sent; it is sent again");
+        throw new Unavailable(content.name() + " is not stored at Google Drive as it was sent; it is sent again");
     }
 
-    /** @return empty if the id is of no use any more */
+    /** @return empty if the id can no longer be used */
     private Optional<File> sent(FolderUpload upload, Content content, String id) {
         if (upload.hasSent(content, id)) {
             return calls.find(id);
         }
         File file = new File().setId(id).setName(content.name()).setParents(List.of(upload.id()));
-        return calls.upload(file, content.file(), upload.steps()::goesOn).or(() -> calls.find(id));
+        return calls.upload(file, content.file(), upload.steps()::progress).or(() -> calls.find(id));
     }
 
     /**
-     * Looks at all once more, and moves what does not belong there to the trash.
+     * Verifies all files, and moves those that do not belong here to the trash.
      *
-     * @throws Unavailable if something is not as it was sent
+     * @throws Unavailable if a file differs from what was uploaded
      */
     public void verify(@Body FolderUpload upload) {
-        Map<String, File> there = in(upload);
+        Map<String, File> present = in(upload);
         for (Content content : upload.wanted().files()) {
             String id = upload.idOf(content).orElseThrow();
-            // A list knows of a new file only after a while.
-            Optional<File> file = Optional.ofNullable(there.get(id)).or(() -> calls.find(id));
+            // A list includes a new file only after a while.
+            Optional<File> file = Optional.ofNullable(present.get(id)).or(() -> calls.find(id));
             if (file.filter(found -> upload.isSame(found, content)).isEmpty()) {
-                throw new Unavailable(content.name() + " is not at Google Drive as it was sent; it is sent again");
+                throw new Unavailable(
+                        content.name() + " is not stored at Google Drive as it was sent; it is sent again");
             }
         }
         Set<String> own = upload.wanted().files().stream()
                 .map(content -> upload.idOf(content).orElseThrow())
                 .collect(Collectors.toSet());
-        there.values().stream().filter(file -> !own.contains(file.getId())).forEach(this::trash);
+        present.values().stream().filter(file -> !own.contains(file.getId())).forEach(this::trash);
     }
 
     private Map<String, File> in(FolderUpload upload) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 
-/** The folders of months at Google, all in one. */
+/** The months' folders at Google Drive, all in one parent. */
 public final class DriveFolders {
     private static final int TRIES = 3;
     private static final String MAKING = "making";
@@ -22,11 +22,11 @@ public final class DriveFolders {
         this.calls = calls;
     }
 
-    /** @return the one that was begun, or a new one */
+    /** @return the folder that was begun, or a new one */
     public FolderUpload make(@Body MonthFolder wanted) {
         DriveSteps steps = wanted.steps();
         for (int n = 1; n <= TRIES; n++) {
-            steps.goesOn();
+            steps.progress();
             Optional<File> folder = begun(wanted).filter(DriveCalls::isAlive);
             if (folder.isPresent()) {
                 steps.note(MADE, folder.get().getId());
@@ -34,10 +34,10 @@ public final class DriveFolders {
             }
             steps.note(MAKING, calls.ids(1).get(0));
         }
-        throw new Unavailable("The folder " + wanted.filling() + " is not at Google Drive though it was made");
+        throw new Unavailable("The folder " + wanted.filling() + " is not at Google Drive though it was created");
     }
 
-    /** @return empty if nothing was begun, or it was removed for good */
+    /** @return empty if no folder was begun, or it was deleted permanently */
     private Optional<File> begun(MonthFolder wanted) {
         Optional<String> id = wanted.steps().noted(MAKING);
         if (id.isEmpty() || id.equals(wanted.steps().noted(MADE))) {
@@ -51,7 +51,7 @@ public final class DriveFolders {
         return calls.make(folder).or(() -> calls.find(id.get()));
     }
 
-    /** Moves every other folder of the name, or that was to get it, to the trash. */
+    /** Moves every other folder of this name, complete or not, to the trash. */
     public void trashOthers(@Body FolderUpload upload) {
         MonthFolder wanted = upload.wanted();
         List<String> names = List.of(wanted.name(), wanted.filling());
@@ -61,7 +61,7 @@ public final class DriveFolders {
     }
 
     private void trash(File other, DriveSteps steps) {
-        steps.goesOn();
+        steps.progress();
         String link = FolderUpload.link(other);
         steps.note("trashing:" + other.getId(), link);
         calls.change(
@@ -73,15 +73,15 @@ public final class DriveFolders {
 
     /**
      * @return where people find the folder
-     * @throws Unavailable if it is not there any more; then another one is made
+     * @throws Unavailable if it no longer exists; the retry creates another one
      */
     public String name(@Body FolderUpload upload) {
         String name = upload.wanted().name();
-        upload.steps().goesOn();
+        upload.steps().progress();
         if (!upload.folder().getName().equals(name)) {
             upload.steps().note(NAMING, upload.id());
             calls.change(upload.id(), new File().setName(name), "naming the folder " + name)
-                    .orElseThrow(() -> new Unavailable("The folder that was filled is not at Google Drive any more"));
+                    .orElseThrow(() -> new Unavailable("The filled folder no longer exists at Google Drive"));
         }
         upload.steps().note(NAMED, upload.id());
         return FolderUpload.link(upload.folder());

@@ -7,23 +7,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file on its way: a small one at once, a larger one in parts, of which only one is in memory. */
+/** A file to upload: a small one in one request, a larger one in parts, one of which is in memory at a time. */
 final class DriveMedia extends AbstractInputStreamContent implements AutoCloseable {
-    /** What Google takes at once. */
+    /** Google's limit for an upload in one request. */
     private static final long LARGEST_AT_ONCE = 5_000_000;
 
     private static final int PART = 16 * MediaHttpUploader.MINIMUM_CHUNK_SIZE;
 
     private final Path file;
-    private final Runnable goesOn;
+    private final Runnable progress;
     private final long length;
     private InputStream opened;
 
-    /** @param goesOn called after each part */
-    DriveMedia(Path file, Runnable goesOn) throws IOException {
+    /** @param progress called after each part */
+    DriveMedia(Path file, Runnable progress) throws IOException {
         super(type(file.getFileName().toString()));
         this.file = file;
-        this.goesOn = goesOn;
+        this.progress = progress;
         length = Files.size(file);
     }
 
@@ -37,7 +37,7 @@ final class DriveMedia extends AbstractInputStreamContent implements AutoCloseab
     void prepare(MediaHttpUploader uploader) {
         uploader.setDirectUploadEnabled(length <= LARGEST_AT_ONCE)
                 .setChunkSize(PART)
-                .setProgressListener(now -> goesOn.run());
+                .setProgressListener(now -> progress.run());
     }
 
     @Override
@@ -50,7 +50,7 @@ final class DriveMedia extends AbstractInputStreamContent implements AutoCloseab
         return true;
     }
 
-    /** Google's client leaves it open when an upload fails. */
+    /** Closes the previous stream, which Google's client leaves open when an upload fails. */
     @Override
     public InputStream getInputStream() throws IOException {
         close();

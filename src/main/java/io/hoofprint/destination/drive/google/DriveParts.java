@@ -12,14 +12,14 @@ import com.google.api.client.util.ExponentialBackOff;
 import java.io.IOException;
 
 /**
- * Readies requests as another initializer does, and those that bring a part of a file besides: when it is in doubt what
- * arrived, Google is asked, and the upload goes on from there.
+ * Makes uploads in parts resumable, on top of another initializer: after a failure it asks Google which bytes have
+ * arrived, and the upload continues there.
  */
 final class DriveParts implements HttpRequestInitializer {
-    /** What addresses for parts have, and no others. */
+    /** A query parameter that only the URLs for parts have. */
     private static final String SESSION = "upload_id";
 
-    private static final int ASKED_AGAIN = 4;
+    private static final int RETRIES = 4;
     private static final int FIRST_WAIT_MILLIS = 200;
 
     private final HttpRequestInitializer all;
@@ -33,13 +33,14 @@ final class DriveParts implements HttpRequestInitializer {
         all.initialize(request);
         if (request.getUrl().containsKey(SESSION)) {
             HttpUnsuccessfulResponseHandler refused = request.getUnsuccessfulResponseHandler();
-            HttpUnsuccessfulResponseHandler trouble = new HttpBackOffUnsuccessfulResponseHandler(waits());
+            HttpUnsuccessfulResponseHandler serverError = new HttpBackOffUnsuccessfulResponseHandler(waits());
             HttpIOExceptionHandler lost = new HttpBackOffIOExceptionHandler(waits());
-            request.setNumberOfRetries(ASKED_AGAIN)
-                    .setIOExceptionHandler((part, again) -> lost.handleIOException(part, again) && asks(part))
-                    .setUnsuccessfulResponseHandler((part, answer, again) ->
-                            (refused.handleResponse(part, answer, again) || trouble.handleResponse(part, answer, again))
-                                    && asks(part));
+            request.setNumberOfRetries(RETRIES)
+                    .setIOExceptionHandler((part, again) -> lost.handleIOException(part, again) && asStatusQuery(part))
+                    .setUnsuccessfulResponseHandler(
+                            (part, answer, again) -> (refused.handleResponse(part, answer, again)
+                                            || serverError.handleResponse(part, answer, again))
+                                    && asStatusQuery(part));
         }
     }
 
@@ -50,8 +51,8 @@ final class DriveParts implements HttpRequestInitializer {
                 .build();
     }
 
-    /** Makes it the question what has arrived so far. */
-    private static boolean asks(HttpRequest part) {
+    /** Turns the request into the query for what has arrived. */
+    private static boolean asStatusQuery(HttpRequest part) {
         String range = part.getHeaders().getContentRange();
         part.setContent(new EmptyContent());
         part.getHeaders().setContentRange("bytes */" + range.substring(range.indexOf('/') + 1));

@@ -1,18 +1,18 @@
 package io.hoofprint.destination.drive.google;
 
-/** Questions in Google Drive's own language. */
+/** Queries in Google Drive's language. */
 final class DriveQuery {
     static final String FOLDER = "application/vnd.google-apps.folder";
 
     private DriveQuery() {}
 
-    /** What is in a folder, and not in the trash. */
+    /** The contents of a folder, without those in the trash. */
     static String in(String folder) {
         return quoted(folder) + " in parents and trashed = false";
     }
 
     /**
-     * The folders in a folder. Not by their names: a list by names knows of a new name only after a while.
+     * The folders in a folder. Not by name: a query by name finds a new name only after a while.
      *
      * @param folder its id
      */

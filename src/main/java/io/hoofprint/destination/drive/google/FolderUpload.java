@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.util.DigestUtils;
 
-/** A folder at Google on its way, and what its steps say of the files in it. */
+/** A folder at Google Drive that is being filled, with the recorded steps of its files. */
 final class FolderUpload {
     private final MonthFolder wanted;
     private final File folder;
     private final Map<String, String> sums = new HashMap<>();
 
-    /** @param folder that is there */
+    /** @param folder must exist */
     FolderUpload(MonthFolder wanted, File folder) {
         this.wanted = wanted;
         this.folder = folder;
@@ -43,17 +43,17 @@ final class FolderUpload {
         return wanted.steps();
     }
 
-    /** Of the file that is or will be sent; empty if none was noted. */
+    /** The id of the file, uploaded or not; empty if none is recorded. */
     Optional<String> idOf(Content content) {
         return steps().noted(step("sending", content));
     }
 
-    /** Notes it before the file is sent. */
+    /** Records the id before the upload. */
     void sending(Content content, String id) {
         note(step("sending", content), id);
     }
 
-    /** Whether that file was seen to have arrived. */
+    /** Whether the file is recorded as uploaded with this id. */
     boolean hasSent(Content content, String id) {
         return steps().noted(step("sent", content)).equals(Optional.of(id));
     }
@@ -63,7 +63,7 @@ final class FolderUpload {
         note(DriveSteps.link(content.name()), link(file));
     }
 
-    /** Whether Google has of it what was sent. */
+    /** Whether the file at Google is in this folder and has the same content. */
     boolean isSame(File file, Content content) {
         return DriveCalls.isAlive(file)
                 && Objects.requireNonNullElse(file.getParents(), List.of()).contains(id())
@@ -75,7 +75,7 @@ final class FolderUpload {
         return Objects.requireNonNullElse(file.getWebViewLink(), file.getId());
     }
 
-    /** The ids of files that were in another folder are of no use in this one. */
+    /** The step includes the folder's id: ids of files in another folder must not be reused. */
     private String step(String what, Content content) {
         return what + ":" + id() + ":" + content.name();
     }

@@ -7,7 +7,7 @@ import io.hoofprint.destination.google.GoogleErrorTranslator;
 import io.hoofprint.platform.error.Blocked;
 import java.io.IOException;
 
-/** Whether the folder for the months' folders is there, and takes them from the real credentials. */
+/** Checks that the parent of the months' folders exists and the credentials may add to it. */
 public final class GoogleDriveCheck implements DestinationCheck {
     private final DriveComponent component;
     private final GoogleAccess access;
@@ -28,10 +28,10 @@ public final class GoogleDriveCheck implements DestinationCheck {
         File found = find();
         if (!DriveQuery.FOLDER.equals(found.getMimeType()) || !DriveCalls.isAlive(found)) {
             throw new Blocked(
-                    "hoofprint.evidence.drive-folder names a file or what is in the trash: put a folder's id there");
+                    "hoofprint.evidence.drive-folder names a file, or a folder in the trash: set it to the id of another folder");
         }
         if (found.getCapabilities() != null && !found.getCapabilities().getCanAddChildren()) {
-            throw new Blocked("Nothing can be put into the folder " + folder + ": share it with Hoofprint's account"
+            throw new Blocked("No files can be created in the folder " + folder + ": share it with Hoofprint's account"
                     + access.account().map(mail -> ", " + mail + ",").orElse("") + " as an editor");
         }
     }

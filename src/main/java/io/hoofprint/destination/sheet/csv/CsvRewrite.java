@@ -16,14 +16,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A tab's file with rows in their places; all else stays, what a person put beside them too. */
+/** Rewrites a tab's file with rows at their places; everything else stays, cells added by people included. */
 final class CsvRewrite implements DurableFiles.Content {
     private final Path file;
     private final PlacedRows rows;
     private final long places;
     private final Map<Long, PlacedRow> byPlace;
 
-    /** @param places how many lines there are under the header */
+    /** @param places the number of lines under the header */
     CsvRewrite(Path file, PlacedRows rows, long places) {
         this.file = file;
         this.rows = rows;

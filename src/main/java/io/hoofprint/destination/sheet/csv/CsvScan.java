@@ -17,39 +17,39 @@ import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What a tab's file holds, read line by line. */
+/** The content of a tab's file, read line by line. */
 final class CsvScan {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Map<Long, List<String>> cells = new HashMap<>();
-    private final boolean ended;
-    private boolean headed;
+    private final boolean terminated;
+    private boolean hasHeader;
     private long places;
     private List<String> last = List.of();
 
-    /** Something to do with each line, the header being at place 0, with its cells as written. */
+    /** Receives each line with its cells as written; the header is at place 0. */
     @FunctionalInterface
     interface Line {
         void at(long place, List<String> cells) throws IOException;
     }
 
-    /** @param asked places whose cells are wanted */
-    CsvScan(Path file, Set<Long> asked) throws IOException {
+    /** @param wanted places whose cells are kept */
+    CsvScan(Path file, Set<Long> wanted) throws IOException {
         each(file, (place, line) -> {
             if (place == 0) {
-                headed = !isBlank(line);
+                hasHeader = !isBlank(line);
             } else {
                 places = place;
                 last = line;
             }
-            if (asked.contains(place)) {
+            if (wanted.contains(place)) {
                 cells.put(place, line);
             }
         });
-        ended = hasEnd(file);
+        terminated = hasEnd(file);
     }
 
-    /** Without the byte order mark, which is in no cell. */
+    /** Skips the byte order mark, which belongs to no cell. */
     static void each(Path file, Line line) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             in.skipNBytes(isMarked(file) ? MARK.length : 0);
@@ -62,7 +62,7 @@ final class CsvScan {
         }
     }
 
-    /** Whether it begins with a byte order mark. */
+    /** Whether the file begins with a byte order mark. */
     static boolean isMarked(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(MARK.length), MARK);
@@ -77,22 +77,22 @@ final class CsvScan {
         return cells.stream().allMatch(String::isEmpty);
     }
 
-    /** Whether anything is in the first line. */
-    boolean headed() {
-        return headed;
+    /** Whether the first line is not empty. */
+    boolean hasHeader() {
+        return hasHeader;
     }
 
-    /** How many lines are under the header. */
+    /** The number of lines under the header. */
     long places() {
         return places;
     }
 
-    /** Whether the last line has its end. */
-    boolean ended() {
-        return ended;
+    /** Whether the last line is terminated. */
+    boolean terminated() {
+        return terminated;
     }
 
-    /** At a place that was asked for, as texts. */
+    /** The texts of the cells at a wanted place. */
     List<String> texts(long place) {
         return cells.getOrDefault(place, List.of()).stream().map(CsvText::read).toList();
     }
@@ -103,7 +103,7 @@ final class CsvScan {
         return there.size() >= width && there.subList(0, width).equals(CsvText.written(row.cells()));
     }
 
-    /** Whether the last line is the beginning of the row, left by a process that was killed while it wrote. */
+    /** Whether the last line is a partial write of the row, left by a killed process. */
     boolean isTorn(PlacedRow row, int keyColumn) {
         if (row.place() != places || last.get(0).isEmpty()) {
             return false;

@@ -24,16 +24,16 @@ public final class CsvSheets {
     private static final Pattern TAB = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9 _-]{0,99}");
 
     private final Map<Path, CsvTab> tabs = new HashMap<>();
-    private Path folder;
-    private DurableFiles files;
+    private final Path folder;
+    private final DurableFiles files;
 
-    public void setFolder(String folder) {
+    public CsvSheets(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
-        // No sheet's id begins with a dot, so what is half written is in none of them.
+        // No sheet's id begins with a dot, so no sheet contains incomplete files.
         files = new DurableFiles(this.folder, this.folder.resolve(".unfinished"));
     }
 
-    /** On disk when it returns. */
+    /** Durable when it returns. */
     public synchronized void update(@Body SheetUpdate update) {
         PlacedRows rows = update.rows();
         if (rows != null && !rows.rows().isEmpty()) {
@@ -48,16 +48,19 @@ public final class CsvSheets {
         }
     }
 
-    /** @return the keys of a tab's rows, in their order; {@code ""} where a row has none, but not at the end */
-    public synchronized List<String> keys(@Body SheetKeys asked) {
-        Path file = file(asked.sheet(), asked.tab());
+    /** @return the keys of a tab's rows, in order; {@code ""} for a row without one, except at the end */
+    public synchronized List<String> keys(@Body SheetKeys request) {
+        Path file = file(request.sheet(), request.tab());
         List<String> keys = new ArrayList<>();
         if (Files.exists(file)) {
             io(
                     file,
                     () -> CsvScan.each(file, (place, line) -> {
                         if (place > 0) {
-                            keys.add(asked.keyColumn() < line.size() ? CsvText.read(line.get(asked.keyColumn())) : "");
+                            keys.add(
+                                    request.keyColumn() < line.size()
+                                            ? CsvText.read(line.get(request.keyColumn()))
+                                            : "");
                         }
                     }));
         }

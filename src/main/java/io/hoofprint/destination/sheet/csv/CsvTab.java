@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A tab of {@link PlacedRows}, a file that grows at its end. The file is read only where it may have changed since it was
- * written, and written anew only where rows belong before its end.
+ * A tab of {@link PlacedRows} as a file that grows at its end. It is read only if it may have changed since it was
+ * written, and rewritten only if rows belong before its end.
  */
 final class CsvTab {
     private final String sheet;
@@ -29,7 +29,7 @@ final class CsvTab {
     private final DurableFiles files;
     private Tail tail;
 
-    /** How the file was left, and what its last line is. */
+    /** The file's attributes after the last write, and its last row. */
     private record Tail(long size, FileTime modified, Object identity, Mark last) {
         static Tail of(Path file, Mark last) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -40,7 +40,7 @@ final class CsvTab {
             return equals(of(file, last));
         }
 
-        /** Whether the rows go on where the file ends. */
+        /** Whether the rows continue at the end of the file. */
         boolean isBefore(PlacedRows rows) {
             boolean known = rows.before() == null || rows.before().equals(last);
             return known && rows.rows().get(0).place() > last.place();
@@ -77,14 +77,14 @@ final class CsvTab {
         return Tail.of(file, new Mark(last.place(), rows.keyOf(last)));
     }
 
-    /** @return whether the rows are now the file's last */
+    /** @return whether these rows are now the file's last */
     private boolean merge(PlacedRows rows) throws IOException {
-        CsvScan found = new CsvScan(file, asked(rows));
+        CsvScan found = new CsvScan(file, wanted(rows));
         new RowPositionCheck(sheet, rows).check(place -> texts(found, rows, place));
         List<PlacedRow> news =
                 rows.rows().stream().filter(row -> !found.holds(row)).toList();
         boolean atEnd = news.stream().allMatch(row -> row.place() > found.places());
-        if (found.headed() && found.ended() && atEnd) {
+        if (found.hasHeader() && found.terminated() && atEnd) {
             append(found.places(), news);
         } else {
             files.replace(file, new CsvRewrite(file, rows, found.places()));
@@ -92,15 +92,15 @@ final class CsvTab {
         return rows.rows().get(rows.rows().size() - 1).place() >= found.places();
     }
 
-    private static Set<Long> asked(PlacedRows rows) {
-        Set<Long> asked = rows.rows().stream().map(PlacedRow::place).collect(Collectors.toSet());
+    private static Set<Long> wanted(PlacedRows rows) {
+        Set<Long> wanted = rows.rows().stream().map(PlacedRow::place).collect(Collectors.toSet());
         if (rows.before() != null) {
-            asked.add(rows.before().place());
+            wanted.add(rows.before().place());
         }
-        return asked;
+        return wanted;
     }
 
-    /** What is only the beginning of the row that is to be there is as good as nothing. */
+    /** A partial write of a row counts as an empty line. */
     private static List<String> texts(CsvScan found, PlacedRows rows, long place) {
         boolean torn =
                 rows.rows().stream().anyMatch(row -> row.place() == place && found.isTorn(row, rows.keyColumn()));
@@ -129,7 +129,7 @@ final class CsvTab {
         channel.force(true);
     }
 
-    /** The rows with empty lines where there is none between them. */
+    /** The rows, with empty lines in the gaps. */
     static List<List<?>> lines(List<List<?>> start, long places, List<PlacedRow> rows) {
         List<List<?>> lines = new ArrayList<>(start);
         long place = places;

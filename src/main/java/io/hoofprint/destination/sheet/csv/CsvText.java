@@ -10,16 +10,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Cells in a file of RFC 4180. What looks like a formula gets an apostrophe before it, so that no spreadsheet program
- * takes it for one.
+ * Cells of an RFC 4180 file. A text that looks like a formula gets a leading apostrophe, so that no spreadsheet
+ * program evaluates it.
  *
- * <p>A line is handled as bytes, each as one character, so that what a person put beside ours stays as it is, in whatever
- * encoding.
+ * <p>Each byte is handled as one character, so that cells added by people stay as they are, in any encoding.
  */
 final class CsvText {
     static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
-    /** Spreadsheet programs are not strict about what stands behind a quote, and a killed process about what ends. */
+    /** Lenient: spreadsheet programs write text after a closing quote, and a killed process an unterminated line. */
     static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(false)
@@ -39,7 +38,7 @@ final class CsvText {
         return new String((harmless ? text : "'" + text).getBytes(StandardCharsets.UTF_8), BYTES);
     }
 
-    /** The text that was written so. */
+    /** Inverts {@link #written}. */
     static String read(String written) {
         String text = new String(written.getBytes(BYTES), StandardCharsets.UTF_8);
         boolean marked = text.startsWith("'")
@@ -51,7 +50,7 @@ final class CsvText {
         return cells.stream().map(CsvText::written).toList();
     }
 
-    /** As bytes of a file, with their ends of line. */
+    /** The lines as bytes, terminated. */
     static byte[] lines(List<? extends List<?>> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         CSVPrinter printer = new CSVPrinter(text, FORMAT);

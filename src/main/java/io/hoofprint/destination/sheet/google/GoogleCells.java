@@ -3,7 +3,7 @@ package io.hoofprint.destination.sheet.google;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cells as Google takes them, where null leaves a cell as it is and an empty text empties it. */
+/** Cells as Google's API takes them: null leaves a cell as it is, an empty text clears it. */
 final class GoogleCells {
     private GoogleCells() {}
 

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@link PlacedRows} on their way to a tab at Google: what is read before, and what is written then. */
+/** Writes {@link PlacedRows} to a Google tab: what must be read first, and what to write. */
 final class GoogleRows {
-    /** Lines between that are read in vain, rather than by a range more. */
+    /** Up to this many unneeded lines are read rather than splitting a range. */
     private static final long GAP = 200;
 
     private final PlacedRows rows;
@@ -24,10 +24,10 @@ final class GoogleRows {
         this.tab = tab;
     }
 
-    /** Lines of a tab, the header being the first. */
+    /** Lines of a tab, from 1, the header. */
     private record Span(long from, long to) {}
 
-    /** What is to be read: the header, the row before, and the places that the rows go to, as far as the grid goes. */
+    /** The lines to read: the header, the row before, and the rows' own, within the grid. */
     private List<Span> spans() {
         List<Span> spans = new ArrayList<>(List.of(new Span(1, 1)));
         if (rows.before() != null) {
@@ -95,7 +95,7 @@ final class GoogleRows {
                 .setValues(values);
     }
 
-    /** The rows' lines, together where no more than so many lie between. */
+    /** The rows' lines, merged where at most {@code gap} lines lie between. */
     private List<Span> runs(long gap) {
         List<Span> runs = new ArrayList<>();
         for (PlacedRow row : rows.rows()) {

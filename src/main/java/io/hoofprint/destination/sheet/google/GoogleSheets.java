@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
-/** Sheets at Google: readies each update, so that one call writes all of it. */
+/** Google Sheets: prepares each update, so that a single call writes it. */
 public final class GoogleSheets {
     private final Map<String, Spreadsheet> spreadsheets = new HashMap<>();
     private WriteQuota quota = new WriteQuota();
@@ -27,14 +27,14 @@ public final class GoogleSheets {
         this.failures = failures;
     }
 
-    void setPace(WriteQuota quota) {
+    void setQuota(WriteQuota quota) {
         this.quota = quota;
     }
 
     /**
-     * Looks whether the rows are where they were put, makes tabs and room, and waits until the call may be made.
+     * Checks the rows' positions, creates tabs and grid space, and waits for the write quota.
      *
-     * @return the one call; null if there is nothing to write
+     * @return the call; null if there is nothing to write
      * @throws Blocked if a person has moved rows
      */
     public synchronized BatchUpdateValuesRequest ready(@Body SheetUpdate update) {
@@ -74,18 +74,18 @@ public final class GoogleSheets {
         return checked;
     }
 
-    /** @return the keys of a tab's rows, in their order; {@code ""} where a row has none, but not at the end */
-    public synchronized List<String> keys(@Body SheetKeys asked) {
-        Spreadsheet spreadsheet = spreadsheet(asked.sheet());
+    /** @return the keys of a tab's rows, in order; {@code ""} for a row without one, except at the end */
+    public synchronized List<String> keys(@Body SheetKeys request) {
+        Spreadsheet spreadsheet = spreadsheet(request.sheet());
         spreadsheet.forget();
         try {
-            return GoogleUpdate.keys(asked, spreadsheet);
+            return GoogleUpdate.keys(request, spreadsheet);
         } catch (IOException e) {
             throw Blocked.insteadOfRejected(failures.typed(e, ""));
         }
     }
 
-    /** What the call failed with, by its kind. What was known of the sheet is doubtful from now on. */
+    /** Throws the call's typed failure. The cached state of the sheet may be wrong now and is dropped. */
     public synchronized void failed(
             @Header("CamelGoogleSheets.spreadsheetId") String sheet,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {

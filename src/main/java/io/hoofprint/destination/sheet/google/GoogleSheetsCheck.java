@@ -4,7 +4,7 @@ import io.hoofprint.destination.DestinationCheck;
 import io.hoofprint.destination.google.GoogleErrorTranslator;
 import java.io.IOException;
 
-/** Whether the sheet is there and can be read with the real credentials. That it can be written to shows a write only. */
+/** Checks that the sheet exists and can be read. Write access cannot be checked without writing. */
 public record GoogleSheetsCheck(String sheet, SheetsComponent component, GoogleErrorTranslator failures)
         implements DestinationCheck {
     @Override

@@ -15,14 +15,14 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A tab's grid: what lies outside it can be neither read nor written.
+ * A tab's grid; cells outside it can be neither read nor written.
  *
- * @param id null if there is no such tab yet
+ * @param id null if the tab does not exist yet
  */
 record GoogleTab(String name, Integer id, long lines, int columns) {
     private static final long LINES_AT_FIRST = 1_000;
     private static final int COLUMNS_AT_FIRST = 26;
-    /** More than are needed now, for each growth is a write call. */
+    /** Extra lines, since each growth costs a write call. */
     private static final long LINES_MORE = 1_000;
 
     static GoogleTab of(SheetProperties sheet) {
@@ -42,13 +42,13 @@ record GoogleTab(String name, Integer id, long lines, int columns) {
         return id == null;
     }
 
-    /** The whole of it, as Google calls it. */
+    /** The whole tab in A1 notation. */
     String all() {
         return "'" + name.replace("'", "''") + "'";
     }
 
     /**
-     * A part of it.
+     * A range in A1 notation.
      *
      * @param from its first line, from 1, and {@code to} its last one
      * @param column its first column, from 0, of {@code width} columns
@@ -57,7 +57,7 @@ record GoogleTab(String name, Integer id, long lines, int columns) {
         return all() + "!" + CellName.of(column, from) + ":" + CellName.of(column + width - 1, to);
     }
 
-    /** What makes it hold so many lines and columns. */
+    /** The requests that grow the grid to so many lines and columns. */
     List<Request> requests(long neededLines, int neededColumns) {
         if (isMissing()) {
             return made(Math.max(LINES_AT_FIRST, neededLines), Math.max(COLUMNS_AT_FIRST, neededColumns));
@@ -80,7 +80,7 @@ record GoogleTab(String name, Integer id, long lines, int columns) {
                         .setLength((int) length));
     }
 
-    /** With an id of ours, so that the header can be protected by the same call. */
+    /** With an id chosen here, so that the same call can protect the header. */
     private List<Request> made(long neededLines, int neededColumns) {
         int ours = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
         GridProperties grid = new GridProperties()

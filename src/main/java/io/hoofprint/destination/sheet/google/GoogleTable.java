@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A {@link SheetTable} on its way to a tab at Google, where what was there beyond it is emptied by the same call. */
+/** Writes a {@link SheetTable} to a Google tab; the same call clears what lies beyond it. */
 final class GoogleTable {
     private final SheetTable table;
     private final GoogleTab tab;
@@ -22,7 +22,7 @@ final class GoogleTable {
         return tab.isMissing() ? List.of() : List.of(tab.all());
     }
 
-    /** @param values of the one of {@link #ranges} */
+    /** @param values of the single range of {@link #ranges} */
     void found(List<List<Object>> values) {
         found = values;
     }

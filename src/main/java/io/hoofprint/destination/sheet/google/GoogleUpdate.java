@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link SheetUpdate} beside what its sheet holds now. */
+/** A {@link SheetUpdate} and the present content of its sheet. */
 final class GoogleUpdate {
     private final String sheet;
     private final GoogleRows rows;
@@ -20,7 +20,7 @@ final class GoogleUpdate {
         this.table = table;
     }
 
-    /** Reads by one call what the update concerns. */
+    /** Reads, in one call, what the update needs. */
     static GoogleUpdate read(SheetUpdate update, Spreadsheet spreadsheet) throws IOException {
         boolean hasRows = update.rows() != null && !update.rows().rows().isEmpty();
         GoogleRows rows = hasRows
@@ -49,12 +49,12 @@ final class GoogleUpdate {
     }
 
     /** The keys of a tab's rows. */
-    static List<String> keys(SheetKeys asked, Spreadsheet spreadsheet) throws IOException {
-        GoogleTab tab = spreadsheet.tab(asked.tab());
-        if (tab.lines() < 2 || tab.columns() <= asked.keyColumn()) {
+    static List<String> keys(SheetKeys request, Spreadsheet spreadsheet) throws IOException {
+        GoogleTab tab = spreadsheet.tab(request.tab());
+        if (tab.lines() < 2 || tab.columns() <= request.keyColumn()) {
             return List.of();
         }
-        String range = tab.range(2, tab.lines(), asked.keyColumn(), 1);
+        String range = tab.range(2, tab.lines(), request.keyColumn(), 1);
         return spreadsheet.values(List.of(range)).get(0).stream()
                 .map(line -> line.isEmpty() ? "" : String.valueOf(line.get(0)))
                 .toList();
@@ -67,7 +67,7 @@ final class GoogleUpdate {
         }
     }
 
-    /** What makes the tabs and their room; empty if they are there. */
+    /** The requests that create and grow the tabs; empty if none is needed. */
     List<Request> requests() {
         List<Request> requests = new ArrayList<>();
         if (rows != null) {

@@ -9,8 +9,8 @@ import org.apache.camel.component.google.sheets.GoogleSheetsConfiguration;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code google-sheets:} with a client of ours, for its own puts tokens into addresses, knows no other address for a
- * service account, and asks Google for a token at start.
+ * Camel's {@code google-sheets:} with our own client: Camel's puts tokens into URLs, supports no other endpoint for a
+ * service account, and requests a token at startup.
  */
 @Component("google-sheets")
 public final class SheetsComponent extends GoogleSheetsComponent {
@@ -26,7 +26,7 @@ public final class SheetsComponent extends GoogleSheetsComponent {
         return client();
     }
 
-    /** Made when it is first needed; nobody is asked for anything by that. */
+    /** Created on first use, without any request. */
     synchronized Sheets client() {
         if (client == null) {
             client = new Sheets.Builder(

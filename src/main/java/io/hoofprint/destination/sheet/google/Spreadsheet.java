@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A spreadsheet at Google. What is known of its tabs is remembered until {@link #forget}. */
+/** A Google spreadsheet. The state of its tabs is cached until {@link #forget}. */
 final class Spreadsheet {
     private static final String TABS = "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))";
 
@@ -27,13 +27,16 @@ final class Spreadsheet {
         this.id = id;
     }
 
-    /** What is wanted of a book. */
+    /** A read that may be repeated. */
     @FunctionalInterface
     interface Reading<T> {
         T of(Spreadsheet spreadsheet) throws IOException;
     }
 
-    /** A person may have changed the tabs since they were read; then Google refuses, and it is done once more. */
+    /**
+     * If Google refuses the read, a person may have changed the tabs since they were cached: it is repeated once
+     * without the cache.
+     */
     <T> T read(Reading<T> reading) throws IOException {
         boolean remembered = tabs != null;
         try {
@@ -59,7 +62,7 @@ final class Spreadsheet {
         tabs = null;
     }
 
-    /** The values of each range, as Google has them, without what is empty at the end of lines and of all. */
+    /** The values of each range, without trailing empty cells and lines. */
     List<List<List<Object>>> values(List<String> ranges) throws IOException {
         if (ranges.isEmpty()) {
             return List.of();

@@ -6,11 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a write call through at most every 2.1 seconds, so that there are never more than 30 in any minute, in Google's
- * eyes neither, with calls that are under way for differently long. What a process before this one did last counts too:
- * the first call waits as if there had been one at the start.
+ * Spaces write calls by at least 2.1 seconds, so that no minute has more than 30, even as counted by Google with
+ * varying latencies. The first call waits too, because the previous process may have just made one.
  *
- * <p>An even pace and not 30 at once: so nothing waits for longer than these seconds, and what gathers meanwhile goes as
+ * <p>Evenly spaced instead of 30 at once: no call waits longer than that, and updates that accumulate meanwhile become
  * one call.
  */
 public final class WriteQuota {
@@ -20,7 +19,7 @@ public final class WriteQuota {
     private final Pause pause;
     private long next;
 
-    /** Waits. */
+    /** Waits for a time. */
     @FunctionalInterface
     public interface Pause {
         void nanos(long time) throws InterruptedException;
@@ -39,7 +38,7 @@ public final class WriteQuota {
     /**
      * Returns when a call may be made.
      *
-     * @throws Unavailable if interrupted, as it is at a stop
+     * @throws Unavailable if interrupted, as it is at shutdown
      */
     synchronized void await() {
         try {

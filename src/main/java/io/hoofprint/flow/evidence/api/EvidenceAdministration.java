@@ -2,22 +2,23 @@ package io.hoofprint.flow.evidence.api;
 
 import java.util.List;
 
-/** Requests runs, and shows them. */
+/** Requests runs, and reads them. */
 public interface EvidenceAdministration {
     /** @param month {@code 2026-10} */
-    record Wanted(String month, boolean dryRun) {}
+    record RunRequest(String month, boolean dryRun) {}
 
-    /** @param run the id of the run that collects it */
-    record Asked(String run) {}
+    /** @param run the run's id */
+    record Accepted(String run) {}
 
     record Listing(List<RunView> runs) {}
 
     /**
-     * Collects a month; while a run does so already, it is that run.
+     * Requests the collection of a month; returns the unfinished run of that month if there is one.
      *
-     * @throws io.hoofprint.platform.error.Problem 400 for no month, or one that has not begun; 409 if there is no repository
+     * @throws io.hoofprint.platform.error.Problem 400 if it is no month or has not begun; 409 if no repository is
+     *     configured
      */
-    Asked ask(Wanted wanted);
+    Accepted request(RunRequest request);
 
     /** @throws io.hoofprint.platform.error.Problem 404 */
     RunView run(String id);

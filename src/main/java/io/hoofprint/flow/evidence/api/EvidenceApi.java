@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence.api;
 
-import io.hoofprint.flow.evidence.api.EvidenceAdministration.Asked;
+import io.hoofprint.flow.evidence.api.EvidenceAdministration.Accepted;
 import io.hoofprint.flow.evidence.api.EvidenceAdministration.Listing;
-import io.hoofprint.flow.evidence.api.EvidenceAdministration.Wanted;
+import io.hoofprint.flow.evidence.api.EvidenceAdministration.RunRequest;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
 import io.hoofprint.flow.evidence.run.Month;
 import io.hoofprint.flow.evidence.run.RunEvent;
@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** Requests for runs, and answers about them. */
+/** The HTTP API: requests runs, and reads them. */
 public final class EvidenceApi {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
@@ -23,7 +23,7 @@ public final class EvidenceApi {
     private final RunRequests requests;
     private final RunViews views;
 
-    /** @param tables where what is committed can be read */
+    /** @param tables reads what is committed */
     public EvidenceApi(RunRequests requests, DataSource tables) {
         this.requests = requests;
         views = new RunViews(tables);
@@ -31,24 +31,24 @@ public final class EvidenceApi {
 
     /**
      * @param body {@code {"month":"2026-10","dryRun":false}}
-     * @return what {@code ledger:runs} is to keep
+     * @return to be appended to {@code ledger:runs}
      * @throws Problem 400, 409
      */
-    public AppendRequest wanted(@Body byte[] body) {
-        return request(StrictJson.read(body, Wanted.class), "api");
+    public AppendRequest parse(@Body byte[] body) {
+        return request(StrictJson.read(body, RunRequest.class), "api");
     }
 
-    public AppendRequest request(Wanted wanted, String asked) {
-        EvidenceRun evidenceRun = requests.evidenceRun(Month.parse(wanted.month()), wanted.dryRun(), asked);
+    public AppendRequest request(RunRequest request, String requestedBy) {
+        EvidenceRun evidenceRun = requests.evidenceRun(Month.parse(request.month()), request.dryRun(), requestedBy);
         return RunEvent.of(evidenceRun).request();
     }
 
     /** @return {@code {"run"}} */
-    public byte[] asked(@Body AppendResult result) {
-        return StrictJson.write(new Asked(result.ids().get(0)));
+    public byte[] accepted(@Body AppendResult result) {
+        return StrictJson.write(new Accepted(result.ids().get(0)));
     }
 
-    /** @return {@code {"runs":[…]}}, newest first, each in short */
+    /** @return {@code {"runs":[…]}}, newest first, without details */
     public byte[] runs(@Header("limit") String limit) {
         return StrictJson.write(new Listing(views.newest(limit == null ? USUAL : limit(limit))));
     }

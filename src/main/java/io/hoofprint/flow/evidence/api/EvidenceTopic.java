@@ -5,22 +5,21 @@ import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.live.SnapshotTopic;
 import javax.sql.DataSource;
 
-/** Topic {@code evidence}: {@code {"runs":[…]}}, the newest 20 in short as the API lists them, whenever they change. */
+/**
+ * Topic {@code evidence}: {@code {"runs":[…]}}, the newest 20 without details, as the API lists them; sent on change.
+ */
 public final class EvidenceTopic extends SnapshotTopic<Listing> {
     private static final int SHOWN = 20;
 
-    private RunViews views;
+    private final RunViews views;
 
-    public EvidenceTopic() {
+    /** @param tables reads what is committed */
+    public EvidenceTopic(DataSource tables) {
         super("evidence", Role.READ);
-    }
-
-    /** @param tables where what is committed can be read */
-    public void setTables(DataSource tables) {
         views = new RunViews(tables);
     }
 
-    /** The progress of a run is written between the commits of its reader. */
+    /** A run's progress is written between its reader's commits, which would not trigger a snapshot. */
     @Override
     public boolean isPolled() {
         return true;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run as it is shown.
+ * A run as the API and the live topic show it.
  *
  * @param run its id
- * @param detail what it waits for, or what failed; null if there is nothing to say
- * @param repositories null, and not written, in lists; as are the three after it
+ * @param detail why it waits, or what failed; null if neither
+ * @param repositories and the three after it: null, and omitted, in lists
  */
 public record RunView(
         String run,
@@ -30,19 +30,13 @@ public record RunView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
         @JsonInclude(JsonInclude.Include.NON_NULL) UnknownPeople unrecognized) {
 
-    /**
-     * How far it is.
-     *
-     * @param uploads how many files are to be put anywhere, 0 before that is known
-     */
+    /** @param uploads how many files will be uploaded, 0 before that is known */
     public record Progress(int repositories, int repositoriesDone, long commits, int uploads, int uploadsDone) {}
 
     record OfRepository(String repository, String name, String state, String gone, String reason, long commits) {}
 
     /**
-     * What a person gets.
-     *
-     * @param zip null for nothing
+     * @param zip null if the person has no commits or approvals
      * @param links by destination
      */
     public record OfPerson(

@@ -19,27 +19,27 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Reads runs as they are shown. */
+/** Reads runs from the tables as {@link RunView}s. */
 final class RunViews {
     private final RunRows runs;
     private final RepositoryResultRows results;
     private final DeliveryRows delivered;
 
-    /** @param tables where what is committed can be read */
+    /** @param tables reads what is committed */
     RunViews(DataSource tables) {
         runs = new RunRows(tables);
         results = new RepositoryResultRows(tables);
         delivered = new DeliveryRows(tables);
     }
 
-    /** Newest first, each in short. */
+    /** Newest first, without details. */
     List<RunView> newest(int count) {
         return runs.newest(count).stream()
                 .map(evidenceRun -> view(evidenceRun, results.repositories(evidenceRun.id()), null, null, null))
                 .toList();
     }
 
-    /** All that is known of one. */
+    /** A run with all details. */
     Optional<RunView> find(String id) {
         return runs.find(id).map(this::whole);
     }
@@ -61,8 +61,8 @@ final class RunViews {
                 evidenceRun.id(),
                 evidenceRun.month().toString(),
                 evidenceRun.dryRun(),
-                evidenceRun.asked(),
-                evidenceRun.askedAt(),
+                evidenceRun.requestedBy(),
+                evidenceRun.requestedAt(),
                 evidenceRun.startedAt(),
                 evidenceRun.endedAt(),
                 evidenceRun.state(),

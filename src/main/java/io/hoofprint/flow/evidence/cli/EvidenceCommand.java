@@ -1,7 +1,7 @@
 package io.hoofprint.flow.evidence.cli;
 
 import io.hoofprint.flow.evidence.api.EvidenceAdministration;
-import io.hoofprint.flow.evidence.api.EvidenceAdministration.Wanted;
+import io.hoofprint.flow.evidence.api.EvidenceAdministration.RunRequest;
 import io.hoofprint.flow.evidence.api.RunView;
 import io.hoofprint.flow.evidence.api.RunView.OfPerson;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evidence}: collects a month, and waits for it. */
+/** {@code evidence}: requests a month and waits for its run to end. */
 @Command(
         name = "evidence",
         description = "Collect a month of commits for each person, deliver it, and wait for that. Ends with 0 only if"
@@ -54,13 +54,13 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return runs.run(help, this::gather);
+        return runs.run(help, this::collect);
     }
 
-    private void gather(EvidenceAdministration all) {
+    private void collect(EvidenceAdministration all) {
         String wanted =
                 month == null ? Month.of(Instant.now(), zone.get()).previous().toString() : month;
-        String run = all.ask(new Wanted(wanted, dryRun)).run();
+        String run = all.request(new RunRequest(wanted, dryRun)).run();
         RunWatch watch = new RunWatch(all, run);
         try (ProgressLine line = ProgressLine.of("Evidence " + wanted, 1)) {
             InterruptMessage.during(
@@ -68,10 +68,10 @@ final class EvidenceCommand implements Callable<Integer> {
                     help.err(),
                     "The run is not lost: it goes on in the server, or else when Hoofprint is started next.");
         }
-        tell(watch.end());
+        print(watch.end());
     }
 
-    private void tell(RunView end) {
+    private void print(RunView end) {
         new TextTable(HEADING, end.people().stream().map(EvidenceCommand::row).toList()).print(help.out());
         end.destinations().stream().filter(one -> one.link() != null).forEach(one -> help.out()
                 .println(one.destination() + ": " + one.link()));

@@ -9,7 +9,7 @@ import io.hoofprint.platform.config.Settings;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Brings the command {@code evidence}. */
+/** Contributes the command {@code evidence}. */
 public final class EvidenceCommands implements FlowCommand {
     private static final List<String> ROUTES = List.of(EvidenceRoutes.class.getName(), "notices");
 

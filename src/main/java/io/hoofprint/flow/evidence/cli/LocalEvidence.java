@@ -16,7 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
-/** Runs on a data folder that no server works on: their reader is at work in this process. */
+/** Runs in this process, on a data folder that no server uses; their reader runs here too. */
 final class LocalEvidence implements EvidenceAdministration {
     private static final Duration CHAT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -29,7 +29,7 @@ final class LocalEvidence implements EvidenceAdministration {
         api = camel.getRegistry().findSingleByType(EvidenceApi.class);
     }
 
-    /** Does the work, and waits until its message is sent. */
+    /** Does the work, then waits until its chat message is sent. */
     static void run(CamelContext camel, Consumer<EvidenceAdministration> work) {
         LocalEvidence local = new LocalEvidence(camel);
         try {
@@ -40,10 +40,10 @@ final class LocalEvidence implements EvidenceAdministration {
     }
 
     @Override
-    public Asked ask(Wanted wanted) {
+    public Accepted request(RunRequest request) {
         try (ProducerTemplate calls = camel.createProducerTemplate()) {
-            AppendResult result = calls.requestBody("ledger:runs", api.request(wanted, "command"), AppendResult.class);
-            return new Asked(result.ids().get(0));
+            AppendResult result = calls.requestBody("ledger:runs", api.request(request, "command"), AppendResult.class);
+            return new Accepted(result.ids().get(0));
         } catch (CamelExecutionException e) {
             throw new Unavailable(
                     "The run could not be recorded: " + e.getCause().getMessage(), e);
@@ -57,15 +57,15 @@ final class LocalEvidence implements EvidenceAdministration {
         return api.view(id);
     }
 
-    /** A message that cannot be sent now is sent when Hoofprint starts. */
+    /** Up to 30 s: a message that cannot be sent now is sent when Hoofprint starts. */
     private void awaitChat() {
         long deadline = System.nanoTime() + CHAT.toNanos();
-        while (isAnythingToTell() && System.nanoTime() < deadline) {
+        while (isNoticePending() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private boolean isAnythingToTell() {
+    private boolean isNoticePending() {
         return camel.getComponent("ledger", LedgerComponent.class).readers().statuses().stream()
                 .anyMatch(reader ->
                         reader.stream().equals(Notice.STREAM) && reader.lagEvents() > 0 && reader.error() == null);

@@ -4,11 +4,11 @@ import io.hoofprint.flow.evidence.api.EvidenceAdministration;
 import io.hoofprint.flow.evidence.api.RunView;
 import io.hoofprint.platform.cli.AdminClient;
 
-/** Runs of a running server. */
+/** Runs on a running server, by its API. */
 record RemoteEvidence(AdminClient server) implements EvidenceAdministration {
     @Override
-    public Asked ask(Wanted wanted) {
-        return server.post("/admin/v1/evidence/runs", wanted, Asked.class);
+    public Accepted request(RunRequest request) {
+        return server.post("/admin/v1/evidence/runs", request, Accepted.class);
     }
 
     @Override

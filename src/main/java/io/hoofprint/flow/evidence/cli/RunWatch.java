@@ -8,7 +8,7 @@ import io.hoofprint.platform.cli.ProgressLine;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Follows a run to its end, unless only a person can bring it there. */
+/** Follows a run until it has ended or is blocked. */
 final class RunWatch {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -32,7 +32,7 @@ final class RunWatch {
         }
     }
 
-    /** As last seen. */
+    /** The run as last read. */
     RunView end() {
         return last;
     }

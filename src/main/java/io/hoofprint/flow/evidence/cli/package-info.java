@@ -1,2 +1,2 @@
-/** The command {@code evidence}, with a server or without one. Imports all of the flow's rooms and {@code platform.cli}. */
+/** The command {@code evidence}, with a server or without one. Imports all of the flow's packages and {@code platform.cli}. */
 package io.hoofprint.flow.evidence.cli;

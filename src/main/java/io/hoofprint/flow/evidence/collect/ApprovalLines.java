@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Who approved a commit, by the lines {@code Approved-by: Name <mail>} of its message. */
+/** The approvers that a commit message names in lines {@code Approved-by: Name <mail>}. */
 final class ApprovalLines {
     private static final String WORD = "approved-by:";
     private static final int LONGEST = 1_000;

@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Whose evidence a commit is: each person once.
+ * The people a commit counts for: each person once.
  *
- * @param author a place in {@link People#all}, -1 for somebody unknown
- * @param approvers the same of those who approved it and are not its author, in order
+ * @param author an index in {@link People#all}, -1 for an unknown author
+ * @param approvers the indexes of known approvers other than the author, ascending
  */
 record Attribution(int author, int[] approvers) {
     static Attribution of(Commit commit, People people, UnknownPeople unknownPeople) {
@@ -34,7 +34,7 @@ record Attribution(int author, int[] approvers) {
         return person.orElse(-1);
     }
 
-    boolean isNobodys() {
+    boolean isEmpty() {
         return author < 0 && approvers.length == 0;
     }
 }

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Puts any number of commits into the order of people's files, each once: newest first, then by hash. They lie in a table
- * of its own SQLite file, so that memory does not grow with them. Nothing is synced to disk: after a crash the repository is
- * read again.
+ * Sorts any number of commits as people's files list them, without duplicates: newest first, then by hash. They are
+ * kept in a temporary SQLite file, so that memory does not grow with them. Nothing is synced to disk: after a crash
+ * the repository is read again.
  */
 final class CommitSorter implements AutoCloseable {
     private static final int CACHE_KIB = 4096;
-    /** Of which one holds many commits, so that there are fewer pages to keep in order. */
+    /** A large page holds many commits, so that there are fewer pages to sort. */
     private static final int PAGE_BYTES = 1 << 14;
 
     private static final String TABLE = """
@@ -30,7 +30,7 @@ final class CommitSorter implements AutoCloseable {
                 nano      integer not null,
                 hash      text    not null,
                 author    integer not null,
-                approvers text    not null,   -- places in the plan, with spaces in between
+                approvers text    not null,   -- indexes in the plan, separated by spaces
                 block     blob    not null,
                 primary key (at desc, nano desc, hash)
             )""";
@@ -39,13 +39,13 @@ final class CommitSorter implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement insert;
 
-    /** Takes a commit's text for people's files. */
+    /** Receives a commit's text for people's files. */
     @FunctionalInterface
     interface Sink {
         void take(Attribution attribution, byte[] block) throws IOException;
     }
 
-    /** @param file to be used for the time of the sorting; what is left of an interrupted one is removed */
+    /** @param file temporary; one left by an interrupted sort is deleted */
     CommitSorter(Path file) throws IOException, SQLException {
         this.file = file;
         Files.deleteIfExists(file);
@@ -85,7 +85,7 @@ final class CommitSorter implements AutoCloseable {
         insert.executeUpdate();
     }
 
-    /** Gives all commits in their order. */
+    /** Passes on all commits, sorted. */
     void drain(Sink sink) throws IOException, SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The texts of one repository, a file for each person who has something in it. */
+/** The texts of one repository, a file for each person with a commit or approval in it. */
 final class PersonFiles implements AutoCloseable {
     private final Path folder;
     private final int repository;
@@ -35,7 +35,7 @@ final class PersonFiles implements AutoCloseable {
         return known;
     }
 
-    /** To be called once, when all is written. */
+    /** To be called once, after the last commit. */
     List<PersonFile> finish() throws IOException {
         List<PersonFile> files = new ArrayList<>();
         for (var text : texts.entrySet()) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
 
-/** One person's text while it is written. */
+/** Writes one person's text. */
 final class PersonText implements AutoCloseable {
     private static final int BUFFER = 1 << 14;
 
@@ -25,13 +25,13 @@ final class PersonText implements AutoCloseable {
         out = new BufferedOutputStream(summed, BUFFER);
     }
 
-    /** A commit of this person's own. */
+    /** Adds a commit that this person authored. */
     void authored(byte[] block) throws IOException {
         commits++;
         out.write(block);
     }
 
-    /** Another's commit that this person approved. */
+    /** Adds somebody else's commit that this person approved. */
     void approved(byte[] block) throws IOException {
         approvals++;
         out.write(block);

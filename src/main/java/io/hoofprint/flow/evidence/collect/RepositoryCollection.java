@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the repositories of a run that are not read yet, some at the same time. */
+/** Reads the repositories of a run that have not been read yet, several in parallel. */
 public final class RepositoryCollection {
     private final RepositoryResultRows rows;
     private final CommitSource source;
@@ -31,13 +31,13 @@ public final class RepositoryCollection {
     /**
      * Returns when each repository is read or has failed.
      *
-     * @throws Unavailable if the rest cannot be read now
+     * @throws Unavailable if some cannot be read now
      */
     public void run() {
         List<PersonFile> files = rows.files(run.id());
         for (RepositoryRow repository : rows.repositories(run.id())) {
-            if (repository.state().equals("done") && !areThere(files, repository.place())) {
-                rows.again(run.id(), repository.place());
+            if (repository.state().equals("done") && !areIntact(files, repository.place())) {
+                rows.reset(run.id(), repository.place());
             }
         }
         List<RepositoryRow> left = rows.repositories(run.id()).stream()
@@ -48,11 +48,11 @@ public final class RepositoryCollection {
         }
     }
 
-    private boolean areThere(List<PersonFile> files, int repository) {
-        return files.stream().filter(file -> file.repository() == repository).allMatch(this::isThere);
+    private boolean areIntact(List<PersonFile> files, int repository) {
+        return files.stream().filter(file -> file.repository() == repository).allMatch(this::isIntact);
     }
 
-    private boolean isThere(PersonFile file) {
+    private boolean isIntact(PersonFile file) {
         Path text = run.folder().resolve(file.name());
         try {
             return Files.isRegularFile(text)
@@ -64,7 +64,7 @@ public final class RepositoryCollection {
     }
 
     private void readAll(List<RepositoryRow> left) {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(source.atOnce(), left.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(source.parallelism(), left.size()));
         try {
             CompletionService<Void> reads = new ExecutorCompletionService<>(workers);
             left.forEach(one -> reads.submit(() -> read(one), null));
@@ -83,13 +83,13 @@ public final class RepositoryCollection {
 
     private void read(RepositoryRow one) {
         try {
-            rows.done(run.id(), one.place(), RepositoryCollector.gather(source, run, one.place()));
+            rows.done(run.id(), one.place(), RepositoryCollector.collect(source, run, one.place()));
         } catch (RepositoryUnavailable unavailable) {
             rows.failed(run.id(), one.place(), unavailable);
         }
     }
 
-    /** None of them works on when another try begins. */
+    /** Waits until all threads have ended, so that none is still writing when the run is retried. */
     private static void stop(ExecutorService workers) {
         workers.shutdownNow();
         boolean interrupted = false;

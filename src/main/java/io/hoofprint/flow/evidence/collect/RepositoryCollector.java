@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** Reads one repository, and writes each person's part of it into a file. */
+/** Reads one repository and writes each person's commits and approvals into a file. */
 public final class RepositoryCollector implements CommitSource.Found {
     private final RunContext run;
     private final int place;
@@ -29,19 +29,19 @@ public final class RepositoryCollector implements CommitSource.Found {
     }
 
     /**
-     * @param place of the repository in the plan
+     * @param place the repository's index in the plan
      * @throws RepositoryUnavailable if the repository cannot be read
-     * @throws Unavailable if it can be later, or the files cannot be written now
+     * @throws Unavailable if it cannot be read, or the files written, now
      */
-    static RepositoryResult gather(CommitSource source, RunContext run, int place) {
+    static RepositoryResult collect(CommitSource source, RunContext run, int place) {
         try (CommitSorter sorter = new CommitSorter(run.folder().resolve(place + ".sort"))) {
-            return new RepositoryCollector(run, place, sorter).gather(source);
+            return new RepositoryCollector(run, place, sorter).collect(source);
         } catch (IOException | SQLException e) {
             throw cannotWrite(run.folder(), e);
         }
     }
 
-    private RepositoryResult gather(CommitSource source) throws IOException, SQLException {
+    private RepositoryResult collect(CommitSource source) throws IOException, SQLException {
         Plan plan = run.plan();
         source.read(
                 plan.repositories().get(place).source(), plan.window(run.run().month()), this);
@@ -55,8 +55,8 @@ public final class RepositoryCollector implements CommitSource.Found {
     public void commit(Commit commit) {
         Attribution attribution = Attribution.of(commit, people, unknownPeople);
         count++;
-        run.pulse().found(1);
-        if (attribution.isNobodys()) {
+        run.heartbeat().found(1);
+        if (attribution.isEmpty()) {
             return;
         }
         try {
@@ -67,16 +67,16 @@ public final class RepositoryCollector implements CommitSource.Found {
     }
 
     @Override
-    public void goesOn() {
-        run.pulse().beat();
+    public void progress() {
+        run.heartbeat().beat();
     }
 
     @Override
     public void waits(String why) {
-        run.pulse().waits(why);
+        run.heartbeat().waits(why);
     }
 
-    /** What a disk does to SQLite, it does to files. */
+    /** SQLite fails for the same reasons as file access: a full disk, missing permissions. */
     public static RuntimeException cannotWrite(Path where, Exception e) {
         IOException failure = e instanceof IOException file ? file : new IOException(e.getMessage(), e);
         return FileErrorTranslator.typedOfOwnFile("Cannot write in " + where, failure);

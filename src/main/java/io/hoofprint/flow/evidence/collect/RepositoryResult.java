@@ -3,9 +3,9 @@ package io.hoofprint.flow.evidence.collect;
 import java.util.List;
 
 /**
- * What a repository has of a month.
+ * What was read from one repository.
  *
- * @param commits of whomever
- * @param files of the people who have something in it, in their order
+ * @param commits in the month, of all authors
+ * @param files by person
  */
 record RepositoryResult(long commits, UnknownPeople unknown, List<PersonFile> files) {}

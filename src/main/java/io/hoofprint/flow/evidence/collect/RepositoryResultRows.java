@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tables of what runs have collected, repository by repository. */
+/** The tables of the results of runs, by repository. */
 public final class RepositoryResultRows {
     private final JdbcTemplate tables;
     private final TransactionTemplate transaction;
@@ -22,7 +22,7 @@ public final class RepositoryResultRows {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
-    /** A repository and its files, or nothing of it. */
+    /** Records a repository and its files in one transaction. */
     void done(String run, int place, RepositoryResult result) {
         transaction.executeWithoutResult(status -> {
             tables.update(
@@ -56,8 +56,8 @@ public final class RepositoryResultRows {
                 place);
     }
 
-    /** Its files are not there any more. */
-    void again(String run, int place) {
+    /** Resets a repository whose files are missing, so that it is read again. */
+    void reset(String run, int place) {
         transaction.executeWithoutResult(status -> {
             tables.update("delete from evidence_files where run = ? and repository = ?", run, place);
             tables.update(

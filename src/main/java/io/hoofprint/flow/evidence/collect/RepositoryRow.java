@@ -1,12 +1,13 @@
 package io.hoofprint.flow.evidence.collect;
 
 /**
- * How one repository of a run is getting on.
+ * The state of one repository in a run.
  *
  * @param state {@code waiting}, {@code done}, {@code failed}
- * @param gone why it failed, in one word or two; null if it has not
- * @param reason the same for a person who is to mend it
- * @param commits of whomever
+ * @param gone why it failed, as {@link io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why}; null if it has
+ *     not
+ * @param reason what is wrong and how to fix it; null if it has not failed
+ * @param commits in the month, of all authors
  */
 public record RepositoryRow(
         int place,

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Authors and approvers not in hoofprint.evidence.people: mails in lower case, or whatever else was written. */
+/** Authors and approvers not in hoofprint.evidence.people: addresses in lower case, or the name as written. */
 public record UnknownPeople(SortedSet<String> authors, SortedSet<String> approvers) {
     public UnknownPeople() {
         this(new TreeSet<>(), new TreeSet<>());

@@ -3,12 +3,12 @@ package io.hoofprint.flow.evidence.deliver;
 import java.time.Instant;
 
 /**
- * How one destination of a run is getting on.
+ * The state of one destination in a run.
  *
- * @param state {@code done}; {@code waiting} for it to be there again; {@code blocked} until a person acts; {@code failed}
- *     for good
+ * @param state {@code done}; {@code waiting} while it is unavailable; {@code blocked} until a person acts; {@code
+ *     failed} permanently
  * @param detail what is wrong; null if nothing is
- * @param link where people find it; null before
+ * @param link where people find the files; null until they are delivered
  */
 public record DeliveryRow(String destination, String state, String detail, String link, Instant at) {
     static final String DONE = "done";

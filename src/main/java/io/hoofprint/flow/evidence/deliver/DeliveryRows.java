@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of what runs have delivered where. Each call is a transaction of its own. */
+/** The tables of what runs have delivered. Each call is its own transaction. */
 public final class DeliveryRows {
     private final JdbcTemplate tables;
 
@@ -59,13 +59,13 @@ public final class DeliveryRows {
         tables.update("insert or replace into evidence_steps values (?, ?, ?, ?)", run, destination, step, what);
     }
 
-    /** How many files are where people find them. */
+    /** How many files have been delivered. */
     public int uploaded(String run) {
         return tables.queryForObject(
                 "select count(*) from evidence_steps where run = ? and step like 'link:%'", Integer.class, run);
     }
 
-    /** By destination, where people find a file. */
+    /** The links to a file, by destination. */
     public Map<String, String> links(String run, String file) {
         Map<String, String> links = new LinkedHashMap<>();
         tables.query(

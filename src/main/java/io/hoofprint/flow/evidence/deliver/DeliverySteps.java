@@ -4,8 +4,8 @@ import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.flow.evidence.run.Heartbeat;
 import java.util.Optional;
 
-/** The steps of one destination in one run. */
-record DeliverySteps(DeliveryRows rows, String run, String destination, Heartbeat pulse) implements DriveSteps {
+/** The recorded steps of one destination in one run. */
+record DeliverySteps(DeliveryRows rows, String run, String destination, Heartbeat heartbeat) implements DriveSteps {
     @Override
     public Optional<String> noted(String step) {
         return rows.step(run, destination, step);
@@ -17,7 +17,7 @@ record DeliverySteps(DeliveryRows rows, String run, String destination, Heartbea
     }
 
     @Override
-    public void goesOn() {
-        pulse.beat();
+    public void progress() {
+        heartbeat.beat();
     }
 }

@@ -3,11 +3,11 @@ package io.hoofprint.flow.evidence.deliver;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.flow.evidence.run.RunContext;
 
-/** Somewhere that a run's files are put. To be called again after a failure or a kill, until it has returned once. */
+/** A destination for a run's files. After a failure or a kill it is called again, until it has returned once. */
 @FunctionalInterface
 interface Destination {
     /**
-     * @param steps what this destination has noted of this run, {@link DriveSteps#link} for each file that is there
+     * @param steps the recorded steps of this destination in this run; {@link DriveSteps#link} for each delivered file
      * @return where people find the files
      */
     String deliver(RunContext run, DriveSteps steps);

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.springframework.util.FileSystemUtils;
 
-/** Where dry runs put what they would deliver: {@code dry-run/<YYYY_MM>/}, the last one's alone. */
+/** Dry runs write their files to {@code dry-run/<YYYY_MM>/}, replacing those of the last one. */
 final class DryRunFolder implements Destination {
     private final Path root;
 
-    /** @param folder for all that evidence keeps */
+    /** @param folder evidence's data folder */
     DryRunFolder(Path folder) {
         root = folder.resolve("dry-run");
     }
@@ -26,7 +26,7 @@ final class DryRunFolder implements Destination {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
             for (RunContext.Item item : run.files()) {
-                steps.goesOn();
+                steps.progress();
                 Path file = folder.resolve(item.name());
                 Files.copy(item.file(), file, StandardCopyOption.REPLACE_EXISTING);
                 steps.note(DriveSteps.link(item.name()), file.toString());

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Announces a run in chat, unless it found what the last one of that month found. */
+/** Announces a run in chat, unless its result is that of the month's last announced run. */
 public final class EvidenceChat {
     private static final String SENDER = "hoofprint";
     private static final String DESTINATION = "chat";
@@ -38,27 +38,27 @@ public final class EvidenceChat {
         delivered = new DeliveryRows(tables);
     }
 
-    public boolean isToBeTold(RunContext run) {
+    public boolean isToBeAnnounced(RunContext run) {
         if (run.run().dryRun()) {
             return false;
         }
-        Optional<String> before = runs.lastOver(run.run().month()).map(EvidenceRun::told);
+        Optional<String> before = runs.lastOver(run.run().month()).map(EvidenceRun::announced);
         return before.isEmpty() || !before.get().equals(sum(run));
     }
 
-    /** What {@code ledger:notices} is to keep. */
+    /** To be appended to {@code ledger:notices}. */
     public AppendRequest notice(RunContext run) {
         RunSummary summary = summary(run);
-        Instant at = run.run().askedAt();
-        Notice notice = summary.areUrgent() ? chat.urgentNotice(at, summary.text()) : chat.notice(at, summary.text());
+        Instant at = run.run().requestedAt();
+        Notice notice = summary.isUrgent() ? chat.urgentNotice(at, summary.text()) : chat.notice(at, summary.text());
         return new AppendRequest(SENDER, List.of(new NewEvent("evidence-" + run.id(), notice.json())), null);
     }
 
-    public void told(RunContext run) {
+    public void announced(RunContext run) {
         if (run.run().dryRun()) {
             return;
         }
-        runs.told(run.id(), sum(run));
+        runs.announced(run.id(), sum(run));
         delivered.note(run.id(), new DeliveryRow(DESTINATION, DeliveryRow.DONE, null, null, clock.instant()));
     }
 

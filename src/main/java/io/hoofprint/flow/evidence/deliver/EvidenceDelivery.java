@@ -16,7 +16,7 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a run's files where they belong. What fails in one place is noted there, and keeps no other back. */
+/** Delivers a run's files. A failure is recorded for its destination and does not stop the others. */
 public final class EvidenceDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDelivery.class);
 
@@ -54,7 +54,7 @@ public final class EvidenceDelivery {
             if (steps.noted(DriveSteps.link(item.name())).isPresent()) {
                 continue;
             }
-            steps.goesOn();
+            steps.progress();
             String key = item.person() < 0
                     ? names.manifestKey(month)
                     : names.zipKey(month, run.plan().people().get(item.person()));
@@ -80,7 +80,7 @@ public final class EvidenceDelivery {
             return;
         }
         try {
-            String link = destination.deliver(run, new DeliverySteps(rows, run.id(), name, run.pulse()));
+            String link = destination.deliver(run, new DeliverySteps(rows, run.id(), name, run.heartbeat()));
             note(run, name, DeliveryRow.DONE, null, link);
         } catch (RuntimeException e) {
             failed(

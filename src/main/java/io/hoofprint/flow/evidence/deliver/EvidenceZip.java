@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A zip whose bytes depend on nothing but what is in it. */
+/** Writes zips reproducibly: their bytes depend on the files alone. */
 final class EvidenceZip {
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final int LEVEL = 6;
 
     private EvidenceZip() {}
 
-    /** @param name in the zip, where there are no folders */
+    /** @param name in the zip, which has no folders */
     record Part(String name, Path file) {}
 
     static void write(Path zip, List<Part> parts) throws IOException {

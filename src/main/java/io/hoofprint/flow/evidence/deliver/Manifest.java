@@ -4,7 +4,7 @@ import io.hoofprint.flow.evidence.collect.PersonFile;
 import io.hoofprint.flow.evidence.run.Plan;
 import java.util.List;
 
-/** Who has how much of what: a line for each person and repository, as the plan orders them. */
+/** The manifest: a line for each person and repository, in the plan's order. */
 final class Manifest {
     private static final String HEAD = "person,repository,commits,approvals,sha256\n";
 

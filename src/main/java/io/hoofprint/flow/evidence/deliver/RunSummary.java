@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The message about a run.
+ * The chat message about a run.
  *
  * @param unknown authors and approvers not in hoofprint.evidence.people
  * @param failed repositories
- * @param lost destinations that will never get it
+ * @param lost destinations that failed permanently
  */
 record RunSummary(Month month, Collection<String> unknown, List<RepositoryRow> failed, List<DeliveryRow> lost) {
-    /** Whether somebody should look soon. */
-    boolean areUrgent() {
+    /** Whether somebody must act soon. */
+    boolean isUrgent() {
         return !failed.isEmpty() || !lost.isEmpty();
     }
 
     String text() {
-        boolean well = unknown.isEmpty() && !areUrgent();
+        boolean well = unknown.isEmpty() && !isUrgent();
         StringBuilder text = new StringBuilder("*" + month.english() + "* evidences "
                 + (well ? "successfully" : "partially") + " uploaded to S3 and Google Drive.");
         if (!failed.isEmpty()) {
@@ -46,7 +46,7 @@ record RunSummary(Month month, Collection<String> unknown, List<RepositoryRow> f
         return "\nPlease update my " + both + " and run me again.";
     }
 
-    /** As the original wrote lists. */
+    /** As Python prints a list of strings, which the original message contained. */
     private static String list(Collection<String> items) {
         return items.stream().map(RunSummary::quoted).collect(Collectors.joining(", ", "[", "]"));
     }

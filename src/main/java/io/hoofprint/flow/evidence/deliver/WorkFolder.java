@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 
-/** The folders in which runs keep what they have collected until it is delivered. */
+/** The folders that hold what runs have collected until it is delivered. */
 public final class WorkFolder {
     private final Path root;
-    /** Whose files this process has made itself: those of another may have been cut off. */
+    /** The run whose files this process has written itself: another process's may be incomplete. */
     private String packed;
 
-    /** @param folder for all that evidence keeps */
+    /** @param folder evidence's data folder */
     public WorkFolder(Path folder) {
         root = folder.resolve("work");
     }
@@ -69,14 +69,14 @@ public final class WorkFolder {
         return items;
     }
 
-    /** Under a name that no file system finds too long. */
+    /** The file's name on disk is short enough for every file system. */
     private static Item item(RunContext context, int person, String name) {
         return new Item(person, name, context.folder().resolve(person < 0 ? "manifest.csv" : person + ".zip"));
     }
 
     private static void write(RunContext context, List<PersonFile> files, List<Item> items) throws IOException {
         for (Item item : items) {
-            context.pulse().beat();
+            context.heartbeat().beat();
             if (item.person() < 0) {
                 Files.write(item.file(), Manifest.of(context.plan(), files).getBytes(StandardCharsets.UTF_8));
             } else {

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What evidence's files are called, wherever they lie. The name of a person's zip is the last part of the packed value of
- * {@code hoofprint.evidence.key}, and stands nowhere else; another value of that setting moves the zip in the archive, and
- * changes its name nowhere else.
+ * The names of evidence's files in every destination. The name of a person's zip is the last part of the packaged
+ * value of {@code hoofprint.evidence.key}; another value of that setting changes only its key in the archive.
  *
  * @param key the template of the zips' keys in the archive
  */
@@ -19,7 +18,7 @@ public record EvidenceNames(String key) {
     private static final Pattern NO_KEY = Pattern.compile("/.*|.*//.*|(.*/)?\\.{1,2}(/.*)?|.*/|.*\\p{Cntrl}.*");
     private static final EvidenceNames PACKED = new EvidenceNames(Settings.packed(SETTING));
 
-    /** Of the folder with a month's files. */
+    /** The name of the month's folder. */
     public static String folder(Month month) {
         return month.inNames();
     }
@@ -28,7 +27,7 @@ public record EvidenceNames(String key) {
         return month.inNames() + "-manifest.csv";
     }
 
-    /** Of the text in a person's zip. */
+    /** The name of a text in a person's zip. */
     static String text(Month month, Repository repository, Person person) {
         return month.inNames() + "_" + repository.name() + "-" + person.safeName() + ".txt";
     }
@@ -42,12 +41,12 @@ public record EvidenceNames(String key) {
         return filled(key, month).replace(PERSON, person.safeName());
     }
 
-    /** The key of the manifest: in the deepest folder that all zips are in. */
+    /** The manifest's key, in {@link #zipsFolder}. */
     public String manifestKey(Month month) {
         return zipsFolder(month) + manifest(month);
     }
 
-    /** The deepest folder that all zips are in, with a slash at its end; empty if there is none. */
+    /** The deepest folder that holds all zips, ending in a slash; empty if there is none. */
     public String zipsFolder(Month month) {
         String common = key.substring(0, key.indexOf(PERSON));
         return filled(common.substring(0, common.lastIndexOf('/') + 1), month);
@@ -57,7 +56,7 @@ public record EvidenceNames(String key) {
         return part.replace(MONTH, month.inNames());
     }
 
-    /** What is wrong with a template of keys, if anything is. */
+    /** What is wrong with a key template, if anything. */
     static Optional<String> fault(String template) {
         String filled = template.replace(MONTH, "2026_10").replace(PERSON, "Ana");
         if (filled.matches(".*[{}].*")) {
@@ -68,7 +67,7 @@ public record EvidenceNames(String key) {
                 : Optional.empty();
     }
 
-    /** What to do about a fault. */
+    /** How to fix it. */
     static String advice() {
         return "write something like " + PACKED.key;
     }

@@ -3,21 +3,21 @@ package io.hoofprint.flow.evidence.run;
 import java.time.Instant;
 
 /**
- * A run as it is kept.
+ * A recorded run.
  *
- * @param asked who requested it: {@code schedule}, {@code api}, {@code command}
- * @param detail what it waits for, or what failed; null if there is nothing to say
+ * @param requestedBy {@code schedule}, {@code api}, {@code command}
+ * @param detail why it waits, or what failed; null if neither
  * @param plan JSON, null before it has begun
  * @param commits found so far
- * @param uploads how many files are to be put anywhere
- * @param told SHA-256 of what was announced; null before
+ * @param uploads how many files will be uploaded
+ * @param announced SHA-256 of what was announced; null before
  */
 public record EvidenceRun(
         String id,
         Month month,
         boolean dryRun,
-        String asked,
-        Instant askedAt,
+        String requestedBy,
+        Instant requestedAt,
         Instant startedAt,
         Instant endedAt,
         String state,
@@ -25,14 +25,14 @@ public record EvidenceRun(
         String plan,
         long commits,
         int uploads,
-        String told) {
+        String announced) {
     static final String WAITING = "waiting";
     public static final String RUNNING = "running";
-    /** Only a person can get it on. */
+    /** Blocked until a person acts. */
     public static final String BLOCKED = "blocked";
 
     public static final String DONE = "done";
-    /** Ended, with a repository or a destination that failed for good. */
+    /** Ended; a repository or a destination failed permanently. */
     public static final String FAILED = "failed";
 
     public boolean isOver() {

@@ -15,11 +15,11 @@ import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The runs that have become due since the schedule was last checked: at its time, and what was missed while Hoofprint was not
- * running, the oldest of the last three months first.
+ * The runs that have become due since the last check, including those missed while Hoofprint was not running: of the
+ * last three, oldest first.
  */
 public final class EvidenceSchedule {
-    static final String LOOKED = "evidenceLooked";
+    static final String CHECKED = "evidenceChecked";
     private static final int MOST = 3;
 
     private final Clock clock = Clock.systemUTC();
@@ -39,24 +39,24 @@ public final class EvidenceSchedule {
         return clock.instant();
     }
 
-    /** What {@code ledger:runs} is to keep. */
-    public List<AppendRequest> due(@ExchangeProperty(LOOKED) Instant now) {
-        List<Instant> due = requests.isAnythingToGather() ? runs.between(lookedAt(now), now, MOST) : List.of();
+    /** To be appended to {@code ledger:runs}. */
+    public List<AppendRequest> due(@ExchangeProperty(CHECKED) Instant now) {
+        List<Instant> due = requests.hasRepositories() ? runs.between(checkedAt(now), now, MOST) : List.of();
         List<AppendRequest> all = new ArrayList<>();
         for (Instant at : due) {
             EvidenceRun evidenceRun = requests.add(id(at), Month.of(at, zone).previous(), false, "schedule");
             all.add(RunEvent.of(evidenceRun).request());
         }
-        all.addAll(requests.unheard());
+        all.addAll(requests.unconfirmed());
         return all;
     }
 
-    public void looked(@ExchangeProperty(LOOKED) Instant now) {
+    public void checked(@ExchangeProperty(CHECKED) Instant now) {
         tables.update("insert or replace into evidence_schedule values (1, ?)", now.toEpochMilli());
     }
 
-    /** A first start has missed nothing. */
-    private Instant lookedAt(Instant now) {
+    /** Now at the first start, which has missed nothing. */
+    private Instant checkedAt(Instant now) {
         return tables.queryForList("select looked_at from evidence_schedule", Long.class).stream()
                 .map(Instant::ofEpochMilli)
                 .findFirst()

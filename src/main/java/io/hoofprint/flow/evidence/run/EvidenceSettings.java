@@ -11,15 +11,12 @@ import java.util.function.UnaryOperator;
 /**
  * The settings of evidence.
  *
- * @param schedule Quartz's, in the zone
+ * @param schedule a Quartz cron expression, in the zone
  * @param zone of the months
- * @param people whose commits are collected
- * @param repositories where from
- * @param bucket of the archive, empty for its own
- * @param names of what is put there
- * @param driveFolder the id of the drive's folder for the months' folders
- * @param folder for all that evidence keeps on this machine
- * @param chat the channels that a run is announced in
+ * @param bucket in the archive, empty for its default
+ * @param driveFolder the id of the drive's folder that months' folders are created in
+ * @param folder evidence's data folder
+ * @param chat the channels that runs are announced in
  */
 public record EvidenceSettings(
         String schedule,
@@ -51,11 +48,11 @@ public record EvidenceSettings(
     }
 
     /**
-     * What a run that begins now is about.
+     * The plan of a run that begins now.
      *
-     * @param located see {@link CommitSource#located}
+     * @param path see {@link CommitSource#path}
      */
-    public Plan plan(UnaryOperator<String> located) {
-        return new Plan(zone.getId(), people, RepositoryNames.of(repositories, located));
+    public Plan plan(UnaryOperator<String> path) {
+        return new Plan(zone.getId(), people, RepositoryNames.of(repositories, path));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What would give one file to two people, one commit to either of two, or one repository twice. */
+/** Rejects settings that give two people the same file or identity, or name a repository twice. */
 public final class EvidenceSettingsRule implements SettingsRule {
     @Override
     public List<SettingProblem> check(Settings settings) {

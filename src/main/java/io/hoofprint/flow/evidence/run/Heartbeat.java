@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Shows that long work goes on, and ends it when the program is to end. From any thread. */
+/** Reports that long work is still running, and stops it when the program stops. Thread-safe. */
 public final class Heartbeat {
     private static final long EVERY_NANOS = 500_000_000L;
 
@@ -18,12 +18,12 @@ public final class Heartbeat {
     private final Consumer<String> waiting;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicReference<String> waitsFor = new AtomicReference<>();
-    private final AtomicLong shown = new AtomicLong(System.nanoTime());
+    private final AtomicLong reported = new AtomicLong(System.nanoTime());
 
     /**
-     * @param alive called now and then while the work goes on
-     * @param progress called as often with the number of commits found
-     * @param waiting called with what is waited for from now on; null for nothing any more
+     * @param alive called every 500 ms while the work goes on
+     * @param progress called as often, with the number of commits found
+     * @param waiting called with why the work waits from now on; null when it no longer does
      */
     public Heartbeat(Runnable alive, BooleanSupplier stopping, LongConsumer progress, Consumer<String> waiting) {
         this.alive = alive;
@@ -37,35 +37,35 @@ public final class Heartbeat {
         beat();
     }
 
-    /** @throws Unavailable if the program is to end */
+    /** @throws Unavailable if the program stops */
     public void beat() {
-        say(null);
-        show();
+        waitingFor(null);
+        report();
     }
 
     /**
-     * A beat of work that waits.
+     * As {@link #beat}, while the work waits.
      *
-     * @throws Unavailable if the program is to end
+     * @throws Unavailable if the program stops
      */
     public void waits(String why) {
-        say(why);
-        show();
+        waitingFor(why);
+        report();
     }
 
-    private void say(String why) {
+    private void waitingFor(String why) {
         if (!Objects.equals(waitsFor.getAndSet(why), why)) {
             waiting.accept(why);
         }
     }
 
-    private void show() {
+    private void report() {
         if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new Unavailable("The run is interrupted, because Hoofprint stops; it goes on at the next start");
         }
-        long last = shown.get();
+        long last = reported.get();
         long now = System.nanoTime();
-        if (now - last > EVERY_NANOS && shown.compareAndSet(last, now)) {
+        if (now - last > EVERY_NANOS && reported.compareAndSet(last, now)) {
             alive.run();
             progress.accept(commits.get());
         }

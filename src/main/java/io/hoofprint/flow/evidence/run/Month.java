@@ -41,7 +41,7 @@ public record Month(YearMonth month) {
         return of.atDay(1).atStartOfDay(zone).toInstant();
     }
 
-    /** As file names have it: {@code 2026_10}. */
+    /** For file names: {@code 2026_10}. */
     public String inNames() {
         return toString().replace('-', '_');
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Everybody whose commits are collected, known by mails and account ids, whatever their case. */
+/** The people of hoofprint.evidence.people, found by mail address or account id, ignoring case. */
 public final class People {
     private final List<Person> all;
     private final Map<String, Integer> byIdentity = new HashMap<>();
@@ -25,7 +25,7 @@ public final class People {
         }
     }
 
-    /** @param identities each person's, separated by commas, by name */
+    /** @param identities by name, each person's separated by commas */
     static People of(Map<String, String> identities) {
         return new People(identities.entrySet().stream()
                 .map(entry -> person(entry.getKey(), entry.getValue()))
@@ -45,7 +45,7 @@ public final class People {
         return all;
     }
 
-    /** @return whose place in {@link #all} it is; empty for an unknown person */
+    /** @return the person's index in {@link #all}; empty if unknown */
     public OptionalInt find(Identity identity) {
         return Stream.concat(Stream.ofNullable(identity.mail()), identity.accounts().stream())
                 .map(known -> byIdentity.get(folded(known)))
@@ -54,7 +54,7 @@ public final class People {
                 .findFirst();
     }
 
-    /** As {@link #find}, by the bare name too: newer approvals have no mail. */
+    /** As {@link #find}, but also by name alone: newer approvals have no mail address. */
     public OptionalInt findApprover(Identity identity) {
         OptionalInt found = find(identity);
         Integer named = identity.mail() == null ? byName.get(folded(identity.written())) : null;

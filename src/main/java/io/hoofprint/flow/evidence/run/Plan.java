@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What a run is about, as it was configured when the run began; places in it stand for people and repositories. */
+/** The configuration of a run when it began; people and repositories are referred to by their index in it. */
 public record Plan(String zone, List<Person> people, List<Repository> repositories) {
     public static Plan parse(String json) {
         return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), Plan.class);

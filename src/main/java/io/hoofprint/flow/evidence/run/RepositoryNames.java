@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Gives each repository a name of its own: its last part, and as many of those before it as distinguish it from the others. */
+/** Gives each repository a unique name: its last path part, and as many before it as distinguish it from the others. */
 final class RepositoryNames {
     private final List<String> sources;
     private final List<List<String>> parts;
     private final int[] depths;
 
-    private RepositoryNames(List<String> sources, UnaryOperator<String> located) {
+    private RepositoryNames(List<String> sources, UnaryOperator<String> path) {
         this.sources = sources;
-        parts = sources.stream().map(source -> parts(located.apply(source))).toList();
+        parts = sources.stream().map(source -> parts(path.apply(source))).toList();
         depths = new int[sources.size()];
         Arrays.fill(depths, 1);
     }
 
     /**
      * @param sources as configured
-     * @param located see {@link CommitSource#located}
+     * @param path see {@link CommitSource#path}
      */
-    static List<Repository> of(List<String> sources, UnaryOperator<String> located) {
-        return new RepositoryNames(sources, located).named();
+    static List<Repository> of(List<String> sources, UnaryOperator<String> path) {
+        return new RepositoryNames(sources, path).named();
     }
 
     private List<Repository> named() {
         while (deepen()) {
-            // Until no two are alike, or there are no more parts to distinguish them by.
+            // Until all names differ, or no parts are left to distinguish them.
         }
         List<String> names = names();
         return IntStream.range(0, sources.size())
@@ -39,7 +39,11 @@ final class RepositoryNames {
                 .toList();
     }
 
-    /** Whether some that are alike were given one more part. */
+    /**
+     * Adds one more part to names that are still equal.
+     *
+     * @return whether there was one to add
+     */
     private boolean deepen() {
         List<String> names = names();
         boolean deepened = false;
@@ -67,8 +71,8 @@ final class RepositoryNames {
         return before == 0 ? names.get(n) : names.get(n) + "_" + (before + 1);
     }
 
-    private static List<String> parts(String located) {
-        List<String> parts = new ArrayList<>(Arrays.stream(located.split("/"))
+    private static List<String> parts(String path) {
+        List<String> parts = new ArrayList<>(Arrays.stream(path.split("/"))
                 .filter(part -> !part.isEmpty() && !part.equals(".git"))
                 .toList());
         if (parts.isEmpty()) {

@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A run on its way.
+ * What the steps of a run pass on.
  *
- * @param folder where it works
- * @param files to be delivered, empty before they are made
+ * @param folder the run's work folder
+ * @param files to be delivered, empty until they are packed
  */
-public record RunContext(EvidenceRun run, Plan plan, Path folder, List<Item> files, Heartbeat pulse) {
-    /** The exchange property with the run that a route is about. */
+public record RunContext(EvidenceRun run, Plan plan, Path folder, List<Item> files, Heartbeat heartbeat) {
+    /** The exchange property that holds it. */
     public static final String PROPERTY = "evidence";
 
     /**
      * A file to be delivered.
      *
-     * @param person a place in the plan; -1 for the manifest
+     * @param person an index in the plan; -1 for the manifest
      */
     public record Item(int person, String name, Path file) {}
 
-    public RunContext with(List<Item> made) {
-        return new RunContext(run, plan, folder, made, pulse);
+    public RunContext with(List<Item> packed) {
+        return new RunContext(run, plan, folder, packed, heartbeat);
     }
 
     public String id() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An event of the stream {@code runs}: a month is to be collected.
+ * An event of the stream {@code runs}: the request to collect a month.
  *
  * @param run its id, a UUID; the event's id too
  * @param month {@code 2026-10}
@@ -21,18 +21,18 @@ public record RunEvent(String run, String month, boolean dryRun, String asked) {
     static final String READER = "evidence";
 
     private static final String SENDER = "hoofprint";
-    /** It names a folder. */
+    /** Checked, because the id becomes a folder's name. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public static RunEvent of(EvidenceRun evidenceRun) {
         return new RunEvent(
-                evidenceRun.id(), evidenceRun.month().toString(), evidenceRun.dryRun(), evidenceRun.asked());
+                evidenceRun.id(), evidenceRun.month().toString(), evidenceRun.dryRun(), evidenceRun.requestedBy());
     }
 
-    /** @throws Rejected if it is no such event */
-    public static RunEvent read(StoredEvent entry) {
+    /** @throws Rejected if the body is no such event */
+    public static RunEvent read(StoredEvent stored) {
         try {
-            RunEvent event = StrictJson.read(entry.body(), RunEvent.class);
+            RunEvent event = StrictJson.read(stored.body(), RunEvent.class);
             Month.parse(event.month);
             if (event.run == null || !ID.matcher(event.run).matches()) {
                 throw new Rejected("This is no run of evidence: its id is no UUID.");

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 
-/** Requests for runs: each becomes an event of the stream {@code runs}. */
+/** Requests runs: each becomes an event of the stream {@code runs}. */
 public final class RunRequests {
     private final Clock clock = Clock.systemUTC();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -25,23 +25,17 @@ public final class RunRequests {
         runs = new RunRows(tables);
     }
 
-    /** Without any repository there is nothing to collect. */
-    boolean isAnythingToGather() {
+    boolean hasRepositories() {
         return !settings.repositories().isEmpty();
     }
 
-    /** The month before this one. */
-    Month last() {
-        return Month.of(clock.instant(), settings.zone()).previous();
-    }
-
     /**
-     * The run of a month that is not over, or a new one.
+     * The unfinished run of a month, or a new one.
      *
-     * @throws Problem 400 for a month that has not begun, 409 if there is nothing to collect
+     * @throws Problem 400 if the month has not begun, 409 if no repository is configured
      */
-    public EvidenceRun evidenceRun(Month month, boolean dryRun, String asked) {
-        if (!isAnythingToGather()) {
+    public EvidenceRun evidenceRun(Month month, boolean dryRun, String requestedBy) {
+        if (!hasRepositories()) {
             throw new Problem(
                     409,
                     "nothing_to_gather",
@@ -50,11 +44,11 @@ public final class RunRequests {
         if (month.isAfter(Month.of(clock.instant(), settings.zone()))) {
             throw Problem.badRequest("month " + month + " has not begun yet.");
         }
-        return again(add(ids.generate().toString(), month, dryRun, asked));
+        return unblocked(add(ids.generate().toString(), month, dryRun, requestedBy));
     }
 
-    /** Whoever requests it again may have mended what the run waited for. */
-    private EvidenceRun again(EvidenceRun evidenceRun) {
+    /** Retries a blocked run at once: the cause may have been fixed. */
+    private EvidenceRun unblocked(EvidenceRun evidenceRun) {
         if (!runs.unblock(evidenceRun.id())) {
             return evidenceRun;
         }
@@ -62,16 +56,16 @@ public final class RunRequests {
         return runs.find(evidenceRun.id()).orElse(evidenceRun);
     }
 
-    /** @param id of the request: the same again is the same run, even when it is over */
-    EvidenceRun add(String id, Month month, boolean dryRun, String asked) {
-        runs.add(id, month, dryRun, asked, clock.instant());
+    /** @param id of the request: the same id is the same run, even when that has ended */
+    EvidenceRun add(String id, Month month, boolean dryRun, String requestedBy) {
+        runs.add(id, month, dryRun, requestedBy, clock.instant());
         return runs.find(id)
                 .or(() -> runs.open(month, dryRun))
                 .orElseThrow(() -> Problem.tryAgain("The run has just ended."));
     }
 
-    /** Runs that may have been requested without an event in the stream; if there is one, the second is a duplicate. */
-    List<AppendRequest> unheard() {
+    /** Runs that may be recorded without their event in the stream; appending an existing one again is a duplicate. */
+    List<AppendRequest> unconfirmed() {
         return runs.waiting().stream()
                 .map(evidenceRun -> RunEvent.of(evidenceRun).request())
                 .toList();

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The table of runs. Each call is a transaction of its own. */
+/** The table of runs. Each call is its own transaction. */
 public final class RunRows {
     private static final int KEPT = 1_000;
     private static final List<String> PARTS =
@@ -25,15 +25,15 @@ public final class RunRows {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
-    /** Adds a run, unless there is one of that id, or one of that month and kind that is not over. */
-    public void add(String id, Month month, boolean dryRun, String asked, Instant at) {
+    /** Adds a run, unless the id is known or there is an unfinished run of that month and kind. */
+    public void add(String id, Month month, boolean dryRun, String requestedBy, Instant at) {
         tables.update(
                 "insert or ignore into evidence_runs (run, month, dry_run, asked, asked_at, state)"
                         + " values (?, ?, ?, ?, ?, 'waiting')",
                 id,
                 month.toString(),
                 dryRun,
-                asked,
+                requestedBy,
                 at.toEpochMilli());
     }
 
@@ -45,7 +45,7 @@ public final class RunRows {
         return one("where run = ?", id);
     }
 
-    /** Those that have not begun. */
+    /** Runs that have not begun. */
     List<EvidenceRun> waiting() {
         return some("where state = 'waiting' order by number");
     }
@@ -55,14 +55,14 @@ public final class RunRows {
         return some("order by number desc limit ?", count);
     }
 
-    /** The last one of that month that is over and was no dry run. */
+    /** The month's last announced run that has ended and was no dry run. */
     public Optional<EvidenceRun> lastOver(Month month) {
         return one(
                 "where month = ? and dry_run = 0 and told is not null and ended_at is not null order by number desc limit 1",
                 month.toString());
     }
 
-    /** From the start, whatever there was of it before. */
+    /** Starts a run from the beginning, deleting its earlier results. */
     public void begin(String id, Plan plan, Instant at) {
         transaction.executeWithoutResult(status -> {
             tables.update(
@@ -89,7 +89,6 @@ public final class RunRows {
                 repository.name());
     }
 
-    /** @param detail null for nothing to say */
     public void state(String id, String state, String detail) {
         tables.update(
                 "update evidence_runs set state = ?, detail = ? where run = ? and (state <> ? or detail is not ?)",
@@ -100,7 +99,7 @@ public final class RunRows {
                 detail);
     }
 
-    /** @return whether it was blocked */
+    /** @return whether the run was blocked */
     boolean unblock(String id) {
         return tables.update(
                         "update evidence_runs set state = 'running', detail = null where run = ? and state = 'blocked'",
@@ -116,7 +115,7 @@ public final class RunRows {
         tables.update("update evidence_runs set uploads = ? where run = ?", uploads, id);
     }
 
-    public void told(String id, String sum) {
+    public void announced(String id, String sum) {
         tables.update("update evidence_runs set told = ? where run = ?", sum, id);
     }
 

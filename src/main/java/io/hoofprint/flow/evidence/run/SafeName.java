@@ -5,11 +5,11 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * Names as files may have them. White space, control characters, half characters and {@code / \ : * ? " < > |} become
- * {@code _}. A name too long for a file system is cut and ends in a mark made of the whole.
+ * Makes names safe for files: white space, control characters, unpaired surrogates and {@code / \ : * ? " < > |}
+ * become {@code _}. A name too long for a file system is cut and ends in a checksum of the whole.
  */
 final class SafeName {
-    /** In UTF-8. A person's and a repository's together leave room for the rest of a file's name, 255 bytes in all. */
+    /** In UTF-8. A person's and a repository's name together leave room for the rest of a file name of 255 bytes. */
     static final int MOST_BYTES = 120;
 
     private static final String UNSAFE = "/\\:*?\"<>|";

@@ -6,17 +6,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * One commit.
- *
- * @param author as it was recorded
+ * @param author as recorded
  * @param date the committer's, with the committer's own offset
- * @param message as it was written, its last line break too
- * @param approvers whom the source itself names; those in the message are read from there
+ * @param message as written, its last line break included
+ * @param approvers that the source names; those in the message are parsed later
  */
 public record Commit(String hash, Identity author, OffsetDateTime date, String message, List<Identity> approvers) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
-    /** The commit as it stands in a person's file. */
+    /** The commit's text in a person's file. */
     public byte[] block() {
         String text = "commit " + hash + "\nauthor: " + author.written() + "\ndate: " + DATE.format(date) + "\n\n"
                 + message + "\n";

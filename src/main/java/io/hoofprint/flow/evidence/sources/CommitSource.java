@@ -1,46 +1,46 @@
 package io.hoofprint.flow.evidence.sources;
 
 /**
- * A source of commits, chosen by {@code hoofprint.commits}: the bean {@code <its value>Commits}.
+ * A source of commits: the bean {@code <value of hoofprint.commits>Commits}.
  *
- * <p>Memory must not grow with the number of commits.
+ * <p>Its memory must not grow with the number of commits.
  */
 public interface CommitSource {
-    /** What distinguishes a repository from all others, with slashes between its parts: {@code workspace/slug}. */
-    default String located(String repository) {
+    /** A path that identifies a repository, with slashes between its parts: {@code workspace/slug}. */
+    default String path(String repository) {
         return repository;
     }
 
-    /** How many repositories may be read at the same time. */
-    default int atOnce() {
+    /** How many repositories may be read in parallel. */
+    default int parallelism() {
         return 1;
     }
 
     /**
-     * Passes on each commit on any branch whose committer's date lies in the window. The order does not matter, nor does a
-     * commit that is passed on twice.
+     * Passes on each commit on any branch whose committer's date is in the window, in any order; duplicates are
+     * allowed.
      *
-     * @param repository as the setting has it
+     * @param repository as configured
      * @throws RepositoryUnavailable if the repository cannot be read
      * @throws io.hoofprint.platform.error.Unavailable if nothing can be read now
      * @throws io.hoofprint.platform.error.Blocked if a person must act before anything can be read
      */
     void read(String repository, Window window, Found found);
 
-    /** Takes what is found. */
+    /** Receives the commits. */
     interface Found {
         void commit(Commit commit);
 
-        /** To be called often between commits: shows that work goes on, and throws when it must end. */
-        void goesOn();
+        /** To be called often between commits: reports that work goes on, and throws when it must stop. */
+        void progress();
 
         /**
-         * As {@link #goesOn}, while the provider of the commits must not be called.
+         * As {@link #progress}, while the provider must not be called.
          *
-         * @param why for people, who see it until anything else is called
+         * @param why shown to people until another method is called
          */
         default void waits(String why) {
-            goesOn();
+            progress();
         }
     }
 }

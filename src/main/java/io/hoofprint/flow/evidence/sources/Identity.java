@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An author or approver as the source of commits names them.
+ * An author or approver as the source names them.
  *
- * @param written as it stands there: {@code Name <mail>}, or a name
+ * @param written as recorded: {@code Name <mail>}, or a name
  * @param mail null if there is none
  * @param accounts ids at the provider; empty if there are none
  */
 public record Identity(String written, String mail, List<String> accounts) {
-    /** @param written {@code Name <mail>}, of which any part may be missing */
+    /** @param written {@code Name <mail>}; any part may be missing */
     public static Identity of(String written, List<String> accounts) {
         return new Identity(written, mail(written), accounts);
     }

@@ -1,8 +1,8 @@
 package io.hoofprint.flow.evidence.sources;
 
-/** One repository cannot be read. That is its result, and keeps no other back. */
+/** A repository cannot be read. That is its result, and does not stop the others. */
 public final class RepositoryUnavailable extends RuntimeException {
-    /** Why, in the words of the message that people get. */
+    /** Why, as the chat message words it. */
     public enum Why {
         NOT_FOUND("not found"),
         NO_ACCESS("no access"),
@@ -23,7 +23,7 @@ public final class RepositoryUnavailable extends RuntimeException {
 
     private final Why why;
 
-    /** @param message what is wrong and what to do, for a person */
+    /** @param message what is wrong and how to fix it */
     public RepositoryUnavailable(Why why, String message, Throwable cause) {
         super(message, cause);
         this.why = why;

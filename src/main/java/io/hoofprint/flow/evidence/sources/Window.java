@@ -2,9 +2,9 @@ package io.hoofprint.flow.evidence.sources;
 
 import java.time.Instant;
 
-/** The time in which a commit must lie: the start belongs to it, the end does not. */
+/** A period of time: its start is included, its end is not. */
 public record Window(Instant from, Instant to) {
-    public boolean holds(Instant at) {
+    public boolean contains(Instant at) {
         return !at.isBefore(from) && at.isBefore(to);
     }
 }

@@ -1,2 +1,2 @@
-/** Where commits come from: what a source gives, whatever it reads. Imports nothing of the flow's other rooms. */
+/** Where commits come from: the contract of all sources. Imports none of the flow's other packages. */
 package io.hoofprint.flow.evidence.sources;

@@ -31,7 +31,7 @@ class FolderArchiveTest extends ArchiveContract {
     static void start() throws Exception {
         usual = new ArchiveFixture(data, Map.of());
         prefixed = new ArchiveFixture(data, Map.of("HOOFPRINT_ARCHIVE_PREFIX", "some/prefix-"));
-        // Each sweeps away what others left, once.
+        // Each instance deletes leftover temporary files once.
         usual.archive().put("first", bytes("x"));
         prefixed.archive().put("first", bytes("x"));
     }

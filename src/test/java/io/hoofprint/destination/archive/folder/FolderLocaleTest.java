@@ -31,9 +31,7 @@ class FolderLocaleTest {
     /** What the other process does. */
     static final class Put {
         public static void main(String[] arguments) {
-            FolderArchive archive = new FolderArchive();
-            archive.setFolder(arguments[0]);
-            archive.setNames(new ArchiveNames("", ""));
+            FolderArchive archive = new FolderArchive(arguments[0], new ArchiveNames("", ""));
             archive.put(new byte[0], "bucket", "plain");
             System.out.println("plain: kept");
             try {

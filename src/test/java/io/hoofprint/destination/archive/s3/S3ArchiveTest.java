@@ -65,13 +65,13 @@ class S3ArchiveTest extends ArchiveContract {
         Archive absent = archive().bucket("no-such-bucket");
         assertThatThrownBy(() -> absent.put("one", bytes("x")))
                 .isInstanceOf(Blocked.class)
-                .hasMessageContaining("make the bucket");
+                .hasMessageContaining("create the bucket");
         assertThatThrownBy(() -> absent.get("one")).isInstanceOf(Blocked.class);
         assertThatThrownBy(() -> absent.page("", "")).isInstanceOf(Blocked.class);
     }
 
     @Test
-    void a_wrong_key_blocks_and_no_secret_is_told() throws Exception {
+    void a_wrong_key_blocks_and_no_secret_is_revealed() throws Exception {
         try (ArchiveFixture wrong = with("AWS_SECRET_ACCESS_KEY", "not-the-secret")) {
             assertThatThrownBy(() -> wrong.archive().put("one", bytes("x")))
                     .isInstanceOf(Blocked.class)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** What S3 answers, answered by a small server, and what whoever called then gets. */
+/** S3's error responses, from a small server, and the caller's exceptions. */
 class S3ErrorTranslatorTest {
     private static final Path SHAPES = Path.of("../shared/contracts/errors/error-shapes.json");
 

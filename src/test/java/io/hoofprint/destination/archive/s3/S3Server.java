@@ -87,7 +87,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
         Files.createDirectories(folder.resolve("buckets").resolve(name));
     }
 
-    /** Goes away, at once. */
+    /** Stops at once. */
     public void stop() {
         process.destroyForcibly();
         try {

@@ -95,14 +95,14 @@ class LogChatTest extends ChatContract {
     }
 
     @Test
-    void a_file_of_half_a_line_only_begins_anew() {
+    void a_file_with_only_a_partial_line_is_emptied() {
         on(() -> Files.writeString(file(), "{\"at\":\"20"));
         send(new ChatMessage("#events", "hello", null, null));
         assertThat(told()).extracting(ChatMessage::text).containsExactly("hello");
     }
 
     @Test
-    void a_file_that_was_taken_away_is_begun_again() {
+    void a_file_that_was_removed_is_created_again() {
         send(new ChatMessage("#events", "old", null, null));
         on(() -> Files.move(file(), data.resolve("chat.ndjson.1")));
         send(new ChatMessage("#events", "new", null, null));

@@ -106,7 +106,7 @@ class SlackChatTest extends ChatContract {
 
     @ParameterizedTest
     @CsvSource({
-        "channel_not_found, Blocked, make the channel",
+        "channel_not_found, Blocked, create the channel",
         "not_in_channel, Blocked, /invite",
         "is_archived, Blocked, unarchive",
         "invalid_auth, Blocked, slack.token",
@@ -115,8 +115,8 @@ class SlackChatTest extends ChatContract {
         "missing_scope, Blocked, chat:write",
         "msg_too_long, Rejected, too long",
         "no_text, Rejected, no text",
-        "ratelimited, Unavailable, fewer messages",
-        "internal_error, Unavailable, tried again",
+        "ratelimited, Unavailable, rate limit",
+        "internal_error, Unavailable, retried automatically",
         "a_word_of_tomorrow, Rejected, chat.postMessage"
     })
     void a_refusal_is_of_its_kind_and_says_what_to_do(String error, String kind, String advice) {
@@ -150,7 +150,7 @@ class SlackChatTest extends ChatContract {
     }
 
     @Test
-    void the_wait_that_slack_asks_for_is_told() {
+    void the_wait_that_slack_requests_is_passed_on() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plusSeconds(50).atOffset(ZoneOffset.UTC));
         for (String value : List.of("30", date)) {
@@ -173,7 +173,7 @@ class SlackChatTest extends ChatContract {
     }
 
     @Test
-    void slack_away_keeps_nothing_from_starting() throws Exception {
+    void startup_does_not_depend_on_slack() throws Exception {
         slack.close();
         chat.close();
         start();

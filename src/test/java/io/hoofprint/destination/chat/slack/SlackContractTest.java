@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is sent to Slack is what Slack's own description asks for. */
+/** Requests to Slack conform to Slack's own API description. */
 class SlackContractTest {
     private static final String TOKEN = "xoxb-good";
     private static final ChatMessage HELLO = new ChatMessage("#events", "José says *hello*", "Hoofprint", ":horse:");
@@ -48,12 +48,11 @@ class SlackContractTest {
     }
 
     @Test
-    void a_check_tells_a_good_token_from_a_bad_one_and_posts_nothing() {
-        SlackCheck check = new SlackCheck();
-        check.setSettings(settings(TOKEN));
+    void a_check_detects_a_bad_token_and_posts_nothing() {
+        SlackCheck check = new SlackCheck(settings(TOKEN));
         check.check();
-        check.setSettings(settings("xoxb-revoked"));
-        assertThatThrownBy(check::check).isInstanceOf(Blocked.class).hasMessageContaining("slack.token");
+        SlackCheck revoked = new SlackCheck(settings("xoxb-revoked"));
+        assertThatThrownBy(revoked::check).isInstanceOf(Blocked.class).hasMessageContaining("slack.token");
         assertThat(slack.messages()).isEmpty();
     }
 

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** As much of Slack as the chat needs; and it can be made to answer something else. */
+/** A fake of the Slack methods that chat uses, with scripted faults. */
 final class SlackServer implements AutoCloseable {
     static final String TOKEN = "xoxb-secret";
 

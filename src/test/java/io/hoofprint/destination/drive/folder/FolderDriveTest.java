@@ -23,10 +23,10 @@ class FolderDriveTest {
     @TempDir
     Path folder;
 
-    private final FolderDrive drive = new FolderDrive();
+    private FolderDrive drive;
     private Path root;
 
-    /** Notes as a table does, and dies at one call if that is wanted. */
+    /** Records steps as the table does, and can fail at a given call. */
     private static final class Steps implements DriveSteps {
         private final Map<String, String> notes = new HashMap<>();
         private int left = Integer.MAX_VALUE;
@@ -45,7 +45,7 @@ class FolderDriveTest {
         }
 
         @Override
-        public void goesOn() {
+        public void progress() {
             live();
         }
 
@@ -61,11 +61,11 @@ class FolderDriveTest {
     @BeforeEach
     void start() {
         root = folder.resolve("drive");
-        drive.setFolder(root.toString());
+        drive = new FolderDrive(root.toString());
     }
 
     @Test
-    void a_folder_is_filled_and_takes_the_place_of_the_old_one() throws IOException {
+    void a_folder_is_filled_and_replaces_the_old_one() throws IOException {
         Steps first = new Steps();
         assertThat(drive.fill(month(first, "one")))
                 .isEqualTo(root.resolve("2026_10").toString());
@@ -89,13 +89,13 @@ class FolderDriveTest {
         assertThat(root.resolve("2026_10/a.zip")).hasContent("a one");
     }
 
-    /** Killed at its every step, it goes on from there, and the old folder is moved away once. */
+    /** Killed at every step, it resumes there, and the old folder is moved to the trash once. */
     @Test
     void a_kill_at_any_step_is_harmless() throws IOException {
         boolean killed = true;
         for (int step = 0; killed; step++) {
             Path own = folder.resolve("drive-" + step);
-            drive.setFolder(own.toString());
+            drive = new FolderDrive(own.toString());
             drive.fill(month(new Steps(), "old"));
             Steps steps = new Steps();
             steps.left = step;

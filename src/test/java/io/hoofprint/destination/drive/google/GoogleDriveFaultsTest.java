@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever goes wrong with Google Drive is of its kind, and when it is over the folder is as if nothing had been. */
+/** Every failure of Google Drive is typed, and after a retry the folder is as without it. */
 class GoogleDriveFaultsTest {
     private static final String MONTH = "2026_10";
     private static final String CREATE = "drive.files.create";
@@ -140,7 +140,7 @@ class GoogleDriveFaultsTest {
                 .on(CREATE));
         assertThatThrownBy(() -> fill(new Journal()))
                 .isInstanceOf(Blocked.class)
-                .hasMessageContainingAll("403", "make room", "shared drive");
+                .hasMessageContainingAll("403", "free space", "shared drive");
     }
 
     @Test

@@ -44,9 +44,9 @@ public final class GoogleDriveFixture implements AutoCloseable {
                         google.url()));
     }
 
-    /** How long an answer may keep silent. */
+    /** The read timeout. */
     void patience(Duration patience) {
-        camel.bean("driveGoogleAccess", GoogleAccess.class).setPatience(patience);
+        camel.bean("driveGoogleAccess", GoogleAccess.class).setReadTimeout(patience);
     }
 
     void check() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A large file arrives whole, whatever happens to its parts. */
+/** A large file arrives complete, even if any of its parts fail. */
 class GoogleDrivePartsTest {
     private static final String MONTH = "2026_10";
     private static final String CREATE = "drive.files.create";
@@ -131,7 +131,7 @@ class GoogleDrivePartsTest {
     }
 
     @Test
-    void an_upload_that_google_has_forgotten_begins_anew() {
+    void an_upload_that_google_has_forgotten_starts_again() {
         for (int status : new int[] {404, 410}) {
             Journal journal = new Journal();
             atPart(2, Fault.answer(DriveStandIn.refused(status, "notFound", "No such upload.")));
@@ -159,7 +159,7 @@ class GoogleDrivePartsTest {
     }
 
     @Test
-    void a_long_trouble_is_left_to_the_reader_and_the_file_is_there_once() {
+    void a_long_outage_is_left_to_the_reader_and_the_file_is_stored_once() {
         Journal journal = new Journal();
         fixture.google.next(Fault.none().on(CREATE), Fault.none().on(CREATE));
         fixture.google.always(Fault.status(503).afterWork().on(CREATE));
@@ -185,7 +185,7 @@ class GoogleDrivePartsTest {
             }
 
             @Override
-            public void goesOn() {
+            public void progress() {
                 if (ranges().size() == 1) {
                     throw ends;
                 }

@@ -124,7 +124,7 @@ class GoogleDriveTest extends DriveContract {
     }
 
     @Test
-    void shared_drives_are_asked_for_and_no_token_is_in_an_address() {
+    void shared_drives_are_included_and_no_token_is_in_a_url() {
         fill(october(new Journal()));
         assertThat(fixture.google.requests())
                 .filteredOn(seen -> seen.operation().startsWith("drive.files."))
@@ -136,7 +136,7 @@ class GoogleDriveTest extends DriveContract {
     }
 
     @Test
-    void what_a_person_did_to_the_folder_meanwhile_is_mended() {
+    void what_a_person_changed_in_the_folder_meanwhile_is_repaired() {
         Journal journal = new Journal();
         fill(october(journal));
         String folder = fixture.only(MONTH, GoogleDriveFixture.SHARED);

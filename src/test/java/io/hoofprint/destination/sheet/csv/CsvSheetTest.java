@@ -57,7 +57,7 @@ class CsvSheetTest extends SheetContract {
         sheet.close();
     }
 
-    /** What the program remembers of it is as wrong as after a person's doing. */
+    /** The cached state is as outdated as after a person's change. */
     @AfterEach
     void away() {
         FileSystemUtils.deleteRecursively(data.resolve("sheets/buttons").toFile());
@@ -146,7 +146,7 @@ class CsvSheetTest extends SheetContract {
     }
 
     @Test
-    void what_a_killed_process_left_of_a_row_is_mended_by_its_repeat() throws Exception {
+    void a_partial_row_of_a_killed_process_is_repaired_by_the_repeat() throws Exception {
         send(update(1, 2));
         long two = Files.size(file(LOG));
         send(update(0, row(1), row(2), row(3, "José, \"Pepe\""), row(4)));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong with Google Sheets is of its kind, and when it is over the sheet is as if nothing had been. */
+/** Every failure of Google Sheets is typed, and after a retry the sheet is as without it. */
 class GoogleFaultsTest {
     private static final String WRITE = "sheets.spreadsheets.values.batchUpdate";
     private static final String CHANGE = "sheets.spreadsheets.batchUpdate";

@@ -142,13 +142,13 @@ class GoogleSheetTest extends SheetContract {
     }
 
     @Test
-    void a_tab_that_was_deleted_meanwhile_is_noticed_or_made_anew() {
+    void a_tab_that_was_deleted_meanwhile_is_noticed_or_created_again() {
         send(update(1, 3));
         fixture.book.delete(TALLY);
         send(update(4, 4));
         assertThat(seen(TALLY)).hasSize(2);
         fixture.book.delete(LOG);
-        assertThatThrownBy(() -> send(update(5, 5))).isInstanceOf(Blocked.class).hasMessageContaining("not there");
+        assertThatThrownBy(() -> send(update(5, 5))).isInstanceOf(Blocked.class).hasMessageContaining("does not exist");
         send(update(1, 5));
         assertThat(seen(LOG)).isEqualTo(log(5));
     }

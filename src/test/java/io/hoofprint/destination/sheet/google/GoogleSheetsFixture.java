@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Google's stand-ins, and the sheet's routes that call them, where waiting for the pace takes no time. */
+/** Google's stand-ins, and the sheet's routes that call them, where waiting for the write quota takes no time. */
 public final class GoogleSheetsFixture implements AutoCloseable {
     public final SheetsStandIn book = new SheetsStandIn(Presses.SHEET);
     final GoogleTokens tokens;
     final StandIn google;
     public final SheetFixture sheet;
-    /** Of the pace's own clock. */
+    /** The write quota's clock. */
     public final AtomicLong nanos = new AtomicLong();
 
     private final GoogleKeyFile key = new GoogleKeyFile();
@@ -38,12 +38,12 @@ public final class GoogleSheetsFixture implements AutoCloseable {
     }
 
     public void pace(WriteQuota quota) {
-        bean("sheetGoogle", GoogleSheets.class).setPace(quota);
+        bean("sheetGoogle", GoogleSheets.class).setQuota(quota);
     }
 
-    /** How long an answer may keep silent. */
+    /** The read timeout. */
     void patience(Duration time) {
-        bean("sheetGoogleAccess", GoogleAccess.class).setPatience(time);
+        bean("sheetGoogleAccess", GoogleAccess.class).setReadTimeout(time);
     }
 
     void check() {

@@ -96,7 +96,7 @@ final class GoogleFixture implements AutoCloseable {
 
     /** How long an answer may keep silent. */
     void patience(Duration time) {
-        bean("warehouseBigqueryAccess", GoogleAccess.class).setPatience(time);
+        bean("warehouseBigqueryAccess", GoogleAccess.class).setReadTimeout(time);
     }
 
     <T> T bean(String name, Class<T> type) {

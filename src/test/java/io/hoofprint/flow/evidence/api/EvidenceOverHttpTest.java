@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From repositories to what people get, through the whole program. */
+/** From repositories to delivered files, through the whole program. */
 public class EvidenceOverHttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MAIN = "refs/heads/main";
@@ -72,7 +72,7 @@ public class EvidenceOverHttpTest {
     }
 
     @Test
-    void a_month_is_gathered_packed_delivered_and_told_of() throws Exception {
+    void a_month_is_collected_packed_delivered_and_announced() throws Exception {
         String run = ask("{\"month\":\"2026-10\"}");
         JsonNode done = awaitEnd(run);
         assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
@@ -117,7 +117,7 @@ public class EvidenceOverHttpTest {
     }
 
     @Test
-    void a_dry_run_delivers_nothing_and_tells_nobody() throws Exception {
+    void a_dry_run_delivers_and_announces_nothing() throws Exception {
         JsonNode done = awaitEnd(ask("{\"month\":\"2026-09\",\"dryRun\":true}"));
         assertThat(done.path("state").asText()).isEqualTo("done");
         assertThat(names(SERVER.dataFolder().resolve("evidence/dry-run/2026_09")))
@@ -129,7 +129,7 @@ public class EvidenceOverHttpTest {
     }
 
     @Test
-    void bad_questions_are_told_so() {
+    void invalid_requests_are_refused() {
         String path = "/admin/v1/evidence/runs";
         SERVER.admin().post(path, "{\"month\":\"2026-13\"}").expectError(400, "bad_request");
         SERVER.admin().post(path, "{}").expectError(400, "bad_request");

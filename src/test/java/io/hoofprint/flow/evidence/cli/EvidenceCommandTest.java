@@ -38,7 +38,7 @@ class EvidenceCommandTest {
     }
 
     @Test
-    void without_a_server_it_gathers_and_tells_by_itself_and_again_with_the_same_result() throws IOException {
+    void without_a_server_it_collects_and_announces_in_its_own_process_repeatably() throws IOException {
         CommandLineCall ran = evidence("--month", "2026-10");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
@@ -70,7 +70,7 @@ class EvidenceCommandTest {
     }
 
     @Test
-    void a_repository_that_fails_stops_no_other_and_is_told_of() throws IOException {
+    void a_failed_repository_stops_no_other_and_is_reported() throws IOException {
         environment.computeIfPresent("HOOFPRINT_EVIDENCE_REPOSITORIES", (k, v) -> folder.resolve("none") + ", " + v);
         CommandLineCall ran = evidence("--month", "2026-10");
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -121,7 +121,7 @@ class EvidenceCommandTest {
     }
 
     @Test
-    void without_repositories_there_is_nothing_to_gather() {
+    void without_repositories_there_is_nothing_to_collect() {
         environment.clear();
         CommandLineCall ran = evidence("--month", "2026-10");
         assertThat(ran.exitCode()).isEqualTo(1);

@@ -54,7 +54,7 @@ class AttributionTest {
     }
 
     @Test
-    void whom_nobody_knows_is_told_of_once_by_mail_in_small_letters_or_as_written() {
+    void unknown_people_are_reported_once_by_mail_in_lower_case_or_as_written() {
         of("Bot <Bot@Example.org>", "Approved-by: Eve <EVE@example.org>");
         of("bot <bot@example.org>", "Approved-by: Eve <eve@example.org>\nApproved-by: Zed\nApproved-by: \n");
         of("No Mail <>", "x");

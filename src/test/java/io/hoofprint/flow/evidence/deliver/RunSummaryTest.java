@@ -20,7 +20,7 @@ class RunSummaryTest {
     void all_well() {
         RunSummary summary = new RunSummary(OCTOBER, List.of(), List.of(), List.of());
         assertThat(summary.text()).isEqualTo("*October* evidences successfully uploaded to S3 and Google Drive.");
-        assertThat(summary.areUrgent()).isFalse();
+        assertThat(summary.isUrgent()).isFalse();
     }
 
     @Test
@@ -32,7 +32,7 @@ class RunSummaryTest {
                         + "There are commits made by people that I don't recognize: ['a@x.com', \"o'neil@x.com\","
                         + " 'both\\'\"']\n"
                         + "Please update my EMAILS dict and run me again.");
-        assertThat(summary.areUrgent()).isFalse();
+        assertThat(summary.isUrgent()).isFalse();
     }
 
     @Test
@@ -43,7 +43,7 @@ class RunSummaryTest {
                         + "There are repositories that I don't recognize: ['shop', 'site']\n"
                         + "shop gone: not found\nsite gone: rate limit\n"
                         + "Please update my REPS list and run me again.");
-        assertThat(summary.areUrgent()).isTrue();
+        assertThat(summary.isUrgent()).isTrue();
     }
 
     @Test
@@ -57,10 +57,10 @@ class RunSummaryTest {
     }
 
     @Test
-    void nobody_is_told_of_success_where_a_destination_got_nothing() {
+    void success_is_not_announced_if_a_destination_failed() {
         DeliveryRow lost = new DeliveryRow("archive", DeliveryRow.FAILED, "no such key", null, Instant.EPOCH);
         RunSummary summary = new RunSummary(OCTOBER, List.of(), List.of(), List.of(lost));
         assertThat(summary.text()).contains("partially").contains("archive: no such key");
-        assertThat(summary.areUrgent()).isTrue();
+        assertThat(summary.isUrgent()).isTrue();
     }
 }

@@ -47,7 +47,7 @@ class EvidenceNamesTest {
                 .containsExactly("shop", "site", "tools");
         assertThat(names("team/shop", "other/shop", "team/site")).containsExactly("team_shop", "other_shop", "site");
         assertThat(names("/a/x/shop", "/b/x/shop", "/c/shop")).containsExactly("a_x_shop", "b_x_shop", "c_shop");
-        // A name made longer may be another's.
+        // A longer name may equal another repository's.
         assertThat(names("a/shop", "b/shop", "c/a_shop"))
                 .doesNotHaveDuplicates()
                 .contains("b_shop");

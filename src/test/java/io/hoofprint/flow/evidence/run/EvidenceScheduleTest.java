@@ -47,8 +47,8 @@ class EvidenceScheduleTest {
             2020-01-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-08 2026-09 2026-10
             2026-11-20T00:00:00Z | 2026-10-01T04:00:00Z |
             """)
-    void what_was_missed_is_caught_up_oldest_first_three_months_at_most(Instant looked, Instant now, String months) {
-        schedule.looked(looked);
+    void what_was_missed_is_caught_up_oldest_first_three_months_at_most(Instant checked, Instant now, String months) {
+        schedule.checked(checked);
         assertThat(look(now)).isEqualTo(months == null ? List.of() : List.of(months.split(" ")));
         end();
         assertThat(look(now)).isEmpty();
@@ -62,7 +62,7 @@ class EvidenceScheduleTest {
 
     @Test
     void a_firing_is_one_run_even_if_what_came_of_it_was_not_noted() {
-        schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
+        schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
         Instant now = Instant.parse("2026-11-01T04:00:00Z");
         List<AppendRequest> first = schedule.due(now);
         end();
@@ -80,7 +80,7 @@ class EvidenceScheduleTest {
     }
 
     @Test
-    void the_same_month_is_asked_for_once_at_a_time_and_a_dry_run_beside_it() {
+    void the_same_month_is_requested_once_at_a_time_and_a_dry_run_beside_it() {
         Month october = Month.parse("2026-10");
         String run = requests.evidenceRun(october, false, "api").id();
         assertThat(requests.evidenceRun(october, false, "command").id()).isEqualTo(run);
@@ -92,7 +92,7 @@ class EvidenceScheduleTest {
     @Test
     void without_repositories_nothing_is_due() {
         make("");
-        schedule.looked(Instant.parse("2026-10-15T00:00:00Z"));
+        schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
         assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).isEmpty();
     }
 
@@ -109,7 +109,7 @@ class EvidenceScheduleTest {
                         .month())
                 .distinct()
                 .toList();
-        schedule.looked(now);
+        schedule.checked(now);
         return months;
     }
 

@@ -32,7 +32,7 @@ class EvidenceSettingsRuleTest {
     }
 
     @Test
-    void what_can_be_told_apart_is_not() {
+    void what_can_be_distinguished_is_accepted() {
         assertThatCode(() -> load("HOOFPRINT_EVIDENCE_PEOPLE", "José García: a@x.com, A@x.com; Ana: 557058:ab, {u-1}"))
                 .doesNotThrowAnyException();
     }

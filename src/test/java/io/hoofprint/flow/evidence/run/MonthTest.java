@@ -30,10 +30,10 @@ class MonthTest {
     void its_window_is_half_open_in_the_zone(String month, String zone, Instant from, Instant to) {
         Window window = Month.parse(month).window(ZoneId.of(zone));
         assertThat(window).isEqualTo(new Window(from, to));
-        assertThat(window.holds(from)).isTrue();
-        assertThat(window.holds(from.minusSeconds(1))).isFalse();
-        assertThat(window.holds(to)).isFalse();
-        assertThat(window.holds(to.minusSeconds(1))).isTrue();
+        assertThat(window.contains(from)).isTrue();
+        assertThat(window.contains(from.minusSeconds(1))).isFalse();
+        assertThat(window.contains(to)).isFalse();
+        assertThat(window.contains(to.minusSeconds(1))).isTrue();
     }
 
     @ParameterizedTest

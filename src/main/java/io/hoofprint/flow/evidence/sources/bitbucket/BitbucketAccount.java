@@ -5,15 +5,18 @@ import io.hoofprint.flow.evidence.sources.Identity;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Somebody with an account at Bitbucket, which never shows mails. */
+/** Reads a user of Bitbucket, whose mail address the API never shows. */
 final class BitbucketAccount {
     private BitbucketAccount() {}
 
-    /** @param user {@code {"account_id","uuid","nickname","display_name"}}, any of it missing; so may it be itself */
+    /**
+     * @param user {@code {"account_id","uuid","nickname","display_name"}}; any member, or the node itself, may be
+     *     missing
+     */
     static List<String> ids(JsonNode user) {
         return Stream.of("account_id", "uuid", "nickname")
                 .map(name -> user.path(name).asText(""))
-                // Anybody may call himself by another's mail.
+                // A nickname is free text: it must not pass for somebody else's mail address.
                 .filter(id -> !id.isBlank() && !id.contains("@"))
                 .toList();
     }

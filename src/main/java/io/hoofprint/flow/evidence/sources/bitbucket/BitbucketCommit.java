@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /**
  * A commit as Bitbucket lists it.
  *
- * @param date null if it cannot be read
+ * @param date null if it cannot be parsed
  * @param parents their hashes
  */
 record BitbucketCommit(String hash, OffsetDateTime date, Identity author, String message, List<String> parents) {

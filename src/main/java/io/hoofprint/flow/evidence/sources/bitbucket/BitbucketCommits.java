@@ -11,7 +11,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 
-/** Commits of repositories at Bitbucket Cloud, {@code workspace/slug}; who approved a pull request approved its merge. */
+/**
+ * Commits of repositories at Bitbucket Cloud, {@code workspace/slug}; a pull request's approvers approve its merge
+ * commit.
+ */
 public final class BitbucketCommits implements CommitSource {
     private final CamelContext camel;
     private final HistoryCutoffRows cutoffs;
@@ -23,14 +26,14 @@ public final class BitbucketCommits implements CommitSource {
 
     @Override
     public void read(String repository, Window window, Found found) {
-        // Its file of routes may come after these.
+        // Looked up late: its YAML file may be loaded after these routes.
         Bitbucket bitbucket = camel.getRegistry().findSingleByType(Bitbucket.class);
         String address = RepositoryAddress.of(bitbucket.root(), repository);
         BitbucketPages bitbucketPages = new BitbucketPages(bitbucket, new InterruptibleWait(found));
         try {
             PullRequestApprovers pullRequestApprovers = new PullRequestApprovers();
             bitbucketPages.read(PullRequestApprovers.request(address, window), pullRequest -> {
-                found.goesOn();
+                found.progress();
                 pullRequestApprovers.add(pullRequest);
             });
             history(bitbucketPages, address, window, pullRequestApprovers, found)
@@ -40,7 +43,7 @@ public final class BitbucketCommits implements CommitSource {
         }
     }
 
-    /** What was remembered may not be there any more: then all is read. */
+    /** The hashes to stop at may no longer exist: then everything is read. */
     private List<HistoryCutoff> history(
             BitbucketPages bitbucketPages,
             String address,

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Reads page after page. Each one names the address of the next. */
+/** Reads paged lists. Each page contains the next one's address. */
 final class BitbucketPages {
     private static final JsonFactory JSON = JsonMapper.builder().build().getFactory();
 
@@ -27,7 +27,7 @@ final class BitbucketPages {
         this.wait = wait;
     }
 
-    /** @param each value, in order; some twice, if a page breaks off and is asked for again */
+    /** @param each receives the values in order; some twice, if a page breaks off and is requested again */
     void read(ApiRequest first, Consumer<JsonNode> each) {
         ApiRequest request = first;
         String milestone = null;
@@ -37,7 +37,7 @@ final class BitbucketPages {
                 throw new RepositoryUnavailable(
                         Why.SERVER, "Bitbucket's pages lead in a circle: " + next + "; try again later", null);
             }
-            // Whatever the length of a circle, one of these lies on it and is met again.
+            // A cycle of any length contains one of these pages, and meets it again.
             if (Long.bitCount(page) == 1) {
                 milestone = next;
             }
@@ -52,9 +52,9 @@ final class BitbucketPages {
     }
 
     /**
-     * Reads {@code {"values":[…],"next":"https://…"}}, one value after the other.
+     * Streams the values of {@code {"values":[…],"next":"https://…"}}.
      *
-     * @return the address of the next one; null if this is the last
+     * @return the next page's address; null if this is the last
      */
     private static String parse(InputStream body, Consumer<JsonNode> each) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {

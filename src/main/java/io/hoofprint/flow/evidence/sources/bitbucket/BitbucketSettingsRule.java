@@ -6,7 +6,7 @@ import io.hoofprint.platform.config.SettingsRule;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Repositories at Bitbucket are named by their workspace and slug, or by the ids of both in curly braces. */
+/** Requires repositories at Bitbucket to be named by workspace and slug, or by their ids in curly braces. */
 public final class BitbucketSettingsRule implements SettingsRule {
     private static final String REPOSITORIES = "hoofprint.evidence.repositories";
     private static final Pattern NAME = Pattern.compile(

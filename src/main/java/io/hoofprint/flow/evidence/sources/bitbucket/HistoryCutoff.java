@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The newest commits that are older than a time, with all that is below them. Found while commits pass by, children before
- * parents: behind the last one that is not older there are none but such, and the first of these on each line are those
- * that somebody has named already, as a parent or a branch's head, when that last one has passed.
+ * The newest commits older than a time, found while commits pass by, children before parents. After the last commit
+ * that is not older, all commits are older; the first of these on each line of history are those already named, as a
+ * parent or a branch head, when that commit has passed.
  */
 final class HistoryCutoff {
     private final Instant before;
-    /** Named, and not passed yet: as many as there are lines side by side. */
+    /** Named but not passed yet: as many as there are parallel lines of history. */
     private final Set<String> awaited;
 
     private List<String> found;
 
-    /** @param heads where the branches begin */
+    /** @param heads of the branches */
     HistoryCutoff(Instant before, Collection<String> heads) {
         this.before = before;
         awaited = new LinkedHashSet<>(heads);
@@ -45,7 +45,7 @@ final class HistoryCutoff {
         return before;
     }
 
-    /** When all have passed. */
+    /** The cutoff, once all commits have passed. */
     List<String> hashes() {
         return found == null ? List.copyOf(awaited) : found;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table of frontiers. Each call is a transaction of its own. */
+/** The table of cutoffs. Each call is its own transaction. */
 final class HistoryCutoffRows {
     private static final int KEPT = 14;
-    /** Any part of a frontier is one. */
+    /** Any subset of a cutoff is still a valid one. */
     private static final int LONGEST = 1_000;
 
     private final JdbcTemplate tables;
@@ -17,7 +17,7 @@ final class HistoryCutoffRows {
         this.tables = new JdbcTemplate(tables);
     }
 
-    /** @return the newest one that holds nothing since then; empty if none is known */
+    /** @return the hashes of the newest cutoff that is not after {@code start}; empty if there is none */
     List<String> upTo(String repository, Instant start) {
         return tables
                 .queryForList(
@@ -47,7 +47,7 @@ final class HistoryCutoffRows {
                 KEPT);
     }
 
-    /** It does not know those hashes any more. */
+    /** Deletes the cutoffs of a repository that no longer has those commits. */
     void forget(String repository) {
         tables.update("delete from bitbucket_frontiers where repository = ?", repository);
     }

@@ -5,7 +5,7 @@ import io.hoofprint.source.bitbucket.WaitStrategy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits as long as it must, unless the run is to end. */
+/** Waits for the whole time, unless the run is stopped. */
 final class InterruptibleWait implements WaitStrategy {
     private static final Duration STEP = Duration.ofMillis(200);
 
@@ -22,6 +22,6 @@ final class InterruptibleWait implements WaitStrategy {
             found.waits(why);
             LockSupport.parkNanos(Math.min(left, STEP.toNanos()));
         }
-        found.goesOn();
+        found.progress();
     }
 }

@@ -13,17 +13,17 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
-/** Who approved the pull requests that were merged around a month, by the commits that the merges made. */
+/** The approvers of pull requests merged around a month, by merge commit. */
 final class PullRequestApprovers {
     private static final String FIELDS = "next,values.merge_commit.hash,values.participants.approved"
             + ",values.participants.user.account_id,values.participants.user.uuid,values.participants.user.nickname"
             + ",values.participants.user.display_name";
-    /** A commit's date may be another clock's. */
+    /** A commit's date may come from another clock. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
     private final NavigableMap<String, List<Identity>> byHash = new TreeMap<>();
 
-    /** A commit of the window was merged by a request made before its end, and changed since its start at the earliest. */
+    /** A merge commit in the window belongs to a request created before its end and updated after its start. */
     static ApiRequest request(String address, Window window) {
         String query = "updated_on>=" + window.from().minus(MARGIN) + " AND created_on<"
                 + window.to().plus(MARGIN);
@@ -44,7 +44,7 @@ final class PullRequestApprovers {
         }
     }
 
-    /** @param hash whole; those of pull requests are cut short */
+    /** @param hash in full; pull requests have abbreviated ones */
     List<Identity> of(String hash) {
         Map.Entry<String, List<Identity>> closest = byHash.floorEntry(hash);
         return closest != null && hash.startsWith(closest.getKey()) ? closest.getValue() : List.of();

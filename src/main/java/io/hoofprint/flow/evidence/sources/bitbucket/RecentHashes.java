@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The last things that passed, more than a page holds: what is read again is among them. */
+/**
+ * Recognizes duplicates among the last 500 hashes, more than one page: a page that is read again repeats only those.
+ */
 final class RecentHashes {
     private static final int KEPT = 500;
 

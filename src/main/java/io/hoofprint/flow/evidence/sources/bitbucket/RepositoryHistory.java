@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commits of one repository, from its branches' heads down to what is known to be too old. */
+/** The commits of one repository, from its branches' heads down to those known to be too old. */
 final class RepositoryHistory {
     private static final String COMMITS = "/commits?pagelen=100&fields=" + BitbucketCommit.FIELDS;
     private static final String BRANCHES = "/refs/branches?pagelen=100&fields=next,values.name,values.target.hash";
-    /** As long as an address can safely be. */
+    /** The longest query that is safe in a URL. */
     private static final int LONGEST_QUERY = 4_000;
 
     private final BitbucketPages bitbucketPages;
@@ -35,10 +35,10 @@ final class RepositoryHistory {
     }
 
     /**
-     * Tells of the commits in the window.
+     * Passes on the commits in the window.
      *
-     * @param old commits below which there are none of them
-     * @return where to stop in the months to come, and if this month is read again
+     * @param old commits that have no ancestor in the window
+     * @return the cutoffs for later months, and for reading this month again
      */
     List<HistoryCutoff> read(List<String> old, PullRequestApprovers pullRequestApprovers, Found found) {
         Set<String> heads = heads(found);
@@ -51,17 +51,17 @@ final class RepositoryHistory {
                 begun = true;
                 BitbucketCommit commit = BitbucketCommit.of(value);
                 cutoffs.forEach(cutoff -> cutoff.pass(commit));
-                tell(commit, pullRequestApprovers, found);
+                pass(commit, pullRequestApprovers, found);
             });
         }
         return cutoffs;
     }
 
-    /** Of branches only: without them, tags would count too. */
+    /** Only branches: by default the API would include tags. */
     private Set<String> heads(Found found) {
         Set<String> heads = new LinkedHashSet<>();
         bitbucketPages.read(ApiRequest.get(address + BRANCHES), branch -> {
-            found.goesOn();
+            found.progress();
             heads.add(branch.path("target").path("hash").asText(""));
         });
         heads.remove("");
@@ -78,11 +78,11 @@ final class RepositoryHistory {
                 : ApiRequest.get(address + COMMITS + "&" + refs);
     }
 
-    private void tell(BitbucketCommit commit, PullRequestApprovers pullRequestApprovers, Found found) {
-        boolean isIn = commit.date() != null && window.holds(commit.date().toInstant());
+    private void pass(BitbucketCommit commit, PullRequestApprovers pullRequestApprovers, Found found) {
+        boolean isIn = commit.date() != null && window.contains(commit.date().toInstant());
         if (isIn && recentHashes.isNew(commit.hash())) {
             found.commit(commit.approvedBy(pullRequestApprovers.of(commit.hash())));
         }
-        found.goesOn();
+        found.progress();
     }
 }

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.jgit.util.RawParseUtils;
 
-/** A commit's bytes as git keeps them. What is broken in them is read as well as it can be. */
+/** A commit's raw bytes in git. Malformed parts are read as well as possible. */
 record GitCommit(byte[] raw) {
     Commit as(String hash) {
         Charset charset = charset();
@@ -22,7 +22,7 @@ record GitCommit(byte[] raw) {
         return new Commit(hash, Identity.of(author(charset)), date(), message, List.of());
     }
 
-    /** Git itself takes an unknown encoding for UTF-8. */
+    /** As git does, an unknown encoding is read as UTF-8. */
     private Charset charset() {
         try {
             return RawParseUtils.parseEncoding(raw);
@@ -45,7 +45,7 @@ record GitCommit(byte[] raw) {
                 .strip();
     }
 
-    /** The committer's; of one that cannot be read, the first moment of all. */
+    /** The committer's date; {@link OffsetDateTime#MIN} if it cannot be parsed. */
     OffsetDateTime date() {
         int start = RawParseUtils.committer(raw, 0);
         if (start < 0) {

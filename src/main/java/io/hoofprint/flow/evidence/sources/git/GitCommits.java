@@ -16,10 +16,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Commits of local clones, with a work tree or bare. Nothing is written there. */
+/** Commits of local clones, bare or with a work tree. Nothing is written there. */
 public final class GitCommits implements CommitSource {
     @Override
-    public String located(String repository) {
+    public String path(String repository) {
         try {
             return Path.of(repository).toAbsolutePath().normalize().toString().replace('\\', '/');
         } catch (InvalidPathException e) {
@@ -28,7 +28,7 @@ public final class GitCommits implements CommitSource {
     }
 
     @Override
-    public int atOnce() {
+    public int parallelism() {
         return Math.min(4, Runtime.getRuntime().availableProcessors());
     }
 
@@ -38,7 +38,7 @@ public final class GitCommits implements CommitSource {
         try (Repository git = open(folder(repository))) {
             walk(git, window, found);
         } catch (RepositoryNotFoundException e) {
-            throw notThere(repository, e);
+            throw notFound(repository, e);
         } catch (IOException e) {
             throw new RepositoryUnavailable(
                     Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
@@ -49,18 +49,18 @@ public final class GitCommits implements CommitSource {
         try {
             Path folder = Path.of(repository);
             if (!Files.isDirectory(folder)) {
-                throw notThere(repository, null);
+                throw notFound(repository, null);
             }
             if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
                 throw new RepositoryUnavailable(Why.NO_ACCESS, "let Hoofprint's user read " + repository, null);
             }
             return folder;
         } catch (InvalidPathException e) {
-            throw notThere(repository, e);
+            throw notFound(repository, e);
         }
     }
 
-    private static RepositoryUnavailable notThere(String repository, Exception e) {
+    private static RepositoryUnavailable notFound(String repository, Exception e) {
         return new RepositoryUnavailable(
                 Why.NOT_FOUND,
                 "there is no git repository at " + repository + "; clone it there, or correct"
@@ -85,16 +85,16 @@ public final class GitCommits implements CommitSource {
             }
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
                 GitCommit read = new GitCommit(commit.getRawBuffer());
-                if (window.holds(read.date().toInstant())) {
+                if (window.contains(read.date().toInstant())) {
                     found.commit(read.as(commit.name()));
                 }
-                found.goesOn();
+                found.progress();
                 commit.disposeBody();
             }
         }
     }
 
-    /** Not every branch is one: its commit may never have been made. */
+    /** Skips a branch without commits, and a ref that points to something other than a commit. */
     private static void start(RevWalk walk, Ref branch) throws IOException {
         if (branch.getObjectId() == null) {
             return;
@@ -102,7 +102,7 @@ public final class GitCommits implements CommitSource {
         try {
             walk.markStart(walk.parseCommit(branch.getObjectId()));
         } catch (IncorrectObjectTypeException noCommit) {
-            // And so it leads to none.
+            // It has no history to read.
         }
     }
 }

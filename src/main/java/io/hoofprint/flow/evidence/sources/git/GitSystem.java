@@ -7,8 +7,8 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * JGit without what it would do besides reading: start {@code git} to look for its settings, and write into repositories to
- * measure their disk.
+ * Keeps JGit from starting {@code git} to find its settings, and from writing to repositories to measure timestamp
+ * resolution.
  */
 final class GitSystem extends SystemReader.Delegate {
     private GitSystem(SystemReader usual) {
@@ -23,28 +23,28 @@ final class GitSystem extends SystemReader.Delegate {
 
     @Override
     public FileBasedConfig openUserConfig(Config parent, FS fs) {
-        return new Nothing(parent, fs);
+        return new EmptyConfig(parent, fs);
     }
 
     @Override
     public FileBasedConfig openSystemConfig(Config parent, FS fs) {
-        return new Nothing(parent, fs);
+        return new EmptyConfig(parent, fs);
     }
 
     @Override
     public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-        return new Nothing(parent, fs);
+        return new EmptyConfig(parent, fs);
     }
 
-    /** Settings of no file; times of a disk count to the second. */
-    private static final class Nothing extends FileBasedConfig {
-        Nothing(Config parent, FS fs) {
+    /** Empty settings; a file system's timestamps are taken to be precise to the second. */
+    private static final class EmptyConfig extends FileBasedConfig {
+        EmptyConfig(Config parent, FS fs) {
             super(parent, null, fs);
         }
 
         @Override
         public void load() {
-            // There is nothing to load.
+            // Nothing to load.
         }
 
         @Override

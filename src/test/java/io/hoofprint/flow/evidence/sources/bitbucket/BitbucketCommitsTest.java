@@ -86,14 +86,14 @@ class BitbucketCommitsTest {
     }
 
     @Test
-    void an_empty_repository_is_not_asked_for_commits() {
+    void no_commits_of_an_empty_repository_are_requested() {
         assertThat(messages(OCTOBER)).isEmpty();
         assertThat(standIn.requests(COMMITS)).isEmpty();
     }
 
-    /** Whoever stops at the first commit that is too old misses those behind it. */
+    /** Stopping at the first commit that is too old would miss commits behind it. */
     @Test
-    void every_page_is_read_once_wherever_the_dates_lie() throws IOException {
+    void every_page_is_read_once_for_any_order_of_dates() throws IOException {
         git.commit(MAIN, ANA, at("2026-10-31"), "first");
         for (int n = 0; n < 199; n++) {
             git.commit(MAIN, ANA, at("2026-02-01"), "old " + n);
@@ -104,7 +104,7 @@ class BitbucketCommitsTest {
     }
 
     @Test
-    void what_is_known_to_be_too_old_is_not_asked_for_again() throws IOException {
+    void commits_known_to_be_too_old_are_not_requested_again() throws IOException {
         for (int n = 0; n < 198; n++) {
             git.commit(MAIN, ANA, at("2026-09-01"), "old " + n);
         }
@@ -123,7 +123,7 @@ class BitbucketCommitsTest {
     }
 
     @Test
-    void branches_that_have_not_moved_are_not_asked_for_commits() throws IOException {
+    void no_commits_of_unchanged_branches_are_requested() throws IOException {
         git.commit(MAIN, ANA, at("2026-10-15"), "october");
         assertThat(messages(OCTOBER)).hasSize(1);
         assertThat(messages(NOVEMBER)).isEmpty();
@@ -131,7 +131,7 @@ class BitbucketCommitsTest {
     }
 
     @Test
-    void a_repository_that_was_made_anew_is_read_from_its_start() throws Exception {
+    void a_recreated_repository_is_read_from_its_start() throws Exception {
         git.commit(MAIN, ANA, at("2026-10-15"), "before");
         messages(OCTOBER);
         try (GitClone other = GitClone.bare(folder.resolve("anew"))) {
@@ -145,7 +145,7 @@ class BitbucketCommitsTest {
 
     /** Months one after the other, each read again later, of a history that goes on in between. */
     @Test
-    void what_git_tells_of_bitbucket_tells_of_too() throws IOException {
+    void bitbucket_yields_the_same_commits_as_git() throws IOException {
         long seed = new Random().nextLong(1_000_000);
         Random random = new Random(seed);
         for (Window window : List.of(SEPTEMBER, OCTOBER, NOVEMBER, OCTOBER, SEPTEMBER, NOVEMBER)) {
@@ -254,7 +254,7 @@ class BitbucketCommitsTest {
                     }
 
                     @Override
-                    public void goesOn() {
+                    public void progress() {
                         throw new Unavailable("it ends");
                     }
                 }))
@@ -291,8 +291,8 @@ class BitbucketCommitsTest {
             }
 
             @Override
-            public void goesOn() {
-                // Nobody waits.
+            public void progress() {
+                // Never called.
             }
 
             @Override

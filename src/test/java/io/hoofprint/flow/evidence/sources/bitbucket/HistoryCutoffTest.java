@@ -50,7 +50,7 @@ class HistoryCutoffTest {
         assertThat(cutoff.hashes()).isEmpty();
     }
 
-    /** What is left out must be old, all of it; and what passes again must not change that. */
+    /** Everything below a cutoff must be old, even if commits pass twice. */
     @Property(tries = 500)
     void nothing_below_it_is_newer(@ForAll("histories") List<BitbucketCommit> history, @ForAll boolean twice) {
         HistoryCutoff cutoff = new HistoryCutoff(TIME, heads(history));

@@ -44,7 +44,7 @@ class GitCommitsTest {
     }
 
     @Test
-    void a_commit_on_many_branches_is_told_of_once() throws IOException {
+    void a_commit_on_many_branches_is_passed_on_once() throws IOException {
         try (GitClone git = GitClone.bare(folder)) {
             String hash = git.commit(MAIN, ANA, MIDDLE, "one");
             git.point("refs/heads/other", hash);
@@ -53,7 +53,7 @@ class GitCommitsTest {
         }
     }
 
-    /** Whoever stops at the first commit that is too old misses those behind it. */
+    /** Stopping at the first commit that is too old would miss commits behind it. */
     @Test
     void dates_need_not_fall_along_the_history() throws IOException {
         try (GitClone git = GitClone.bare(folder)) {
@@ -156,7 +156,7 @@ class GitCommitsTest {
     }
 
     @Test
-    void what_is_no_repository_is_gone() throws IOException {
+    void what_is_no_repository_is_unavailable() throws IOException {
         assertGone(folder.toString(), Why.NOT_FOUND);
         assertGone(folder.resolve("none").toString(), Why.NOT_FOUND);
         assertGone("\0", Why.NOT_FOUND);
@@ -166,7 +166,7 @@ class GitCommitsTest {
     }
 
     @Test
-    void a_broken_repository_is_gone() throws IOException {
+    void a_broken_repository_is_unavailable() throws IOException {
         try (GitClone git = GitClone.bare(folder)) {
             String hash = git.commit(MAIN, ANA, MIDDLE, "first");
             git.commit(MAIN, ANA, MIDDLE, "second");
@@ -204,8 +204,8 @@ class GitCommitsTest {
             }
 
             @Override
-            public void goesOn() {
-                // Nobody waits.
+            public void progress() {
+                // Never called.
             }
         });
         return commits;
