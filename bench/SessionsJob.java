@@ -106,13 +106,9 @@ public class SessionsJob {
     }
 
     private DuckDbWarehouse warehouse() {
-        DuckDbWarehouse warehouse = new DuckDbWarehouse();
-        warehouse.setFolder(folder.toString());
-        warehouse.setDataset("bench");
         String memory = System.getenv("MEMORY");
         Map<String, String> set = memory == null ? Map.of() : Map.of("HOOFPRINT_WAREHOUSE_MEMORY", memory);
-        warehouse.setMemory(DuckDbMemory.of(Settings.load(folder, set)));
-        return warehouse;
+        return DuckDbWarehouse.in(folder, "bench", DuckDbMemory.of(Settings.load(folder, set)));
     }
 
     /** What the reader does, with entries as the ledger would give them. */
@@ -125,7 +121,7 @@ public class SessionsJob {
                 batch.add(event(n));
             }
             long begin = System.nanoTime();
-            warehouse.append(rows.rows(batch));
+            warehouse.add(rows.rows(batch));
             spent += System.nanoTime() - begin;
         }
         return spent / 1e9;

@@ -1,4 +1,4 @@
--- The presses that were entered last, newest first, after those that are known already.
+-- The latest presses after a number, newest first.
 SELECT number, received_at, local_time, serial, click, person, interaction, battery_mv, remaining_life, id
 FROM presses
 WHERE number > :#after

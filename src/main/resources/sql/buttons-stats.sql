@@ -1,4 +1,4 @@
--- The whole answer of /v1/buttons/stats as one JSON text, so that its parts fit together.
+-- The whole response of /v1/buttons/stats as one JSON text, so that its parts are of one state of the tables.
 WITH by_day AS (
   SELECT day, person, interaction, SUM(count) AS count FROM press_counts GROUP BY day, person, interaction
 ), by_hour AS (

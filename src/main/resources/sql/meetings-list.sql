@@ -1,4 +1,4 @@
--- At most as many rows as asked for, and no more text than some megabytes, however long it is what rows hold.
+-- At most as many rows as the limit and 4 million characters of them, but always the first row.
 WITH found AS (
   SELECT shown, starts, place
   FROM meetings

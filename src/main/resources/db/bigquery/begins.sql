@@ -1,5 +1,6 @@
 -- Runs that are longer than a session may be are cut: where, depends on where the session before began. So each place of
--- such a run is told where the next session began if one began there, the place after that, and so on by powers of two.
+-- such a run gets the place where the next session would begin if one began there, then the place after that, and so on by
+-- powers of two.
 CREATE TEMP TABLE work_jumps AS
 WITH places AS (
   SELECT DISTINCT channel_id, visitor_id, run, UNIX_MICROS(timestamp) AS place

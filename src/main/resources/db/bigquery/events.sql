@@ -1,7 +1,7 @@
--- Each event of the shards once, as it was first received, unless a job is done with it: rows may lie there for long after.
+-- Each event of the shards once, as it was first received, unless a job is done with it: rows may stay there for long after.
 -- A row that was carried over is no copy of the one that it was made of.
 CREATE TEMP TABLE work_events AS
-WITH told AS (
+WITH received AS (
   SELECT *, 0 AS shard FROM events_0
   UNION ALL
   SELECT *, 1 AS shard FROM events_1
@@ -11,17 +11,17 @@ WITH told AS (
   SELECT hit.event_key FROM sessions, UNNEST(hits) AS hit
   WHERE start_time >= job_oldest AND start_time <= job_newest
 ), counted AS (
-  SELECT told.*,
+  SELECT received.*,
     COUNTIF(shard = job_shard) OVER copies AS copies_there,
     COUNT(*) OVER copies AS copies_anywhere,
     ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY received_at, timestamp, shard) AS place
-  FROM told
-  WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.event_key = told.event_key)
+  FROM received
+  WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.event_key = received.event_key)
   WINDOW copies AS (PARTITION BY event_key)
 ), dated AS (
   -- When the first job of a later day was done.
   SELECT days.day, MIN(runs.finished_at) AS done_at
-  FROM (SELECT DISTINCT DATE(timestamp, 'UTC') AS day FROM told) AS days CROSS JOIN runs
+  FROM (SELECT DISTINCT DATE(timestamp, 'UTC') AS day FROM received) AS days CROSS JOIN runs
   WHERE runs.day > days.day
   GROUP BY days.day
 )

@@ -8,8 +8,8 @@ FROM sessions JOIN (
   SELECT channel_id, visitor_id, MIN(timestamp) AS first_time
   FROM work_events WHERE NOT is_late
   GROUP BY channel_id, visitor_id
-) AS told USING (channel_id, visitor_id)
+) AS firsts USING (channel_id, visitor_id)
 WHERE start_time >= job_near
   AND IF(job_longest_silence IS NULL,
       UNIX_MICROS(start_time) + job_longest_session, UNIX_MICROS(end_time) + job_longest_silence)
-    >= UNIX_MICROS(told.first_time);
+    >= UNIX_MICROS(firsts.first_time);

@@ -1,4 +1,4 @@
--- A row of a shard counts while it waits for a job, or for its session's end: what jobs are done with may lie there still.
+-- A row of a shard counts while it waits for a job, or for its session's end: those that jobs are done with may still be there.
 DECLARE job_reach INT64 DEFAULT (SELECT IFNULL(MAX(max_duration), 0) FROM runs);
 DECLARE job_current INT64 DEFAULT (
   SELECT MOD(UNIX_DATE(DATE(MAX(moment), 'UTC')), 2) FROM (
@@ -9,7 +9,7 @@ DECLARE job_oldest TIMESTAMP DEFAULT (
   SELECT MIN(timestamp) FROM (SELECT timestamp FROM events_0 UNION ALL SELECT timestamp FROM events_1));
 DECLARE job_newest TIMESTAMP DEFAULT (
   SELECT MAX(timestamp) FROM (SELECT timestamp FROM events_0 UNION ALL SELECT timestamp FROM events_1));
-WITH told AS (
+WITH received AS (
   SELECT event_key, 0 AS shard FROM events_0
   UNION ALL
   SELECT event_key, 1 AS shard FROM events_1
@@ -20,8 +20,8 @@ WITH told AS (
   WHERE start_time >= TIMESTAMP_SUB(job_oldest, INTERVAL job_reach MICROSECOND) AND start_time <= job_newest
 ), waiting AS (
   SELECT event_key, IF(LOGICAL_OR(shard = job_current), job_current, 1 - job_current) AS shard
-  FROM told
-  WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.event_key = told.event_key)
+  FROM received
+  WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.event_key = received.event_key)
   GROUP BY event_key
 )
 SELECT 'events_0' AS name, COUNTIF(shard = 0) AS number FROM waiting

@@ -7,7 +7,7 @@ WITH work AS (
   SELECT hit.event_key, hit.event_id, channel_id, visitor_id, hit.timestamp, hit.timezone_offset, hit.url,
     hit.referrer_url, CAST(NULL AS TIMESTAMP) AS received_at
   FROM work_reopened, UNNEST(hits) AS hit
-), told AS (
+), ordered AS (
   SELECT *, LAG(timestamp) OVER (
     PARTITION BY channel_id, visitor_id ORDER BY timestamp, event_id, event_key) AS time_before
   FROM work
@@ -16,4 +16,4 @@ SELECT *,
   COUNTIF(time_before IS NULL OR UNIX_MICROS(timestamp) - UNIX_MICROS(time_before) > job_longest_silence) OVER (
     PARTITION BY channel_id, visitor_id ORDER BY timestamp, event_id, event_key
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
-FROM told;
+FROM ordered;

@@ -9,7 +9,7 @@ WHERE start_time >= job_near AND EXISTS (
     AND reopened.start_time = old.start_time);
 INSERT INTO sessions (channel_id, visitor_id, timezone_offset, start_time, end_time, hit_count, hits)
 SELECT channel_id, visitor_id, timezone_offset, start_time, end_time, hit_count, hits FROM work_closed;
--- What lies in the shards stays there, for it may not be deleted while it is being streamed.
+-- The rows of the shards stay there, as they may not be deleted while they are being streamed.
 INSERT INTO events_own
   (event_key, event_id, channel_id, visitor_id, timestamp, timezone_offset, url, referrer_url, received_at)
 SELECT event_key, event_id, channel_id, visitor_id, timestamp, timezone_offset, url, referrer_url, received_at

@@ -1,10 +1,10 @@
 -- Of each day that a closed session touches: durations are split at midnight, UTC.
-WITH asked AS (SELECT ?::DATE AS first, ?::DATE AS last),
+WITH wanted AS (SELECT ?::DATE AS first, ?::DATE AS last),
 touching AS (
   SELECT start_time, end_time, hit_count, hits,
     unnest(generate_series(greatest(start_time::DATE, first)::TIMESTAMP, least(end_time::DATE, last)::TIMESTAMP,
       INTERVAL 1 DAY)) AS day
-  FROM sessions, asked
+  FROM sessions, wanted
   WHERE end_time >= first AND start_time < last + 1
 )
 SELECT day::DATE,

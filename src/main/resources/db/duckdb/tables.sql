@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 -- The last sequence of the ledger that is in here: committed with the events themselves.
 CREATE TABLE IF NOT EXISTS applied (sequence BIGINT NOT NULL);
 INSERT INTO applied SELECT 0 WHERE NOT EXISTS (FROM applied);
--- Each job of a day, committed with what it did.
+-- Each daily job, committed with what it did.
 CREATE TABLE IF NOT EXISTS runs (
   number              BIGINT NOT NULL,
   day                 DATE NOT NULL,

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The job of a day: closes the sessions that ended before it, and keeps the others whole.
+ * A day's job: closes the sessions that ended before that day, and keeps the others whole.
  *
  * @param day in UTC
  * @param askedBy {@code schedule}, {@code missed} or {@code request}
@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
  */
 public record Aggregation(LocalDate day, String askedBy, Clock clock, Limits limits) {
 
-    /** Sessions whose last event is before it are closed: their visitors could not have gone on. */
+    /** Sessions whose last event is before this are closed, as nothing can continue them. */
     public Instant closing(Instant now) {
         Instant begin = day.atStartOfDay().toInstant(ZoneOffset.UTC);
         Duration gap = limits.gap();
@@ -27,7 +27,7 @@ public record Aggregation(LocalDate day, String askedBy, Clock clock, Limits lim
      *
      * @param gap a longer silence ends a session; null: none does
      * @param maxDuration an event later than this after a session's first begins another
-     * @param lateness what comes later than this changes no closed session any more; null: nothing is too late
+     * @param lateness an event received later than this after it happened changes no closed session; null: none is too late
      */
     public record Limits(Duration gap, Duration maxDuration, Duration lateness) {
 

@@ -10,7 +10,7 @@ import java.util.List;
  * What one visitor did on one channel without a break. In JSON its members are named as the table's columns.
  *
  * @param timezoneOffset the greatest of its events' offsets, in minutes; null if none has one
- * @param hits in (time, id) order; empty where nobody asked for them
+ * @param hits in (time, id) order; empty unless requested
  */
 public record Session(
         @JsonProperty("channel_id") String channel,

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What closed sessions make of a day in UTC.
+ * The numbers of closed sessions on a day in UTC.
  *
- * @param sessionsStarted each counts on one day
- * @param sessionsActive each counts on every day it touches
- * @param durationSeconds what of their durations lies within the day
+ * @param sessionsStarted each counted on the day of its start
+ * @param sessionsActive each counted on every day it touches
+ * @param durationSeconds the part of their durations within the day
  */
 public record SessionDay(
         LocalDate day, long sessionsStarted, long sessionsActive, long events, BigDecimal durationSeconds) {}

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which rows of {@code sessions AS session} a {@link SessionQuery} asks for, in SQL that every kind of warehouse
- * understands. What somebody wrote is never in the text: its values are numbered parameters.
+ * The condition and order of a {@link SessionQuery} on {@code sessions AS session}, in SQL that every kind of warehouse
+ * understands. The query's values are numbered parameters, never part of the text.
  */
 public final class SessionFilter {
     private final String mark;
@@ -17,7 +17,7 @@ public final class SessionFilter {
     private final StringBuilder sql = new StringBuilder();
 
     /**
-     * @param mark what a parameter's number stands behind: {@code $} makes {@code $1}
+     * @param mark the prefix of a parameter's number: {@code $} makes {@code $1}
      * @param instant the function that makes an instant of microseconds
      */
     public SessionFilter(SessionQuery query, String mark, String instant) {
@@ -51,7 +51,7 @@ public final class SessionFilter {
         return values;
     }
 
-    /** That the start is not earlier is said apart, for that is what rows are kept by. */
+    /** The start is compared on its own too, as rows are stored by it. */
     private void after(Place after) {
         String start = instant + "(" + parameter(Micros.of(after.start())) + ")";
         String visitor = parameter(after.visitor());

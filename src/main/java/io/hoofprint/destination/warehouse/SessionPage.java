@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The answer to a {@link SessionQuery}, filled row by row so that no more is read than is asked for. */
+/** The answer to a {@link SessionQuery}, filled row by row so that no more is read than is wanted. */
 public final class SessionPage {
     private final SessionQuery query;
     private final List<Session> sessions = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Which of the two shards is a day's. */
+/** The shard of a day: the two take turns. */
 public final class Shard {
     private Shard() {}
 

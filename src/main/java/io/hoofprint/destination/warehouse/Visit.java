@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param timezoneOffset in minutes, or null
  * @param url or null
  * @param referrerUrl or null
- * @param receivedAt when its sender was heard; null for an event of a session that was closed and is open again
+ * @param receivedAt null for an event of a session that was closed and is open again
  */
 public record Visit(
         String key,

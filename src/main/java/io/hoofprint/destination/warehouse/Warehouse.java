@@ -21,33 +21,33 @@ public final class Warehouse {
         return new Warehouse(camel);
     }
 
-    /** Makes dataset and tables; again is no error. */
+    /** Makes the dataset and tables that are missing. */
     public void init() {
-        ask("init", null);
+        request("init", null);
     }
 
     /** Adds what is not there yet. */
     public void add(List<Visit> visits) {
-        ask("add", VisitBatch.ofNoLedger(visits));
+        request("add", VisitBatch.ofNoLedger(visits));
     }
 
     public AggregationRun aggregate(Aggregation job) {
-        return (AggregationRun) ask("aggregate", job);
+        return (AggregationRun) request("aggregate", job);
     }
 
     /** The number of rows by table. */
     @SuppressWarnings("unchecked")
     public Map<String, Long> tables() {
-        return (Map<String, Long>) ask("tables", null);
+        return (Map<String, Long>) request("tables", null);
     }
 
     /** The newest first. */
     @SuppressWarnings("unchecked")
     public List<AggregationRun> runs() {
-        return (List<AggregationRun>) ask("runs", null);
+        return (List<AggregationRun>) request("runs", null);
     }
 
-    private Object ask(String what, Object body) {
+    private Object request(String what, Object body) {
         try {
             return camel.requestBody("direct:warehouse-" + what, body);
         } catch (CamelExecutionException e) {

@@ -4,8 +4,8 @@
  *
  * <pre>
  *   direct:warehouse-append      {@link io.hoofprint.destination.warehouse.VisitBatch}, no answer; a repeat does no harm
- *   direct:warehouse-add         {@link io.hoofprint.destination.warehouse.VisitBatch} of no ledger, without sequences: what is
- *                                there already is left out
+ *   direct:warehouse-add         {@link io.hoofprint.destination.warehouse.VisitBatch} without sequences: what is there already
+ *                                is left out
  *   direct:warehouse-init        nothing; makes dataset and tables unless they are there
  *   direct:warehouse-aggregate   {@link io.hoofprint.destination.warehouse.Aggregation}, answers {@link
  *                                io.hoofprint.destination.warehouse.AggregationRun}: all of it is done, or nothing

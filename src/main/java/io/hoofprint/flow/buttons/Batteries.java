@@ -3,7 +3,7 @@ package io.hoofprint.flow.buttons;
 import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table of buttons: whose each is, and how its battery was when it was last heard of. */
+/** The table of buttons: whose each is, and the state of its battery when last reported. */
 final class Batteries {
     private final JdbcTemplate tables;
 
@@ -11,8 +11,8 @@ final class Batteries {
         this.tables = tables;
     }
 
-    /** What was received earlier than what is known changes nothing, in whatever order it is read. */
-    void heard(ButtonEvent event, ButtonAction action, Instant at) {
+    /** An event received earlier than the known state changes nothing, in whatever order events are read. */
+    void update(ButtonEvent event, ButtonAction action, Instant at) {
         long millis = at.toEpochMilli();
         tables.update(
                 "insert into buttons (serial, person, interaction) values (?, ?, ?) on conflict do nothing",
@@ -41,14 +41,14 @@ final class Batteries {
         }
     }
 
-    /** Whether chat was told on that day, or a later one, that the battery is low. */
-    boolean isTold(String serial, String day) {
+    /** Whether its low battery was reported on that day or a later one. */
+    boolean isReported(String serial, String day) {
         return !tables.queryForList(
                         "select 1 from buttons where serial = ? and told_day >= ?", Integer.class, serial, day)
                 .isEmpty();
     }
 
-    void told(String serial, String day) {
+    void setReported(String serial, String day) {
         tables.update("update buttons set told_day = ? where serial = ?", day, serial);
     }
 }

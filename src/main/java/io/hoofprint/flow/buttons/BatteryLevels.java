@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Below which a battery is low.
+ * The levels below which a battery is low.
  *
  * @param millivolts of an AWS IoT button; 0 for never
  * @param percent of a 1-Click button's life; 0 for never

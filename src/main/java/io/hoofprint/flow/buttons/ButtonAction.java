@@ -1,11 +1,11 @@
 package io.hoofprint.flow.buttons;
 
-/** What a press says: who did what. */
+/** What a press means: who did what. */
 record ButtonAction(String person, String interaction) {
     private static final String BETWEEN = " / ";
 
     /**
-     * Reads {@code person / interaction}, split where it can be first.
+     * Reads {@code person / interaction}, split at the first slash between spaces.
      *
      * @throws IllegalArgumentException if one of the two is missing
      */

@@ -4,18 +4,18 @@ import io.hoofprint.platform.error.Problem;
 import java.util.regex.Pattern;
 
 /**
- * What a button tells: that it was pressed, or only how it is.
+ * An event of a button: a press, or only the state of its battery.
  *
  * @param serial in capitals
  * @param click null if it was not pressed
- * @param batteryMillivolts of an AWS IoT button, null if it does not say
- * @param remainingLife of a 1-Click button, in percent, null if it does not say
+ * @param batteryMillivolts of an AWS IoT button, null if unknown
+ * @param remainingLife of a 1-Click button, in percent, null if unknown
  */
 record ButtonEvent(String serial, ClickType click, Integer batteryMillivolts, Double remainingLife) {
     private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
-     * @param body as it was sent, inside a gateway's event or not
+     * @param body as it was sent, in a gateway's event or not
      * @throws Problem 400 if it is not JSON, or not a button's event
      */
     static ButtonEvent read(byte[] body) {

@@ -10,12 +10,12 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Turns a request into what the ledger is to keep, which is its very body, and the ledger's receipt into the answer. */
+/** Turns a request into an {@link AppendRequest} of its unchanged body, and the {@link AppendResult} into the response. */
 public final class ButtonIntake {
     private static final String PRESS = "buttons.press";
 
     /**
-     * Body: the request's bytes; afterwards a {@link AppendRequest}.
+     * Replaces the body, the request's bytes, with an {@link AppendRequest}.
      *
      * @throws io.hoofprint.platform.error.Problem 400 if they are no button's event
      */
@@ -25,7 +25,7 @@ public final class ButtonIntake {
         JsonIntake.submit(exchange, body, List.of(new NewEvent(null, body)));
     }
 
-    /** Body: a {@link AppendResult}; afterwards the answer's bytes. What is kept and no press is not counted. */
+    /** Replaces the body, an {@link AppendResult}, with the response's bytes. Only presses are counted. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         AppendResult result = (AppendResult) message.getBody();

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A button's event as JSON, taken out of the gateway's event that it may have come in. Members that nobody asks for may be
+ * A button's event as JSON, taken out of the gateway's event that it may have come in. Members that are not read may be
  * anything.
  *
- * @param place what paths begin with for whoever is to mend something: {@code body.} within a gateway's event
+ * @param place the prefix of paths in error messages: {@code body.} within a gateway's event
  */
 record ButtonJson(JsonNode root, String place) {
     private static final ObjectMapper TREES = new ObjectMapper();
@@ -34,7 +34,7 @@ record ButtonJson(JsonNode root, String place) {
         return json;
     }
 
-    /** API Gateway in both its formats, and a function's own URL. */
+    /** Whether it came from API Gateway, in either format, or from a function's URL. */
     private boolean isGateways() {
         return has("requestContext") && !has("serialNumber") && !has("deviceEvent");
     }
@@ -57,12 +57,12 @@ record ButtonJson(JsonNode root, String place) {
         return at(path).isObject() || at(path).isTextual();
     }
 
-    /** Null for what is no text. */
+    /** Null if it is no text. */
     String text(String... path) {
         return at(path).textValue();
     }
 
-    /** In capitals, however it is written. */
+    /** In capitals, whatever its case. */
     String serial(String... path) {
         String serial = at(path).asText().strip();
         if (!at(path).isTextual() || !ButtonEvent.isSerial(serial)) {
@@ -75,7 +75,7 @@ record ButtonJson(JsonNode root, String place) {
         return ClickType.of(text(path)).orElseThrow(() -> refused(quoted(path) + " must be " + ClickType.names()));
     }
 
-    /** Null for what is no percentage. */
+    /** Null if it is no percentage. */
     Double percent(String... path) {
         double percent = at(path).isNumber() ? at(path).doubleValue() : -1;
         return percent >= 0 && percent <= 100 ? Double.valueOf(percent) : null;

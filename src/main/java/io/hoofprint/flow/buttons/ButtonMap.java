@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Which button means what, as {@code hoofprint.buttons.map} has it: by serial and click, else by serial alone. */
+/** What buttons mean by {@code hoofprint.buttons.map}: by serial and click, else by serial alone. */
 final class ButtonMap {
     static final String SETTING = "hoofprint.buttons.map";
 
@@ -18,14 +18,14 @@ final class ButtonMap {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException if an entry is none */
+    /** @throws IllegalArgumentException if an entry is malformed */
     static ButtonMap of(Settings settings) {
         return of(settings, fault -> {
             throw fault;
         });
     }
 
-    /** @param faults is given each entry that is none, which is left out */
+    /** @param faults receives each malformed entry, which is left out */
     static ButtonMap of(Settings settings, Consumer<IllegalArgumentException> faults) {
         ButtonMap map = new ButtonMap(settings.text(SETTING));
         settings.entries(SETTING).forEach((name, meaning) -> {
@@ -61,19 +61,19 @@ final class ButtonMap {
         return capitals;
     }
 
-    /** @param click null for the button, however it is pressed */
+    /** @param click null if it was not pressed */
     Optional<ButtonAction> find(String serial, ClickType click) {
         return Optional.ofNullable(actions.get(serial + "." + click))
                 .or(() -> Optional.ofNullable(actions.get(serial)));
     }
 
-    /** What the setting's line begins with that is to hold one more button. */
+    /** The setting's line, ready for one more button. */
     String lineBegin() {
         String before = text.endsWith(";") || text.isEmpty() ? text : text + ";";
         return SETTING + " = " + (before.isEmpty() ? "" : before + " ");
     }
 
-    /** The setting's line with this button too, to be pasted. */
+    /** The setting's line with this button added, to be pasted. */
     String lineWith(String serial) {
         return lineBegin() + serial + ": Person / Interaction";
     }

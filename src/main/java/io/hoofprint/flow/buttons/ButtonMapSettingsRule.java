@@ -6,7 +6,7 @@ import io.hoofprint.platform.config.SettingsRule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A button that is written wrongly would only be found out when somebody presses it. */
+/** Checks the map of buttons, as a wrong entry would otherwise only show when somebody presses that button. */
 public final class ButtonMapSettingsRule implements SettingsRule {
     private static final String ADVICE =
             "write each button once, as SERIAL: person / interaction, or as SERIAL.DOUBLE: … for one click";

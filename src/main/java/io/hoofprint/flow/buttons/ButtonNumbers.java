@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Reads what is committed: the numbers, and the presses that were entered last. */
+/** Reads the committed counts and the latest presses. */
 final class ButtonNumbers {
     private static final ObjectMapper TREES = new ObjectMapper();
     private static final String STATS = SqlFile.read("/sql/buttons-stats.sql");
@@ -28,7 +28,7 @@ final class ButtonNumbers {
     /**
      * A press as the page shows it.
      *
-     * @param number grows with each
+     * @param number increases with each press
      * @param time {@code yyyy-MM-dd HH:mm:ss} as in the sheet
      */
     record Shown(
@@ -43,7 +43,7 @@ final class ButtonNumbers {
             Double remainingLife,
             String event) {}
 
-    /** As {@code GET /v1/buttons/stats} answers them. */
+    /** The response of {@code GET /v1/buttons/stats}. */
     ObjectNode stats(Map<String, Object> query) {
         try {
             return (ObjectNode) TREES.readTree(tables.queryForObject(STATS, query, String.class));

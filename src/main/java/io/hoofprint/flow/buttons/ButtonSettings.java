@@ -7,10 +7,10 @@ import java.time.ZoneId;
 /**
  * The settings of buttons.
  *
- * @param map which button means what
+ * @param map what each button means
  * @param lowBattery below which a battery is reported
- * @param zone of the times in the sheet, and of the days on which people hear of a battery
- * @param chat where they hear of it
+ * @param zone of the times in the sheet, and of the days of battery notices
+ * @param chat where those go
  * @param sheetId a Google Sheets id, or the name of a folder
  */
 public record ButtonSettings(ButtonMap map, BatteryLevels lowBattery, ZoneId zone, ChatSettings chat, String sheetId) {

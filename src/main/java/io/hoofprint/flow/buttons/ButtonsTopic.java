@@ -15,21 +15,15 @@ import javax.sql.DataSource;
 public final class ButtonsTopic extends CommitTopic<ObjectNode> {
     private static final int SHOWN = 50;
 
-    private ButtonNumbers numbers;
-    private ButtonStats stats;
+    private final ButtonNumbers numbers;
+    private final ButtonStats stats;
     private List<Shown> last = List.of();
     private long shown;
 
-    public ButtonsTopic() {
+    /** @param tables sees only committed rows */
+    public ButtonsTopic(DataSource tables, ButtonStats stats) {
         super("buttons", Role.READ, new ReaderId("buttons", "sheet"));
-    }
-
-    /** @param tables where what is committed can be read */
-    public void setTables(DataSource tables) {
         numbers = new ButtonNumbers(tables);
-    }
-
-    public void setStats(ButtonStats stats) {
         this.stats = stats;
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a button was pressed, by the names that AWS gives it. */
+/** How a button was pressed, in AWS's words. */
 enum ClickType {
     SINGLE,
     DOUBLE,
@@ -16,7 +16,7 @@ enum ClickType {
                 .findFirst();
     }
 
-    /** For a person. */
+    /** For messages. */
     static String names() {
         return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(" or "));
     }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** {@code {"serialNumber","batteryVoltage","clickType"}}: the AWS IoT button; an IoT rule may add members. */
 final class IotButton {
-    /** {@code 1705mV} from devices, {@code 2000 mV} in samples; anything else says nothing, and is no reason to lose a press. */
+    /** {@code 1705mV} from devices, {@code 2000 mV} in samples; anything else is ignored, for no press may be lost by it. */
     private static final Pattern MILLIVOLTS = Pattern.compile("\\s*([0-9]{1,6})\\s*mV\\s*", Pattern.CASE_INSENSITIVE);
 
     private IotButton() {}

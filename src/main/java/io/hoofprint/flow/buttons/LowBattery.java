@@ -1,7 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 import io.hoofprint.destination.chat.Notice;
-import io.hoofprint.flow.buttons.RecordedPresses.Heard;
+import io.hoofprint.flow.buttons.RecordedPresses.KnownEvent;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.NewEvent;
 import java.util.ArrayList;
@@ -12,62 +12,60 @@ import javax.sql.DataSource;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tells people of a button whose battery is low, once a button and day. */
+/** Reports buttons whose battery is low, once a day each. */
 public final class LowBattery {
     private static final String SENDER = "hoofprint";
 
-    private Batteries batteries;
-    private ButtonSettings settings;
+    private final Batteries batteries;
+    private final ButtonSettings settings;
 
-    public void setTables(DataSource tables) {
+    public LowBattery(DataSource tables, ButtonSettings settings) {
         batteries = new Batteries(new JdbcTemplate(tables));
-    }
-
-    public void setSettings(ButtonSettings settings) {
         this.settings = settings;
     }
 
-    public boolean isToBeTold(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
-        return !toBeTold(recorded).isEmpty();
+    public boolean hasNotices(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        return !unreported(recorded).isEmpty();
     }
 
-    /** @return what goes to the stream of notices; told again after a crash, it is known there by its ids */
+    /** @return for the stream of notices, which knows a repeat after a crash by its ids */
     public AppendRequest notices(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
-        List<NewEvent> notices = toBeTold(recorded).stream()
-                .map(heard -> new NewEvent(
-                        "buttons-battery-" + heard.event().serial() + "-" + day(heard),
-                        notice(heard).json()))
+        List<NewEvent> notices = unreported(recorded).stream()
+                .map(known -> new NewEvent(
+                        "buttons-battery-" + known.event().serial() + "-" + day(known),
+                        notice(known).json()))
                 .toList();
         return new AppendRequest(SENDER, notices, null);
     }
 
-    public void told(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
-        toBeTold(recorded).forEach(heard -> batteries.told(heard.event().serial(), day(heard)));
+    public void reported(@ExchangeProperty(RecordedPresses.PROPERTY) RecordedPresses recorded) {
+        unreported(recorded)
+                .forEach(known -> batteries.setReported(known.event().serial(), day(known)));
     }
 
     /** The first of each button and day. */
-    private List<Heard> toBeTold(RecordedPresses recorded) {
+    private List<KnownEvent> unreported(RecordedPresses recorded) {
         Set<String> seen = new HashSet<>();
-        List<Heard> first = new ArrayList<>();
-        for (Heard heard : recorded.heard()) {
-            String serial = heard.event().serial();
-            if (settings.lowBattery().isLow(heard.event())
-                    && !batteries.isTold(serial, day(heard))
-                    && seen.add(serial + " " + day(heard))) {
-                first.add(heard);
+        List<KnownEvent> first = new ArrayList<>();
+        for (KnownEvent known : recorded.events()) {
+            String serial = known.event().serial();
+            if (settings.lowBattery().isLow(known.event())
+                    && !batteries.isReported(serial, day(known))
+                    && seen.add(serial + " " + day(known))) {
+                first.add(known);
             }
         }
         return first;
     }
 
-    private String day(Heard heard) {
-        return heard.entry().receivedAt().atZone(settings.zone()).toLocalDate().toString();
+    private String day(KnownEvent known) {
+        return known.stored().receivedAt().atZone(settings.zone()).toLocalDate().toString();
     }
 
-    private Notice notice(Heard heard) {
-        String text = "The battery of button " + heard.event().serial() + " ("
-                + heard.meaning().person() + ", " + heard.meaning().interaction() + ") is low: "
-                + BatteryLevels.inWords(heard.event()) + ".";
-        return settings.chat().notice(heard.entry().receivedAt(), text);
+    private Notice notice(KnownEvent known) {
+        String text = "The battery of button " + known.event().serial() + " ("
+                + known.meaning().person() + ", " + known.meaning().interaction() + ") is low: "
+                + BatteryLevels.inWords(known.event()) + ".";
+        return settings.chat().notice(known.stored().receivedAt(), text);
     }
 }

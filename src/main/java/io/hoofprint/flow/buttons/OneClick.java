@@ -1,6 +1,6 @@
 package io.hoofprint.flow.buttons;
 
-/** {@code {"deviceEvent","deviceInfo","placementInfo"}}: a button of AWS IoT 1-Click, which tells of its health too. */
+/** {@code {"deviceEvent","deviceInfo","placementInfo"}}: a button of AWS IoT 1-Click, which reports its health too. */
 final class OneClick {
     private OneClick() {}
 

@@ -16,17 +16,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Turns a packet that came by MQTT into what the ledger is to keep: its payload as it came, readable or not. A redelivered
+ * Turns a packet that came by MQTT into a request to append its payload, readable or not. A redelivered
  * packet has the id of the first, also if Hoofprint was killed between keeping and acknowledging it.
  */
 public final class PacketIntake implements ReservedSender {
     private static final String STREAM = "buttons";
     private static final String SENDER = "mqtt";
 
-    /** An acknowledgement follows at once; what was kept earlier than this before a kill had its own. */
+    /** Packets are acknowledged at once: those kept longer than this before a kill had been. */
     private static final Duration IN_DOUBT = Duration.ofMinutes(1);
 
-    private static final int PIECE = 1_000;
+    private static final int BATCH = 1_000;
 
     private Ledger ledger;
     private RedeliveryTracker redeliveries;
@@ -39,7 +39,7 @@ public final class PacketIntake implements ReservedSender {
         this.redeliveries = redeliveries;
     }
 
-    /** Before the first packet: learns which were kept last, as some of them may not have been acknowledged. */
+    /** Before the first packet: recalls which were kept last, as some of them may not have been acknowledged. */
     public void recall() {
         long head = ledger.head(STREAM);
         if (head > 0) {
@@ -52,7 +52,7 @@ public final class PacketIntake implements ReservedSender {
     private void recallSince(Instant newest, LogCursor log, long head) {
         ReadBatch batch;
         for (long at = ledger.lastBefore(STREAM, newest.minus(IN_DOUBT)); at < head; at = batch.last()) {
-            batch = log.after(at, PIECE);
+            batch = log.after(at, BATCH);
             batch.events().forEach(this::recall);
             if (batch.last() <= at) {
                 return;
@@ -71,7 +71,7 @@ public final class PacketIntake implements ReservedSender {
         return SENDER;
     }
 
-    /** Body: the payload; afterwards a {@link AppendRequest}. */
+    /** Replaces the body, the payload, with an {@link AppendRequest}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] payload = message.getBody(byte[].class);

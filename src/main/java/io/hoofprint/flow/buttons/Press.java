@@ -1,7 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 /**
- * A press that counts, as it was entered.
+ * A press that counts, as it was recorded.
  *
  * @param id the event's
  * @param place its row under the sheet's header, from 1; null if a person has removed it

@@ -1,10 +1,9 @@
 package io.hoofprint.flow.buttons;
 
-import io.hoofprint.flow.buttons.RecordedPresses.Heard;
+import io.hoofprint.flow.buttons.RecordedPresses.KnownEvent;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,79 +14,66 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes out which events of a batch are presses that count, and draws a row for each that has none, all in one transaction.
- * An event that cannot be read, or whose button nobody knows, is rejected before anything is drawn.
+ * Records the presses of a batch that count, each with a row of the sheet, in one transaction. An event that cannot be read,
+ * or whose button is unknown, is rejected, and nothing of the batch is recorded.
  */
-public final class PressRecorder {
-    private DataSource tables;
-    private ZoneId zone;
-    private ButtonMap map;
-
-    public void setTables(DataSource tables) {
-        this.tables = tables;
-    }
-
-    public void setSettings(ButtonSettings settings) {
-        zone = settings.zone();
-        map = settings.map();
-    }
-
-    /** @throws Rejected if there is something among them that is to be parked */
-    public RecordedPresses draw(@Body List<StoredEvent> events) {
+public record PressRecorder(DataSource tables, ButtonSettings settings) {
+    /** @throws Rejected if one of them cannot be read or has an unknown button */
+    public RecordedPresses record(@Body List<StoredEvent> events) {
         try {
             return new TransactionTemplate(new DataSourceTransactionManager(tables))
-                    .execute(status -> new Batch(new JdbcTemplate(tables)).draw(events));
-        } catch (Unknown unknown) {
+                    .execute(status -> new Batch(new JdbcTemplate(tables)).record(events));
+        } catch (UnknownButton unknown) {
             if (events.size() == 1) {
-                new UnknownPresses(new JdbcTemplate(tables)).note(events.get(0), unknown.event);
+                new UnknownPresses(new JdbcTemplate(tables)).add(events.get(0), unknown.event);
             }
             throw Rejected.ordinary(unknown.getMessage());
         }
     }
 
     private final class Batch {
-        private final PressTable book;
+        private final PressTable table;
         private final Batteries batteries;
         private final UnknownPresses unknown;
         private final List<Press> presses = new ArrayList<>();
-        private final List<Heard> heard = new ArrayList<>();
+        private final List<KnownEvent> known = new ArrayList<>();
         private long last;
 
         Batch(JdbcTemplate sql) {
-            book = new PressTable(sql, zone);
+            table = new PressTable(sql, settings.zone());
             batteries = new Batteries(sql);
             unknown = new UnknownPresses(sql);
         }
 
-        RecordedPresses draw(List<StoredEvent> events) {
-            last = book.lastPlace();
-            events.stream().filter(entry -> !entry.isForgotten()).forEach(this::take);
-            book.takePlacesUpTo(last);
-            return new RecordedPresses(presses, heard);
+        RecordedPresses record(List<StoredEvent> events) {
+            last = table.lastPlace();
+            events.stream().filter(entry -> !entry.isForgotten()).forEach(this::add);
+            table.setLastPlace(last);
+            return new RecordedPresses(presses, known);
         }
 
-        private void take(StoredEvent entry) {
+        private void add(StoredEvent entry) {
             ButtonEvent event = event(entry);
-            Optional<Press> before = book.find(entry);
+            Optional<Press> before = table.find(entry);
             Optional<ButtonAction> action =
-                    before.map(Press::meaning).or(() -> map.find(event.serial(), event.click()));
+                    before.map(Press::meaning).or(() -> settings.map().find(event.serial(), event.click()));
             if (action.isEmpty() && event.isPress()) {
-                throw new Unknown(event, map);
+                throw new UnknownButton(event, settings.map());
             }
-            action.ifPresent(known -> {
-                heard.add(new Heard(entry, event, known));
-                batteries.heard(event, known, entry.receivedAt());
+            action.ifPresent(meaning -> {
+                known.add(new KnownEvent(entry, event, meaning));
+                batteries.update(event, meaning, entry.receivedAt());
             });
             if (event.isPress()) {
-                unknown.settled(entry);
-                before.or(() -> enter(entry, event, action.orElseThrow())).ifPresent(presses::add);
+                unknown.remove(entry);
+                before.or(() -> insert(entry, event, action.orElseThrow())).ifPresent(presses::add);
             }
         }
 
-        private Optional<Press> enter(StoredEvent entry, ButtonEvent event, ButtonAction action) {
-            return book.isRepeat(event, entry.receivedAt())
+        private Optional<Press> insert(StoredEvent entry, ButtonEvent event, ButtonAction action) {
+            return table.isRepeat(event, entry.receivedAt())
                     ? Optional.empty()
-                    : Optional.of(book.enter(entry, event, action, ++last));
+                    : Optional.of(table.insert(entry, event, action, ++last));
         }
     }
 
@@ -99,13 +85,13 @@ public final class PressRecorder {
         }
     }
 
-    /** Nobody has said what a press of it means. */
-    private static final class Unknown extends RuntimeException {
+    /** The map of buttons does not have it. */
+    private static final class UnknownButton extends RuntimeException {
         private static final int LONGEST = 600;
 
         private final transient ButtonEvent event;
 
-        Unknown(ButtonEvent event, ButtonMap map) {
+        UnknownButton(ButtonEvent event, ButtonMap map) {
             super(message(event.serial(), map.lineWith(event.serial())), null, false, false);
             this.event = event;
         }

@@ -4,7 +4,6 @@ import io.hoofprint.destination.sheet.PlacedRows;
 import io.hoofprint.destination.sheet.PlacedRows.PlacedRow;
 import io.hoofprint.destination.sheet.SheetTable;
 import io.hoofprint.destination.sheet.SheetUpdate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +11,7 @@ import javax.sql.DataSource;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Presses as the sheet has them: each in its row of the tab {@code Log}, and the tab {@code Tally} over all of them. */
+/** Presses as rows of the sheet's tab {@code Log}, and their counts as its tab {@code Tally}. */
 public final class PressSheet {
     static final String LOG = "Log";
 
@@ -28,17 +27,14 @@ public final class PressSheet {
             new Column("battery in mV", PressSheet::millivolts),
             ID);
 
-    /** The column of {@code Log} with what tells a row from all others. */
+    /** The index of the column that identifies a row of {@code Log}. */
     static final int KEY = COLUMNS.indexOf(ID);
 
-    private PressTable presses;
-    private String sheet;
+    private final PressTable presses;
+    private final String sheet;
 
-    public void setTables(DataSource tables) {
-        presses = new PressTable(new JdbcTemplate(tables), ZoneOffset.UTC);
-    }
-
-    public void setSettings(ButtonSettings settings) {
+    public PressSheet(DataSource tables, ButtonSettings settings) {
+        presses = new PressTable(new JdbcTemplate(tables), settings.zone());
         sheet = settings.sheetId();
     }
 

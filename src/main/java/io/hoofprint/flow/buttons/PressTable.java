@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of presses that count and of how many they are. */
+/** The tables of recorded presses and of their counts. */
 final class PressTable {
-    /** Nobody presses a button twice within it and means two things. */
-    private static final Duration ONCE = Duration.ofSeconds(2);
+    /** Presses of one button and click within this time count once. */
+    private static final Duration REPEAT_WINDOW = Duration.ofSeconds(2);
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -28,7 +28,7 @@ final class PressTable {
         this.zone = zone;
     }
 
-    /** If this very event was entered before. */
+    /** The press as which this event has been recorded. */
     Optional<Press> find(StoredEvent entry) {
         return tables
                 .query(
@@ -40,7 +40,7 @@ final class PressTable {
                 .findFirst();
     }
 
-    /** Whether the same button and click counts less than 2 s before or after, in whatever order they come to be read. */
+    /** Whether the same button and click is recorded less than 2 s before or after, in whatever order events are read. */
     boolean isRepeat(ButtonEvent event, Instant at) {
         return !tables.queryForList(
                         "select 1 from presses where serial = ? and click = ? and received_at > ? and received_at < ?"
@@ -48,8 +48,8 @@ final class PressTable {
                         Integer.class,
                         event.serial(),
                         event.click().name(),
-                        at.minus(ONCE).toEpochMilli(),
-                        at.plus(ONCE).toEpochMilli())
+                        at.minus(REPEAT_WINDOW).toEpochMilli(),
+                        at.plus(REPEAT_WINDOW).toEpochMilli())
                 .isEmpty();
     }
 
@@ -57,11 +57,11 @@ final class PressTable {
         return tables.queryForObject("select last from press_places", Long.class);
     }
 
-    void takePlacesUpTo(long last) {
+    void setLastPlace(long last) {
         tables.update("update press_places set last = ?", last);
     }
 
-    Press enter(StoredEvent entry, ButtonEvent event, ButtonAction action, long place) {
+    Press insert(StoredEvent entry, ButtonEvent event, ButtonAction action, long place) {
         String local = LOCAL.format(entry.receivedAt().atZone(zone));
         tables.update(
                 "insert into presses (sender, id, seq, place, received_at, local_time, serial, click, person,"
@@ -89,8 +89,8 @@ final class PressTable {
     }
 
     /**
-     * The last row above a place that the sheet must hold by now, whatever is being repeated: of what the reader has not
-     * passed, it may hold nothing yet.
+     * The last row above a place that the sheet is sure to hold, whatever is being repeated: it is written, and the reader
+     * has passed it.
      */
     Optional<Mark> markBefore(long place) {
         return tables
@@ -104,7 +104,7 @@ final class PressTable {
                 .findFirst();
     }
 
-    /** The sheet is known to have had them. */
+    /** Marks presses that the sheet has received. */
     void written(Collection<Press> presses) {
         tables.batchUpdate(
                 "update presses set written = 1 where id = ? and sender = ?",
@@ -113,7 +113,7 @@ final class PressTable {
                         .toList());
     }
 
-    /** How many presses count, by person and interaction, each in the order of their letters' code points. */
+    /** How many presses count, by person and interaction, each in the order of code points. */
     List<Count> counts() {
         return tables.query(
                 "select person, interaction, sum(count) from press_counts group by person, interaction"
@@ -127,7 +127,7 @@ final class PressTable {
         long place = row.getLong("place");
         boolean removed = row.wasNull();
         int millivolts = row.getInt("battery_mv");
-        boolean untold = row.wasNull();
+        boolean unknown = row.wasNull();
         return new Press(
                 row.getString("sender"),
                 row.getString("id"),
@@ -137,6 +137,6 @@ final class PressTable {
                 row.getString("serial"),
                 row.getString("click"),
                 new ButtonAction(row.getString("person"), row.getString("interaction")),
-                untold ? null : Integer.valueOf(millivolts));
+                unknown ? null : Integer.valueOf(millivolts));
     }
 }

@@ -4,15 +4,15 @@ import io.hoofprint.ledger.StoredEvent;
 import java.util.List;
 
 /**
- * What becomes of a batch.
+ * What is recorded of a batch.
  *
  * @param presses those that count
- * @param heard every button's event, in the order in which they are read
+ * @param events those of known buttons, in the order in which they are read
  */
-record RecordedPresses(List<Press> presses, List<Heard> heard) {
+record RecordedPresses(List<Press> presses, List<KnownEvent> events) {
     /** The exchange property with it. */
-    static final String PROPERTY = "drawn";
+    static final String PROPERTY = "recordedPresses";
 
-    /** An event of a button that somebody is told about. */
-    record Heard(StoredEvent entry, ButtonEvent event, ButtonAction meaning) {}
+    /** An event of a known button, and what a press of it means. */
+    record KnownEvent(StoredEvent stored, ButtonEvent event, ButtonAction meaning) {}
 }

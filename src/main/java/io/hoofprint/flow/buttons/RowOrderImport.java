@@ -9,32 +9,21 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the order that people have given the sheet's rows. A press whose row they removed counts, and gets no row again;
+ * Adopts the order that people have given the sheet's rows. A press whose row they removed counts, and gets no row again;
  * rows that they added keep their places; a press that was never written comes after the last line.
  */
-public final class RowOrderImport {
-    private DataSource tables;
-    private String sheet;
-
-    public void setTables(DataSource tables) {
-        this.tables = tables;
+public record RowOrderImport(DataSource tables, ButtonSettings settings) {
+    public SheetKeys query() {
+        return new SheetKeys(settings.sheetId(), PressSheet.LOG, PressSheet.KEY);
     }
 
-    public void setSettings(ButtonSettings settings) {
-        sheet = settings.sheetId();
-    }
-
-    public SheetKeys question() {
-        return new SheetKeys(sheet, PressSheet.LOG, PressSheet.KEY);
-    }
-
-    /** @param keys the event ids in the sheet, from the first line under its header; others' words where people wrote them */
-    public void take(@Body List<String> keys) {
+    /** @param keys the event ids in the sheet, from the first line under its header; other text where people wrote some */
+    public void adopt(@Body List<String> keys) {
         new TransactionTemplate(new DataSourceTransactionManager(tables))
-                .executeWithoutResult(status -> take(new JdbcTemplate(tables), keys));
+                .executeWithoutResult(status -> adopt(new JdbcTemplate(tables), keys));
     }
 
-    private static void take(JdbcTemplate sql, List<String> keys) {
+    private static void adopt(JdbcTemplate sql, List<String> keys) {
         List<Long> unwritten = sql.queryForList(
                 "select number from presses where written = 0 and place is not null order by place", Long.class);
         sql.update("update presses set place = null");

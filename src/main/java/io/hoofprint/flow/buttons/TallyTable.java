@@ -11,7 +11,7 @@ import java.util.Map;
 final class TallyTable {
     private TallyTable() {}
 
-    /** @param counts by person, then interaction, in the order of their letters' code points */
+    /** @param counts by person, then interaction, in the order of code points */
     static List<List<Object>> lines(List<Count> counts) {
         Map<ButtonAction, Long> cells = new HashMap<>();
         counts.forEach(count -> cells.put(new ButtonAction(count.person(), count.interaction()), count.count()));
@@ -40,7 +40,7 @@ final class TallyTable {
         return line;
     }
 
-    /** As the database sorts: the same on every machine, in every language. */
+    /** As the database sorts, whatever the machine's locale. */
     private static int byCodePoints(String one, String other) {
         return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }

@@ -11,34 +11,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Has presses tried again at a start whose button was unknown, and is known now. */
+/** At start, replays parked presses whose button was unknown and is known now. */
 public final class UnknownPressReplayer implements StartListener {
     private static final Logger LOG = LoggerFactory.getLogger(UnknownPressReplayer.class);
 
-    private UnknownPresses unknown;
-    private ButtonMap map;
+    private final UnknownPresses unknown;
+    private final ButtonMap map;
 
-    public void setTables(DataSource tables) {
+    public UnknownPressReplayer(DataSource tables, ButtonSettings settings) {
         unknown = new UnknownPresses(new JdbcTemplate(tables));
-    }
-
-    public void setSettings(ButtonSettings settings) {
         map = settings.map();
     }
 
     @Override
     public void starting(String stream, String reader, DeadLetters letters) {
         if (stream.equals("buttons") && reader.equals("sheet")) {
-            queue(new LocalDeadLetters(letters, waiting -> {}));
+            replay(new LocalDeadLetters(letters, waiting -> {}));
         }
     }
 
-    private void queue(DeadLetterAdministration letters) {
+    private void replay(DeadLetterAdministration letters) {
         List<String> ids = unknown.letters(
                 parked -> map.find(parked.serial(), parked.click()).isPresent());
         for (int from = 0; from < ids.size(); from += DeadLetterAdministration.MAX_PAGE) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + DeadLetterAdministration.MAX_PAGE));
-            letters.replay(new ReplayRequest(some, null, null, null));
+            List<String> page = ids.subList(from, Math.min(ids.size(), from + DeadLetterAdministration.MAX_PAGE));
+            letters.replay(new ReplayRequest(page, null, null, null));
         }
         if (!ids.isEmpty()) {
             LOG.info("Presses of buttons that are known now go into the sheet: {}", ids.size());

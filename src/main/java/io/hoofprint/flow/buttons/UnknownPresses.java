@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table of presses that are parked because nobody knows their button. */
+/** The table of presses that are parked because their button is unknown. */
 final class UnknownPresses {
     private final JdbcTemplate tables;
 
@@ -13,7 +13,7 @@ final class UnknownPresses {
         this.tables = tables;
     }
 
-    void note(StoredEvent entry, ButtonEvent event) {
+    void add(StoredEvent entry, ButtonEvent event) {
         tables.update(
                 "insert or replace into unknown_presses (seq, serial, click, received_at) values (?, ?, ?, ?)",
                 entry.sequence(),
@@ -22,7 +22,7 @@ final class UnknownPresses {
                 entry.receivedAt().toEpochMilli());
     }
 
-    void settled(StoredEvent entry) {
+    void remove(StoredEvent entry) {
         tables.update("delete from unknown_presses where seq = ?", entry.sequence());
     }
 

@@ -1,7 +1,7 @@
 package io.hoofprint.flow.clicks;
 
 /**
- * One event of the colour grid, as far as we read it; its other members are kept but mean nothing to us.
+ * An event of the colour grid, as far as it is read; its other members are stored and ignored.
  *
  * @param id the sender's own id, or null
  */

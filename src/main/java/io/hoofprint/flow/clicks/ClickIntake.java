@@ -9,18 +9,18 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Turns a request into what the ledger is to keep, and the ledger's receipt into the answer. */
+/** Turns a request into an {@link AppendRequest}, and the {@link AppendResult} into the response. */
 public final class ClickIntake {
     private static final String ACTION = "clicks.action";
     private static final String MIXED = "event";
 
-    private ClickParser parser;
+    private final ClickParser parser;
 
-    public void setSettings(ClickSettings settings) {
+    public ClickIntake(ClickSettings settings) {
         parser = new ClickParser(settings.actions());
     }
 
-    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
+    /** Replaces the body, the request's bytes, with an {@link AppendRequest}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
@@ -31,7 +31,7 @@ public final class ClickIntake {
         JsonIntake.submit(exchange, body, request.events());
     }
 
-    /** Body: a {@link AppendResult}; afterwards the answer's bytes. */
+    /** Replaces the body, an {@link AppendResult}, with the response's bytes. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         String action = exchange.getProperty(ACTION, MIXED, String.class);

@@ -19,25 +19,19 @@ import javax.sql.DataSource;
 import org.apache.camel.Body;
 
 /**
- * The counts as they change. What a batch of the tally has changed is noted when it is committed, and read from the tables
- * when somebody is to be sent them, so that nobody is sent a number that {@code GET /v1/stats} does not show yet.
+ * The counts as they change. The cells that a batch of the tally has changed are noted at its commit, and read from the
+ * tables when somebody is to be sent them, so that nobody is sent a number that {@code GET /v1/stats} does not show yet.
  */
 public final class ClickLive implements LiveSource, ReaderListener {
     private final ChangeBuffer<ClickLiveCell> changed = new ChangeBuffer<>(Integer.MAX_VALUE);
-    private List<String> actions = List.of();
-    private LiveHub live;
-    private ClickLiveCounts counts;
+    private final List<String> actions;
+    private final LiveHub live;
+    private final ClickLiveCounts counts;
 
-    public void setSettings(ClickSettings settings) {
+    /** @param tables sees only committed rows */
+    public ClickLive(ClickSettings settings, LiveHub live, DataSource tables) {
         actions = List.copyOf(settings.actions());
-    }
-
-    public void setLive(LiveHub live) {
         this.live = live;
-    }
-
-    /** @param tables where what is committed can be read */
-    public void setTables(DataSource tables) {
         counts = new ClickLiveCounts(tables);
     }
 
@@ -95,7 +89,7 @@ public final class ClickLive implements LiveSource, ReaderListener {
         return updates;
     }
 
-    /** All in one query, or in none. */
+    /** One query for all of them, or none. */
     private Map<Pair, List<Count>> counts(Set<Object> newcomers, Set<ClickLiveCell> awaited) {
         Set<Pair> pairs = awaited.stream().map(ClickLiveCell::pair).collect(Collectors.toSet());
         for (Object newcomer : newcomers) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Who is sent the same numbers, and in which shape. */
+/** Subscribers who are sent the same numbers in the same shape. */
 sealed interface ClickLiveAudience {
-    /** All that are shown counts of this pair. */
+    /** All audiences that see this pair's counts. */
     static Stream<ClickLiveAudience> of(Pair pair) {
         return Stream.of(
                 new Own(pair.sender(), pair.action()),
@@ -21,7 +21,7 @@ sealed interface ClickLiveAudience {
                 Groups.OF_ALL);
     }
 
-    /** Which pairs to read to send it everything; null for all there are. */
+    /** The pairs to read for {@link #everything}; null for all. */
     List<Pair> pairs(List<String> actions);
 
     List<byte[]> everything(ClickSnapshot snapshot);

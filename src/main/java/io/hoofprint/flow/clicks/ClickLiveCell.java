@@ -3,7 +3,7 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
 import java.util.Map;
 
-/** One number that can change. */
+/** A count that can change: of a sender, an action and a colour. */
 record ClickLiveCell(Pair pair, String color) {
     /** @param row as {@link ClickCounter#count} makes it */
     static ClickLiveCell of(Map<String, Object> row) {

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 
-/** Reads one event off a parser and notes everything that is wrong with it. */
+/** Reads one event from a JSON parser and collects everything that is wrong with it. */
 final class ClickParser {
     static final String EXAMPLE = "{\"action\":\"click\",\"color\":\"red\"}";
 
@@ -24,7 +24,7 @@ final class ClickParser {
     /**
      * @param parser on the first token of the event; left on its last
      * @param index the event's place in its request, for the faults
-     * @return the event; worth nothing when faults were added
+     * @return the event; meaningless if faults were added
      */
     Click read(JsonParser parser, int index, List<Object> faults) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {

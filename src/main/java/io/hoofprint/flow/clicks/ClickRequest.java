@@ -12,25 +12,25 @@ import java.util.List;
 final class ClickRequest {
     private static final Wording WORDING = new Wording(ClickParser.EXAMPLE, "values below");
 
-    private final ClickParser reader;
+    private final ClickParser clicks;
     private List<NewEvent> events;
     private String action;
     private boolean mixed;
 
-    private ClickRequest(ClickParser reader) {
-        this.reader = reader;
+    private ClickRequest(ClickParser clicks) {
+        this.clicks = clicks;
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static ClickRequest ofJson(byte[] body, ClickParser reader) {
-        ClickRequest request = new ClickRequest(reader);
+    static ClickRequest ofJson(byte[] body, ClickParser clicks) {
+        ClickRequest request = new ClickRequest(clicks);
         request.events = EventArray.ofJson(body, WORDING, request::read);
         return request;
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static ClickRequest ofLines(byte[] body, ClickParser reader) {
-        ClickRequest request = new ClickRequest(reader);
+    static ClickRequest ofLines(byte[] body, ClickParser clicks) {
+        ClickRequest request = new ClickRequest(clicks);
         request.events =
                 EventArray.ofLines(body, WORDING, request::read, (index, why) -> new ClickFault(index, null, why));
         return request;
@@ -46,7 +46,7 @@ final class ClickRequest {
     }
 
     private String read(JsonParser parser, int index, List<Object> faults) throws IOException {
-        Click click = reader.read(parser, index, faults);
+        Click click = clicks.read(parser, index, faults);
         if (click == null) {
             return null;
         }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was read at one time.
+ * Counts read at one time, and what has changed since the time before.
  *
- * @param counts of at least what anybody is to be sent
- * @param changed what has changed since the last time
- * @param changedPairs the same, by sender and action
+ * @param counts at least those that somebody is to be sent
+ * @param changed the changed cells
+ * @param changedPairs their senders and actions
  */
 record ClickSnapshot(Map<Pair, List<Count>> counts, Set<ClickLiveCell> changed, Set<Pair> changedPairs) {
     ClickSnapshot(Map<Pair, List<Count>> counts, Set<ClickLiveCell> changed) {

@@ -10,27 +10,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
-/** The questions one may ask about the counts, checked, and their answers. */
-public final class ClickStats {
+/** The queries of counts, validated, and their responses. */
+public record ClickStats(ClickSettings settings) {
     private static final int MAX_POINTS = 10_000;
     private static final long FOREVER = 1L << 40;
 
-    private Set<String> actions = Set.of();
-
-    public void setSettings(ClickSettings settings) {
-        actions = settings.actions();
-    }
-
     /** @throws Problem 400 */
     public void requireAction(@Header("action") String action) {
-        if (action == null || !actions.contains(action)) {
+        if (action == null || !settings.actions().contains(action)) {
             throw Problem.badRequest("Say which action: ?action= and one of "
-                    + String.join(", ", actions.stream().sorted().toList()) + ".");
+                    + String.join(", ", settings.actions().stream().sorted().toList()) + ".");
         }
     }
 
@@ -109,7 +102,7 @@ public final class ClickStats {
         }
     }
 
-    /** Counts are kept by the minute: a bound inside one leaves that minute out at the start and in at the end. */
+    /** Counts are kept by the minute: a bound within one excludes it as the start and includes it as the end. */
     private static long ceilMinute(Instant at) {
         return Math.floorDiv(at.getEpochSecond() + (at.getNano() > 0 ? 60 : 59), 60);
     }

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * {@code t=<epoch seconds>,v1=<hex>}, where v1 is the HMAC-SHA256 of {@code t.<raw body>} with a signing key. There may be
- * several v1, and one of them has to fit one of the keys.
+ * several v1; one of them must match one of the keys.
  */
 final class CalendlySignature {
     static final Duration TOLERANCE = Duration.ofMinutes(3);
@@ -25,7 +25,7 @@ final class CalendlySignature {
 
     private final List<SecretKeySpec> keys;
 
-    /** @param keys without any, nothing is good */
+    /** @param keys with none, every webhook is refused */
     CalendlySignature(List<String> keys) {
         this.keys = keys.stream()
                 .map(key -> new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM))
@@ -33,10 +33,10 @@ final class CalendlySignature {
     }
 
     /**
-     * Returns if the body was signed with one of the keys, not long before or after a time.
+     * Checks that the body was signed with one of the keys, within {@link #TOLERANCE} of a time.
      *
      * @param header null if there was none
-     * @throws Problem 401 that says why not
+     * @throws Problem 401 with the reason, if it was not
      */
     void verify(String header, byte[] body, Instant at) {
         if (keys.isEmpty()) {
@@ -49,7 +49,7 @@ final class CalendlySignature {
         }
         String time = time(header);
         requireRecent(Long.parseLong(time), at);
-        if (!fits(values(header, "v1"), time, body)) {
+        if (!matches(values(header, "v1"), time, body)) {
             throw refused("no v1 of Calendly-Webhook-Signature fits the body and a key of"
                     + " hoofprint.meetings.signing-keys; the body must arrive byte for byte as it was sent");
         }
@@ -74,8 +74,8 @@ final class CalendlySignature {
         }
     }
 
-    /** Looks at every pair, so that how long it takes says nothing about which one fits. */
-    private boolean fits(Stream<String> signatures, String time, byte[] body) {
+    /** Compares every pair, so that the time it takes does not reveal which one matches. */
+    private boolean matches(Stream<String> signatures, String time, byte[] body) {
         List<byte[]> expected = new ArrayList<>();
         keys.forEach(key -> expected.add(hmac(key, time, body)));
         return signatures

@@ -16,7 +16,7 @@ final class Initials {
         return words.length == 1 ? first : first + letter(words[words.length - 1]);
     }
 
-    /** Of a word without a letter or digit, whatever it begins with. */
+    /** The first letter or digit; the first character of a word that has neither. */
     private static String letter(String word) {
         int letter = word.codePoints()
                 .filter(Character::isLetterOrDigit)

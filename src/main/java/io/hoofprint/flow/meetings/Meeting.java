@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A meeting as it is shown: a row of {@code GET /v1/meetings}, member by member.
+ * A meeting as {@code GET /v1/meetings} shows it.
  *
- * @param id its invitee's
+ * @param id its invitee's id
  * @param status {@code booked}, {@code rescheduled}, {@code canceled} or {@code no_show}
  * @param updated_at the time of the latest webhook about it
  */
@@ -29,10 +29,10 @@ record Meeting(
 
     record Invitee(String name, String email) {}
 
-    /** @param event Calendly's name of what happened */
+    /** @param event Calendly's name for what happened */
     record Step(String event, Instant at) {}
 
-    /** For people without a key: initials, kind, time and status, and nothing else. */
+    /** For people without a key: only initials, kind, time and status. */
     Meeting masked() {
         return new Meeting(
                 null,

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What one webhook tells of a meeting. Whatever it does not tell is null.
+ * What one webhook says about a meeting; null for whatever it leaves out.
  *
- * @param meeting the id of its invitee
+ * @param meeting the id of the meeting's invitee
  * @param at the webhook's own time
  * @param guest the invitee's name
- * @param kind the kind of meeting, which only version 1 tells
- * @param name the meeting's
- * @param rescheduled whether a cancellation says that another time was found
- * @param movedTo the meeting that takes its place
- * @param movedFrom the meeting whose place it takes
+ * @param kind the kind of meeting, only in version 1
+ * @param name the meeting's name
+ * @param rescheduled whether a cancellation says that the meeting was moved
+ * @param movedTo the meeting that replaces it
+ * @param movedFrom the meeting it replaces
  */
 record MeetingEvent(
         String meeting,
@@ -34,17 +34,16 @@ record MeetingEvent(
         String movedTo,
         String movedFrom) {
 
-    /** Empty if the webhook tells of nothing that is shown. */
+    /** Empty if the webhook is about nothing that is shown. */
     static Optional<MeetingEvent> of(Webhook webhook) {
         return MeetingKind.of(webhook.event())
                 .filter(shown -> webhook.meeting() != null)
                 .map(shown -> webhook.id("payload", "uri") == null && webhook.id("payload", "invitee", "uuid") != null
-                        ? first(shown, webhook)
-                        : second(shown, webhook));
+                        ? ofVersion1(shown, webhook)
+                        : ofVersion2(shown, webhook));
     }
 
-    /** Version 1. */
-    private static MeetingEvent first(MeetingKind event, Webhook webhook) {
+    private static MeetingEvent ofVersion1(MeetingKind event, Webhook webhook) {
         return new MeetingEvent(
                 webhook.meeting(),
                 event,
@@ -68,8 +67,7 @@ record MeetingEvent(
                 webhook.id("payload", "old_invitee"));
     }
 
-    /** Version 2. */
-    private static MeetingEvent second(MeetingKind event, Webhook webhook) {
+    private static MeetingEvent ofVersion2(MeetingKind event, Webhook webhook) {
         return new MeetingEvent(
                 webhook.meeting(),
                 event,
@@ -81,7 +79,7 @@ record MeetingEvent(
                 webhook.instant("payload", "scheduled_event", "start_time"),
                 webhook.instant("payload", "scheduled_event", "end_time"),
                 webhook.text("payload", "timezone"),
-                place(webhook),
+                location(webhook),
                 webhook.text("payload", "cancellation", "reason"),
                 webhook.text("payload", "cancellation", "canceled_by"),
                 webhook.flag("payload", "rescheduled"),
@@ -99,13 +97,13 @@ record MeetingEvent(
         return first == null || last == null ? either(first, last) : first + " " + last;
     }
 
-    /** Where, or how to join, or at least of what sort it is. */
-    private static String place(Webhook webhook) {
+    /** The address, else the link to join, else the type of location. */
+    private static String location(Webhook webhook) {
         String plain = webhook.text("payload", "scheduled_event", "location");
-        String where = webhook.text("payload", "scheduled_event", "location", "location");
+        String address = webhook.text("payload", "scheduled_event", "location", "location");
         String link = webhook.text("payload", "scheduled_event", "location", "join_url");
-        String sort = webhook.text("payload", "scheduled_event", "location", "type");
-        return either(either(plain, where), either(link, sort));
+        String type = webhook.text("payload", "scheduled_event", "location", "type");
+        return either(either(plain, address), either(link, type));
     }
 
     private static String[] with(String[] path, String member) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All that is known of one meeting: its own webhooks, and what those of others say about a move from or to it. The row made
- * of it depends on this set alone, not on the order in which it came together, nor on how often a part of it came.
+ * All that is known about one meeting: its own webhooks, and those of other meetings that say they moved from or to it.
+ * The row made from it depends on this set alone, not on the order in which webhooks arrive, nor on repeats.
  *
  * @param own in the order of the webhooks' own times
  */
 record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> others) {
 
-    /** @param received webhooks of this and other meetings, in any order, each as often as one likes */
+    /** @param received webhooks of this and other meetings, in any order; repeats do not matter */
     static MeetingHistory of(String id, Collection<ReceivedEvent> received) {
         List<MeetingEvent> ordered =
                 received.stream().sorted().distinct().map(ReceivedEvent::event).toList();
@@ -27,7 +27,7 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
                 ordered.stream().filter(event -> !event.meeting().equals(id)).toList());
     }
 
-    /** Empty while only others have mentioned it. */
+    /** Empty while only other meetings' webhooks mention it. */
     Optional<Meeting> row() {
         return own.isEmpty() ? Optional.empty() : Optional.of(meeting());
     }
@@ -72,19 +72,19 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
     }
 
     private String movedTo() {
-        String told = latest(MeetingEvent::movedTo);
-        return told == null ? mentionedBy(MeetingEvent::movedFrom) : told;
+        String latest = latest(MeetingEvent::movedTo);
+        return latest == null ? mentionedBy(MeetingEvent::movedFrom) : latest;
     }
 
     private String movedFrom() {
-        String told = latest(MeetingEvent::movedFrom);
-        return told == null ? mentionedBy(MeetingEvent::movedTo) : told;
+        String latest = latest(MeetingEvent::movedFrom);
+        return latest == null ? mentionedBy(MeetingEvent::movedTo) : latest;
     }
 
-    /** The other meeting whose webhook has this one there. */
-    private String mentionedBy(Function<MeetingEvent, String> where) {
+    /** The other meeting whose webhook names this one in that member. */
+    private String mentionedBy(Function<MeetingEvent, String> member) {
         return others.stream()
-                .filter(event -> id.equals(where.apply(event)))
+                .filter(event -> id.equals(member.apply(event)))
                 .map(MeetingEvent::meeting)
                 .max(Comparator.naturalOrder())
                 .orElse(null);

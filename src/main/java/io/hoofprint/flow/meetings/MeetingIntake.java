@@ -13,15 +13,16 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Turns a webhook that is signed, or comes with a key where that is allowed, into what the ledger is to keep. */
+/** Turns a webhook that is signed, or comes with a key where that is allowed, into a request to append it. */
 public final class MeetingIntake implements ReservedSender {
     private static final String SENDER = "calendly";
-    /** The routes ask for it, see meetings.camel.yaml. */
+    /** The routes request this header, see meetings.camel.yaml. */
     private static final String SIGNATURE = "Calendly-Webhook-Signature";
 
     private CalendlySignature signature;
     private boolean unsigned;
 
+    /** No constructor argument, as a {@link java.util.ServiceLoader} loads this class too, for its sender's name. */
     public void setSettings(MeetingSettings settings) {
         signature = new CalendlySignature(
                 settings.signingKeys().stream().map(Secret::reveal).toList());
@@ -33,7 +34,7 @@ public final class MeetingIntake implements ReservedSender {
         return SENDER;
     }
 
-    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
+    /** Replaces the body, the request's bytes, with an {@link AppendRequest}. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
@@ -47,7 +48,7 @@ public final class MeetingIntake implements ReservedSender {
             throw noKey();
         }
         Webhook.of(body);
-        // The same delivery again is the same event.
+        // The id is the body's hash, so that a repeated delivery is the same event.
         message.setBody(new AppendRequest(SENDER, List.of(new NewEvent(Sha256.hex(body), body)), null));
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What can happen to a meeting. Of two things at one time, the one named later here counts as the later. */
+/** What can happen to a meeting. Of two events at the same time, the constant declared later counts as the later one. */
 enum MeetingKind {
     CREATED("invitee.created"),
     NO_SHOW("invitee_no_show.created"),
@@ -17,7 +17,10 @@ enum MeetingKind {
         this.event = event;
     }
 
-    /** Calendly's name of it; empty for what is not shown. */
+    /**
+     * @param event Calendly's name for it
+     * @return empty for what is not shown
+     */
     static Optional<MeetingKind> of(String event) {
         return Arrays.stream(values()).filter(kind -> kind.event.equals(event)).findFirst();
     }

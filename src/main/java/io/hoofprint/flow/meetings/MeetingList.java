@@ -13,7 +13,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
-/** The question {@code GET /v1/meetings}, checked, and its answer. */
+/** The query of {@code GET /v1/meetings}, validated, and its response. */
 public final class MeetingList {
     private static final List<String> STATUSES = List.of("booked", "rescheduled", "canceled", "no_show");
 
@@ -39,7 +39,7 @@ public final class MeetingList {
                 after == null ? MeetingPageCursor.TOP : MeetingPageCursor.parse(after));
     }
 
-    /** Those of the newest meetings. */
+    /** The parameters for the newest meetings. */
     static Map<String, Object> newest() {
         return parameters(null, null, null, MeetingPage.USUAL, MeetingPageCursor.TOP);
     }
@@ -57,9 +57,9 @@ public final class MeetingList {
     }
 
     /**
-     * Whoever has no key that reads is told no more than a page for everyone shows.
+     * Without a key that may read, only what the public page shows.
      *
-     * @param caller null for nobody, who only gets here where the page is for everyone
+     * @param caller null without a key, which only gets here if the page is public
      */
     public byte[] page(@Body List<Map<String, Object>> rows, @ExchangeProperty(Caller.PROPERTY) Caller caller) {
         MeetingPage page = MeetingPage.of(rows);

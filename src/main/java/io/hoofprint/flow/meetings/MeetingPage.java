@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A piece of the list.
+ * A page of the list.
  *
- * @param next where the rest begins, null if this was all
+ * @param next the {@code after} of the next page, null on the last one
  */
 record MeetingPage(List<Meeting> meetings, String next) {
     static final int USUAL = 100;

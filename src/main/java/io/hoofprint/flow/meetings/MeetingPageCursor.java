@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a meeting stands in the list, newest start first: the value of {@code after}. It does not hold the meeting's id,
+ * A meeting's position in the list, newest start first: the value of {@code after}. It does not hold the meeting's id,
  * from which the addresses to cancel or move it could be guessed.
  *
- * @param starts microseconds since 1970, {@link #UNKNOWN} without a start
- * @param place 32 hex digits that stand for its id
+ * @param starts microseconds since 1970, {@link #UNKNOWN} if it has no start
+ * @param place the first 32 hex digits of its id's SHA-256
  */
 record MeetingPageCursor(long starts, String place) {
     /** Behind all others. */

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.camel.Body;
 
-/** What becomes of webhooks in the tables: what each told, and of that the row of every meeting it concerns. */
+/** Projects webhooks to tables: a row for each webhook, and from these a row for each meeting. */
 public final class MeetingProjection {
 
-    /** @return a row for each webhook of a meeting: {@code meeting}, {@code webhook}, {@code moved_from}, {@code moved_to}, {@code told} */
-    public List<Map<String, Object>> told(@Body List<StoredEvent> entries) {
+    /** @return a row for each webhook about a meeting: {@code meeting}, {@code webhook}, {@code moved_from}, {@code moved_to}, {@code event} */
+    public List<Map<String, Object>> webhookRows(@Body List<StoredEvent> events) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (StoredEvent entry :
-                entries.stream().filter(entry -> !entry.isForgotten()).toList()) {
-            MeetingEvent.of(Webhook.ofKept(entry.body())).ifPresent(event -> rows.add(row(entry.id(), event)));
+        for (StoredEvent stored : events) {
+            if (!stored.isForgotten()) {
+                MeetingEvent.of(Webhook.ofKept(stored.body())).ifPresent(event -> rows.add(row(stored.id(), event)));
+            }
         }
         return rows;
     }
@@ -30,17 +31,17 @@ public final class MeetingProjection {
         row.put("webhook", webhook);
         row.put("moved_from", event.movedFrom());
         row.put("moved_to", event.movedTo());
-        row.put("told", text(event));
+        row.put("event", text(event));
         return row;
     }
 
     /**
-     * @param rows as {@link #told} makes them
-     * @return {@code meetings}: a JSON array of the ids of all that may change by them
+     * @param webhookRows as {@link #webhookRows} makes them
+     * @return {@code meetings}: a JSON array of the ids of all meetings whose rows they may change
      */
-    public Map<String, Object> concerned(@Body List<Map<String, Object>> rows) {
+    public Map<String, Object> affectedMeetings(@Body List<Map<String, Object>> webhookRows) {
         TreeSet<Object> ids = new TreeSet<>();
-        for (Map<String, Object> row : rows) {
+        for (Map<String, Object> row : webhookRows) {
             for (String member : List.of("meeting", "moved_from", "moved_to")) {
                 if (row.get(member) != null) {
                     ids.add(row.get(member));
@@ -51,20 +52,21 @@ public final class MeetingProjection {
     }
 
     /**
-     * @param told {@code about} (a meeting), {@code webhook}, {@code told} and {@code shown} (its present row, or null)
-     * @return the rows that are not what they were: {@code id}, {@code place}, {@code status}, {@code starts}, {@code shown}
+     * @param webhooks of each affected meeting: {@code about} (its id), {@code webhook}, {@code event} and {@code shown} (its
+     *     present row, or null)
+     * @return the meetings whose rows change: {@code id}, {@code place}, {@code status}, {@code starts}, {@code shown}
      */
-    public List<Map<String, Object>> changed(@Body List<Map<String, Object>> told) {
-        Map<String, List<ReceivedEvent>> stories = new LinkedHashMap<>();
+    public List<Map<String, Object>> changedRows(@Body List<Map<String, Object>> webhooks) {
+        Map<String, List<ReceivedEvent>> received = new LinkedHashMap<>();
         Map<String, Object> before = new HashMap<>();
-        for (Map<String, Object> row : told) {
+        for (Map<String, Object> row : webhooks) {
             String about = (String) row.get("about");
             before.put(about, row.get("shown"));
-            stories.computeIfAbsent(about, id -> new ArrayList<>())
-                    .add(new ReceivedEvent((String) row.get("webhook"), event((String) row.get("told"))));
+            received.computeIfAbsent(about, id -> new ArrayList<>())
+                    .add(new ReceivedEvent((String) row.get("webhook"), event((String) row.get("event"))));
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        stories.forEach((id, events) -> MeetingHistory.of(id, events)
+        received.forEach((id, events) -> MeetingHistory.of(id, events)
                 .row()
                 .map(MeetingProjection::row)
                 .filter(row -> !row.get("shown").equals(before.get(id)))
@@ -81,8 +83,8 @@ public final class MeetingProjection {
                 "shown", text(meeting));
     }
 
-    private static MeetingEvent event(String told) {
-        return StrictJson.read(told.getBytes(StandardCharsets.UTF_8), MeetingEvent.class);
+    private static MeetingEvent event(String json) {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), MeetingEvent.class);
     }
 
     private static String text(Object value) {

@@ -12,12 +12,12 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads committed rows, newest start first. */
 public final class MeetingRows {
     private static final String LIST = SqlFile.read("/sql/meetings-list.sql");
-    private static final String SOME = SqlFile.read("/sql/meetings-some.sql");
+    private static final String BY_ID = SqlFile.read("/sql/meetings-by-id.sql");
 
-    private NamedParameterJdbcTemplate tables;
+    private final NamedParameterJdbcTemplate tables;
 
-    /** @param tables where what is committed can be read */
-    public void setTables(DataSource tables) {
+    /** @param tables sees only committed rows */
+    public MeetingRows(DataSource tables) {
         this.tables = new NamedParameterJdbcTemplate(tables);
     }
 
@@ -27,6 +27,6 @@ public final class MeetingRows {
 
     List<Meeting> of(Set<String> ids) {
         String json = new String(StrictJson.write(ids), StandardCharsets.UTF_8);
-        return tables.query(SOME, Map.of("ids", json), (row, n) -> MeetingPage.meeting(row.getString("shown")));
+        return tables.query(BY_ID, Map.of("ids", json), (row, n) -> MeetingPage.meeting(row.getString("shown")));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The settings of meetings.
  *
- * @param signingKeys Calendly's; without any, no signature is good
- * @param unsigned whether a key in the address, {@code ?key=}, will do instead of a signature
+ * @param signingKeys Calendly's; with none, no signature is accepted
+ * @param unsigned whether a key in the address, {@code ?key=}, is accepted instead of a signature
  * @param forEveryone whether anybody may see initials, kind, time and status
  */
 public record MeetingSettings(List<Secret> signingKeys, boolean unsigned, boolean forEveryone) {

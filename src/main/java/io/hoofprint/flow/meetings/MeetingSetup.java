@@ -1,11 +1,11 @@
 package io.hoofprint.flow.meetings;
 
-/** What the page has to know before anybody has shown a key. */
+/** What the page needs to know before anyone has entered a key. */
 public record MeetingSetup(MeetingSettings settings) {
     /**
      * @param everyone whether anybody may see initials, kind, time and status
-     * @param signed whether webhooks can be checked, because there is a signing key
-     * @param unsigned whether a key in the address will do instead
+     * @param signed whether there is a signing key, so that webhooks can be verified
+     * @param unsigned whether a key in the address is accepted instead
      */
     public record Setup(boolean everyone, boolean signed, boolean unsigned) {}
 

@@ -13,29 +13,26 @@ import org.apache.camel.Body;
 
 /**
  * Topic {@code meetings}: first the newest page as {@code GET /v1/meetings} answers it, then {@code {"meetings":[…]}} with
- * the rows that have changed. They are read when they are committed, so nobody is sent what the API does not show yet.
+ * the rows that have changed. They are read after the commit, so that nobody is sent what the API does not show yet.
  */
 public final class MeetingsTopic extends CommitTopic<MeetingPage> {
-    /** More changes than this at once, and everybody gets the newest page again. */
+    /** With more changes than this at once, everybody gets the newest page instead. */
     private static final int MOST = 500;
 
     private final ChangeBuffer<String> changedIds = new ChangeBuffer<>(MOST);
-    private MeetingRows rows;
+    private final MeetingRows rows;
 
     private record Changed(List<Meeting> meetings) {}
 
-    public MeetingsTopic() {
+    public MeetingsTopic(MeetingRows rows) {
         super("meetings", Role.READ, new ReaderId("meetings", "board"));
-    }
-
-    public void setRows(MeetingRows rows) {
         this.rows = rows;
     }
 
     /**
      * Within the board's transaction.
      *
-     * @param changedRows as {@link MeetingProjection#changed} makes them
+     * @param changedRows as {@link MeetingProjection#changedRows} makes them
      */
     public void written(@Body List<Map<String, Object>> changedRows) {
         changedRows.forEach(row -> changedIds.add((String) row.get("id")));

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * An event and the webhook that told it.
+ * An event and the webhook it came in.
  *
  * @param webhook the webhook's id
  */
 record ReceivedEvent(String webhook, MeetingEvent event) implements Comparable<ReceivedEvent> {
-    /** By the webhooks' own times, whatever order they came in; what has none comes first. */
+    /** By the webhooks' own times, whatever order they arrived in; those without a time come first. */
     private static final Comparator<ReceivedEvent> ORDER = Comparator.<ReceivedEvent, Instant>comparing(
                     received -> received.event.at(), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(received -> received.event.event())

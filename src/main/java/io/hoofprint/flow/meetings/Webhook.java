@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A webhook of Calendly's, of either version. A member that is not there, or is of another type than asked for, is null. */
+/** A webhook of Calendly's, of either version. A missing member, or one of an unexpected type, is null. */
 record Webhook(JsonNode root) {
     private static final ObjectMapper TREES = new ObjectMapper();
     private static final List<String> FAMILIES =
@@ -37,7 +37,7 @@ record Webhook(JsonNode root) {
         return webhook;
     }
 
-    /** One that was looked at when it came. */
+    /** One that was validated when it was received. */
     static Webhook ofKept(byte[] body) {
         return new Webhook(StrictJson.readKept(body, TREES::readTree));
     }
@@ -54,18 +54,18 @@ record Webhook(JsonNode root) {
                 .orElse(null);
     }
 
-    /** A no-show may be told of as itself, with its invitee beside it. */
+    /** The payload may be the no-show itself, with its invitee as a member. */
     private String noShowOf() {
         return root.path("event").asText().startsWith("invitee_no_show.") ? id("payload", "invitee") : null;
     }
 
-    /** What can be an id: not blank, without control characters, and not endless. */
+    /** An id: not blank, without control characters, at most {@link #MAX_ID} long; null if it is none. */
     String id(String... path) {
         String id = whole(path);
         return id != null && id.length() <= MAX_ID && id.chars().noneMatch(Character::isISOControl) ? id : null;
     }
 
-    /** Null for a blank one too; cut where it is longer than anybody would read. */
+    /** Null if it is blank; cut to {@link #MAX_TEXT}. */
     String text(String... path) {
         String text = whole(path);
         if (text == null || text.length() <= MAX_TEXT) {

@@ -10,7 +10,7 @@ public final class SqlFile {
     private SqlFile() {}
 
     /**
-     * @param resource {@code /sql/meetings-some.sql}
+     * @param resource {@code /sql/meetings-by-id.sql}
      * @return its text, with Camel's {@code :#name} written as {@code :name}
      */
     public static String read(String resource) {

@@ -65,7 +65,7 @@ class MeetingsBoardTest {
         }
         awaitRead(key);
         String before = list(key);
-        List<?> rows = told();
+        List<?> rows = webhookRows();
         for (int round = 0; round < 3; round++) {
             server.admin()
                     .post("/admin/v1/readers/meetings/board", "{\"action\":\"rewind\",\"to\":\"0\"}")
@@ -73,7 +73,7 @@ class MeetingsBoardTest {
             assertThat(list(key)).isEqualTo(before).contains("I-r29");
             awaitRead(key);
             assertThat(list(key)).isEqualTo(before);
-            assertThat(told()).isEqualTo(rows);
+            assertThat(webhookRows()).isEqualTo(rows);
         }
     }
 
@@ -81,8 +81,8 @@ class MeetingsBoardTest {
     void rows_are_found_by_index_and_in_order() throws IOException {
         assertThat(plan("meetings-list.sql"))
                 .contains("SEARCH meetings USING INDEX meetings_newest ((starts,place)<(?,?))");
-        assertThat(plan("meetings-concerned.sql"))
-                .noneMatch(step -> step.startsWith("SCAN told"))
+        assertThat(plan("meetings-affected.sql"))
+                .noneMatch(step -> step.startsWith("SCAN webhooks"))
                 .anyMatch(step -> step.contains("meeting_webhooks_moved_from"))
                 .anyMatch(step -> step.contains("meeting_webhooks_moved_to"));
     }
@@ -116,7 +116,7 @@ class MeetingsBoardTest {
         return server.caller().key(key).get("/v1/meetings?limit=1000").text();
     }
 
-    private static List<?> told() {
+    private static List<?> webhookRows() {
         return sql().queryForList("select * from meeting_webhooks order by meeting, webhook");
     }
 

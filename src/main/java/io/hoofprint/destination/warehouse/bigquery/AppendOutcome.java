@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What has become of a batch's rows. The reader sends a batch with bad rows again in halves, to have these alone; no row
- * need go to Google twice for that.
+ * The outcome of a batch's rows so far. The reader sends a batch with bad rows again in halves, to isolate them; no row has
+ * to go to Google twice for that.
  */
 final class AppendOutcome {
     private final long first;
     private final long last;
     private final Set<String> stored = new HashSet<>();
     private final Map<String, Rejected> refused = new HashMap<>();
-    private long toldUpTo;
+    private long reportedUpTo;
 
     AppendOutcome(VisitBatch batch) {
         first = batch.first();
         last = batch.last();
     }
 
-    /** Whether a batch is one of its pieces that comes next: a reader that went back or tries anew has all sent again. */
+    /** Whether a batch is one of its pieces that comes next; a reader that was rewound or retries sends everything again. */
     boolean covers(VisitBatch batch) {
-        return batch.first() >= first && batch.last() <= last && batch.first() > toldUpTo;
+        return batch.first() >= first && batch.last() <= last && batch.first() > reportedUpTo;
     }
 
     List<Visit> unknown(VisitBatch batch) {
@@ -45,10 +45,10 @@ final class AppendOutcome {
     }
 
     /** @throws Rejected if rows of the batch were refused */
-    void tell(VisitBatch batch) {
+    void report(VisitBatch batch) {
         List<Visit> bad = refused(batch);
         if (bad.isEmpty() || batch.visits().size() == 1) {
-            toldUpTo = batch.last();
+            reportedUpTo = batch.last();
         }
         if (!bad.isEmpty()) {
             Rejected why = refused.get(bad.get(0).key());

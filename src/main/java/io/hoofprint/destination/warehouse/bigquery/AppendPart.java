@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /** Rows of one shard that go in one call. */
 record AppendPart(String table, List<Visit> visits) {
-    /** More rows a call are slower, Google says. */
+    /** According to Google, calls with more rows are slower. */
     static final int MOST_ROWS = 500;
 
-    /** A call may have 10 MB; this is counted roughly. */
+    /** A call may have 10 MB; rows are measured roughly. */
     static final int MOST_BYTES = 8_000_000;
 
-    /** What a row takes besides its texts. */
+    /** The size of a row besides its texts. */
     private static final int ROW_BYTES = 400;
 
     /** In their order, shard by shard. */

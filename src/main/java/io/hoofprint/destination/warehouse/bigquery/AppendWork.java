@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that a batch takes, one after the other. */
+/** The calls that append a batch, one after another. */
 public final class AppendWork {
     private final VisitBatch batch;
     private final AppendOutcome outcome;
@@ -46,7 +46,7 @@ public final class AppendWork {
         outcome.stored(left.remove().visits());
     }
 
-    /** Finds out which of the part's rows is to blame. */
+    /** Splits the part, to find out which of its rows is to blame. */
     void refused(Rejected why) {
         AppendPart part = left.remove();
         if (part.isDivisible()) {
@@ -57,7 +57,7 @@ public final class AppendWork {
         }
     }
 
-    /** What is not among the refused is sent again. */
+    /** The other rows of the part are sent again. */
     void refused(Map<Visit, Rejected> rows) {
         AppendPart part = left.remove();
         rows.forEach(outcome::refused);
@@ -69,7 +69,7 @@ public final class AppendWork {
     }
 
     /** @throws Rejected if rows were refused */
-    void tell() {
-        outcome.tell(batch);
+    void report() {
+        outcome.report(batch);
     }
 }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Puts events in that did not come from the ledger, each into the shard of its receipt, unless it is there. */
+/** Adds events that did not come from the ledger to the shards of their receipt, unless they are there. */
 public final class BigQueryAddition {
     private BigQueryAddition() {}
 
-    /** Statements to be done one after the other; again is no error. No key may be there twice. */
+    /** Statements to be run one after another, and repeatable. No key may occur twice. */
     public static List<BigQueryQuery> of(List<Visit> visits) {
         Map<String, List<Visit>> shards = visits.stream()
                 .collect(Collectors.groupingBy(

@@ -15,8 +15,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /**
- * Streams events into the shards of the days of their receipt: says which calls that takes, and what it means when one
- * fails. That a row is there twice does no harm: the job takes each once, by its key.
+ * Streams events into the shards of the days of their receipt: decides on the calls, and what a failed one means. Copies of a
+ * row do no harm: the job takes each key once.
  */
 public final class BigQueryAppend {
     private static final String STOPPED = "stopped";
@@ -31,7 +31,7 @@ public final class BigQueryAppend {
         this.shards = shards;
     }
 
-    /** @return the calls to be made, of which each is to be told how it went */
+    /** @return the calls to make; their outcomes are to be given to {@link #stored} or {@link #failed} */
     public synchronized AppendWork begin(@Body VisitBatch batch) {
         if (known == null || !known.covers(batch)) {
             known = new AppendOutcome(batch);
@@ -52,7 +52,7 @@ public final class BigQueryAppend {
         work.stored();
     }
 
-    /** Readies what is to be called instead, or throws what the reader must know. */
+    /** Prepares calls to make instead, or throws the failure for the reader. */
     public synchronized void failed(
             @ExchangeProperty("work") AppendWork work, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (failure instanceof RowsRefused refused) {
@@ -70,8 +70,8 @@ public final class BigQueryAppend {
     }
 
     /** @throws Rejected if rows were refused */
-    public synchronized void settle(@ExchangeProperty("work") AppendWork work) {
-        work.tell();
+    public synchronized void finish(@ExchangeProperty("work") AppendWork work) {
+        work.report();
     }
 
     private RuntimeException typed(String table, Exception failure) {

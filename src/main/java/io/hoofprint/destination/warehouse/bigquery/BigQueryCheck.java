@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether dataset and tables are there and as they should be, and whether jobs may be run on them: none is. That rows can
- * be streamed shows a stream only.
+ * Checks that the dataset and its tables are there with their columns, and by a dry run that queries are allowed. Whether rows
+ * can be streamed only shows when some are.
  */
 public record BigQueryCheck(BigQueryDataset dataset) implements DestinationCheck {
     @Override

@@ -14,22 +14,19 @@ import java.lang.reflect.Proxy;
 import org.apache.camel.component.google.bigquery.GoogleBigQueryConnectionFactory;
 
 /**
- * The client of BigQuery, for Camel's {@code google-bigquery:} and for what that has no words for. It tries nothing again by
- * itself, and throws {@link RowsRefused} where rows were not stored.
+ * The client of BigQuery, for Camel's {@code google-bigquery:} and for calls that the component does not have. It does not
+ * retry, and throws {@link RowsRefused} if rows were not stored.
  */
 public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
     private static final String OWN = "https://bigquery.googleapis.com/";
     private static final String SCOPE = "https://www.googleapis.com/auth/bigquery";
 
-    private GoogleAccess access;
-    private String project;
+    private final GoogleAccess access;
+    private final String project;
     private BigQuery client;
 
-    public void setAccess(GoogleAccess access) {
+    public BigQueryClient(GoogleAccess access, String project) {
         this.access = access;
-    }
-
-    public void setProject(String project) {
         this.project = project;
     }
 
@@ -38,10 +35,10 @@ public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
         return client();
     }
 
-    /** Made when it is first needed; nobody is asked for anything by that. */
+    /** Made on first use, without any request. */
     synchronized BigQuery client() {
         if (client == null) {
-            client = tellingRefusedRows(options().getService());
+            client = throwingRefusedRows(options().getService());
         }
         return client;
     }
@@ -56,8 +53,8 @@ public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
                 .build();
     }
 
-    /** Camel's component makes one text of which rows were refused and why. */
-    private static BigQuery tellingRefusedRows(BigQuery real) {
+    /** Has it throw which rows were refused and why, as Camel's component puts that into one text. */
+    private static BigQuery throwingRefusedRows(BigQuery real) {
         return (BigQuery) Proxy.newProxyInstance(
                 BigQueryClient.class.getClassLoader(), new Class<?>[] {BigQuery.class}, (proxy, method, arguments) -> {
                     Object answer = call(real, method, arguments);
@@ -76,7 +73,7 @@ public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
         }
     }
 
-    /** Has every request readied as those to Google's other services are, tokens included. */
+    /** Prepares every request like those to Google's other services, with a token. */
     private static final class Transport extends HttpTransportOptions {
         private static final long serialVersionUID = 1;
 
@@ -93,7 +90,7 @@ public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
             return request -> {
                 requests.initialize(request);
                 if (request.getUrl().getRawPath().endsWith("/queries")) {
-                    request.setReadTimeout(request.getReadTimeout() + BigQueryQueries.PATIENCE_MILLIS);
+                    request.setReadTimeout(request.getReadTimeout() + BigQueryQueries.MAX_WAIT_MILLIS);
                 }
             };
         }

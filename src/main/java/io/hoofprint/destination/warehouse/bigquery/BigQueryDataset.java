@@ -14,7 +14,7 @@ import io.hoofprint.platform.error.Blocked;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The dataset and its tables. Everything throws {@link io.hoofprint.platform.error.Unavailable} or {@link Blocked}. */
+/** The dataset and its tables. All methods throw {@link io.hoofprint.platform.error.Unavailable} or {@link Blocked}. */
 public final class BigQueryDataset {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -37,7 +37,7 @@ public final class BigQueryDataset {
         return name;
     }
 
-    /** Makes what is missing, so that whoever may only use what is there can do that. */
+    /** Makes only what is missing, so that no right to make anything is needed if all is there. */
     void make() {
         if (dataset().isEmpty()) {
             makeUnlessThere(() -> client.client().create(DatasetInfo.of(name)));
@@ -76,7 +76,7 @@ public final class BigQueryDataset {
         return Optional.ofNullable(on(() -> client.client().getTable(id(table))));
     }
 
-    /** Where its jobs run, and where they have to be looked for. */
+    /** The location where its jobs run, and where they have to be searched. */
     String location() {
         if (location == null) {
             location = dataset().orElseThrow(() -> missing(name)).getLocation();
@@ -88,11 +88,11 @@ public final class BigQueryDataset {
         return TableId.of(name, table);
     }
 
-    QueryJobConfiguration.Builder query(BigQueryQuery question) {
-        QueryJobConfiguration.Builder query = QueryJobConfiguration.newBuilder(question.sql())
+    QueryJobConfiguration.Builder query(BigQueryQuery statement) {
+        QueryJobConfiguration.Builder query = QueryJobConfiguration.newBuilder(statement.sql())
                 .setUseLegacySql(false)
                 .setDefaultDataset(DatasetId.of(client.client().getOptions().getProjectId(), name));
-        question.parameters().forEach(query::addNamedParameter);
+        statement.parameters().forEach(query::addNamedParameter);
         return query;
     }
 

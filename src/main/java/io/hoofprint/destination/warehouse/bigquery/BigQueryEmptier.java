@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the shard that is not the day's, once a job has seen to its rows and Google has nothing of it in its streaming
- * buffer any more. Until then its rows do no harm, and it is tried again.
+ * Empties the shard that is not today's, once a job has processed its rows and Google's streaming buffer holds none of them.
+ * Until then its rows do no harm, and it is tried again.
  */
 public final class BigQueryEmptier {
     private static final Logger LOG = LoggerFactory.getLogger(BigQueryEmptier.class);
-    /** What comes into an emptied shard has to wait; at midnight all would. */
+    /** New rows for an emptied shard have to wait; at midnight all rows would. */
     private static final Duration BEFORE_MIDNIGHT = Duration.ofMinutes(30);
 
     private final BigQueryDataset dataset;
@@ -31,19 +31,19 @@ public final class BigQueryEmptier {
         this.shards = shards;
     }
 
-    /** A job is done. */
+    /** To be called when a job is done. */
     synchronized void due() {
         pending = true;
         empty();
     }
 
-    /** Does so if it can be done now. */
+    /** Empties the shard if that is possible now. */
     public synchronized void empty() {
         Instant now = shards.now();
         String shard = Shard.of(now) == 0 ? "events_1" : "events_0";
         if (pending && Shard.of(now.plus(BEFORE_MIDNIGHT)) == Shard.of(now) && shards.hold(shard)) {
             try {
-                shards.release(shard, isTouched(shard));
+                shards.release(shard, tryToEmpty(shard));
             } catch (RuntimeException e) {
                 shards.release(shard, true);
                 LOG.warn("{} could not be emptied, which does no harm; it is tried again: {}", shard, e.getMessage());
@@ -51,8 +51,8 @@ public final class BigQueryEmptier {
         }
     }
 
-    /** Empties it if that can be done; says whether it was tried. */
-    private boolean isTouched(String shard) {
+    /** @return whether it was tried */
+    private boolean tryToEmpty(String shard) {
         Optional<Table> table = dataset.table(shard);
         if (table.isEmpty() || isEmpty(table.get())) {
             pending = false;
@@ -65,12 +65,12 @@ public final class BigQueryEmptier {
                 "hoofprint_" + dataset.name() + "_empty_" + shard + "_" + UUID.randomUUID(),
                 BigQueryEmptying.text(shard));
         Optional<RuntimeException> failure = scripts.await(begun.id());
-        failure.ifPresent(BigQueryEmptier::tell);
+        failure.ifPresent(BigQueryEmptier::requireNotYet);
         pending = failure.isPresent();
         return true;
     }
 
-    private static void tell(RuntimeException failure) {
+    private static void requireNotYet(RuntimeException failure) {
         if (!failure.getMessage().contains(BigQueryEmptying.NOT_YET)) {
             throw failure;
         }

@@ -1,11 +1,11 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
 /**
- * Empties the shard that is not the day's, as a script of its own: only if each of its rows is in a closed session, among
- * what came too late, or in the other shard. Else it fails with {@link #NOT_YET} in its message, and nothing is changed.
+ * The script that empties the shard that is not today's, if each of its rows is in a closed session, in the table of late
+ * events, or in the other shard. Else it fails with {@link #NOT_YET} in its message, and changes nothing.
  */
 public final class BigQueryEmptying {
-    /** What the script's failure says while there is something in the shard that a job has not seen. */
+    /** Part of the script's error message while the shard has an event that no job has processed. */
     public static final String NOT_YET = "The shard has events that no job has seen.";
 
     private BigQueryEmptying() {}

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /** What BigQuery's failures mean, by {@code failures/google-bigquery.csv}. */
 public final class BigQueryErrorTranslator extends GoogleErrorTranslator {
     private static final String NAME = "Google BigQuery";
-    /** Two transactions met on one table. Google has no word for it but that of a bad query. */
+    /** Two transactions conflicted on one table, for which Google gives the same reason as for a bad query. */
     private static final String CONFLICT_TEXT = "due to concurrent update";
 
     private static final String CONFLICT = "concurrentUpdate";
-    /** The table's status for a row that was not stored. */
+    /** The status in the table of failures for a row that was not stored. */
     private static final int NOT_STORED = 200;
-    /** A job that failed has a reason and no status; most reasons are of bad queries. */
+    /** A job that failed has a reason but no status; most reasons are those of bad queries. */
     private static final int JOB_FAILED = 400;
 
     public BigQueryErrorTranslator(GoogleAccess access) {
@@ -40,18 +40,18 @@ public final class BigQueryErrorTranslator extends GoogleErrorTranslator {
         return typed(failure, "");
     }
 
-    /** As {@link #typed}, for what is not about single events. */
+    /** As {@link #typed}, for calls that are not about single events. */
     RuntimeException notAboutRows(Throwable failure) {
         return Blocked.insteadOfRejected(typed(failure));
     }
 
-    /** A table that is there is not found. */
+    /** For a table that is there and is not found. */
     RuntimeException tooFresh(String table, Throwable failure) {
         return new Unavailable(
                 NAME + " does not know the table " + table + " everywhere yet: it is tried again by itself", failure);
     }
 
-    /** Why a row was not stored. */
+    /** For a row that was not stored. */
     RuntimeException ofRow(BigQueryError why) {
         String place = Stream.of(why.getLocation(), why.getMessage())
                 .filter(text -> text != null && !text.isEmpty())
@@ -59,15 +59,15 @@ public final class BigQueryErrorTranslator extends GoogleErrorTranslator {
         return typed(NOT_STORED, new ErrorBody(Objects.requireNonNullElse(why.getReason(), ""), place));
     }
 
-    /** Why a job has failed. */
+    /** For a job that has failed. */
     RuntimeException ofJob(BigQueryError why) {
-        String said = Objects.requireNonNullElse(why.getMessage(), "");
-        ErrorBody error = new ErrorBody(Objects.requireNonNullElse(why.getReason(), ""), said);
+        String message = Objects.requireNonNullElse(why.getMessage(), "");
+        ErrorBody error = new ErrorBody(Objects.requireNonNullElse(why.getReason(), ""), message);
         return Blocked.insteadOfRejected(typed(JOB_FAILED, error));
     }
 
     @Override
-    protected String reason(ErrorBody said) {
-        return said.message().contains(CONFLICT_TEXT) ? CONFLICT : said.reason();
+    protected String reason(ErrorBody error) {
+        return error.message().contains(CONFLICT_TEXT) ? CONFLICT : error.reason();
     }
 }

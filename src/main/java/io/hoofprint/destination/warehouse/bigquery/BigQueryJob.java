@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The job of a day. Its name comes of the day and of the last run that is known, so that after a kill anywhere the same
- * job is found again, whether it still runs, is done or has failed; one that is done makes the next one's name another.
+ * A day's job. Its name is made of the day and of the last known run, so that after a kill anywhere the same job is found
+ * again, whether it still runs, is done or has failed; once it is done, the next one gets another name.
  */
 final class BigQueryJob {
-    /** So many that have failed are passed over at once, in search of a name that is free. */
+    /** How many failed jobs are skipped at once, in search of a free name. */
     private static final int MOST_TRIES = 50;
 
     private final BigQueryDataset dataset;
@@ -42,7 +42,7 @@ final class BigQueryJob {
                 "The job of " + job.day() + " has failed " + failed.get(name) + " times before; it is tried again.");
     }
 
-    /** @return whether it is; else it failed before we came to it */
+    /** @return whether it is; else it had failed before */
     private boolean isDone(String name, BigQueryScript script) {
         BigQueryScripts.Begun begun = scripts.begin(name, script.text());
         RuntimeException failure = scripts.await(begun.id()).orElse(null);
@@ -60,7 +60,7 @@ final class BigQueryJob {
     }
 
     List<AggregationRun> runs() {
-        return queries.ask(BigQueryQuestions.runs()).stream()
+        return queries.run(BigQueryQuestions.runs()).stream()
                 .map(BigQueryRows::run)
                 .toList();
     }

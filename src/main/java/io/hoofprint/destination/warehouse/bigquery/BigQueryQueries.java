@@ -11,29 +11,29 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** Questions that somebody waits for: there is an answer soon, or there is none. */
+/** Queries that somebody waits for: they are answered soon, or fail. */
 public record BigQueryQueries(BigQueryDataset dataset, BigQueryErrorTranslator failures) {
-    /** How long Google may take; so much more time has the answer on its way. */
-    static final int PATIENCE_MILLIS = 30_000;
+    /** How long Google may take, in addition to the usual time for a response. */
+    static final int MAX_WAIT_MILLIS = 30_000;
 
-    /** @return the answer's rows; none for a statement that changes something */
-    List<FieldValueList> ask(BigQueryQuery question) {
+    /** @return the rows of the result; none for a statement that changes something */
+    List<FieldValueList> run(BigQueryQuery query) {
         List<FieldValueList> rows = new ArrayList<>();
-        ask(question, rows::add);
+        run(query, rows::add);
         return rows;
     }
 
-    /** @param reader says whether it wants another row, if there is one: pages that nobody wants are not fetched */
-    void ask(BigQueryQuery question, Predicate<FieldValueList> reader) {
+    /** @param consumer returns whether it wants another row; pages that are not wanted are not fetched */
+    void run(BigQueryQuery query, Predicate<FieldValueList> consumer) {
         dataset.on(() -> {
-            Object answer = answer(question);
-            return answer instanceof TableResult rows ? read(rows, reader) : changed((Job) answer);
+            Object answer = answer(query);
+            return answer instanceof TableResult rows ? read(rows, consumer) : changed((Job) answer);
         });
     }
 
-    private Object answer(BigQueryQuery question) {
+    private Object answer(BigQueryQuery query) {
         try {
-            return dataset.client().queryWithTimeout(dataset.query(question).build(), null, (long) PATIENCE_MILLIS);
+            return dataset.client().queryWithTimeout(dataset.query(query).build(), null, (long) MAX_WAIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Hoofprint is stopping.", e);
@@ -42,8 +42,8 @@ public record BigQueryQueries(BigQueryDataset dataset, BigQueryErrorTranslator f
         }
     }
 
-    private static boolean read(TableResult rows, Predicate<FieldValueList> reader) {
-        return StreamSupport.stream(rows.iterateAll().spliterator(), false).allMatch(reader);
+    private static boolean read(TableResult rows, Predicate<FieldValueList> consumer) {
+        return StreamSupport.stream(rows.iterateAll().spliterator(), false).allMatch(consumer);
     }
 
     private boolean changed(Job job) {
@@ -53,8 +53,8 @@ public record BigQueryQueries(BigQueryDataset dataset, BigQueryErrorTranslator f
         }
         if (!JobStatus.State.DONE.equals(status.getState())) {
             dataset.client().cancel(job.getJobId());
-            throw new Unavailable("Google BigQuery takes longer than " + PATIENCE_MILLIS / 1_000
-                    + " s for this, and was told to leave it: ask for less, or again later.");
+            throw new Unavailable("Google BigQuery takes longer than " + MAX_WAIT_MILLIS / 1_000
+                    + " s for this, and was canceled: ask for less, or try again later.");
         }
         return true;
     }

@@ -7,11 +7,11 @@ import io.hoofprint.destination.warehouse.SessionQuery;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the warehouse can tell; {@link BigQueryRows} reads the answers. */
+/** The queries of the warehouse; {@link BigQueryRows} reads their results. */
 public final class BigQueryQuestions {
     private BigQueryQuestions() {}
 
-    /** Answered by {@link BigQueryRows#session}. */
+    /** Its rows are read by {@link BigQueryRows#session}. */
     public static BigQueryQuery sessions(SessionQuery query) {
         SessionFilter filter = new SessionFilter(query, "@p", "TIMESTAMP_MICROS");
         Map<String, QueryParameterValue> parameters = new HashMap<>();
@@ -29,19 +29,19 @@ public final class BigQueryQuestions {
                 : QueryParameterValue.string((String) value);
     }
 
-    /** Answered by {@link BigQueryRows#day}. */
+    /** Its rows are read by {@link BigQueryRows#day}. */
     public static BigQueryQuery daily(DailyQuery query) {
         return BigQueryQuery.of(BigQuerySql.declare("job_from", "DATE", BigQuerySql.literal(query.from()))
                 + BigQuerySql.declare("job_to", "DATE", BigQuerySql.literal(query.to()))
                 + BigQuerySql.named("daily"));
     }
 
-    /** One row a table, answered by {@link BigQueryRows#table}. */
+    /** One row a table, read by {@link BigQueryRows#table}. */
     public static BigQueryQuery tables() {
         return BigQueryQuery.of(BigQuerySql.named("tables"));
     }
 
-    /** The newest first, answered by {@link BigQueryRows#run}. */
+    /** The newest first; rows are read by {@link BigQueryRows#run}. */
     public static BigQueryQuery runs() {
         return BigQueryQuery.of(BigQuerySql.named("runs"));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Events as rows, and rows of answers as records. Instants come as microseconds since 1970, days as text. */
+/** Events as rows, and rows of results as records. Instants come as microseconds since 1970, days as text. */
 public final class BigQueryRows {
     private BigQueryRows() {}
 
@@ -55,7 +55,7 @@ public final class BigQueryRows {
                 row.get(9).getLongValue());
     }
 
-    /** The hits are empty where nobody asked for them. */
+    /** The hits are empty unless they were requested. */
     public static Session session(FieldValueList row) {
         return new Session(
                 row.get(0).getStringValue(),

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The job of a day as one script for a query job whose default dataset is the warehouse's: all of it is done, or nothing.
- * Its last statement answers the run. It is made at the job's start, and reads no other clock: the same job has the same
+ * A day's job as one script for a query job whose default dataset is the warehouse's: all of it is done, or nothing. Its last
+ * statement returns the run. It is made at the job's start and reads only the job's clock, so that the same job has the same
  * text.
  */
 public final class BigQueryScript {

@@ -12,14 +12,14 @@ import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Work that BigQuery does by itself, under names that we give, so that it is begun once however often we ask. */
+/** Scripts that BigQuery runs by itself, under names of ours, so that each is begun once however often it is requested. */
 public record BigQueryScripts(BigQueryDataset dataset, BigQueryErrorTranslator failures) {
     private static final int CONFLICT = 409;
-    /** Then Google ends it. */
+    /** After this Google ends it. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private static final Duration PATIENCE = LONGEST.plusMinutes(5);
-    private static final Backoff LOOKS = Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private static final Duration MAX_WAIT = LONGEST.plusMinutes(5);
+    private static final Backoff POLLS = Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     /** @param joined whether it had been begun before */
     record Begun(JobId id, boolean joined) {}
@@ -31,7 +31,7 @@ public record BigQueryScripts(BigQueryDataset dataset, BigQueryErrorTranslator f
         QueryJobConfiguration query = dataset.query(BigQueryQuery.of(text))
                 .setJobTimeoutMs(LONGEST.toMillis())
                 .build();
-        Optional<Job> there = look(id);
+        Optional<Job> there = find(id);
         if (there.isPresent()) {
             return new Begun(id, true);
         }
@@ -41,7 +41,7 @@ public record BigQueryScripts(BigQueryDataset dataset, BigQueryErrorTranslator f
         } catch (BigQueryException e) {
             RuntimeException typed = failures.notAboutRows(e);
             boolean mayBeThere = typed instanceof Unavailable;
-            if (mayBeThere && look(id).isPresent()) {
+            if (mayBeThere && find(id).isPresent()) {
                 return new Begun(id, GoogleErrorTranslator.hasStatus(e, CONFLICT));
             }
             throw typed;
@@ -50,20 +50,20 @@ public record BigQueryScripts(BigQueryDataset dataset, BigQueryErrorTranslator f
 
     /** @return why it failed; empty if it did not */
     Optional<RuntimeException> await(JobId id) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (int looks = 1; System.nanoTime() < end; looks++) {
-            JobStatus status = look(id).map(Job::getStatus)
+        long end = System.nanoTime() + MAX_WAIT.toNanos();
+        for (int polls = 1; System.nanoTime() < end; polls++) {
+            JobStatus status = find(id).map(Job::getStatus)
                     .orElseThrow(
                             () -> new Unavailable("Google BigQuery does not find the job " + id.getJob() + " now"));
             if (JobStatus.State.DONE.equals(status.getState())) {
                 return Optional.ofNullable(status.getError()).map(failures::ofJob);
             }
-            pause(LOOKS.delay(looks));
+            pause(POLLS.delay(polls));
         }
-        throw new Unavailable("Google BigQuery is still at the job " + id.getJob() + ": it is looked at again.");
+        throw new Unavailable("Google BigQuery is still running the job " + id.getJob() + ": it is checked again.");
     }
 
-    private Optional<Job> look(JobId id) {
+    private Optional<Job> find(JobId id) {
         return Optional.ofNullable(dataset.on(() -> dataset.client().getJob(id)));
     }
 

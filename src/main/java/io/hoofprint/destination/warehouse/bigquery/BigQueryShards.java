@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What may be done to tables now. For some minutes after one was made Google does not know it everywhere, and for some
- * minutes after one was emptied Google may lose what is streamed into it.
+ * Which tables can be used now. For some minutes after one was made, Google does not know it everywhere; for some minutes
+ * after one was emptied, Google may lose what is streamed into it.
  */
 public final class BigQueryShards {
-    /** So long Google says that takes. */
+    /** How long that takes, according to Google. */
     static final Duration SETTLING = Duration.ofMinutes(10);
 
-    /** A new table is changed a moment after it was made. */
+    /** A new table may be changed a moment after it was made. */
     private static final Duration MAKING = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
@@ -28,7 +28,7 @@ public final class BigQueryShards {
     private final Map<String, Instant> made = new HashMap<>();
     private final Map<String, Instant> appended = new HashMap<>();
     private final Map<String, Instant> heldUntil = new HashMap<>();
-    private final Set<String> looked = new HashSet<>();
+    private final Set<String> checked = new HashSet<>();
     private Clock clock = Clock.systemUTC();
     private final BigQueryClient client;
     private final String dataset;
@@ -56,17 +56,17 @@ public final class BigQueryShards {
      * @throws Unavailable while that is not safe
      */
     void append(String table) {
-        if (!isLookedAt(table)) {
+        if (!isChecked(table)) {
             hold(client.client().getTable(TableId.of(dataset, table)), table);
         }
         begin(table);
     }
 
-    private synchronized boolean isLookedAt(String table) {
-        return looked.contains(table);
+    private synchronized boolean isChecked(String table) {
+        return checked.contains(table);
     }
 
-    /** It may have been emptied just before we were started. */
+    /** It may have been emptied just before this process started. */
     private synchronized void hold(Table found, String table) {
         boolean emptied = found != null
                 && BigInteger.ZERO.equals(found.getNumRows())
@@ -75,7 +75,7 @@ public final class BigQueryShards {
             heldUntil.put(
                     table, Instant.ofEpochMilli(found.getLastModifiedTime()).plus(SETTLING));
         }
-        looked.add(table);
+        checked.add(table);
     }
 
     private synchronized void begin(String table) {

@@ -5,7 +5,7 @@ import io.hoofprint.platform.data.SqlFile;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Files of {@code db/bigquery}, and what stands in them as literals: never a text that someone else wrote. */
+/** Files of {@code db/bigquery}, and the literals put into them: never a text that someone else wrote. */
 final class BigQuerySql {
     private BigQuerySql() {}
 

@@ -15,12 +15,12 @@ import java.util.Map;
 import org.apache.camel.Body;
 
 /**
- * What the warehouse is asked. Everything throws {@link io.hoofprint.platform.error.Unavailable} or {@link
+ * The warehouse's operations. All throw {@link io.hoofprint.platform.error.Unavailable} or {@link
  * io.hoofprint.platform.error.Blocked}.
  */
 public final class BigQueryWarehouse {
-    /** Each question costs money, and nobody but us adds runs. */
-    private static final Duration KNOWN = Duration.ofMinutes(15);
+    /** Each query costs money, and only Hoofprint adds runs. */
+    private static final Duration RUNS_KEPT = Duration.ofMinutes(15);
 
     private final BigQueryDataset dataset;
     private final BigQueryQueries queries;
@@ -49,11 +49,11 @@ public final class BigQueryWarehouse {
     }
 
     public void add(@Body VisitBatch batch) {
-        BigQueryAddition.of(batch.visits()).forEach(queries::ask);
+        BigQueryAddition.of(batch.visits()).forEach(queries::run);
     }
 
-    public AggregationRun aggregate(@Body Aggregation asked) {
-        AggregationRun run = job().run(asked);
+    public AggregationRun aggregate(@Body Aggregation aggregation) {
+        AggregationRun run = job().run(aggregation);
         forgetRuns();
         emptier.due();
         return run;
@@ -61,19 +61,19 @@ public final class BigQueryWarehouse {
 
     public SessionPage sessions(@Body SessionQuery query) {
         SessionPage page = new SessionPage(query);
-        queries.ask(BigQueryQuestions.sessions(query), row -> page.add(BigQueryRows.session(row)));
+        queries.run(BigQueryQuestions.sessions(query), row -> page.add(BigQueryRows.session(row)));
         return page;
     }
 
     public List<SessionDay> daily(@Body DailyQuery query) {
-        return queries.ask(BigQueryQuestions.daily(query)).stream()
+        return queries.run(BigQueryQuestions.daily(query)).stream()
                 .map(BigQueryRows::day)
                 .toList();
     }
 
     public Map<String, Long> tables() {
         Map<String, Long> rows = new LinkedHashMap<>();
-        queries.ask(BigQueryQuestions.tables()).stream()
+        queries.run(BigQueryQuestions.tables()).stream()
                 .map(BigQueryRows::table)
                 .forEach(table -> rows.put(table.getKey(), table.getValue()));
         return rows;
@@ -82,7 +82,7 @@ public final class BigQueryWarehouse {
     public synchronized List<AggregationRun> runs() {
         if (!shards.now().isBefore(knownUntil)) {
             runs = job().runs();
-            knownUntil = shards.now().plus(KNOWN);
+            knownUntil = shards.now().plus(RUNS_KEPT);
         }
         return runs;
     }

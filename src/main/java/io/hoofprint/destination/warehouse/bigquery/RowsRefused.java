@@ -4,7 +4,7 @@ import com.google.cloud.bigquery.BigQueryError;
 import java.util.List;
 import java.util.Map;
 
-/** BigQuery has stored none of a call's rows, for some of them are bad. */
+/** BigQuery has stored none of a call's rows, as some of them are bad. */
 final class RowsRefused extends RuntimeException {
     private final transient Map<Long, List<BigQueryError>> errors;
 

@@ -13,8 +13,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Puts events into the shards of the days of their receipt. How far the ledger has been read commits with them, so that
- * only what may be a repeat has to be looked for.
+ * Puts events into the shards of the days of their receipt. The last sequence is committed with them, so that only
+ * a batch that may be a repeat has to be compared with what is stored.
  */
 final class DuckDbAppend {
     private final Connection connection;
@@ -45,17 +45,18 @@ final class DuckDbAppend {
     }
 
     private List<Visit> missing(List<Visit> visits) throws SQLException {
-        sql.runNamed("told");
-        try (DuckDBAppender told = connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "told")) {
+        sql.runNamed("incoming");
+        try (DuckDBAppender incoming =
+                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "incoming")) {
             for (Visit visit : visits) {
-                told.beginRow()
+                incoming.beginRow()
                         .append(visit.key())
                         .appendEpochMicros(Micros.of(visit.at()))
                         .endRow();
             }
         }
-        Set<String> there = new HashSet<>(sql.rows(DuckDbSql.named("there"), row -> row.getString(1)));
-        return visits.stream().filter(visit -> there.add(visit.key())).toList();
+        Set<String> stored = new HashSet<>(sql.rows(DuckDbSql.named("stored"), row -> row.getString(1)));
+        return visits.stream().filter(visit -> stored.add(visit.key())).toList();
     }
 
     private DuckDBAppender appender(String schema, String table) throws SQLException {

@@ -1,16 +1,17 @@
 package io.hoofprint.destination.warehouse.duckdb;
 
 import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Blocked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the warehouse's file can be written to, or can be made. It is not opened: a server may have it open. */
+/** Checks that the warehouse's file, if there is one, can be written to. It is not opened, as a server may have it open. */
 public final class DuckDbCheck implements DestinationCheck {
-    private Path folder;
+    private final Path folder;
 
-    public void setFolder(String folder) {
-        this.folder = Path.of(folder).toAbsolutePath().normalize();
+    public DuckDbCheck(Settings settings) {
+        folder = settings.path("hoofprint.data-dir").toAbsolutePath().normalize();
     }
 
     @Override

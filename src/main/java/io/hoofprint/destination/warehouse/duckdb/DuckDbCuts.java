@@ -11,7 +11,7 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Where the sessions of visitors begin whose events lie farther apart than a session may last. */
+/** Finds where sessions begin, for visitors whose events are farther apart than a session may last. */
 final class DuckDbCuts {
     private final Connection connection;
     private final DuckDbSql sql;
@@ -23,7 +23,7 @@ final class DuckDbCuts {
         this.limits = limits;
     }
 
-    /** Has the view {@code numbered} number sessions right. */
+    /** Makes the view {@code numbered}, and the cuts that it reads. */
     void prepare(long parts) throws SQLException {
         sql.runNamed("cuts");
         long span = sql.number("SELECT epoch_us(max(\"timestamp\")) - epoch_us(min(\"timestamp\")) FROM work");
@@ -59,20 +59,20 @@ final class DuckDbCuts {
         }
     }
 
-    /** An event, and the beginning of a session if no other goes before it. */
+    /** An event that may begin a session. */
     private record Begin(String channel, String visitor, Instant at) {
         boolean isSameVisitors(Begin other) {
             return visitor.equals(other.visitor) && channel.equals(other.channel);
         }
     }
 
-    /** Each depends on the one before it, so that the events are gone through one by one. */
+    /** Each depends on the one before it, so the events are read one by one. */
     private final class Begins {
         private final List<Begin> all = new ArrayList<>();
         private Begin current;
         private Instant last;
 
-        /** @return that another is wanted */
+        /** @return true, as the next event is always wanted */
         boolean add(Begin event) {
             if (current == null || !event.isSameVisitors(current) || !limits.continues(current.at, last, event.at)) {
                 current = event;

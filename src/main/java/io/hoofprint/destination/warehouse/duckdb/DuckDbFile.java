@@ -1,5 +1,6 @@
 package io.hoofprint.destination.warehouse.duckdb;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,7 +9,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
-/** A file of DuckDB's with one dataset, opened when it is first needed. One process at a time can have it open. */
+/** A DuckDB file with one dataset, opened on first use. One process at a time can have it open. */
 final class DuckDbFile implements AutoCloseable {
     private final String file;
     private final String dataset;
@@ -29,18 +30,22 @@ final class DuckDbFile implements AutoCloseable {
         return folder.resolve("warehouse.duckdb");
     }
 
-    /** Gone when it is closed; as quick as can be with few rows. */
+    /** Discarded when it is closed; fast with few rows. */
     static DuckDbFile inMemory(String dataset) {
         Properties options = options(DuckDbMemory.USUAL);
         options.setProperty("threads", "1");
         return new DuckDbFile("", dataset, options);
     }
 
+    synchronized boolean isThere() {
+        return open != null || Files.exists(Path.of(file));
+    }
+
     String dataset() {
         return dataset;
     }
 
-    /** @return a connection that names the dataset's tables without it; to be closed */
+    /** @return a connection in the dataset's schema, to be closed by the caller */
     synchronized Connection connect() throws SQLException {
         if (open == null) {
             open = open();
@@ -76,7 +81,7 @@ final class DuckDbFile implements AutoCloseable {
         }
     }
 
-    /** It asks no network for anything. */
+    /** Without access to the network. */
     private static Properties options(DuckDbMemory memory) {
         Properties options = new Properties();
         memory.limit(options);

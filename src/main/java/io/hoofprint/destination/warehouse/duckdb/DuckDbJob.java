@@ -11,15 +11,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The job of a day in one transaction. What it does with many events is SQL, a part of the visitors after the other, so
- * that its memory does not grow with their number. Only where events lie farther apart than a session may last does it ask
- * the rule, for where sessions begin there depends on where those before them did.
+ * A day's job in one transaction. SQL processes the events, one part of the visitors after another, so that memory does not
+ * grow with their number. Only visitors whose events are farther apart than a session may last are read into Java, see {@link
+ * DuckDbCuts}: where their sessions begin depends on where those before began.
  *
- * <p>All that is in the shards leaves them: into closed sessions, among what came too late, or back into the shard of the
- * job's own day.
+ * <p>All events leave the shards: into closed sessions, into the table of late ones, or back into the shard of the job's own
+ * day.
  */
 final class DuckDbJob {
-    /** What an event takes besides its addresses, about. */
+    /** About what an event takes besides its URLs. */
     private static final int ROW_BYTES = 250;
 
     private final Connection connection;
@@ -28,7 +28,7 @@ final class DuckDbJob {
     private final long partBytes;
     private final Instant now;
 
-    /** @param partBytes what of the events is worked on at once: it may take ten times as much on the way */
+    /** @param partBytes of events to work on at once, which may take ten times as much memory */
     DuckDbJob(Connection connection, Aggregation job, long partBytes) {
         this.connection = connection;
         sql = new DuckDbSql(connection);
@@ -75,7 +75,7 @@ final class DuckDbJob {
                 run.eventsLate());
     }
 
-    /** What became of the events. */
+    /** The numbers of events and sessions by what became of them. */
     private static final class Tally {
         private long late;
         private long replaced;
@@ -99,7 +99,7 @@ final class DuckDbJob {
         long parts = parts(tally.reopenedHits);
         sql.runNamed("work");
         sql.runNamed(parts == 1 ? "work-at-once" : "work-in-parts");
-        sql.runNamed("busy");
+        sql.runNamed("active-visitors");
         new DuckDbCuts(connection, job.limits()).prepare(parts);
         long added = 0;
         for (long part = 0; part < parts; part++) {
@@ -159,7 +159,7 @@ final class DuckDbJob {
 
     private long parts(long reopenedHits) throws SQLException {
         long bytes = sql.number("SELECT sum(" + ROW_BYTES
-                + " + coalesce(strlen(url), 0) + coalesce(strlen(referrer_url), 0))" + " FROM shards");
+                + " + coalesce(strlen(url), 0) + coalesce(strlen(referrer_url), 0)) FROM shards");
         long parts = 1 + (bytes + reopenedHits * ROW_BYTES) / partBytes;
         sql.let("parts", parts);
         return parts;

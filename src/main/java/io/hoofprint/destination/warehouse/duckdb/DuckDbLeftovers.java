@@ -8,15 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What did not fit into memory when a process was killed: files beside the warehouse, as large as its job was. DuckDB
- * removes only those that it made since it was opened.
+ * Temporary files beside the warehouse that a killed process left, as large as its job was. DuckDB removes only those that
+ * it made since it was opened.
  */
 final class DuckDbLeftovers {
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbLeftovers.class);
 
     private DuckDbLeftovers() {}
 
-    /** To be called when the warehouse is open, and nothing has been asked of it: then nobody else uses them. */
+    /** To be called when the warehouse has just been opened, before any query: then nobody uses them. */
     static void remove(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;

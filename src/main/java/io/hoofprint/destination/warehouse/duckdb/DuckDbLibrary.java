@@ -18,7 +18,7 @@ final class DuckDbLibrary {
 
     private DuckDbLibrary() {}
 
-    /** To be called when it is loaded. */
+    /** To be called once it is loaded. */
     static void removeUnpacked() {
         try {
             List<String> mapped = Files.isReadable(MAPPED) ? Files.readAllLines(MAPPED) : List.of();

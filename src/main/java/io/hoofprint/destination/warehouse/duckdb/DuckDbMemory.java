@@ -14,14 +14,14 @@ public record DuckDbMemory(long bytes) {
     /** A part of a job takes about ten times its size on the way, and the rest of the warehouse something too. */
     private static final int SHARE_OF_A_PART = 16;
 
-    /** Each thread keeps what it sorts and groups until it is told to let go: fewer threads do with less. */
+    /** Each thread holds memory for what it sorts and groups: fewer threads need less. */
     private static final long BYTES_PER_THREAD = 64L << 20;
 
     public static DuckDbMemory of(Settings settings) {
         return new DuckDbMemory(settings.size("hoofprint.warehouse.memory"));
     }
 
-    /** What of a job's events is worked on at once, in bytes. */
+    /** How many bytes of a job's events are worked on at once. */
     long part() {
         return bytes / SHARE_OF_A_PART;
     }
@@ -29,7 +29,7 @@ public record DuckDbMemory(long bytes) {
     void limit(Properties options) {
         options.setProperty("memory_limit", bytes + "B");
         options.setProperty("threads", String.valueOf(threads()));
-        // Rows keep their order only where a statement asks for one, which takes less.
+        // Rows keep their order only where a statement has ORDER BY, which takes less memory.
         options.setProperty("preserve_insertion_order", "false");
     }
 

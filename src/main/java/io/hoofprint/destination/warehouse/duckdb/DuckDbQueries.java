@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the warehouse can tell. */
+/** The queries of the warehouse. */
 record DuckDbQueries(DuckDbSql sql) {
     private static final String DAILY = DuckDbSql.named("daily");
 

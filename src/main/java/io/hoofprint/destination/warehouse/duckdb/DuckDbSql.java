@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements of {@code db/duckdb} and others, run on one connection. What they depend on are DuckDB's variables. */
+/** Runs statements of {@code db/duckdb} and others on one connection. They take their parameters from DuckDB's variables. */
 final class DuckDbSql {
     private final Connection connection;
 
@@ -68,20 +68,20 @@ final class DuckDbSql {
         }
     }
 
-    <T> List<T> rows(String sql, Row<T> reader, Object... parameters) throws SQLException {
+    <T> List<T> rows(String sql, Row<T> mapper, Object... parameters) throws SQLException {
         List<T> rows = new ArrayList<>();
-        each(sql, row -> rows.add(reader.read(row)), parameters);
+        each(sql, row -> rows.add(mapper.read(row)), parameters);
         return rows;
     }
 
-    /** @param reader says whether it wants another row, if there is one */
-    void each(String sql, Row<Boolean> reader, Object... parameters) throws SQLException {
+    /** @param consumer returns whether it wants another row */
+    void each(String sql, Row<Boolean> consumer, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
                 boolean wanted = true;
                 while (wanted && row.next()) {
-                    wanted = reader.read(row);
+                    wanted = consumer.read(row);
                 }
             }
         }

@@ -7,9 +7,9 @@ import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Failure;
 import io.hoofprint.platform.error.FailureTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,20 +18,17 @@ import java.util.Map;
 import org.apache.camel.Body;
 
 /**
- * The warehouse as a file of DuckDB's: {@code warehouse.duckdb} in the data folder. Everything throws {@link
+ * The warehouse as a DuckDB file: {@code warehouse.duckdb} in the data folder. All methods throw {@link
  * io.hoofprint.platform.error.Unavailable} or {@link io.hoofprint.platform.error.Blocked}.
  */
 public final class DuckDbWarehouse implements AutoCloseable {
     private static final FailureTable FAILURES = FailureTable.load("duckdb");
 
-    private DuckDbMemory memory = DuckDbMemory.USUAL;
-    private long partBytes = memory.part();
-    private Path folder;
-    private String dataset;
-    private DuckDbFile file;
-    private Connections connections;
+    private final DuckDbFile file;
+    private final Connections connections;
+    private long partBytes;
 
-    /** Where connections come from; each is closed by who asked for it. */
+    /** A source of connections, each to be closed by whoever gets it. */
     @FunctionalInterface
     interface Connections {
         Connection connect() throws SQLException;
@@ -42,43 +39,37 @@ public final class DuckDbWarehouse implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    public DuckDbWarehouse() {}
-
-    DuckDbWarehouse(String dataset, Connections connections) {
-        this.dataset = dataset;
+    DuckDbWarehouse(DuckDbFile file, Connections connections, DuckDbMemory memory) {
+        this.file = file;
         this.connections = connections;
-    }
-
-    public void setFolder(String folder) {
-        this.folder = Path.of(folder);
-    }
-
-    public void setDataset(String dataset) {
-        this.dataset = dataset;
-    }
-
-    public void setMemory(DuckDbMemory memory) {
-        this.memory = memory;
         partBytes = memory.part();
+    }
+
+    public static DuckDbWarehouse of(Settings settings) {
+        return in(
+                settings.path("hoofprint.data-dir"),
+                settings.text("hoofprint.sessions.dataset"),
+                DuckDbMemory.of(settings));
+    }
+
+    public static DuckDbWarehouse in(Path folder, String dataset, DuckDbMemory memory) {
+        DuckDbFile file = DuckDbFile.in(folder, dataset, memory);
+        return new DuckDbWarehouse(file, file::connect, memory);
     }
 
     void setPartBytes(long bytes) {
         partBytes = bytes;
     }
 
-    public void append(@Body VisitBatch batch) {
+    /** Leaves out events that are there. */
+    public void add(@Body VisitBatch batch) {
         on(connection -> {
-            new DuckDbAppend(connection, dataset).append(batch);
+            new DuckDbAppend(connection, file.dataset()).append(batch);
             return null;
         });
     }
 
-    /** As any batch may, it leaves out what is there. */
-    public void add(@Body VisitBatch batch) {
-        append(batch);
-    }
-
-    /** To open it is to make what is missing. */
+    /** Opening the file makes what is missing. */
     public void init() {
         on(connection -> null);
     }
@@ -88,30 +79,29 @@ public final class DuckDbWarehouse implements AutoCloseable {
     }
 
     public SessionPage sessions(@Body SessionQuery query) {
-        return on(connection -> questions(connection).sessions(query));
+        return on(connection -> queries(connection).sessions(query));
     }
 
     public List<SessionDay> daily(@Body DailyQuery query) {
-        return on(connection -> questions(connection).daily(query));
+        return on(connection -> queries(connection).daily(query));
     }
 
     public Map<String, Long> tables() {
-        return on(connection -> questions(connection).tables());
+        return on(connection -> queries(connection).tables());
     }
 
-    /** Does not make what is not there. */
+    /** Empty without a file, which is not made for it. */
     public List<AggregationRun> runs() {
-        boolean isThere = connections != null || Files.exists(DuckDbFile.of(folder));
-        return isThere ? on(connection -> questions(connection).runs()) : List.of();
+        return file.isThere() ? on(connection -> queries(connection).runs()) : List.of();
     }
 
-    private static DuckDbQueries questions(Connection connection) {
+    private static DuckDbQueries queries(Connection connection) {
         return new DuckDbQueries(new DuckDbSql(connection));
     }
 
-    /** A connection that is closed before it committed has done nothing. */
+    /** A connection that is closed before its commit changes nothing. */
     private <T> T on(Work<T> work) {
-        try (Connection connection = connect()) {
+        try (Connection connection = connections.connect()) {
             return work.on(connection);
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());
@@ -119,18 +109,8 @@ public final class DuckDbWarehouse implements AutoCloseable {
         }
     }
 
-    private synchronized Connection connect() throws SQLException {
-        if (connections == null) {
-            file = DuckDbFile.in(folder, dataset, memory);
-            connections = file::connect;
-        }
-        return connections.connect();
-    }
-
     @Override
-    public synchronized void close() throws SQLException {
-        if (file != null) {
-            file.close();
-        }
+    public void close() throws SQLException {
+        file.close();
     }
 }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Turns a request into what the ledger is to keep, and the ledger's receipt into the answer. */
+/** Turns a request into an {@link AppendRequest}, and the {@link AppendResult} into the response. */
 public final class VisitIntake {
     private static final String IGNORED = "visits.ignored";
 
-    /** Body: the request's bytes; afterwards a {@link AppendRequest}. */
+    /** Replaces the body, the request's bytes, with an {@link AppendRequest}. */
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         Instant receivedAt = exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.class);
@@ -22,7 +22,7 @@ public final class VisitIntake {
         JsonIntake.submit(exchange, body, request.events());
     }
 
-    /** Body: a {@link AppendResult}; afterwards the answer's bytes. */
+    /** Replaces the body, an {@link AppendResult}, with the response's bytes. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         AppendResult result = (AppendResult) message.getBody();

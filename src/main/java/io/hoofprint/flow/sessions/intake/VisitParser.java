@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one event off a parser and notes everything that is wrong with it. For one event only. */
+/** Reads one event from a JSON parser and collects everything that is wrong with it. For one event only. */
 final class VisitParser {
     static final String EXAMPLE = "{\"channel_id\":\"shop\",\"visitor_id\":\"v1\",\"timestamp\":1544896138}";
 
@@ -45,7 +45,7 @@ final class VisitParser {
         }
     }
 
-    /** What is wrong whenever the event is read; nothing else of it is worth anything if there is something. */
+    /** What is wrong with the event; if anything is, the rest is meaningless. */
     List<VisitFault> faults() {
         return faults;
     }
@@ -60,12 +60,12 @@ final class VisitParser {
         return id;
     }
 
-    /** Whether there were members that mean nothing to us. */
+    /** Whether it had unknown members. */
     boolean ignored() {
         return ignored;
     }
 
-    /** The event as it is kept in the warehouse. */
+    /** The event as a row of the warehouse. */
     Visit visit(String key, String eventId, Instant receivedAt) {
         return new Visit(key, eventId, channel, visitor, at, timezoneOffset, url, referrerUrl, receivedAt);
     }
@@ -128,8 +128,8 @@ final class VisitParser {
     }
 
     private void require(String value, String member) {
-        boolean told = faults.stream().anyMatch(fault -> fault.location().equals(member));
-        if (!told && (value == null || value.isEmpty())) {
+        boolean faulty = faults.stream().anyMatch(fault -> fault.location().equals(member));
+        if (!faulty && (value == null || value.isEmpty())) {
             faults.add(VisitFault.required(member));
         }
     }

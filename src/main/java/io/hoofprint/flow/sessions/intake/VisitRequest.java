@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The events of one request, none of them of the day after tomorrow. */
+/** The events of one request, none of them later than tomorrow. */
 final class VisitRequest {
     private static final Wording WORDING = new Wording(VisitParser.EXAMPLE, "events");
 
@@ -19,7 +19,7 @@ final class VisitRequest {
     private List<NewEvent> events;
     private int ignored;
 
-    /** One item of the details. */
+    /** An item of the error's details. */
     private record BadEvent(int index, List<VisitFault> errors) {}
 
     private VisitRequest(Instant receivedAt) {
@@ -41,24 +41,24 @@ final class VisitRequest {
         return events;
     }
 
-    /** How many of them had members that mean nothing to us. */
+    /** How many of them had unknown members. */
     int ignored() {
         return ignored;
     }
 
     private String read(JsonParser parser, int index, List<Object> bad) throws IOException {
-        VisitParser reader = new VisitParser();
-        reader.read(parser);
-        List<VisitFault> faults = reader.faults();
-        if (reader.at() != null) {
-            checkRange(reader.at(), faults);
+        VisitParser visit = new VisitParser();
+        visit.read(parser);
+        List<VisitFault> faults = visit.faults();
+        if (visit.at() != null) {
+            checkRange(visit.at(), faults);
         }
         if (!faults.isEmpty()) {
             bad.add(new BadEvent(index, faults));
             return null;
         }
-        ignored += reader.ignored() ? 1 : 0;
-        return reader.id();
+        ignored += visit.ignored() ? 1 : 0;
+        return visit.id();
     }
 
     private void checkRange(Instant at, List<VisitFault> faults) {

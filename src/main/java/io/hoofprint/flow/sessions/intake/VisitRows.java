@@ -9,7 +9,7 @@ import io.hoofprint.platform.json.StrictJson;
 import java.util.List;
 import org.apache.camel.Body;
 
-/** Makes rows of a shard of the ledger's entries. */
+/** Turns stored events into rows of a shard. */
 public final class VisitRows {
     private static final int KEY_BYTES = 16;
 
@@ -21,19 +21,19 @@ public final class VisitRows {
     }
 
     private static Visit row(StoredEvent event) {
-        VisitParser reader = new VisitParser();
+        VisitParser visit = new VisitParser();
         StrictJson.readKept(event.body(), parser -> {
             parser.nextToken();
-            reader.read(parser);
+            visit.read(parser);
             return null;
         });
-        if (!reader.faults().isEmpty()) {
-            throw new Rejected("The event is no visit: " + reader.faults());
+        if (!visit.faults().isEmpty()) {
+            throw new Rejected("The event is no visit: " + visit.faults());
         }
-        return reader.visit(key(event.sender(), event.id()), event.id(), event.receivedAt());
+        return visit.visit(key(event.sender(), event.id()), event.id(), event.receivedAt());
     }
 
-    /** 32 hex digits; no sender's name has a line's end. */
+    /** 32 hex digits. No sender's name contains a line feed. */
     public static String key(String sender, String id) {
         return Sha256.hex(sender + '\n' + id, KEY_BYTES);
     }

@@ -33,7 +33,7 @@ final class VisitTime {
         }
     }
 
-    /** What is out of every range stays so, and is no more than that. */
+    /** Values far out of range are cut, and stay out of range. */
     static Instant ofSeconds(BigDecimal seconds) {
         if (seconds.scale() > FINEST) {
             // Its digits would be written out, a billion for 1e-999999999.

@@ -5,7 +5,7 @@ import io.hoofprint.ledger.reader.Readers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** How much of what was accepted is in the warehouse. */
+/** How far the warehouse has caught up with the accepted events. */
 public record WarehouseProgress(Ledger ledger, Readers readers) {
     public static final String STREAM = "visits";
     public static final String READER = "warehouse";

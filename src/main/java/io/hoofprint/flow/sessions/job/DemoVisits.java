@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A day's visitors of a shop for door knobs, to look at what the daily job does: five sessions that it closes, one over
+ * A day's visitors of a shop for door knobs, to show what the daily job does: five sessions that it closes, one over
  * midnight that stays open, and today's. Ids, lengths and pages are the same every time.
  */
 final class DemoVisits {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Has the job of a day run, and follows it to its end. */
+/** Runs a day's job, and follows it until it is done. */
 final class JobWatch {
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -28,18 +28,18 @@ final class JobWatch {
     }
 
     /**
-     * One job runs at a time, and who asks for another meanwhile is told of that one: so it is asked again until the answer
-     * is of this day.
+     * One job runs at a time, and a request for another one is answered with that one: so the request is repeated until the
+     * answer is of this day.
      *
      * @throws Unavailable when the job is still at work after that time
      */
-    AggregationRun follow(ProgressLine line, Duration patience) {
+    AggregationRun follow(ProgressLine line, Duration maxWait) {
         while (true) {
-            AggregationRun answer = ask(line);
+            AggregationRun answer = request(line);
             if (answer.state().equals(AggregationRun.DONE) && answer.day().equals(day)) {
                 return answer;
             }
-            if (start.plus(patience).isBefore(Instant.now())) {
+            if (start.plus(maxWait).isBefore(Instant.now())) {
                 throw new Unavailable("The job of " + answer.day() + " is still " + answer.state()
                         + "; it goes on by itself: hoofprint sessions shows when it is done.");
             }
@@ -48,9 +48,9 @@ final class JobWatch {
     }
 
     /** An answer may take long: what it waits for is shown meanwhile. */
-    private AggregationRun ask(ProgressLine line) {
+    private AggregationRun request(ProgressLine line) {
         CompletableFuture<AggregationRun> answer =
-                CompletableFuture.supplyAsync(() -> all.aggregate(day), asked -> new Thread(asked, "job").start());
+                CompletableFuture.supplyAsync(() -> all.aggregate(day), request -> new Thread(request, "job").start());
         while (true) {
             try {
                 return answer.get(POLL.toMillis(), TimeUnit.MILLISECONDS);

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Sessions in files that no server works on. */
+/** Sessions in a data folder that no server uses. */
 record LocalSessions(Warehouse warehouse, WarehouseProgress progress, SessionSettings settings)
         implements SessionAdministration {
 
@@ -31,7 +31,7 @@ record LocalSessions(Warehouse warehouse, WarehouseProgress progress, SessionSet
         if (!progress.hasPassed(progress.head())) {
             throw new Unavailable(
                     behind() + " accepted events are not in the warehouse yet, and without a server nothing"
-                            + " brings them there: start Hoofprint, then ask again.");
+                            + " brings them there: start Hoofprint, then try again.");
         }
         return warehouse.aggregate(settings.job(day, "request", Clock.systemUTC()));
     }

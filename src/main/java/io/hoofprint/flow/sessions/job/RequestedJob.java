@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 
-/** A job of a day that was asked for. */
+/** A daily job that was requested. */
 final class RequestedJob {
     static final String RUNNING = "running";
 
     private final CompletableFuture<AggregationRun> result = new CompletableFuture<>();
     private volatile AggregationRun run;
 
-    /** It waits for the reader. */
+    /** A job that waits for the reader. */
     RequestedJob(LocalDate day, String askedBy, Instant since) {
         run = AggregationRun.unfinished(day, "waiting", askedBy, since);
     }
@@ -21,7 +21,7 @@ final class RequestedJob {
         return run.day();
     }
 
-    /** How it stands until it is done. */
+    /** Its state, until it is done. */
     AggregationRun run() {
         return run;
     }

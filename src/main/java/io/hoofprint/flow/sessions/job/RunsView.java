@@ -4,8 +4,8 @@ import io.hoofprint.destination.warehouse.AggregationRun;
 import java.util.List;
 
 /**
- * The jobs of days, the newest first; before them what is at work.
+ * The daily jobs, the newest first; before them the one at work.
  *
- * @param trouble why the last job has failed, null if one has been done since
+ * @param trouble why the last job failed, null if one has succeeded since
  */
 public record RunsView(List<AggregationRun> runs, String trouble) {}

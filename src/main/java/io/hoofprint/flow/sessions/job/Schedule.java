@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Which days' jobs should have run. */
+/** Finds the days whose jobs should have run. */
 final class Schedule {
     private static final int MOST = 31;
 
@@ -20,8 +20,8 @@ final class Schedule {
     }
 
     /**
-     * Days whose time has come since the first job that ever ran, and of which no job, nor one of a later day, was begun
-     * since: the oldest first, of the latest 31 days.
+     * Days whose scheduled time has passed since the first job that ever ran, and whose job, or a later day's, has not begun
+     * since then: the oldest first, of the latest 31 days.
      *
      * @param runs all that are known, in any order
      */

@@ -3,12 +3,12 @@ package io.hoofprint.flow.sessions.job;
 import io.hoofprint.destination.warehouse.AggregationRun;
 import java.time.LocalDate;
 
-/** What a person may ask of sessions on the command line. */
+/** What the command line can do with sessions. */
 interface SessionAdministration {
     /**
-     * Has the job of a day run.
+     * Runs a day's job, or joins the one at work.
      *
-     * @return how it stands, maybe without its times; asked again it goes on
+     * @return its state, maybe without its times; to be requested again until it is done
      */
     AggregationRun aggregate(LocalDate day);
 

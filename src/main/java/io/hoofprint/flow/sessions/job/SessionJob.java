@@ -22,24 +22,34 @@ import org.apache.camel.CamelContextAware;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the jobs of days, one at a time, each when what it needs is in the warehouse. Who asks meanwhile joins it. */
+/**
+ * Runs the daily jobs, one at a time, each once the events it needs are in the warehouse. A request meanwhile joins the job at
+ * work.
+ */
 public final class SessionJob implements CamelContextAware, ReaderListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJob.class);
-    private static final long LOOK_MILLIS = 250;
+    private static final long POLL_MILLIS = 250;
 
     private final ExecutorService worker = Executors.newSingleThreadExecutor(SessionJob::thread);
     private final Set<LocalDate> due = new LinkedHashSet<>();
     private final Clock clock = Clock.systemUTC();
+    private final Ledger ledger;
+    private final SessionSettings settings;
+    private final SessionsTopic topic;
+    private final Schedule schedule;
     private CamelContext camel;
-    private Ledger ledger;
-    private SessionSettings settings;
-    private SessionsTopic topic;
-    private Schedule schedule;
     private Warehouse warehouse;
     private RequestedJob current;
-    private String latestTrouble;
+    private String lastFailure;
     private boolean lookingForMissed;
     private volatile boolean closed;
+
+    public SessionJob(Ledger ledger, SessionSettings settings, SessionsTopic topic) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.topic = topic;
+        schedule = new Schedule(settings.schedule());
+    }
 
     @Override
     public void setCamelContext(CamelContext context) {
@@ -51,20 +61,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
         return camel;
     }
 
-    public void setLedger(Ledger ledger) {
-        this.ledger = ledger;
-    }
-
-    public void setSettings(SessionSettings settings) {
-        this.settings = settings;
-        schedule = new Schedule(settings.schedule());
-    }
-
-    public void setTopic(SessionsTopic topic) {
-        this.topic = topic;
-    }
-
-    /** Today's time has come. */
+    /** To be called at the scheduled time. */
     public void onSchedule() {
         synchronized (this) {
             due.add(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
@@ -72,7 +69,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
         runMissed();
     }
 
-    /** Runs what should have run by now, aside. */
+    /** Starts the jobs that should have run by now, in the background. */
     public synchronized void runMissed() {
         if (!lookingForMissed && !closed) {
             lookingForMissed = true;
@@ -80,10 +77,8 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
         }
     }
 
-    /**
-     * Asks for the job of a day, once all that is accepted by now is in the warehouse; or joins the one that is at work.
-     */
-    synchronized RequestedJob ask(LocalDate day) {
+    /** Requests a day's job, to run once all events accepted by now are in the warehouse; or joins the one at work. */
+    synchronized RequestedJob request(LocalDate day) {
         if (current == null || current.isOver()) {
             RequestedJob job = new RequestedJob(day, "request", clock.instant());
             long head = progress().head();
@@ -93,14 +88,14 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
         return current;
     }
 
-    /** What is at work or waits now. */
+    /** The job that runs or waits now. */
     synchronized Optional<RequestedJob> atWork() {
         return Optional.ofNullable(current).filter(job -> !job.isOver());
     }
 
-    /** Why the last job has failed, null if one has been done since. */
-    synchronized String trouble() {
-        return latestTrouble;
+    /** Why the last job failed, null if one has succeeded since. */
+    synchronized String lastFailure() {
+        return lastFailure;
     }
 
     private void missed() {
@@ -116,7 +111,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
                 }
             }
         } catch (RuntimeException e) {
-            tell(e);
+            fail(e);
         } finally {
             synchronized (this) {
                 lookingForMissed = false;
@@ -147,7 +142,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {
-            tell(e);
+            fail(e);
             job.result().completeExceptionally(e);
         } finally {
             topic.changed();
@@ -156,14 +151,14 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
 
     private synchronized void finish(RequestedJob job, AggregationRun run) {
         due.removeIf(day -> !day.isAfter(job.day()));
-        latestTrouble = null;
+        lastFailure = null;
         LOG.info("The job of {} is done: {}", job.day(), run);
     }
 
     private synchronized void awaitPassed(long sequence) {
         try {
             while (!progress().hasPassed(sequence)) {
-                wait(LOOK_MILLIS);
+                wait(POLL_MILLIS);
                 if (closed) {
                     throw new Unavailable("Hoofprint is stopping.");
                 }
@@ -195,11 +190,11 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
         return warehouse;
     }
 
-    private synchronized void tell(RuntimeException e) {
-        String trouble = String.valueOf(e.getMessage());
-        if (!closed && !trouble.equals(latestTrouble)) {
-            latestTrouble = trouble;
-            LOG.warn("A job of a day failed, and changed nothing: {}", trouble, e);
+    private synchronized void fail(RuntimeException e) {
+        String failure = String.valueOf(e.getMessage());
+        if (!closed && !failure.equals(lastFailure)) {
+            lastFailure = failure;
+            LOG.warn("A daily job failed, and changed nothing: {}", failure, e);
         }
     }
 

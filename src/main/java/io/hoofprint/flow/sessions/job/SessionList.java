@@ -16,11 +16,11 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** The questions {@code GET /v1/sessions} and {@code /v1/sessions/daily}, checked, and their answers. */
+/** The queries of {@code GET /v1/sessions} and {@code /v1/sessions/daily}, validated, and their responses. */
 public final class SessionList {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    /** Each takes some 250 bytes of the answer. */
+    /** Each takes some 250 bytes of the response. */
     private static final long MOST_HITS = 10_000;
 
     private static final int USUAL_DAYS = 30;

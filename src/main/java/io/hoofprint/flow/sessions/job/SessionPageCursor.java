@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a session stands in the list, as the value of {@code after}: its start, and its visitor and channel in base64. */
+/** A session's position in the list, as the value of {@code after}: its start, and its visitor and channel in base64. */
 final class SessionPageCursor {
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,16})\\.([A-Za-z0-9_-]*)\\.([A-Za-z0-9_-]*)");
 

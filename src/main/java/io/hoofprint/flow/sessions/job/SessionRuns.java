@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** The jobs of days over HTTP: to ask for one, and to look at all. */
+/** The daily jobs over HTTP: requests for one, and the list of all. */
 public record SessionRuns(SessionJob job) {
-    /** Less than clients wait for an answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Shorter than clients wait for a response. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
-    /** What whoever asked for a job is told of it. */
+    /** The response to a request for a job. */
     private record Answer(
             @JsonUnwrapped @JsonIgnoreProperties({"askedBy", "startedAt", "finishedAt"})
             AggregationRun run) {}
 
     /**
-     * Has the job of a day run, and waits for it a little. Why one of another day has failed is nobody's business here.
+     * Runs a day's job, and waits a little for it. If another day's job is at work and fails, this day's is requested anew.
      *
      * @param text the day in UTC, {@code 2026-11-25}; null for today
      * @return {@code {"day","state":"done|waiting|running","events",…}} of the job at work, which may be of another day
@@ -38,14 +38,15 @@ public record SessionRuns(SessionJob job) {
      */
     public byte[] aggregate(@Header("day") String text) throws InterruptedException {
         LocalDate day = day(text);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        RequestedJob asked = job.ask(day);
-        return answer(asked.day().equals(day) || !hasFailed(asked, deadline) ? asked : job.ask(day), deadline);
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+        RequestedJob current = job.request(day);
+        boolean joinedFailure = !current.day().equals(day) && hasFailed(current, deadline);
+        return answer(joinedFailure ? job.request(day) : current, deadline);
     }
 
-    private static boolean hasFailed(RequestedJob asked, long deadline) throws InterruptedException {
+    private static boolean hasFailed(RequestedJob requested, long deadline) throws InterruptedException {
         try {
-            await(asked, deadline);
+            await(requested, deadline);
             return false;
         } catch (TimeoutException notYet) {
             return false;
@@ -54,29 +55,29 @@ public record SessionRuns(SessionJob job) {
         }
     }
 
-    private static byte[] answer(RequestedJob asked, long deadline) throws InterruptedException {
+    private static byte[] answer(RequestedJob requested, long deadline) throws InterruptedException {
         try {
-            return StrictJson.write(new Answer(await(asked, deadline)));
+            return StrictJson.write(new Answer(await(requested, deadline)));
         } catch (TimeoutException notYet) {
-            return StrictJson.write(new Answer(asked.run()));
+            return StrictJson.write(new Answer(requested.run()));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
     }
 
-    private static AggregationRun await(RequestedJob asked, long deadline)
+    private static AggregationRun await(RequestedJob requested, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return asked.result().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return requested.result().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** @param runs the newest first; before them goes what is at work */
+    /** @param runs the newest first; the job at work is put before them */
     public byte[] runs(@Body List<AggregationRun> runs) {
         return StrictJson.write(shown(runs));
     }
 
     RunsView shown(List<AggregationRun> runs) {
         Stream<AggregationRun> atWork = job.atWork().map(RequestedJob::run).stream();
-        return new RunsView(Stream.concat(atWork, runs.stream()).toList(), job.trouble());
+        return new RunsView(Stream.concat(atWork, runs.stream()).toList(), job.lastFailure());
     }
 
     private static LocalDate day(String text) {

@@ -16,7 +16,7 @@ import java.time.LocalDate;
  * @param lateness how late an event may change closed sessions
  */
 public record SessionSettings(String schedule, Duration gap, Duration maxDuration, Duration lateness) {
-    /** As good as for ever, and still to be counted in microseconds. */
+    /** As good as unlimited, and still countable in microseconds. */
     private static final Duration MOST = Duration.ofDays(100_000);
 
     public static SessionSettings of(Settings settings) {

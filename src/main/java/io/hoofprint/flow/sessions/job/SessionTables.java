@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 
-/** The dataset: made, filled with a demonstration, and looked at. */
+/** The responses about the dataset: made, filled with a demonstration, and counted. */
 public record SessionTables(String dataset) {
     private record Made(String dataset, List<String> tables) {}
 

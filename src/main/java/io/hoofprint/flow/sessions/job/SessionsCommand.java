@@ -22,11 +22,10 @@ import picocli.CommandLine.Option;
 /** {@code sessions [aggregate|init|demo]}. */
 @Command(
         name = "sessions",
-        description =
-                "Show what the jobs of days have made of visits, and what the tables hold; run a job, make the tables.")
+        description = "Show the daily jobs and the number of rows in each table; run a job, make the tables.")
 final class SessionsCommand implements Callable<Integer> {
     private static final List<String> HEADING =
-            List.of("DAY", "STATE", "ASKED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
+            List.of("DAY", "STATE", "REQUESTED BY", "STARTED", "EVENTS", "CLOSED", "REPLACED", "CARRIED", "LATE");
 
     private final ServerOrOfflineCommand<SessionAdministration> sessions;
 
@@ -55,7 +54,7 @@ final class SessionsCommand implements Callable<Integer> {
         });
     }
 
-    @Command(name = "aggregate", description = "Run the job of a day: close the sessions that ended before it.")
+    @Command(name = "aggregate", description = "Run a day's job: close the sessions that ended before that day.")
     int aggregate(
             @Mixin HelpOption command,
             @Option(names = "--day", paramLabel = "DAY", description = "In UTC, 2026-11-25 (default: today).")
@@ -66,10 +65,10 @@ final class SessionsCommand implements Callable<Integer> {
                             defaultValue = "1h",
                             converter = Waiting.class,
                             description = "How long to wait at most: 90s, 10m, 2h (default: ${DEFAULT-VALUE}).")
-                    Duration patience) {
+                    Duration maxWait) {
         LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
         return sessions.run(command, all -> {
-            AggregationRun done = followed(new JobWatch(all, wanted), patience);
+            AggregationRun done = followed(new JobWatch(all, wanted), maxWait);
             command.out()
                     .println("The job of " + done.day() + " is done: " + done.sessionsClosed() + " sessions closed, "
                             + done.sessionsReplaced() + " replaced, " + done.eventsCarried() + " events carried, "
@@ -80,26 +79,26 @@ final class SessionsCommand implements Callable<Integer> {
 
     @Command(name = "init", description = "Make the dataset and its tables, unless they are there.")
     int init(@Mixin HelpOption command) {
-        return told(command, SessionAdministration::init, "The tables are there.");
+        return done(command, SessionAdministration::init, "The tables are there.");
     }
 
     @Command(name = "demo", description = "Add yesterday's and today's visitors of a demonstration.")
     int demo(@Mixin HelpOption command) {
-        return told(
+        return done(
                 command, SessionAdministration::demo, "The demonstration is there; now: hoofprint sessions aggregate");
     }
 
-    private int told(HelpOption command, Consumer<SessionAdministration> work, String done) {
+    private int done(HelpOption command, Consumer<SessionAdministration> work, String message) {
         return sessions.run(command, all -> {
             work.accept(all);
-            command.out().println(done);
+            command.out().println(message);
             command.out().flush();
         });
     }
 
-    private static AggregationRun followed(JobWatch watch, Duration patience) {
+    private static AggregationRun followed(JobWatch watch, Duration maxWait) {
         try (ProgressLine line = ProgressLine.of("Sessions", 1)) {
-            return watch.follow(line, patience);
+            return watch.follow(line, maxWait);
         }
     }
 

@@ -7,14 +7,15 @@ import io.hoofprint.platform.live.SnapshotTopic;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
-/** Topic {@code sessions}: {@code {"runs":[…],"trouble":null}} as {@code GET /v1/sessions/runs} answers it, whenever a job gets on. */
+/** Topic {@code sessions}: {@code {"runs":[…],"trouble":null}} as {@code GET /v1/sessions/runs} answers it, whenever a job changes its state. */
 public final class SessionsTopic extends SnapshotTopic<RunsView> implements CamelContextAware {
+    private final LiveHub live;
     private CamelContext camel;
-    private LiveHub live;
     private Warehouse warehouse;
 
-    public SessionsTopic() {
+    public SessionsTopic(LiveHub live) {
         super("sessions", Role.READ);
+        this.live = live;
     }
 
     @Override
@@ -25,10 +26,6 @@ public final class SessionsTopic extends SnapshotTopic<RunsView> implements Came
     @Override
     public CamelContext getCamelContext() {
         return camel;
-    }
-
-    public void setLive(LiveHub live) {
-        this.live = live;
     }
 
     void changed() {

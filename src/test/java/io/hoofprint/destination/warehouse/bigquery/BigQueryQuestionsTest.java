@@ -132,7 +132,7 @@ class BigQueryQuestionsTest {
                 visits().get(0));
         for (int again = 0; again < 2; again++) {
             asked.add(visits);
-            known.warehouse().append(VisitBatch.ofNoLedger(visits));
+            known.warehouse().add(VisitBatch.ofNoLedger(visits));
             assertThat(asked.rows("events_0")).isEqualTo(known.rows("events_0"));
             assertThat(asked.rows("events_1")).isEqualTo(known.rows("events_1"));
             job(asked, DAY.plusDays(2));

@@ -30,7 +30,7 @@ public final class DuckDbFixture implements WarehouseFixture {
             Set.of("execute", "executeQuery", "executeUpdate", "commit", "prepareStatement");
 
     private final DuckDbFile file = DuckDbFile.inMemory(DATASET);
-    private final DuckDbWarehouse warehouse = new DuckDbWarehouse(DATASET, this::connect);
+    private final DuckDbWarehouse warehouse = new DuckDbWarehouse(file, this::connect, DuckDbMemory.USUAL);
     private long sequence;
     private int stepsLeft = -1;
 
@@ -44,14 +44,14 @@ public final class DuckDbFixture implements WarehouseFixture {
     @Override
     public void receive(List<Visit> visits) {
         if (!visits.isEmpty()) {
-            warehouse.append(new VisitBatch(sequence + 1, sequence + visits.size(), visits));
+            warehouse.add(new VisitBatch(sequence + 1, sequence + visits.size(), visits));
             sequence += visits.size();
         }
     }
 
     @Override
     public void receiveAgain(List<Visit> visits) {
-        warehouse.append(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits));
+        warehouse.add(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits));
     }
 
     @Override

@@ -41,7 +41,7 @@ class DuckDbWarehouseTest {
         try (DuckDbWarehouse warehouse = open()) {
             var reader = CompletableFuture.runAsync(() -> {
                 for (int n = 0; n < batches; n++) {
-                    warehouse.append(batch(n * each, each));
+                    warehouse.add(batch(n * each, each));
                 }
             });
             long deduplicated = 0;
@@ -59,13 +59,13 @@ class DuckDbWarehouseTest {
     @Test
     void a_batch_that_comes_again_after_the_file_was_opened_again_adds_nothing() throws SQLException {
         try (DuckDbWarehouse warehouse = open()) {
-            warehouse.append(batch(0, 10));
+            warehouse.add(batch(0, 10));
             job(warehouse);
-            warehouse.append(batch(10, 10));
+            warehouse.add(batch(10, 10));
         }
         try (DuckDbWarehouse warehouse = open()) {
-            warehouse.append(batch(0, 20));
-            warehouse.append(batch(15, 10));
+            warehouse.add(batch(0, 20));
+            warehouse.add(batch(15, 10));
             job(warehouse);
             assertThat(hits(warehouse)).isEqualTo(25);
         }
@@ -95,7 +95,7 @@ class DuckDbWarehouseTest {
     /** 25 MB of events: more than a part of the smaller one. */
     private static List<Session> sessionsOf(DuckDbWarehouse warehouse, String url) {
         for (int from = 0; from < 12_000; from += 1_000) {
-            warehouse.append(batch(from, 1_000, 700, url));
+            warehouse.add(batch(from, 1_000, 700, url));
         }
         job(warehouse);
         return warehouse
@@ -119,11 +119,7 @@ class DuckDbWarehouseTest {
     }
 
     private DuckDbWarehouse open(String name, int mebibytes) {
-        DuckDbWarehouse warehouse = new DuckDbWarehouse();
-        warehouse.setFolder(folder.resolve(name).toString());
-        warehouse.setDataset("a_dataset");
-        warehouse.setMemory(new DuckDbMemory((long) mebibytes << 20));
-        return warehouse;
+        return DuckDbWarehouse.in(folder.resolve(name), "a_dataset", new DuckDbMemory((long) mebibytes << 20));
     }
 
     private static VisitBatch batch(int from, int count) {

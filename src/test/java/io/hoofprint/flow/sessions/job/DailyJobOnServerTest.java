@@ -49,21 +49,21 @@ class DailyJobOnServerTest {
         tellReader("pause");
         server.sender().post("/events", VISIT).expect(202);
         SessionJob jobs = server.bean(SessionJob.class);
-        RequestedJob job = jobs.ask(today());
-        assertThat(jobs.ask(today().minusDays(1))).isSameAs(job);
+        RequestedJob job = jobs.request(today());
+        assertThat(jobs.request(today().minusDays(1))).isSameAs(job);
         JsonNode shown = runs().get(0);
         assertThat(shown.path("state").asText()).isEqualTo("waiting");
         assertThat(shown.path("finishedAt").isNull()).isTrue();
         tellReader("resume");
         assertThat(job.result().join().sessionsClosed()).isEqualTo(1);
-        assertThat(jobs.ask(today())).isNotSameAs(job);
+        assertThat(jobs.request(today())).isNotSameAs(job);
     }
 
     @Test
     void who_joined_a_job_of_another_day_does_not_hear_why_that_failed() throws Exception {
         tellReader("pause");
         server.sender().post("/events", VISIT).expect(202);
-        RequestedJob earlier = server.bean(SessionJob.class).ask(today().minusDays(1));
+        RequestedJob earlier = server.bean(SessionJob.class).request(today().minusDays(1));
         SessionRuns runs = server.bean(SessionRuns.class);
         CompletableFuture<String> asked = new CompletableFuture<>();
         Thread asking = new Thread(() -> asked.completeAsync(() -> aggregated(runs), Runnable::run));

@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE incoming (event_key VARCHAR, "timestamp" TIMESTAMP);

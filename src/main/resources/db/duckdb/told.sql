@@ -1,1 +1,0 @@
-CREATE OR REPLACE TEMP TABLE told (event_key VARCHAR, "timestamp" TIMESTAMP);
