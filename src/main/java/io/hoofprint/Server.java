@@ -4,6 +4,7 @@ import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.lint.RouteLint;
+import io.hoofprint.ledger.ops.GapHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
@@ -136,6 +137,7 @@ final class Server implements AutoCloseable {
         beans.bindReaders(readers, context);
         beans.bindReaderOperations(readers);
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
+        camel.bind("gapHealth", new GapHealth(ledger, Clock.systemUTC()));
         parts.push(camel::stop);
         RouteLint.initialize(context);
         context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());

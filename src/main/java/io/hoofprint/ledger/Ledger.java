@@ -40,8 +40,21 @@ public interface Ledger extends AutoCloseable {
         return future;
     }
 
-    /** The sequence of the stream's newest durable event, 0 for an empty stream. Cheap. */
+    /** The sequence of the stream's newest durable event, or the end of a later gap, 0 for an empty stream. Cheap. */
     long head(String stream);
+
+    /** This log's identity, drawn at random when it was created; its copies have the same. */
+    String identity();
+
+    /**
+     * Has the stream's numbering continue above a sequence, unless it is there already. Whoever opens a log calls this with
+     * every position ever taken in it, before anything is appended: a log that was restored from an older copy, or begun
+     * anew, must not give new events the sequences of old ones. What lies between is a {@link Gap}. Blocks; for start-up.
+     */
+    void continueAbove(String stream, long sequence);
+
+    /** The sequences whose events this log never had, oldest gap first. */
+    List<Gap> gaps();
 
     /** Opens a cursor on the stream; it sees durable events only. */
     LogCursor read(String stream);

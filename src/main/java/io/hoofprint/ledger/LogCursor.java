@@ -1,5 +1,7 @@
 package io.hoofprint.ledger;
 
+import java.util.OptionalLong;
+
 /** Reads one stream in order. Not thread-safe. */
 public interface LogCursor extends AutoCloseable {
 
@@ -9,6 +11,14 @@ public interface LogCursor extends AutoCloseable {
      * @throws io.hoofprint.platform.error.Unavailable when the log cannot be read at the moment
      */
     ReadBatch after(long sequence, int limit);
+
+    /**
+     * The {@link StoredEvent#mark} of the event at that sequence, erased ones included.
+     *
+     * @return empty if there is none, or it cannot be read
+     * @throws io.hoofprint.platform.error.Unavailable as {@link #after}
+     */
+    OptionalLong mark(long sequence);
 
     @Override
     void close();

@@ -62,6 +62,7 @@ public class LedgerComponent extends DefaultComponent {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
             var committed = CamelContextHelper.mandatoryLookup(getCamelContext(), "tablesRead", DataSource.class);
             readers = new Readers(ledger, tables, committed, this::bodies, Clock.systemUTC(), meters());
+            readers.continueNumbering();
         }
         return readers;
     }

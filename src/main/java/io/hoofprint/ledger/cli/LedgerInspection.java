@@ -25,9 +25,15 @@ public final class LedgerInspection {
             return "none yet";
         }
         try (LogInspection log = new LogInspection(dataDir)) {
-            String size = log.records() + " records in " + log.streams() + " streams";
+            String size = log.records() + " records in " + log.streams() + " streams" + gaps(log);
             return every ? size + ", all read, none damaged" + requireWhole(log) : size + " (--ledger reads them all)";
         }
+    }
+
+    private static String gaps(LogInspection log) {
+        return log.gaps().stream()
+                .map(gap -> "; " + gap.stream() + ": " + gap.message())
+                .collect(Collectors.joining());
     }
 
     private static String requireWhole(LogInspection log) {

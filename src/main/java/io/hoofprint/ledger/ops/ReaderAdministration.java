@@ -1,13 +1,17 @@
 package io.hoofprint.ledger.ops;
 
+import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.error.Problem;
 import java.util.List;
 
 /** Administration of readers, locally or in a running server; its records are the JSON of the API. */
 public interface ReaderAdministration {
-    /** Ordered by stream and name. */
-    record Listing(List<ReaderStatus> readers) {}
+    /**
+     * @param readers ordered by stream and name
+     * @param gaps what the log never had, oldest first
+     */
+    record Listing(List<ReaderStatus> readers, List<Gap> gaps) {}
 
     /**
      * @param action {@code pause}, {@code resume} or {@code rewind}

@@ -14,7 +14,7 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
 
     @Override
     public Listing list() {
-        return new Listing(readers.statuses());
+        return new Listing(readers.statuses(), readers.ledger().gaps());
     }
 
     @Override

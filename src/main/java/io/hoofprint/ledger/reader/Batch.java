@@ -16,6 +16,12 @@ record Batch(List<StoredEvent> events, List<Damage> damage, long last) {
         return new Batch(batch.events(), batch.damage(), batch.last());
     }
 
+    /** The position after delivery. */
+    MarkedPosition end(String log) {
+        StoredEvent newest = events.isEmpty() ? null : events.get(events.size() - 1);
+        return new MarkedPosition(last, log, newest != null && newest.sequence() == last ? newest.mark() : null);
+    }
+
     /** Whether halving it can isolate a rejected event. */
     boolean isDivisible() {
         return events.size() > 1;

@@ -104,7 +104,7 @@ final class BatchDelivery {
         for (var damage : batch.damage()) {
             readers.readerPositions().quarantine(progress.id(), damage, at);
         }
-        readers.readerPositions().advance(lease, batch.last(), inARow, at);
+        readers.readerPositions().advance(lease, batch.end(readers.ledger().identity()), inARow, at);
     }
 
     private void moved(Batch batch, Instant at) {

@@ -68,11 +68,13 @@ public final class ReaderLoop implements Runnable {
         signal.clear();
         try (var log = ledger.read(progress.stream())) {
             var lease = claim();
-            new Rewind(readers, progress, execution, lease).run(log, signal);
+            boolean fits = MarkedPosition.fits(lease, ledger, log);
+            new Rewind(readers, progress, execution, lease, fits).run(log, signal);
             if (lease.paused()) {
                 signal.until(() -> false);
                 return;
             }
+            requireRead(lease, fits);
             accept(lease);
             new Replay(readers, progress, execution, failures, lease).run(signal);
             read(log, new BatchDelivery(readers, progress, execution, failures, signal, lease));
@@ -90,9 +92,18 @@ public final class ReaderLoop implements Runnable {
         long head = ledger.head(progress.stream());
         if (lease.position() > head) {
             throw new Blocked("The position " + lease.position() + " lies beyond the log's head " + head
-                    + ": the log is older than the tables; put the newer log back");
+                    + ": ledger.db or tables.db was replaced while Hoofprint ran; restart it");
         }
         return lease;
+    }
+
+    private static void requireRead(ReaderLease lease, boolean fits) {
+        if (!fits && lease.rewindTo() == null) {
+            throw new Blocked("ledger.db is not the log that this reader has read up to " + lease.position()
+                    + ". Stop, and restore ledger.db and tables.db from one backup; or say where to go on in this log:"
+                    + " `readers rewind " + lease.reader() + " --to SEQUENCE` reads what comes after it, `--to "
+                    + lease.position() + "` nothing that is there now");
+        }
     }
 
     private void accept(ReaderLease lease) {

@@ -40,15 +40,18 @@ public final class ReaderPositions {
                 id.reader());
         update(id, "epoch = epoch + 1, accept = case when ? then coalesce(accept, 0) end", acceptable);
         return tables.queryForObject(
-                "select position, epoch, paused, rewind_to, rejections, accept from reader_positions" + OF_READER,
+                "select position, log, mark, epoch, paused, rewind_to, rejections, accept from reader_positions"
+                        + OF_READER,
                 (row, n) -> new ReaderLease(
                         id,
                         row.getLong(1),
-                        row.getLong(2),
-                        row.getBoolean(3),
-                        number(row, 4),
-                        row.getInt(5),
-                        row.getBoolean(6)),
+                        row.getString(2),
+                        number(row, 3),
+                        row.getLong(4),
+                        row.getBoolean(5),
+                        number(row, 6),
+                        row.getInt(7),
+                        row.getBoolean(8)),
                 id.stream(),
                 id.reader());
     }
@@ -56,14 +59,17 @@ public final class ReaderPositions {
     /**
      * Moves the position, within the transaction of the effects.
      *
+     * @param to where it stands then, in which log
      * @param rejections dead letters since the last success
      * @throws StaleClaimException when the reader was claimed by another process
      */
-    void advance(ReaderLease lease, long position, int rejections, Instant at) {
+    void advance(ReaderLease lease, MarkedPosition to, int rejections, Instant at) {
         updateLeased(
                 lease,
-                "position = ?, rejections = ?, delivered_at = ?, blocked_since = null",
-                position,
+                "position = ?, log = ?, mark = ?, rejections = ?, delivered_at = ?, blocked_since = null",
+                to.sequence(),
+                to.log(),
+                to.mark(),
                 rejections,
                 at.toEpochMilli());
     }
@@ -74,8 +80,14 @@ public final class ReaderPositions {
     }
 
     /** Moves the position back, within the transaction that undoes the effects. */
-    void rewindTo(ReaderLease lease, long position) {
-        updateLeased(lease, "position = ?, rewind_to = case when rewind_to < ? then rewind_to end", position, position);
+    void rewindTo(ReaderLease lease, MarkedPosition to) {
+        updateLeased(
+                lease,
+                "position = ?, log = ?, mark = ?, rewind_to = case when rewind_to < ? then rewind_to end",
+                to.sequence(),
+                to.log(),
+                to.mark(),
+                to.sequence());
     }
 
     /** Marks the state of the other system as accepted. */

@@ -60,6 +60,11 @@ public final class Readers {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
+    /** Call it before anything is appended: no event may get a sequence that a reader has passed, whatever became of the log. */
+    public void continueNumbering() {
+        readerPositions.all().forEach(row -> ledger.continueAbove(row.id().stream(), row.position()));
+    }
+
     /** The status of every reader, ordered by stream and name. */
     public List<ReaderStatus> statuses() {
         return readerPositions.all().stream().map(this::status).toList();

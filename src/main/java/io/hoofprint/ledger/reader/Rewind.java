@@ -11,8 +11,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Rewinds a reader to an earlier position, in steps from newer to older events. Each step undoes effects and moves the
  * position in one transaction, so no event is ever counted twice and a crash only interrupts the rewind.
+ *
+ * @param ownLog whether the log is the one that the reader has read; the events of another had no effect to undo
  */
-record Rewind(Readers readers, ReaderProgress progress, EffectExecution execution, ReaderLease lease) {
+record Rewind(Readers readers, ReaderProgress progress, EffectExecution execution, ReaderLease lease, boolean ownLog) {
     private static final Logger LOG = LoggerFactory.getLogger(Rewind.class);
     private static final int STEP = 5_000;
     private static final int BATCH = 1_000;
@@ -24,17 +26,19 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
         }
         long goal = lease.rewindTo();
         LOG.info("Reader {} is rewound from {} to {}", progress.id(), progress.position(), goal);
-        while (progress.position() > goal && !signal.stopped()) {
+        // Once at least: a rewind to where the reader stands, in another log, is done too.
+        do {
             step(log, goal);
-        }
+        } while (progress.position() > goal && !signal.stopped());
     }
 
     private void step(LogCursor log, long goal) {
         long to = Math.max(goal, progress.position() - STEP);
         progress.working();
-        execution.undo(withEffect(log, to), () -> {
+        var end = MarkedPosition.of(readers.ledger(), log, to);
+        execution.undo(ownLog ? withEffect(log, to) : List.of(), () -> {
             readers.deadLetters().rows().settleAfter(progress.id(), to);
-            readers.readerPositions().rewindTo(lease, to);
+            readers.readerPositions().rewindTo(lease, end);
         });
         progress.rewoundTo(to);
         readers.committed(progress, List.of());

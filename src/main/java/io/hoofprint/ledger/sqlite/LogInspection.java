@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.platform.error.Unavailable;
@@ -17,6 +18,7 @@ public final class LogInspection implements AutoCloseable {
     private final LogConnections logConnections;
     private final Connection connection;
     private final List<Stream> streams;
+    private final List<Gap> gaps;
 
     public record Lost(String stream, Damage damage) {}
 
@@ -30,9 +32,15 @@ public final class LogInspection implements AutoCloseable {
             connection = logConnections.reader();
             Schema.check(connection);
             streams = Schema.streams(connection);
+            gaps = Lineage.gaps(connection);
         } catch (SQLException | IllegalStateException e) {
             throw unreadable(e);
         }
+    }
+
+    /** What the log never had; no damage. */
+    public List<Gap> gaps() {
+        return gaps;
     }
 
     public int streams() {
@@ -68,13 +76,18 @@ public final class LogInspection implements AutoCloseable {
                 var batch = log.after(at, BATCH);
                 refreshTrimmed(stream);
                 batch.damage().stream()
-                        .filter(damage -> damage.to() > stream.trimmed())
+                        .filter(damage -> damage.to() > stream.trimmed() && !isGap(stream, damage))
                         .forEach(damage -> lost.add(new Lost(stream.name(), damage)));
                 at = Math.max(batch.last(), at + 1);
             }
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    private boolean isGap(Stream stream, Damage damage) {
+        return gaps.stream()
+                .anyMatch(gap -> gap.stream().equals(stream.name()) && gap.covers(damage.from(), damage.to()));
     }
 
     /** Records that a running server trims in the meantime are not lost. */

@@ -1,16 +1,19 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.AppendResult;
+import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.sqlite.DedupIndex.Seen;
 import io.hoofprint.platform.error.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The writer's connection to the log. After a failed transaction it is closed and reopened. */
 final class LogWriteSession implements AutoCloseable {
@@ -70,6 +73,21 @@ final class LogWriteSession implements AutoCloseable {
         connection.setAutoCommit(false);
         change.on(connection);
         connection.setAutoCommit(true);
+    }
+
+    /** Leaves out the sequences up to that one, unless the stream is above them. */
+    Optional<Gap> continueAbove(Stream stream, long sequence, long at) throws SQLException {
+        connection.setAutoCommit(false);
+        var table = table(stream);
+        var gap = Optional.of(new Gap(stream.name(), table.newest() + 1, sequence, Instant.ofEpochMilli(at)))
+                .filter(missing -> missing.first() <= missing.last());
+        if (gap.isPresent()) {
+            Lineage.add(connection, gap.get());
+            table.continueAbove(sequence);
+        }
+        connection.setAutoCommit(true);
+        publishHead(stream, table);
+        return gap;
     }
 
     /** The stream's table, created if missing; within a transaction only. */

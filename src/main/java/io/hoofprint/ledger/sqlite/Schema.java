@@ -10,26 +10,55 @@ import java.util.List;
 /** The schema of {@code ledger.db}. */
 final class Schema {
     private static final int APPLICATION = 0x486f6f66;
-    private static final int VERSION = 1;
+    /** 1 had no lineage. */
+    private static final int VERSION = 2;
 
     private Schema() {}
 
-    /** Initialises a new file and refuses foreign ones. */
+    /** Initializes a new file, migrates one of an earlier version, and refuses all others. */
+    static void prepare(Connection connection) throws SQLException {
+        boolean empty = number(connection, "select count(*) from sqlite_schema") == 0
+                && number(connection, "pragma application_id") == 0;
+        if (!empty) {
+            check(connection);
+            if (hasLineage(connection)) {
+                return;
+            }
+        }
+        connection.setAutoCommit(false);
+        if (empty) {
+            create(connection);
+        }
+        Lineage.create(connection);
+        touch(connection);
+        connection.setAutoCommit(true);
+    }
+
+    /** Refuses a file that is not ours, or of a later version. */
     static void check(Connection connection) throws SQLException {
         int application = number(connection, "pragma application_id");
-        int version = number(connection, "pragma user_version");
-        if (application == 0 && number(connection, "select count(*) from sqlite_schema") == 0) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("pragma application_id = " + APPLICATION);
-                statement.execute("pragma user_version = " + VERSION);
-                statement.execute(
-                        "create table streams (stream text primary key, trimmed integer not null)" + " without rowid");
-                statement.execute("create table senders (stream text not null, sender text not null,"
-                        + " primary key (stream, sender)) without rowid");
-            }
-        } else if (application != APPLICATION || version != VERSION) {
+        int version = version(connection);
+        if (application != APPLICATION || version < 1 || version > VERSION) {
             throw new IllegalStateException("ledger.db is not a ledger of this version (application " + application
                     + ", version " + version + "): use another data folder, or the version of Hoofprint that wrote it");
+        }
+    }
+
+    static boolean hasLineage(Connection connection) throws SQLException {
+        return version(connection) >= 2;
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        return number(connection, "pragma user_version");
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("pragma application_id = " + APPLICATION);
+            statement.execute(
+                    "create table streams (stream text primary key, trimmed integer not null)" + " without rowid");
+            statement.execute("create table senders (stream text not null, sender text not null,"
+                    + " primary key (stream, sender)) without rowid");
         }
     }
 

@@ -3,6 +3,7 @@ package io.hoofprint.ledger.sqlite;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.ledger.LogCursor;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ public final class SqliteLedger implements Ledger {
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final CompletionDispatcher completionDispatcher = new CompletionDispatcher();
+    private final String identity;
+    private final List<Gap> gaps;
     private final RecentIdFilters filters;
     private final int daysKept;
     private final WriteQueue queue;
@@ -69,7 +73,13 @@ public final class SqliteLedger implements Ledger {
         clock = options.clock();
         daysKept =
                 (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
-        filters = new RecentIdFilters(logConnections, loadStreams());
+        try (var connection = logConnections.writer()) {
+            Schema.prepare(connection);
+            Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
+            identity = Lineage.identity(connection);
+            gaps = new CopyOnWriteArrayList<>(Lineage.gaps(connection));
+            filters = new RecentIdFilters(logConnections, Schema.days(connection));
+        }
         var metrics = new LedgerMetrics(options.meters());
         queue = new WriteQueue(options.limits());
         metrics.queue(queue::size);
@@ -123,6 +133,24 @@ public final class SqliteLedger implements Ledger {
     public long head(String stream) {
         var known = streams.get(stream);
         return known == null ? 0 : known.head();
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public void continueAbove(String name, long sequence) {
+        var stream = stream(name);
+        if (stream.head() < sequence) {
+            run(log -> log.continueAbove(stream, sequence, clock.millis()).ifPresent(gaps::add));
+        }
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return List.copyOf(gaps);
     }
 
     @Override
@@ -234,17 +262,6 @@ public final class SqliteLedger implements Ledger {
 
     private LogWriteSession openLog() throws SQLException {
         return new LogWriteSession(logConnections.writer(), filters, daysKept);
-    }
-
-    /** Returns the days with a table of ids. */
-    private List<LocalDate> loadStreams() throws SQLException {
-        try (var connection = logConnections.writer()) {
-            Schema.check(connection);
-            for (Stream stream : Schema.streams(connection)) {
-                streams.put(stream.name(), stream);
-            }
-            return Schema.days(connection);
-        }
     }
 
     private Stream stream(String name) {

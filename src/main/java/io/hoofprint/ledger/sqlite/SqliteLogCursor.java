@@ -2,11 +2,13 @@ package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Unavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import org.sqlite.SQLiteErrorCode;
 
 /** Reads a stream by primary key on its own connection, skipping damaged records. */
@@ -38,6 +40,25 @@ final class SqliteLogCursor implements LogCursor {
                 return readOneByOne(start, limit, head);
             }
         } catch (SQLException e) {
+            throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public OptionalLong mark(long sequence) {
+        try (var select = connection.prepareStatement(
+                "select sender, id, received_at from " + stream.table() + " where seq = ?")) {
+            select.setLong(1, sequence);
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? OptionalLong.of(
+                                StoredEvent.mark(sequence, row.getString(1), row.getString(2), row.getLong(3)))
+                        : OptionalLong.empty();
+            }
+        } catch (SQLException e) {
+            if (isDamage(e)) {
+                return OptionalLong.empty();
+            }
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
     }
@@ -101,10 +122,14 @@ final class SqliteLogCursor implements LogCursor {
     /** Returns if the record is damaged, which also invalidates the statement; rethrows anything else. */
     private void requireDamage(SQLException e) throws SQLException {
         select = null;
-        int code = e.getErrorCode() & 0xff;
-        if (code != SQLiteErrorCode.SQLITE_CORRUPT.code && code != SQLiteErrorCode.SQLITE_NOTADB.code) {
+        if (!isDamage(e)) {
             throw e;
         }
+    }
+
+    private static boolean isDamage(SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
     @Override

@@ -32,12 +32,16 @@ final class StreamTable {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select max(seq) from " + stream.table())) {
             row.next();
-            return row.getLong(1);
+            return Math.max(row.getLong(1), Lineage.end(connection, stream));
         }
     }
 
     long newest() {
         return newest;
+    }
+
+    void continueAbove(long sequence) {
+        newest = sequence;
     }
 
     void append(long receivedAt, String sender, String id, byte[] body) throws SQLException {
