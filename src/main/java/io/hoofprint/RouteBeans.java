@@ -47,7 +47,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
     void bindServers(HttpServer http, MqttServerComponent mqtt, RedeliveryTracker redeliveries) {
         registry.accept("platform-http", new HttpRouteComponent());
         registry.accept("vertx-websocket", new LiveComponent(http.router()));
-        registry.accept("lateEntrance", http.deferredRequests());
+        registry.accept("deferredRequests", http.deferredRequests());
         registry.accept("mqtt-server", mqtt);
         registry.accept("paho", new BrokerComponent(redeliveries));
         registry.accept("mqttDeliveries", redeliveries);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ErrorsRouteTest extends CamelTestSupport {
     /** Stands where the fallback decides which failures are the ledger's. */
     public static final class Decision {
-        public boolean takes(Exchange exchange) {
+        public boolean isDeferrable(Exchange exchange) {
             return exchange.getIn().getHeader("keep", false, Boolean.class);
         }
     }
@@ -27,7 +27,7 @@ class ErrorsRouteTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
-        camel.getRegistry().bind("fallbackIntake", new Decision());
+        camel.getRegistry().bind("fallbackWriter", new Decision());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(
                         PluginHelper.getResourceLoader(camel).resolveResource("classpath:routes/_errors.camel.yaml"));

@@ -30,11 +30,11 @@ record DeferredReplay(DeferredRequestDispatcher deferredRequests, Archive archiv
      * @throws UnreadableObject if it is malformed, or triggers a bug
      * @throws Unavailable or Blocked if it has to be retried later
      */
-    boolean of(DeferredObjectName name, byte[] json) throws UnreadableObject {
+    boolean run(DeferredObjectName name, byte[] json) throws UnreadableObject {
         DeferredObject object = FallbackObject.read(name, json);
         DeferredRequest request = request(object);
         try {
-            deferredRequests.take(request);
+            deferredRequests.dispatch(request);
             return true;
         } catch (Problem e) {
             if (e.status() >= 500 || RETRIABLE.contains(e.status())) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class FallbackDrain implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDrain.class);
 
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final ReentrantLock running = new ReentrantLock();
     private final UnreadableObjects unreadable = new UnreadableObjects();
     private CamelContext camel;
     private DeferredRequestDispatcher deferredRequests;
@@ -59,14 +59,14 @@ public final class FallbackDrain implements CamelContextAware {
 
     /** Processes all objects once, unless another drain is running. Failures are left for the next one. */
     public void drain() throws Exception {
-        if (!oneAtATime.tryLock()) {
+        if (!running.tryLock()) {
             return;
         }
-        measure();
+        registerGauge();
         unreadable.clear();
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             if (processAll(Archive.of(template))) {
-                unreadable.seenAll();
+                unreadable.publish();
                 report("");
             }
         } catch (Unavailable | Blocked e) {
@@ -75,7 +75,7 @@ public final class FallbackDrain implements CamelContextAware {
             // Most likely from the tables, whose failures have no type.
             report(e.toString());
         } finally {
-            oneAtATime.unlock();
+            running.unlock();
         }
     }
 
@@ -84,7 +84,7 @@ public final class FallbackDrain implements CamelContextAware {
         DeadLetters refused =
                 deadLetters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : deadLetters;
         DeferredReplay replay = new DeferredReplay(deferredRequests, archive, refused);
-        new FallbackReplay(replay, refused).run();
+        new DeadLetterReplay(replay, refused).run();
         List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
         if (page.isEmpty()) {
             return true;
@@ -110,7 +110,7 @@ public final class FallbackDrain implements CamelContextAware {
     }
 
     /** Registered late: the beans of a route file are created twice, and the first ones are discarded. */
-    private void measure() {
+    private void registerGauge() {
         if (!measured) {
             measured = true;
             metrics.unreadable(unreadable::count);

@@ -50,7 +50,7 @@ final class FallbackItemProcessor {
     }
 
     private void process(DeferredObjectName name, byte[] json) throws UnreadableObject {
-        boolean replayed = replay.of(name, json);
+        boolean replayed = replay.run(name, json);
         try {
             archive.delete(name.key());
         } catch (Unavailable | Blocked | Rejected e) {

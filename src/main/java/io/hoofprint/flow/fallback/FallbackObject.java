@@ -40,9 +40,9 @@ final class FallbackObject {
         }
     }
 
-    private static void require(boolean holds, String otherwise) throws UnreadableObject {
-        if (!holds) {
-            throw new UnreadableObject(otherwise);
+    private static void require(boolean condition, String message) throws UnreadableObject {
+        if (!condition) {
+            throw new UnreadableObject(message);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Stores a request that the ledger could not append in the archive, and prepares the usual response. */
 public final class FallbackWriter {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackWriter.class);
-    private static final String HELD = "fallback.held";
+    private static final String CAPTURED = "fallback.captured";
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final Duration WARN_INTERVAL = Duration.ofMinutes(1);
 
@@ -33,7 +33,7 @@ public final class FallbackWriter {
     private FallbackMetrics metrics;
 
     /** @param since {@link System#nanoTime()} */
-    private record Held(DeferredRequest request, AppendRequest append, Caller caller, long since) {
+    private record Captured(DeferredRequest request, AppendRequest append, Caller caller, long since) {
         int events() {
             return append.events().size();
         }
@@ -48,7 +48,7 @@ public final class FallbackWriter {
     }
 
     /** Whether to defer the request: the ledger failed, and it is not a replay. */
-    public boolean takes(Exchange exchange) {
+    public boolean isDeferrable(Exchange exchange) {
         return exchange.getProperty(IntakeRequest.PROPERTY) != null
                 && exchange.getMessage().getBody() instanceof AppendRequest
                 && !(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof CommitOutcomeUnknown);
@@ -59,17 +59,17 @@ public final class FallbackWriter {
      *
      * @throws Problem 429 if the sender exceeds its rate limit, to which deferred events count
      */
-    public void hold(Exchange exchange) {
+    public void capture(Exchange exchange) {
         IntakeRequest incoming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
         String id = ids.construct(incoming.receivedAt().toEpochMilli()).toString();
-        DeferredRequest request = incoming.late(id);
+        DeferredRequest request = incoming.defer(id);
         AppendRequest append =
                 exchange.getMessage().getBody(AppendRequest.class).deferred(request);
         Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null && caller.limit() != null) {
             caller.limit().admit(append.events().size());
         }
-        exchange.setProperty(HELD, new Held(request, append, caller, System.nanoTime()));
+        exchange.setProperty(CAPTURED, new Captured(request, append, caller, System.nanoTime()));
     }
 
     /**
@@ -77,34 +77,34 @@ public final class FallbackWriter {
      *
      * @throws Problem if a replay could not identify the caller
      */
-    public void object(Exchange exchange) {
-        Held held = held(exchange);
-        if (System.nanoTime() - held.since > MAX_WAIT.toNanos()) {
+    public void toObject(Exchange exchange) {
+        Captured captured = captured(exchange);
+        if (System.nanoTime() - captured.since > MAX_WAIT.toNanos()) {
             throw new Unavailable("The archive is too slow for what comes.");
         }
-        deferredRequests.check(held.request);
-        exchange.getMessage().setHeader("archiveKey", held.request.name().key());
+        deferredRequests.check(captured.request);
+        exchange.getMessage().setHeader("archiveKey", captured.request.name().key());
         exchange.getMessage()
                 .setBody(StrictJson.write(
-                        DeferredObject.of(held.request, "intake").members()));
+                        DeferredObject.of(captured.request, "intake").members()));
     }
 
     /** Sets the body to the {@link AppendResult} that a replay will produce if all events are new. */
-    public void receipt(Exchange exchange) {
-        Held held = held(exchange);
+    public void toResult(Exchange exchange) {
+        Captured captured = captured(exchange);
         exchange.setProperty(IntakeRequest.DEFERRED, true);
-        exchange.getMessage().setBody(new AppendResult(held.append.ids(), held.events(), 0, List.of()));
+        exchange.getMessage().setBody(new AppendResult(captured.append.ids(), captured.events(), 0, List.of()));
         metrics.deferred();
     }
 
     /** Sets the body to the {@link Problem} for the sender and stops the route. */
-    public void refuse(Exchange exchange) {
+    public void toProblem(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Held held = held(exchange);
-        if (held != null && held.caller != null && held.caller.limit() != null) {
-            held.caller.limit().giveBack(held.events());
+        Captured captured = captured(exchange);
+        if (captured != null && captured.caller != null && captured.caller.limit() != null) {
+            captured.caller.limit().giveBack(captured.events());
         }
-        boolean rateLimited = held == null && failure instanceof Problem;
+        boolean rateLimited = captured == null && failure instanceof Problem;
         if (!rateLimited) {
             warn(failure);
         }
@@ -121,7 +121,7 @@ public final class FallbackWriter {
         }
     }
 
-    private static Held held(Exchange exchange) {
-        return exchange.getProperty(HELD, Held.class);
+    private static Captured captured(Exchange exchange) {
+        return exchange.getProperty(CAPTURED, Captured.class);
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** The objects that the latest drain left in place, and why; logged on changes. */
 final class UnreadableObjects {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableObjects.class);
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
     private static final int SHOWN = 3;
 
     private final AtomicInteger count = new AtomicInteger();
@@ -20,13 +20,13 @@ final class UnreadableObjects {
 
     void add(String key, String why) {
         count.incrementAndGet();
-        if (found.size() < MOST) {
+        if (found.size() < MAX) {
             found.put(key, why);
         }
     }
 
     /** Publishes the result of a complete drain. */
-    void seenAll() {
+    void publish() {
         Map<String, String> now = Map.copyOf(found);
         boolean changed = !now.equals(latest) || count.get() != latestCount;
         latest = now;
@@ -43,7 +43,7 @@ final class UnreadableObjects {
         found.clear();
     }
 
-    /** The reasons by archive key; at most {@value #MOST}. */
+    /** The reasons by archive key; at most {@value #MAX}. */
     Map<String, String> latest() {
         return latest;
     }

@@ -42,6 +42,6 @@ public final class Notices {
 
     public void sent(@ExchangeProperty(EVENT) StoredEvent event) {
         rows.sent(event, clock.instant());
-        rows.forget(ledger.trimmed(Notice.STREAM), SHOWN);
+        rows.deleteOld(ledger.trimmed(Notice.STREAM), SHOWN);
     }
 }

@@ -37,7 +37,7 @@ final class SentNotices {
                 event.sender(),
                 event.id(),
                 message.channel(),
-                beginning(message.text()),
+                truncated(message.text()),
                 message.username(),
                 message.icon(),
                 at.toEpochMilli());
@@ -57,7 +57,7 @@ final class SentNotices {
      * @param trimmed the last notice that was trimmed from the ledger
      * @param keep how many of the last sent always stay
      */
-    void forget(long trimmed, int keep) {
+    void deleteOld(long trimmed, int keep) {
         tables.update(
                 "delete from notices_sent where seq <= ? and coalesce(sent_number, 0)"
                         + " <= (select coalesce(max(sent_number), 0) - ? from notices_sent)",
@@ -80,7 +80,7 @@ final class SentNotices {
                 count);
     }
 
-    private static String beginning(String text) {
+    private static String truncated(String text) {
         if (text.length() <= SHOWN) {
             return text;
         }

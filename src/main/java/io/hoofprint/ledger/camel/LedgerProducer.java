@@ -28,7 +28,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             var request = request(exchange);
-            var rateReservation = RateReservation.take(exchange, request);
+            var rateReservation = RateReservation.reserve(exchange, request);
             ledger.append(stream, request, (result, failure) -> {
                 rateReservation.settle(result);
                 if (failure == null) {

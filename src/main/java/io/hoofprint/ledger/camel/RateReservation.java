@@ -7,11 +7,11 @@ import io.hoofprint.platform.auth.RateLimit;
 import org.apache.camel.Exchange;
 
 /** Counts a request's events against the caller's rate limit before the append, and refunds those that were not new. */
-record RateReservation(RateLimit limit, int taken) {
+record RateReservation(RateLimit limit, int reserved) {
     private static final RateReservation UNLIMITED = new RateReservation(null, 0);
 
     /** @throws io.hoofprint.platform.error.Problem 413 or 429 without reserving anything */
-    static RateReservation take(Exchange exchange, AppendRequest request) {
+    static RateReservation reserve(Exchange exchange, AppendRequest request) {
         var caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller == null || caller.limit() == null) {
             return UNLIMITED;
@@ -24,7 +24,7 @@ record RateReservation(RateLimit limit, int taken) {
     /** @param result null if the append failed */
     void settle(AppendResult result) {
         if (limit != null) {
-            limit.giveBack(taken - (result == null ? 0 : result.accepted()));
+            limit.giveBack(reserved - (result == null ? 0 : result.accepted()));
         }
     }
 }

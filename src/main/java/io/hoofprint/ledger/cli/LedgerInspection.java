@@ -16,17 +16,19 @@ public final class LedgerInspection {
     private LedgerInspection() {}
 
     /**
-     * @param every whether to read every record and verify its checksum
+     * @param readAll whether to read every record and verify its checksum
      * @return the result, for people
      * @throws Blocked listing damaged records
      */
-    public static String of(Path dataDir, boolean every) {
+    public static String of(Path dataDir, boolean readAll) {
         if (!Files.exists(dataDir.resolve("ledger.db"))) {
             return "none yet";
         }
         try (LogInspection log = new LogInspection(dataDir)) {
             String size = log.records() + " records in " + log.streams() + " streams" + gaps(log);
-            return every ? size + ", all read, none damaged" + requireWhole(log) : size + " (--ledger reads them all)";
+            return readAll
+                    ? size + ", all read, none damaged" + requireUndamaged(log)
+                    : size + " (--ledger reads them all)";
         }
     }
 
@@ -36,7 +38,7 @@ public final class LedgerInspection {
                 .collect(Collectors.joining());
     }
 
-    private static String requireWhole(LogInspection log) {
+    private static String requireUndamaged(LogInspection log) {
         try (ProgressLine line = ProgressLine.of("Ledger", log.records())) {
             List<Lost> lost = log.read(line::at);
             if (!lost.isEmpty()) {

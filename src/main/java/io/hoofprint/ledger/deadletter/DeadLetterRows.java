@@ -104,7 +104,7 @@ public final class DeadLetterRows {
     }
 
     /** The done ones with undeleted bodies. */
-    List<DeadLetter> leftovers(ReaderId reader) {
+    List<DeadLetter> doneWithBody(ReaderId reader) {
         return query(
                 "where" + OF_READER + " and state = 'done' and object is not null order by number limit " + PAGE,
                 of(reader));
@@ -117,7 +117,7 @@ public final class DeadLetterRows {
     }
 
     /** Parks a queued one again whose body is missing in the archive. */
-    public void lost(DeadLetter deadLetter) {
+    public void parkWithoutBody(DeadLetter deadLetter) {
         tables.update(
                 "update dead_letters set state = 'parked', reason = :reason, attempts = attempts + 1, at = :at where id = :id",
                 Map.of(
@@ -129,7 +129,7 @@ public final class DeadLetterRows {
                         clock.millis()));
     }
 
-    void bodyGone(String id) {
+    void bodyDeleted(String id) {
         tables.update("update dead_letters set object = null where id = :id", Map.of("id", id));
     }
 
@@ -152,7 +152,7 @@ public final class DeadLetterRows {
     }
 
     /** Marks those after a sequence done: the reader will read them again. Within the transaction of the rewind. */
-    public void settleAfter(ReaderId reader, long sequence) {
+    public void markDoneAfter(ReaderId reader, long sequence) {
         tables.update(
                 "update dead_letters set state = 'done', at = :at where" + OF_READER
                         + " and state <> 'done' and seq > :seq",

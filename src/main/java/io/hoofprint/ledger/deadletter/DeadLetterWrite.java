@@ -17,12 +17,12 @@ public final class DeadLetterWrite {
     }
 
     /** Must be called outside transactions. */
-    public void keepBody() {
+    public void writeBody() {
         bodies.get().put(deadLetter.object(), DeadLetterObject.write(deadLetter, body));
     }
 
     /** Must be called within the transaction that moves the position. */
-    public void keepRow() {
+    public void writeRow() {
         rows.park(deadLetter);
     }
 

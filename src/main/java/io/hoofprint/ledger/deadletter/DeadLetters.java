@@ -103,10 +103,10 @@ public final class DeadLetters {
 
     /** Deletes the bodies of done dead letters. */
     public void clean(ReaderId reader) {
-        for (var left = rows.leftovers(reader); !left.isEmpty(); left = rows.leftovers(reader)) {
+        for (var left = rows.doneWithBody(reader); !left.isEmpty(); left = rows.doneWithBody(reader)) {
             left.forEach(deadLetter -> {
                 bodies.get().delete(deadLetter.object());
-                rows.bodyGone(deadLetter.id());
+                rows.bodyDeleted(deadLetter.id());
             });
         }
     }

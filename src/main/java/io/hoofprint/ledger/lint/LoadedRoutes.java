@@ -83,8 +83,8 @@ final class LoadedRoutes {
                 .filter(EndpointUri::isDirect)
                 .flatMap(uri -> from(uri).stream());
         var kamelets = all().filter(isCalledBy(route));
-        var goesOn = route.from().isKamelet() ? Stream.<LoadedRoute>empty() : caller(route).stream();
-        return Stream.of(direct, kamelets, goesOn).flatMap(calls -> calls);
+        var continuation = route.from().isKamelet() ? Stream.<LoadedRoute>empty() : caller(route).stream();
+        return Stream.of(direct, kamelets, continuation).flatMap(calls -> calls);
     }
 
     private static Predicate<LoadedRoute> isCalledBy(LoadedRoute caller) {

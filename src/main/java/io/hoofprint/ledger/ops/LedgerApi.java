@@ -28,7 +28,7 @@ public final class LedgerApi {
      * @return {@code {"stream","sender","id","sequence","receivedAt","readers":[…]}}
      * @throws Problem 404 if there is no such event, 400 if several senders have one
      */
-    public byte[] whereIs(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
+    public byte[] event(@Header("stream") String stream, @Header("sender") String sender, @Header("id") String id) {
         return eventLookup
                 .status(stream, sender, id)
                 .map(StrictJson::write)

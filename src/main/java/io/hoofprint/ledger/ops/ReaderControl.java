@@ -27,7 +27,7 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
         switch (command.action() == null ? "" : command.action()) {
             case "pause" -> readers.readerPositions().pause(id);
             case "resume" -> resume(id, command.accepts());
-            case "rewind" -> readers.readerPositions().rewind(id, goal(stream, command.to(), position));
+            case "rewind" -> readers.readerPositions().rewind(id, target(stream, command.to(), position));
             default -> throw Problem.badRequest("action must be pause, resume or rewind.");
         }
         readers.interrupt(id);
@@ -51,22 +51,22 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
                         404, "not_found", "There is no reader " + id + "; GET /admin/v1/readers lists them."));
     }
 
-    private long goal(String stream, Object wanted, long position) {
-        String to = String.valueOf(wanted);
-        if (wanted == null) {
+    private long target(String stream, Object requested, long position) {
+        String to = String.valueOf(requested);
+        if (requested == null) {
             throw Problem.badRequest("to must be given: the last sequence not to be read again, or an"
                     + " instant such as 2026-11-26T05:00:00Z.");
         }
-        long goal = SEQUENCE.matcher(to).matches() ? Long.parseLong(to) : before(stream, to);
+        long target = SEQUENCE.matcher(to).matches() ? Long.parseLong(to) : before(stream, to);
         long oldest = readers.ledger().trimmed(stream);
-        if (goal > position) {
+        if (target > position) {
             throw Problem.badRequest("The reader's position is " + position + ", and a rewind can only go back.");
         }
-        if (goal < oldest) {
+        if (target < oldest) {
             throw Problem.badRequest(
                     "Events up to sequence " + oldest + " are no longer kept; rewind to " + oldest + " or later.");
         }
-        return goal;
+        return target;
     }
 
     private long before(String stream, String to) {

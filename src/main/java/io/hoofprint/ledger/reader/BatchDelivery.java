@@ -80,9 +80,9 @@ final class BatchDelivery {
         var at = readers.now();
         var event = batch.events().get(0);
         var write = readers.deadLetters().write(progress.id(), event, why.getMessage(), kind(why));
-        write.keepBody();
+        write.writeBody();
         readers.transaction().executeWithoutResult(status -> {
-            write.keepRow();
+            write.writeRow();
             move(batch, inARow, at);
         });
         rejections = inARow;

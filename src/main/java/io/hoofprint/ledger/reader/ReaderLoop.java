@@ -118,13 +118,13 @@ public final class ReaderLoop implements Runnable {
         while (!signal.interrupted()) {
             signal.until(() -> ledger.head(progress.stream()) > progress.position());
             long start = System.nanoTime();
-            readOn(log, batches);
+            readAvailable(log, batches);
             progress.resting();
             signal.pause(rest(System.nanoTime() - start));
         }
     }
 
-    private void readOn(LogCursor log, BatchDelivery batches) {
+    private void readAvailable(LogCursor log, BatchDelivery batches) {
         for (boolean more = true; more && !signal.interrupted(); ) {
             var batch = log.after(progress.position(), maxBatch);
             if (batch.last() > progress.position()) {

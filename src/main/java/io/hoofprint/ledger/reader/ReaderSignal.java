@@ -34,7 +34,7 @@ final class ReaderSignal {
         LockSupport.unpark(resting);
     }
 
-    /** Clears the interrupt; must be interruptRequested before checking for commands. */
+    /** Clears the interrupt; to be called before checking for commands. */
     void clear() {
         interruptRequested = false;
     }

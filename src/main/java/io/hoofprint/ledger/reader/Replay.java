@@ -36,7 +36,7 @@ record Replay(
     private void retry(DeadLetter deadLetter) {
         var body = readers.deadLetters().body(deadLetter);
         if (body.isEmpty()) {
-            readers.deadLetters().rows().lost(deadLetter);
+            readers.deadLetters().rows().parkWithoutBody(deadLetter);
             return;
         }
         var event = new StoredEvent(
@@ -58,9 +58,9 @@ record Replay(
 
     private void parkAgain(StoredEvent event, Rejected why) {
         var write = readers.deadLetters().write(progress.id(), event, why.getMessage(), BatchDelivery.kind(why));
-        write.keepBody();
+        write.writeBody();
         readers.transaction().executeWithoutResult(status -> {
-            write.keepRow();
+            write.writeRow();
             readers.readerPositions().touch(lease, readers.now());
         });
         LOG.warn("Reader {} parked event {} again: {}", progress.id(), write, why.getMessage());

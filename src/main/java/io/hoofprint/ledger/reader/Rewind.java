@@ -24,20 +24,20 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
         if (lease.rewindTo() == null) {
             return;
         }
-        long goal = lease.rewindTo();
-        LOG.info("Reader {} is rewound from {} to {}", progress.id(), progress.position(), goal);
+        long target = lease.rewindTo();
+        LOG.info("Reader {} is rewound from {} to {}", progress.id(), progress.position(), target);
         // Once at least: a rewind to where the reader stands, in another log, is done too.
         do {
-            step(log, goal);
-        } while (progress.position() > goal && !signal.stopped());
+            step(log, target);
+        } while (progress.position() > target && !signal.stopped());
     }
 
-    private void step(LogCursor log, long goal) {
-        long to = Math.max(goal, progress.position() - STEP);
+    private void step(LogCursor log, long target) {
+        long to = Math.max(target, progress.position() - STEP);
         progress.working();
         var end = MarkedPosition.of(readers.ledger(), log, to);
         execution.undo(ownLog ? withEffect(log, to) : List.of(), () -> {
-            readers.deadLetters().rows().settleAfter(progress.id(), to);
+            readers.deadLetters().rows().markDoneAfter(progress.id(), to);
             readers.readerPositions().rewindTo(lease, end);
         });
         progress.rewoundTo(to);

@@ -44,7 +44,7 @@ final class BloomFilter {
     }
 
     /** False only if it was never added. */
-    boolean mayHold(byte[] identity) {
+    boolean mayContain(byte[] identity) {
         int block = block(identity);
         long probes = (long) LONGS.get(identity, 8);
         for (int i = 0; i < PROBES; i++, probes >>>= PROBE_BITS) {

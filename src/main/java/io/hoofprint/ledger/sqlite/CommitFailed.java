@@ -17,7 +17,7 @@ final class CommitFailed extends SQLException {
     }
 
     /** A full disk has no commit frame, so its outcome is certain. */
-    boolean isDoubtful() {
+    boolean isUncertain() {
         return (getErrorCode() & 0xff) != SQLiteErrorCode.SQLITE_FULL.code;
     }
 }

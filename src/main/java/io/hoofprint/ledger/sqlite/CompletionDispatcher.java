@@ -26,7 +26,7 @@ final class CompletionDispatcher {
     private final ThreadPoolExecutor threads = threads();
 
     /** The caller's context on an event loop; null on other threads, including workers, where completions may block. */
-    static ContextInternal home() {
+    static ContextInternal callerContext() {
         return Context.isOnEventLoopThread() ? ContextInternal.current() : null;
     }
 
@@ -44,15 +44,15 @@ final class CompletionDispatcher {
                         .add(pendingAppend);
             }
         }
-        loops.forEach((loop, theirs) -> on(loop, () -> theirs.forEach(CompletionDispatcher::completeAtHome)));
+        loops.forEach((loop, theirs) -> on(loop, () -> theirs.forEach(CompletionDispatcher::completeOnLoop)));
     }
 
     /** Completes a refused append, also asynchronously. */
-    void refuse(ContextInternal home, Completion completion, RuntimeException reason) {
-        if (home == null) {
+    void refuse(ContextInternal context, Completion completion, RuntimeException reason) {
+        if (context == null) {
             threads.execute(() -> quietly(() -> completion.done(null, reason)));
         } else {
-            on(home, () -> quietly(() -> completion.done(null, reason)));
+            on(context, () -> quietly(() -> completion.done(null, reason)));
         }
     }
 
@@ -70,7 +70,7 @@ final class CompletionDispatcher {
         }
     }
 
-    private static void completeAtHome(PendingAppend pendingAppend) {
+    private static void completeOnLoop(PendingAppend pendingAppend) {
         pendingAppend.context.dispatch(() -> quietly(pendingAppend::complete));
     }
 

@@ -32,13 +32,13 @@ final class DayIdFilters {
         before = filter;
     }
 
-    boolean mayHold(byte[] identity) {
+    boolean mayContain(byte[] identity) {
         var known = before;
-        if (known == null || known.mayHold(identity)) {
+        if (known == null || known.mayContain(identity)) {
             return true;
         }
         for (var part : added) {
-            if (part.mayHold(identity)) {
+            if (part.mayContain(identity)) {
                 return true;
             }
         }

@@ -63,7 +63,7 @@ final class DedupIndex {
     /** Adds an identity unless it is known. */
     Seen remember(byte[] identity, long sequence, long body) throws SQLException {
         for (Day day : days) {
-            if (day.filters.mayHold(identity)) {
+            if (day.filters.mayContain(identity)) {
                 flush();
                 var seen = lookUp(day, identity, body);
                 if (seen != Seen.NEVER) {

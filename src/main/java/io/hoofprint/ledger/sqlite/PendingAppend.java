@@ -40,8 +40,8 @@ final class PendingAppend {
             AppendRequest append,
             long receivedAt,
             Supplier<String> ids,
-            ContextInternal home,
-            Completion done) {
+            ContextInternal context,
+            Completion completion) {
         this.stream = stream;
         this.receivedAt = receivedAt;
         sender = append.sender();
@@ -50,8 +50,8 @@ final class PendingAppend {
         requestBody = key == null ? 0 : EventIdentity.ofBody(key.body());
         events = events(append.events(), key, ids);
         bytes = size(events);
-        context = home;
-        completion = done;
+        this.context = context;
+        this.completion = completion;
     }
 
     void succeeded(AppendResult success) {

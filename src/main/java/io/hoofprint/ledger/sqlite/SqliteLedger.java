@@ -116,16 +116,16 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public void append(String stream, AppendRequest request, Completion completion) {
-        var home = CompletionDispatcher.home();
+        var context = CompletionDispatcher.callerContext();
         long at = receivedAt(request);
         try {
             var pendingAppend = new PendingAppend(
-                    stream(stream), request, at, () -> ids.construct(at).toString(), home, completion);
+                    stream(stream), request, at, () -> ids.construct(at).toString(), context, completion);
             if (!queue.offer(pendingAppend)) {
                 throw new Unavailable("Too many requests wait for the log: try again in a moment");
             }
         } catch (Unavailable | Problem | IllegalArgumentException e) {
-            completionDispatcher.refuse(home, completion, e);
+            completionDispatcher.refuse(context, completion, e);
         }
     }
 

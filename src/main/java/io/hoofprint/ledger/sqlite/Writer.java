@@ -114,7 +114,7 @@ final class Writer implements Runnable {
     private void resolve(List<PendingAppend> batch, CommitFailed failure) {
         discardLog();
         try {
-            if (failure.isDoubtful() && log().isCommitted(failure.probe())) {
+            if (failure.isUncertain() && log().isCommitted(failure.probe())) {
                 LOG.warn("A commit reported a failure, but its batch is in the log and is acknowledged", failure);
                 measure(batch);
             } else {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class DeferredRequestDispatcher {
     /** Exchange property with the deferred request. */
-    public static final String REQUEST = "lateRequest";
+    public static final String REQUEST = "deferredRequest";
     /** Exchange property with the time of receipt; absent for a live request. */
     public static final String RECEIVED_AT = "receivedAt";
 
@@ -42,9 +42,9 @@ public final class DeferredRequestDispatcher {
      * @throws Problem the error that the sender would have received
      * @throws io.hoofprint.platform.error.Unavailable if it is to be retried later
      */
-    public void take(DeferredRequest request) throws Exception {
+    public void dispatch(DeferredRequest request) throws Exception {
         Admitted admitted = admit(request);
-        admitted.route.handleLate(request, admitted.match, admitted.caller);
+        admitted.route.handleDeferred(request, admitted.match, admitted.caller);
     }
 
     /** The caller; empty without a key, or if it was not valid on receipt. */

@@ -24,7 +24,7 @@ public final class IntakeRequest {
     }
 
     /** A copy to process later. Call it on the request's event loop. */
-    public DeferredRequest late(String id) {
+    public DeferredRequest defer(String id) {
         return new DeferredRequest(
                 id,
                 Instant.ofEpochMilli(receivedAt),

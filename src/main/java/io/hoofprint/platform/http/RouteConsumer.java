@@ -112,8 +112,8 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         }
     }
 
-    /** As {@link DeferredRequestDispatcher#take}. */
-    void handleLate(DeferredRequest request, RouteTable.Match match, Caller caller) throws Exception {
+    /** As {@link DeferredRequestDispatcher#dispatch}. */
+    void handleDeferred(DeferredRequest request, RouteTable.Match match, Caller caller) throws Exception {
         if (isSuspended()) {
             throw new Unavailable("Hoofprint is stopping.");
         }

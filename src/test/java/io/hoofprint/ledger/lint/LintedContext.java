@@ -12,7 +12,7 @@ final class LintedContext implements AutoCloseable {
 
     LintedContext() throws Exception {
         camel.setSourceLocationEnabled(true);
-        camel.getRegistry().bind("fallbackIntake", new Object());
+        camel.getRegistry().bind("fallbackWriter", new Object());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(
                         PluginHelper.getResourceLoader(camel).resolveResource("classpath:routes/_errors.camel.yaml"));

@@ -42,7 +42,7 @@ class CompletionDispatcherTest {
     void an_event_loop_that_is_closed_is_passed_over() throws Exception {
         Vertx vertx = Vertx.vertx();
         CompletableFuture<ContextInternal> home = new CompletableFuture<>();
-        vertx.runOnContext(v -> home.complete(CompletionDispatcher.home()));
+        vertx.runOnContext(v -> home.complete(CompletionDispatcher.callerContext()));
         ContextInternal closed = home.get();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         completions.refuse(closed, (result, failure) -> {}, REFUSED);

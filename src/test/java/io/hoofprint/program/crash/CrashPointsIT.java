@@ -36,8 +36,8 @@ class CrashPointsIT {
             CrashPoint.entering("ledger.reader.Readers", "committed"),
             CrashPoint.entering("program.crash.CrashEffects", "answered"),
             CrashPoint.entering("ledger.camel.OutsideExecution", "undo"),
-            CrashPoint.entering("ledger.deadletter.DeadLetterWrite", "keepBody"),
-            CrashPoint.entering("ledger.deadletter.DeadLetterWrite", "keepRow"),
+            CrashPoint.entering("ledger.deadletter.DeadLetterWrite", "writeBody"),
+            CrashPoint.entering("ledger.deadletter.DeadLetterWrite", "writeRow"),
             CrashPoint.leaving("ledger.deadletter.DeadLetterRows", "park"));
 
     private static final List<CrashPoint> REPLAY = List.of(
@@ -45,11 +45,11 @@ class CrashPointsIT {
             CrashPoint.leaving("ledger.deadletter.DeadLetters", "done"),
             CrashPoint.leaving("ledger.reader.ReaderPositions", "touch"),
             CrashPoint.entering("ledger.deadletter.DeadLetters", "clean"),
-            CrashPoint.entering("ledger.deadletter.DeadLetterRows", "bodyGone"));
+            CrashPoint.entering("ledger.deadletter.DeadLetterRows", "bodyDeleted"));
 
     private static final List<CrashPoint> DRAIN = List.of(
-            CrashPoint.entering("flow.fallback.DeferredReplay", "of"),
-            CrashPoint.leaving("platform.http.DeferredRequestDispatcher", "take"),
+            CrashPoint.entering("flow.fallback.DeferredReplay", "run"),
+            CrashPoint.leaving("platform.http.DeferredRequestDispatcher", "dispatch"),
             CrashPoint.entering("destination.archive.folder.FolderArchive", "delete"),
             CrashPoint.leaving("destination.archive.folder.FolderArchive", "delete"),
             CrashPoint.entering("ledger.deadletter.DeadLetters", "refused"),

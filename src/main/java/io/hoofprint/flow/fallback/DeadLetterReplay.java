@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Replays requests queued among the dead letters; after a crash each is either queued or done. */
-record FallbackReplay(DeferredReplay replay, DeadLetters deadLetters) {
+record DeadLetterReplay(DeferredReplay replay, DeadLetters deadLetters) {
     private static final ReaderId READER = new ReaderId(DeadLetters.INTAKE, DeferredReplay.READER);
 
     /** @throws io.hoofprint.platform.error.Unavailable if the others would fail too; they stay queued */
@@ -26,13 +26,13 @@ record FallbackReplay(DeferredReplay replay, DeadLetters deadLetters) {
     private void retry(DeadLetter deadLetter) {
         Optional<byte[]> json = deadLetters.body(deadLetter);
         if (json.isEmpty()) {
-            deadLetters.rows().lost(deadLetter);
+            deadLetters.rows().parkWithoutBody(deadLetter);
             return;
         }
         try {
             DeferredObjectName name = DeferredObjectName.parse(deadLetter.object())
                     .orElseThrow(() -> new UnreadableObject("its name is not that of a deferred request"));
-            if (replay.of(name, json.get())) {
+            if (replay.run(name, json.get())) {
                 deadLetters.done(deadLetter);
             }
         } catch (UnreadableObject e) {
