@@ -16,7 +16,7 @@ class ChatPageIT {
 
     private final ServerFixture server = new ServerFixture()
             .withLine(
-                    "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:notices/teller.camel.yaml");
+                    "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:notices/notifier.camel.yaml");
 
     @Test
     void it_says_that_nobody_was_told_anything_then_shows_what_is_told_newest_first_and_as_text() throws Exception {

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a destination has rejected is looked at, and delivered after all or deleted. */
+/** Dead letters are listed, shown, replayed and deleted. */
 class DeadLettersRouteTest extends RouteTest {
     private static final String CHAT = "direct:chat";
 
@@ -35,11 +35,11 @@ class DeadLettersRouteTest extends RouteTest {
         LedgerFixture.append(
                 ledger, "notices", LedgerFixture.from("ana", LedgerFixture.event(new String(notice, UTF_8))));
         await(rejected);
-        Awaitility.await().until(() -> letters().size() == 1);
-        id = letters().at("/0/id").asText();
+        Awaitility.await().until(() -> deadLetters().size() == 1);
+        id = deadLetters().at("/0/id").asText();
     }
 
-    private JsonNode letters() throws Exception {
+    private JsonNode deadLetters() throws Exception {
         return answer(call("dead-letters-list", null)).path("deadLetters");
     }
 
@@ -49,18 +49,18 @@ class DeadLettersRouteTest extends RouteTest {
 
     @Test
     void it_is_listed_with_its_reason_and_shown_with_its_body() throws Exception {
-        assertThat(letters().at("/0/reason").asText()).isEqualTo("no such channel");
+        assertThat(deadLetters().at("/0/reason").asText()).isEqualTo("no such channel");
         assertThat(show().path("state").asText()).isEqualTo("parked");
         assertThat(show().path("body").asText()).contains("hello");
     }
 
     @Test
-    void it_is_delivered_when_it_is_tried_again() throws Exception {
-        NotifyBuilder told = whenCompleted("notices-chat", 1);
+    void it_is_delivered_by_a_replay() throws Exception {
+        NotifyBuilder delivered = whenCompleted("notices-chat", 1);
         Exchange queued = call("dead-letters-replay", "{\"ids\":[\"" + id + "\"]}");
         assertThat(status(queued)).isEqualTo(202);
         Map<String, Object> run = Map.of("run", answer(queued).path("run").asText());
-        await(told);
+        await(delivered);
         Awaitility.await()
                 .until(() -> answer(call("dead-letters-progress", null, run))
                                 .path("done")
@@ -71,9 +71,9 @@ class DeadLettersRouteTest extends RouteTest {
     }
 
     @Test
-    void it_is_gone_when_it_is_deleted() throws Exception {
+    void a_deleted_one_and_its_body_no_longer_exist() throws Exception {
         assertThat(status(call("dead-letters-delete", null, Map.of("id", id)))).isEqualTo(204);
-        assertThat(letters()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
         assertThat(bodies.names()).isEmpty();
         assertThat(call("dead-letters-delete", null, Map.of("id", id)).getException())
                 .isInstanceOfSatisfying(

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A request that the ledger cannot keep is put into the archive and answered as usual, and taken in from there when the
- * ledger can again. Only a request that came by HTTP can be kept aside, so here one does.
+ * A request that the ledger cannot append is stored in the archive, answered as usual, and replayed later. Only HTTP
+ * requests can be deferred, so these tests send one.
  */
 class FallbackRouteTest extends RouteTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
@@ -79,7 +79,7 @@ class FallbackRouteTest extends RouteTest {
     }
 
     @Test
-    void it_is_put_aside_answered_as_usual_and_taken_in_later() throws Exception {
+    void a_request_is_stored_answered_as_usual_and_replayed_later() throws Exception {
         assertThat(sendWhileUnwritable().expect(202).at("deferred").asBoolean()).isTrue();
         assertThat(objects("fallback")).hasSize(1);
         assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
@@ -92,7 +92,7 @@ class FallbackRouteTest extends RouteTest {
     }
 
     @Test
-    void it_stays_aside_while_the_ledger_cannot_keep_it() throws Exception {
+    void it_stays_stored_while_the_ledger_is_unwritable() throws Exception {
         sendWhileUnwritable().expect(202);
         new UnwritableLedger(folder, "clicks").during(() -> call("fallback-drain", null));
         assertThat(objects("fallback")).hasSize(1);
@@ -100,14 +100,14 @@ class FallbackRouteTest extends RouteTest {
     }
 
     @Test
-    void its_sender_is_told_when_the_archive_cannot_keep_it_either() throws Exception {
+    void its_sender_gets_503_when_the_archive_fails_too() throws Exception {
         Files.writeString(folder.resolve("archive"), "no folder");
         sendWhileUnwritable().expectError(503, "unavailable");
         assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
     }
 
     @Test
-    void what_is_refused_when_it_is_taken_in_is_a_dead_letter() throws Exception {
+    void a_request_refused_on_replay_becomes_a_dead_letter() throws Exception {
         sendWhileUnwritable().expect(202);
         Path object = objects("fallback").get(0);
         Files.writeString(object, Files.readString(object).replace("click\\\"", "sing\\\""));

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of a reader one hears how far it is, and tells it what to do; of an event where it is, until it is to be forgotten. */
+/** Readers are listed and controlled; an event is looked up and its body erased. */
 class LedgerRouteTest extends RouteTest {
     private static final Map<String, Object> EVENT = Map.of("stream", "clicks", "id", "e-1");
     private static final Map<String, Object> READER = Map.of("stream", "clicks", "reader", "tally");
@@ -33,7 +33,7 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
-    void readers_are_listed_with_how_far_they_are() throws Exception {
+    void readers_are_listed_with_their_positions() throws Exception {
         JsonNode reader = answer(call("ledger-readers", null)).at("/readers/0");
         assertThat(reader.path("stream").asText()).isEqualTo("clicks");
         assertThat(reader.path("reader").asText()).isEqualTo("tally");
@@ -41,7 +41,7 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
-    void a_reader_does_what_it_is_told() throws Exception {
+    void a_reader_executes_commands() throws Exception {
         assertThat(status(call("ledger-command", "{\"action\":\"pause\"}", READER)))
                 .isEqualTo(200);
         Awaitility.await().until(() -> answer(call("ledger-readers", null))
@@ -53,7 +53,7 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
-    void an_event_is_found_and_what_it_says_is_forgotten_for_good() throws Exception {
+    void an_event_is_found_and_its_body_erased() throws Exception {
         JsonNode event = answer(call("ledger-event", null, EVENT));
         assertThat(event.at("/sender").asText()).isEqualTo("ana");
         assertThat(event.at("/readers/0/state").asText()).isEqualTo("delivered");

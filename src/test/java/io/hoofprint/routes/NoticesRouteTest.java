@@ -18,7 +18,7 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A notice is noted, told by chat, and noted as told. */
+/** Notices are recorded before and after they are sent to the chat. */
 class NoticesRouteTest extends RouteTest {
     private static final String CHAT = "direct:chat";
 
@@ -34,57 +34,57 @@ class NoticesRouteTest extends RouteTest {
         LedgerFixture.append(ledger, "notices", LedgerFixture.from("ana", LedgerFixture.event(event)));
     }
 
-    private List<String> told() {
+    private List<String> sent() {
         return outside(CHAT).getReceivedExchanges().stream()
                 .map(chat -> chat.getIn().getBody(ChatMessage.class).text())
                 .toList();
     }
 
-    private List<String> noted() {
+    private List<String> recorded() {
         return new JdbcTemplate(tables.readOnly())
                 .queryForList("select text || ': ' || (sent_at is not null) from notices_sent", String.class);
     }
 
     @Test
-    void it_is_noted_before_it_is_told_and_after() throws Exception {
+    void it_is_recorded_before_and_after_it_is_sent() throws Exception {
         List<String> before = new ArrayList<>();
-        outside(CHAT).whenAnyExchangeReceived(chat -> before.addAll(noted()));
+        outside(CHAT).whenAnyExchangeReceived(chat -> before.addAll(recorded()));
         NotifyBuilder over = whenDone("notices-chat", 1);
         notice("a");
         await(over);
         assertThat(before).containsExactly("a: 0");
-        assertThat(noted()).containsExactly("a: 1");
+        assertThat(recorded()).containsExactly("a: 1");
     }
 
     @Test
-    void what_the_chat_did_not_take_is_told_again() throws Exception {
+    void a_failed_notice_is_sent_again() throws Exception {
         failsOnce(outside(CHAT), new Unavailable("away"));
         NotifyBuilder over = whenDone("notices-chat", 2);
         notice("a");
         await(over);
-        assertThat(told()).containsExactly("a", "a");
+        assertThat(sent()).containsExactly("a", "a");
         assertThat(parked("notices")).isEmpty();
     }
 
     @Test
-    void what_the_chat_never_takes_is_parked_and_the_next_is_told() throws Exception {
+    void a_rejected_notice_is_parked_and_the_next_is_sent() throws Exception {
         failsOnce(outside(CHAT), new Rejected("no such channel"));
         NotifyBuilder over = whenDone("notices-chat", 2);
         notice("a");
         notice("b");
         await(over);
-        assertThat(told()).containsExactly("a", "b");
+        assertThat(sent()).containsExactly("a", "b");
         assertThat(parked("notices")).containsExactly("no such channel");
     }
 
     @Test
-    void what_is_no_notice_is_parked_and_keeps_nothing_back() throws Exception {
+    void an_invalid_notice_is_parked_and_delays_no_other() throws Exception {
         NotifyBuilder over = whenDone("notices-chat", 3);
         append("{\"text\":\"to nobody\"}");
         append("{\"odd\":1}");
         notice("a");
         await(over);
-        assertThat(told()).containsExactly("a");
+        assertThat(sent()).containsExactly("a");
         assertThat(parked("notices"))
                 .hasSize(2)
                 .anyMatch(reason -> reason.contains("needs a channel and a text"))
@@ -92,7 +92,7 @@ class NoticesRouteTest extends RouteTest {
     }
 
     @Test
-    void what_was_told_is_not_told_again_to_a_reader_that_is_put_back() throws Exception {
+    void a_rewound_reader_sends_no_notice_again() throws Exception {
         NotifyBuilder first = whenDone("notices-chat", 1);
         notice("a");
         await(first);
@@ -100,6 +100,6 @@ class NoticesRouteTest extends RouteTest {
         Readers readers = context.getRegistry().findSingleByType(Readers.class);
         new ReaderControl(readers).command("notices", "chat", new Command("rewind", 0));
         await(again);
-        assertThat(told()).containsExactly("a");
+        assertThat(sent()).containsExactly("a");
     }
 }

@@ -62,7 +62,7 @@ record ProgramBeans(
         registry.bind("live", new LiveHub(keys, tickets, meters));
         registry.bind("metricsRegistry", meters);
         registry.bind("mqttDeliveries", new RedeliveryTracker());
-        registry.bind("fallbackWriter", new FallbackWriter());
+        registry.bind("fallbackWriter", new FallbackWriter(null, null));
         registry.bind("deadLetterBodies", bodies);
         bindReaders(camel);
     }

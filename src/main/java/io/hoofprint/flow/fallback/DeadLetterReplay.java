@@ -3,7 +3,6 @@ package io.hoofprint.flow.fallback;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetters;
-import io.hoofprint.wire.DeferredObjectName;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +29,7 @@ record DeadLetterReplay(DeferredReplay replay, DeadLetters deadLetters) {
             return;
         }
         try {
-            DeferredObjectName name = DeferredObjectName.parse(deadLetter.object())
-                    .orElseThrow(() -> new UnreadableObject("its name is not that of a deferred request"));
-            if (replay.run(name, json.get())) {
+            if (replay.run(FallbackObject.name(deadLetter.object()), json.get())) {
                 deadLetters.done(deadLetter);
             }
         } catch (UnreadableObject e) {

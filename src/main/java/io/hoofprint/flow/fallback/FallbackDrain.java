@@ -22,12 +22,16 @@ public final class FallbackDrain implements CamelContextAware {
 
     private final ReentrantLock running = new ReentrantLock();
     private final UnreadableObjects unreadable = new UnreadableObjects();
+    private final DeferredRequestDispatcher deferredRequests;
+    private final FallbackMetrics metrics;
     private CamelContext camel;
-    private DeferredRequestDispatcher deferredRequests;
-    private FallbackMetrics metrics;
-    private DeadLetters deadLetters;
     private String latestFailure = "";
-    private boolean measured;
+    private boolean gaugeRegistered;
+
+    public FallbackDrain(DeferredRequestDispatcher deferredRequests, FallbackMetrics metrics) {
+        this.deferredRequests = deferredRequests;
+        this.metrics = metrics;
+    }
 
     @Override
     public void setCamelContext(CamelContext context) {
@@ -37,19 +41,6 @@ public final class FallbackDrain implements CamelContextAware {
     @Override
     public CamelContext getCamelContext() {
         return camel;
-    }
-
-    public void setDeferredRequests(DeferredRequestDispatcher deferredRequests) {
-        this.deferredRequests = deferredRequests;
-    }
-
-    public void setMetrics(FallbackMetrics metrics) {
-        this.metrics = metrics;
-    }
-
-    /** If unset, looked up in Camel's registry, where they are registered after this bean. */
-    public void setDeadLetters(DeadLetters deadLetters) {
-        this.deadLetters = deadLetters;
     }
 
     /** The objects that the latest drain left in place, and why, by archive key; 1,000 at most. */
@@ -81,16 +72,13 @@ public final class FallbackDrain implements CamelContextAware {
 
     /** @return false if it ended early because the program is stopping */
     private boolean processAll(Archive archive) throws InterruptedException {
-        DeadLetters refused =
-                deadLetters == null ? camel.getRegistry().findSingleByType(DeadLetters.class) : deadLetters;
-        DeferredReplay replay = new DeferredReplay(deferredRequests, archive, refused);
-        new DeadLetterReplay(replay, refused).run();
-        List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
-        if (page.isEmpty()) {
-            return true;
-        }
+        // Looked up here, as they are registered after the beans of route files.
+        DeadLetters deadLetters = camel.getRegistry().findSingleByType(DeadLetters.class);
+        DeferredReplay replay = new DeferredReplay(deferredRequests, archive, deadLetters);
+        new DeadLetterReplay(replay, deadLetters).run();
         FallbackItemProcessor processor = new FallbackItemProcessor(archive, replay, metrics, unreadable);
         try (FallbackWorkers workers = new FallbackWorkers(processor::process)) {
+            List<ArchiveObject> page = archive.page(DeferredObjectName.PREFIX, "");
             while (!page.isEmpty() && startAll(workers, page)) {
                 page = archive.page(
                         DeferredObjectName.PREFIX, page.get(page.size() - 1).key());
@@ -111,8 +99,8 @@ public final class FallbackDrain implements CamelContextAware {
 
     /** Registered late: the beans of a route file are created twice, and the first ones are discarded. */
     private void registerGauge() {
-        if (!measured) {
-            measured = true;
+        if (!gaugeRegistered) {
+            gaugeRegistered = true;
             metrics.unreadable(unreadable::count);
         }
     }

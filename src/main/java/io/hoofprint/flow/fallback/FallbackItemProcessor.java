@@ -9,43 +9,26 @@ import io.hoofprint.wire.DeferredObjectName;
 import java.util.Optional;
 
 /** Processes one object under {@code fallback/}; idempotent, also when run concurrently. */
-final class FallbackItemProcessor {
+record FallbackItemProcessor(
+        Archive archive, DeferredReplay replay, FallbackMetrics metrics, UnreadableObjects unreadable) {
     static final long MAX_BYTES = 16L << 20;
-
-    private final Archive archive;
-    private final DeferredReplay replay;
-    private final FallbackMetrics metrics;
-    private final UnreadableObjects unreadable;
-
-    FallbackItemProcessor(
-            Archive archive, DeferredReplay replay, FallbackMetrics metrics, UnreadableObjects unreadable) {
-        this.archive = archive;
-        this.replay = replay;
-        this.metrics = metrics;
-        this.unreadable = unreadable;
-    }
 
     /**
      * Replays and deletes it, or moves it to the dead letters, or leaves it in place.
      *
      * @throws Unavailable or Blocked if other objects would fail too
      */
-    void process(ArchiveObject found) {
+    void process(ArchiveObject item) {
         try {
-            Optional<DeferredObjectName> name = DeferredObjectName.parse(found.key());
-            if (name.isEmpty()) {
-                throw new UnreadableObject("its name is not that of a deferred request");
-            }
-            if (found.size() > MAX_BYTES) {
-                throw new UnreadableObject("it is over " + MAX_BYTES + " bytes");
-            }
+            DeferredObjectName name = FallbackObject.name(item.key());
+            FallbackObject.require(item.size() <= MAX_BYTES, "it is over " + MAX_BYTES + " bytes");
             // Absent if another drain has processed it already.
-            Optional<byte[]> json = archive.get(found.key());
+            Optional<byte[]> json = archive.get(item.key());
             if (json.isPresent()) {
-                process(name.get(), json.get());
+                process(name, json.get());
             }
         } catch (UnreadableObject e) {
-            unreadable.add(found.key(), e.getMessage());
+            unreadable.add(item.key(), e.getMessage());
         }
     }
 

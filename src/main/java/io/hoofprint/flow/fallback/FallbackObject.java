@@ -13,6 +13,12 @@ final class FallbackObject {
 
     private FallbackObject() {}
 
+    /** @throws UnreadableObject if a deferred request cannot have this name */
+    static DeferredObjectName name(String key) throws UnreadableObject {
+        return DeferredObjectName.parse(key)
+                .orElseThrow(() -> new UnreadableObject("its name is not that of a deferred request"));
+    }
+
     /** @throws UnreadableObject if it is malformed or does not match its name */
     static DeferredObject read(DeferredObjectName name, byte[] json) throws UnreadableObject {
         DeferredObject object = parse(json);
@@ -40,7 +46,7 @@ final class FallbackObject {
         }
     }
 
-    private static void require(boolean condition, String message) throws UnreadableObject {
+    static void require(boolean condition, String message) throws UnreadableObject {
         if (!condition) {
             throw new UnreadableObject(message);
         }

@@ -29,8 +29,8 @@ public final class FallbackWriter {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final AtomicLong lastWarning = new AtomicLong();
-    private DeferredRequestDispatcher deferredRequests;
-    private FallbackMetrics metrics;
+    private final DeferredRequestDispatcher deferredRequests;
+    private final FallbackMetrics metrics;
 
     /** @param since {@link System#nanoTime()} */
     private record Captured(DeferredRequest request, AppendRequest append, Caller caller, long since) {
@@ -39,11 +39,8 @@ public final class FallbackWriter {
         }
     }
 
-    public void setDeferredRequests(DeferredRequestDispatcher deferredRequests) {
+    public FallbackWriter(DeferredRequestDispatcher deferredRequests, FallbackMetrics metrics) {
         this.deferredRequests = deferredRequests;
-    }
-
-    public void setMetrics(FallbackMetrics metrics) {
         this.metrics = metrics;
     }
 

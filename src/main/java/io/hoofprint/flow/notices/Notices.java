@@ -17,14 +17,11 @@ public final class Notices {
     static final int SHOWN = 50;
 
     private final Clock clock = Clock.systemUTC();
-    private SentNotices rows;
-    private Ledger ledger;
+    private final SentNotices rows;
+    private final Ledger ledger;
 
-    public void setTables(DataSource tables) {
+    public Notices(DataSource tables, Ledger ledger) {
         rows = new SentNotices(tables);
-    }
-
-    public void setLedger(Ledger ledger) {
         this.ledger = ledger;
     }
 

@@ -12,17 +12,14 @@ import javax.sql.DataSource;
  * 50 sent, then each new one.
  */
 public final class NoticesTopic extends CommitTopic<NoticesTopic.Messages> {
-    private SentNotices rows;
+    private final SentNotices rows;
     private long shown;
 
     record Messages(List<SentMessage> messages) {}
 
-    public NoticesTopic() {
-        super("chat", Role.READ, new ReaderId(Notice.STREAM, "chat"));
-    }
-
     /** @param tables for queries of committed rows */
-    public void setTables(DataSource tables) {
+    public NoticesTopic(DataSource tables) {
+        super("chat", Role.READ, new ReaderId(Notice.STREAM, "chat"));
         rows = new SentNotices(tables);
     }
 

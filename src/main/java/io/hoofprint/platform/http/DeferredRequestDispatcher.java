@@ -5,6 +5,7 @@ import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.wire.DeferredRequest;
 import io.vertx.core.http.impl.HttpUtils;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public final class DeferredRequestDispatcher {
      */
     public void dispatch(DeferredRequest request) throws Exception {
         Admitted admitted = admit(request);
-        admitted.route.handleDeferred(request, admitted.match, admitted.caller);
+        admitted.route.handleDeferred(request, admitted.pathParameters, admitted.caller);
     }
 
     /** The caller; empty without a key, or if it was not valid on receipt. */
@@ -52,7 +53,7 @@ public final class DeferredRequestDispatcher {
         return Optional.ofNullable(request.keyHash()).flatMap(hash -> keys.callerByHash(hash, request.receivedAt()));
     }
 
-    private record Admitted(RouteConsumer route, RouteTable.Match match, Caller caller) {}
+    private record Admitted(RouteConsumer route, Map<String, String> pathParameters, Caller caller) {}
 
     private Admitted admit(DeferredRequest request) {
         String path = normalised(request.path());
@@ -69,7 +70,7 @@ public final class DeferredRequestDispatcher {
         if (request.body().length > 0 && !route.takes(request.headers().get("content-type"))) {
             throw HttpProblems.unsupportedMediaType(route);
         }
-        return new Admitted(route, match, caller.orElse(null));
+        return new Admitted(route, match.parameters(), caller.orElse(null));
     }
 
     private static String normalised(String path) {

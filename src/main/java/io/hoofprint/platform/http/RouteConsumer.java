@@ -99,9 +99,8 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         if (isSuspended()) {
             throw Problem.tryAgain("Hoofprint is stopping.");
         }
-        Exchange exchange = exchange(context.caller());
-        fill(exchange.getIn(), context.parameters(), context.request()::getHeader, context.path());
-        exchange.getIn().setBody(body);
+        Exchange exchange =
+                exchange(context.caller(), context.parameters(), context.request()::getHeader, context.path(), body);
         if (isIntake()) {
             exchange.setProperty(IntakeRequest.PROPERTY, new IntakeRequest(context, body, System.currentTimeMillis()));
             start(exchange, context);
@@ -113,20 +112,15 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     /** As {@link DeferredRequestDispatcher#dispatch}. */
-    void handleDeferred(DeferredRequest request, RouteTable.Match match, Caller caller) throws Exception {
+    void handleDeferred(DeferredRequest request, Map<String, String> pathParameters, Caller caller) throws Exception {
         if (isSuspended()) {
             throw new Unavailable("Hoofprint is stopping.");
         }
-        Exchange exchange = exchange(caller);
+        Map<String, String> parameters = Parameters.of(pathParameters, request.query());
+        Exchange exchange = exchange(caller, parameters, request.headers()::get, request.path(), request.body());
         exchange.setProperty(DeferredRequestDispatcher.REQUEST, request);
         exchange.setProperty(DeferredRequestDispatcher.RECEIVED_AT, request.receivedAt());
         try {
-            fill(
-                    exchange.getIn(),
-                    Parameters.of(match.parameters(), request.query()),
-                    request.headers()::get,
-                    request.path());
-            exchange.getIn().setBody(request.body());
             process(exchange);
             requireSuccess(exchange);
         } finally {
@@ -135,10 +129,16 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         }
     }
 
-    private Exchange exchange(Caller caller) {
+    private Exchange exchange(
+            Caller caller, Map<String, String> parameters, UnaryOperator<String> header, String path, byte[] body) {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.setProperty(Caller.PROPERTY, caller);
+        Message message = exchange.getIn();
+        parameters.forEach(message::setHeader);
+        declaration().headersOf(header).forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_PATH, path);
+        message.setBody(body);
         return exchange;
     }
 
@@ -157,12 +157,6 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         createUoW(exchange);
         getProcessor().process(exchange);
         return null;
-    }
-
-    private void fill(Message message, Map<String, String> parameters, UnaryOperator<String> header, String path) {
-        parameters.forEach(message::setHeader);
-        declaration().headersOf(header).forEach(message::setHeader);
-        message.setHeader(Exchange.HTTP_PATH, path);
     }
 
     /** A route that waited for anything but the ledger returns on an arbitrary thread. */

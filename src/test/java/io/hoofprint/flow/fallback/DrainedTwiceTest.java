@@ -58,6 +58,7 @@ class DrainedTwiceTest {
         drained.folder().write(FallbackFolder.click("a-stays", drained.key().text(), RED));
         drained.folder().write(FallbackFolder.click("b-stays", drained.key().text(), RED));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getRegistry().bind("deadLetters", SERVER.bean(DeadLetters.class));
             camel.addRoutes(undeletable());
             camel.start();
             FallbackDrain drain = drain(camel);
@@ -90,11 +91,9 @@ class DrainedTwiceTest {
     }
 
     private static FallbackDrain drain(CamelContext camel) {
-        FallbackDrain drain = new FallbackDrain();
+        FallbackDrain drain =
+                new FallbackDrain(SERVER.bean(DeferredRequestDispatcher.class), SERVER.bean(FallbackMetrics.class));
         drain.setCamelContext(camel);
-        drain.setDeferredRequests(SERVER.bean(DeferredRequestDispatcher.class));
-        drain.setDeadLetters(SERVER.bean(DeadLetters.class));
-        drain.setMetrics(SERVER.bean(FallbackMetrics.class));
         return drain;
     }
 

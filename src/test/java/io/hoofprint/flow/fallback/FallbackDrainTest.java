@@ -176,7 +176,7 @@ class FallbackDrainTest {
 
     @Test
     void a_dead_letter_that_is_moved_back_is_processed_again() throws Exception {
-        ObjectNode object = click("mended", key.text(), RED);
+        ObjectNode object = click("fixed", key.text(), RED);
         object.put("reason", "401 unauthorized: at that time");
         folder.write(object);
         drained.drain();
@@ -200,9 +200,9 @@ class FallbackDrainTest {
         folder.write(click("good", key.text(), RED));
         drained.drain();
         assertThat(folder.keys("")).isEqualTo(left);
-        Map<String, String> strange = SERVER.bean(FallbackDrain.class).unreadable();
-        assertThat(strange.keySet()).containsExactlyInAnyOrderElementsOf(left);
-        assertThat(strange.get("fallback/2026/11/01/version.json")).contains("version 2");
+        Map<String, String> unreadable = SERVER.bean(FallbackDrain.class).unreadable();
+        assertThat(unreadable.keySet()).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(unreadable.get("fallback/2026/11/01/version.json")).contains("version 2");
         assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size());
         drained.awaitReds(1);
 

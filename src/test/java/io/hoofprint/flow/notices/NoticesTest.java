@@ -33,7 +33,7 @@ class NoticesTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture()
             .withLine(
-                    "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:notices/teller.camel.yaml");
+                    "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:notices/notifier.camel.yaml");
 
     private final String text = "text " + UUID.randomUUID();
 

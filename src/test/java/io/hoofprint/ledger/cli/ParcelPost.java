@@ -10,10 +10,10 @@ public final class ParcelPost {
     static final Rejected NO_SUCH_STREET = Rejected.ordinary("there is no such street");
 
     /** The failure of every delivery; null for none. */
-    static volatile RuntimeException trouble;
+    static volatile RuntimeException failure;
 
     public void deliver(@Body List<StoredEvent> parcels) {
-        RuntimeException now = trouble;
+        RuntimeException now = failure;
         if (now != null && !parcels.isEmpty()) {
             throw now;
         }

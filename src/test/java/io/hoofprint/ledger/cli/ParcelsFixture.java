@@ -21,7 +21,7 @@ final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        ParcelPost.trouble = null;
+        ParcelPost.failure = null;
         server.start();
         running = true;
         sender = server.sender();
@@ -57,10 +57,10 @@ final class ParcelsFixture implements BeforeEachCallback, AfterEachCallback {
 
     /** Sends parcels that are all parked. */
     void park(int count) {
-        ParcelPost.trouble = ParcelPost.NO_SUCH_STREET;
+        ParcelPost.failure = ParcelPost.NO_SUCH_STREET;
         IntStream.rangeClosed(1, count).forEach(n -> send("p" + n));
         await().until(() -> ids("parked").size() == count);
-        ParcelPost.trouble = null;
+        ParcelPost.failure = null;
     }
 
     /** Newest first, with or without a running server. */

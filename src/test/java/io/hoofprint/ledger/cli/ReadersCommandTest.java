@@ -15,7 +15,7 @@ class ReadersCommandTest {
 
     @Test
     void every_reader_of_the_server_is_listed_with_its_error() {
-        ParcelPost.trouble = new Unavailable("the road is closed");
+        ParcelPost.failure = new Unavailable("the road is closed");
         parcels.send("p1");
         parcels.awaitState("waiting");
         CommandLineCall listed = parcels.run("readers");
@@ -39,7 +39,7 @@ class ReadersCommandTest {
     void a_reader_is_rewound() {
         parcels.send("p1");
         parcels.awaitReader("running +1 +1 .*");
-        ParcelPost.trouble = new Unavailable("the road is closed");
+        ParcelPost.failure = new Unavailable("the road is closed");
         assertThat(parcels.run("readers", "rewind", "parcels/post", "--to", "0").out())
                 .isEqualTo(line("parcels/post is rewound to 0."));
         parcels.awaitReader("waiting +0 +1 .*");

@@ -41,7 +41,7 @@ class ReplayCommandTest {
     @Test
     void a_replay_that_is_parked_again_exits_with_1() {
         parcels.park(2);
-        ParcelPost.trouble = ParcelPost.NO_SUCH_STREET;
+        ParcelPost.failure = ParcelPost.NO_SUCH_STREET;
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels", "--reader", "post");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out()).isEqualTo(line("0 done, 2 parked again"));
@@ -63,13 +63,13 @@ class ReplayCommandTest {
     @Test
     void a_reader_that_is_still_blocked_is_reported() {
         parcels.park(1);
-        ParcelPost.trouble = new Blocked("the post office is shut: open it");
+        ParcelPost.failure = new Blocked("the post office is shut: open it");
         parcels.send("next");
         parcels.awaitState("blocked");
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels", "--wait", "20s");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("parcels/post is blocked (the post office is shut: open it)");
-        ParcelPost.trouble = null;
+        ParcelPost.failure = null;
         parcels.run("readers", "resume", "parcels/post");
         await().until(() -> parcels.ids("done").size() == 1);
     }
@@ -77,17 +77,17 @@ class ReplayCommandTest {
     @Test
     void a_blocked_reader_that_can_continue_is_awaited() {
         parcels.park(1);
-        ParcelPost.trouble = new Blocked("the post office is shut: open it");
+        ParcelPost.failure = new Blocked("the post office is shut: open it");
         parcels.send("next");
         parcels.awaitState("blocked");
-        ParcelPost.trouble = null;
+        ParcelPost.failure = null;
         assertThat(parcels.run("replay", "--stream", "parcels").out()).isEqualTo(line("1 done, 0 parked again"));
     }
 
     @Test
     void it_times_out() {
         parcels.park(1);
-        ParcelPost.trouble = new Unavailable("the road is closed");
+        ParcelPost.failure = new Unavailable("the road is closed");
         CommandLineCall ran = parcels.run("replay", "--stream", "parcels", "--wait", "1s");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("1 are still queued", "continues by itself");
@@ -96,7 +96,7 @@ class ReplayCommandTest {
     @Test
     void a_server_that_stops_meanwhile_keeps_the_queue() throws Exception {
         parcels.park(1);
-        ParcelPost.trouble = new Unavailable("the road is closed");
+        ParcelPost.failure = new Unavailable("the road is closed");
         CompletableFuture<CommandLineCall> ran =
                 CompletableFuture.supplyAsync(() -> parcels.run("replay", "--stream", "parcels"));
         await().until(() -> parcels.ids("queued").size() == 1);
@@ -104,7 +104,7 @@ class ReplayCommandTest {
         CommandLineCall ended = ran.get(20, TimeUnit.SECONDS);
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("What is queued stays queued");
-        ParcelPost.trouble = null;
+        ParcelPost.failure = null;
         parcels.startAgain();
         await().until(() -> parcels.ids("done").size() == 1);
     }

@@ -113,10 +113,10 @@ class ReaderControlTest {
 
     @Test
     void a_rewind_retries_a_parked_event_and_counts_it_once() throws Exception {
-        var mended = new AtomicBoolean();
+        var fixed = new AtomicBoolean();
         fixture.undo(fixture::drop);
         fixture.start("maxBatch=10", events -> {
-            if (!mended.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
+            if (!fixed.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
                 throw new Rejected("bad luck");
             }
             fixture.keep(events);
@@ -125,7 +125,7 @@ class ReaderControlTest {
         fixture.awaitPosition(3);
         assertThat(fixture.deadLetters(DeadLetter.State.parked)).hasSize(1);
 
-        mended.set(true);
+        fixed.set(true);
         fixture.command("rewind", "0");
         await().until(() -> fixture.kept().size() == 3 && fixture.position() == 3);
         assertThat(fixture.kept()).containsExactly(1L, 2L, 3L);
@@ -143,17 +143,17 @@ class ReaderControlTest {
 
     @Test
     void a_rewind_undoes_a_replayed_event_too() throws Exception {
-        var mended = new AtomicBoolean();
+        var fixed = new AtomicBoolean();
         fixture.undo(fixture::drop);
         fixture.start("maxBatch=10", events -> {
-            if (!mended.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
+            if (!fixed.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
                 throw new Rejected("bad luck");
             }
             fixture.keep(events);
         });
         fixture.append("good", "bad");
         fixture.awaitPosition(2);
-        mended.set(true);
+        fixed.set(true);
         fixture.replayAll();
         await().until(() -> fixture.kept().size() == 2);
         fixture.command("rewind", "0");

@@ -25,7 +25,7 @@ class ReplayTest {
     @TempDir
     Path directory;
 
-    private final AtomicBoolean mended = new AtomicBoolean();
+    private final AtomicBoolean fixed = new AtomicBoolean();
     private ReaderFixture fixture;
 
     @BeforeEach
@@ -41,7 +41,7 @@ class ReplayTest {
     @Test
     void a_successful_replay_delivers_once_with_the_sequence_and_deletes_the_body() throws Exception {
         park(6);
-        mended.set(true);
+        fixed.set(true);
         String run = fixture.replayAll();
         await().until(() -> fixture.deadLetters(State.done).size() == 6);
 
@@ -76,7 +76,7 @@ class ReplayTest {
     @Test
     void concurrent_replays_deliver_once() throws Exception {
         park(5);
-        mended.set(true);
+        fixed.set(true);
         fixture.replayAll();
         fixture.replayAll();
         await().until(() -> fixture.deadLetters(State.done).size() == 5);
@@ -93,7 +93,7 @@ class ReplayTest {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         var random = new Random(seed);
-        mended.set(true);
+        fixed.set(true);
         fixture.stop();
         fixture.start("maxBatch=4", events -> {
             fixture.keep(events);
@@ -157,7 +157,7 @@ class ReplayTest {
         park(1);
         DeadLetter deadLetter = fixture.deadLetters(State.parked).get(0);
         fixture.bodies.delete(deadLetter.object());
-        mended.set(true);
+        fixed.set(true);
         fixture.replayAll();
 
         await().untilAsserted(() -> assertThat(fixture.deadLetters(State.parked))
@@ -180,7 +180,7 @@ class ReplayTest {
     /** Fewer than the ten that would block the reader. */
     private void park(int count) throws Exception {
         fixture.start("maxBatch=4", events -> {
-            if (!mended.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
+            if (!fixed.get() && events.stream().anyMatch(ReaderFailureTest::isBad)) {
                 throw new Rejected("bad luck");
             }
             fixture.keep(events);

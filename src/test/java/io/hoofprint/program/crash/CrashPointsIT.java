@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program is killed at every step from taking an event to having settled it, and started again. Afterwards every event
+ * The program is killed at every step from receiving an event to committing its position, and restarted. Afterwards every event
  * had its effect in the tables exactly once and outside at least once, or is parked once.
  */
 class CrashPointsIT {
@@ -59,7 +59,7 @@ class CrashPointsIT {
     Path folder;
 
     private final Set<String> sent = new TreeSet<>();
-    private final Set<String> mended = new TreeSet<>();
+    private final Set<String> fixed = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
     private HttpCaller admin;
     private String adminKey;
@@ -179,7 +179,7 @@ class CrashPointsIT {
     }
 
     private void mend(String id) throws SQLException {
-        mended.add(id);
+        fixed.add(id);
         try (var tables = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("tables.db"));
                 var insert = tables.prepareStatement("insert into crash_mended values (?)")) {
             tables.createStatement().execute("pragma busy_timeout = 10000");
@@ -226,7 +226,7 @@ class CrashPointsIT {
             }
         }
         assertThat(parked).allMatch(id -> id.startsWith("poison"));
-        assertThat(mended).isNotEmpty();
+        assertThat(fixed).isNotEmpty();
         await().atMost(PATIENCE).until(() -> objects(fallback()) == 0);
         assertThat(letters("intake", "parked"))
                 .extracting(letter -> letter.path("eventId").asText())
