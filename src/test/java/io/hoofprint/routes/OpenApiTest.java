@@ -33,13 +33,17 @@ class OpenApiTest {
     /** Nothing that can be sent to the program as it is shipped becomes a dead letter, and no run has the example's id. */
     @BeforeAll
     static void plant_a_dead_letter_and_a_run() throws SQLException {
+        server.admin()
+                .click("{\"id\":\"cart-16\",\"action\":\"click\",\"color\":\"red\"}")
+                .expect(202);
         try (var tables = DriverManager.getConnection(
                         "jdbc:sqlite:" + server.dataFolder().resolve("tables.db"));
                 var insert = tables.createStatement()) {
-            insert.execute("insert into dead_letters (id, stream, reader, sender, event_id, received_at, reason, kind,"
-                    + " attempts, at, state, run) values ('0123456789abcdef0123456789abcdef', 'clicks', 'tally',"
-                    + " 'first-admin', 'cart-16', 1, 'color is missing', 'rejected', 1, 1, 'parked',"
-                    + " '019ab0c4-7d1e-7000-8000-000000000001')");
+            insert.execute(
+                    "insert into dead_letters (id, stream, reader, sender, event_id, seq, received_at, reason, kind,"
+                            + " attempts, at, state, run) values ('0123456789abcdef0123456789abcdef', 'clicks', 'gone',"
+                            + " 'first-admin', 'cart-16', 1, 1, 'color is missing', 'rejected', 1, 1, 'parked',"
+                            + " '019ab0c4-7d1e-7000-8000-000000000001')");
             insert.execute("insert into evidence_runs (run, month, dry_run, asked, asked_at, ended_at, state) values"
                     + " ('019ab0c4-7d1e-7000-8000-000000000002', '2026-09', 0, 'schedule', 1, 2, 'done')");
         }

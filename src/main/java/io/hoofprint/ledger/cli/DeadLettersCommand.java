@@ -13,17 +13,18 @@ import io.hoofprint.platform.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dead-letters [show|delete]}. */
+/** {@code dead-letters [show|delete|restore]}. */
 @Command(
         name = "dead-letters",
         description =
-                "List the events that could not be delivered, newest first; show or delete them. To try them again:"
+                "List the events that could not be delivered, newest first; show, delete or restore them. To try them again:"
                         + " hoofprint replay.")
 public final class DeadLettersCommand implements Callable<Integer> {
     private static final List<String> HEADING =
@@ -40,7 +41,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Option(names = "--reader", paramLabel = "READER", description = "Only of this reader.")
     private String reader;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only these: parked, queued or done.")
+    @Option(names = "--state", paramLabel = "STATE", description = "Only these: parked, queued, done or deleted.")
     private String state;
 
     @Option(
@@ -103,19 +104,29 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return ledger.run(command, all -> new DeadLetterText(all.deadLetters().show(id)).print(command.out()));
     }
 
-    @Command(name = "delete", description = "Delete them for good, with their events' bodies.")
+    @Command(
+            name = "delete",
+            description =
+                    "Delete them: their events are not wanted. Until the ledger lets go of these, restore brings them back.")
     int delete(
             @Mixin HelpOption command,
             @Parameters(paramLabel = "ID", arity = "1..*", description = "As the list shows them.") List<String> ids) {
-        return ledger.run(command, all -> deleteEach(all.deadLetters(), ids));
+        return ledger.run(command, all -> each(ids, all.deadLetters()::delete));
     }
 
-    /** A failed deletion does not prevent the others. */
-    private static void deleteEach(DeadLetterAdministration deadLetters, List<String> ids) {
+    @Command(name = "restore", description = "Park deleted ones again; dead-letters --state deleted lists them.")
+    int restore(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = "ID", arity = "1..*", description = "As the list shows them.") List<String> ids) {
+        return ledger.run(command, all -> each(ids, all.deadLetters()::restore));
+    }
+
+    /** A failure does not prevent the others. */
+    private static void each(List<String> ids, Consumer<String> change) {
         List<String> failures = new ArrayList<>();
         for (String id : ids) {
             try {
-                deadLetters.delete(id);
+                change.accept(id);
             } catch (Problem problem) {
                 failures.add(id + ": " + problem.getMessage());
             }

@@ -37,6 +37,11 @@ record RemoteDeadLetters(AdminClient server) implements DeadLetterAdministration
         server.delete(PATH + "/" + encoded(id));
     }
 
+    @Override
+    public void restore(String id) {
+        server.post(PATH + "/" + encoded(id) + "/restore", Map.of(), Void.class);
+    }
+
     private static String query(ListQuery query) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("stream", query.stream());

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param sequence its sequence in the stream, null if it never entered the ledger
  * @param kind {@code rejected}, {@code bug} (in Hoofprint) or {@code refused} (by an intake)
  * @param attempts how often it was tried alone
- * @param at when it was parked, queued or done
+ * @param at when it was parked, queued, done or deleted
  * @param object the name of its body in the archive, null once deleted
  */
 public record DeadLetter(
@@ -35,6 +35,27 @@ public record DeadLetter(
         /** Requested for replay. */
         queued,
         /** Delivered by a replay, or superseded by a rewind that reads its event again. */
-        done
+        done,
+        /** Its event is not wanted: neither delivered nor replayed, unless it is restored. */
+        deleted
+    }
+
+    /** The same, with its body in the archive again. */
+    DeadLetter in(String archived) {
+        return new DeadLetter(
+                number,
+                id,
+                stream,
+                reader,
+                sender,
+                eventId,
+                sequence,
+                receivedAt,
+                reason,
+                kind,
+                attempts,
+                at,
+                state,
+                archived);
     }
 }

@@ -75,4 +75,11 @@ public interface DeadLetterAdministration {
 
     /** @throws Problem 404 if unknown, 409 while it is queued */
     void delete(String id);
+
+    /**
+     * Parks a deleted one again, with its event's body from the ledger.
+     *
+     * @throws Problem 404 if there is no such deleted one, 409 if the ledger no longer has its event
+     */
+    void restore(String id);
 }

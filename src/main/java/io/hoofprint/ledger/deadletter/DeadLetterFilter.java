@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * A filter of dead letters; null parts match everything.
+ * A filter of dead letters; null parts match everything, but deleted ones only match if that is the state asked for.
  *
  * @param since changed at that time or later
  */
@@ -19,7 +19,8 @@ public record DeadLetterFilter(List<String> ids, String stream, String reader, S
         return (ids == null ? "true" : "id in (:ids)")
                 + (stream == null ? "" : " and stream = :stream")
                 + (reader == null ? "" : " and reader = :reader")
-                + (state == null ? "" : " and state = :state")
+                + (state == State.deleted ? " and deleted" : " and not deleted")
+                + (state == null || state == State.deleted ? "" : " and state = :state")
                 + (since == null ? "" : " and at >= :since");
     }
 

@@ -38,7 +38,7 @@ public final class DeadLetterRows {
                         + " at, state, object) values (:id, :stream, :reader, :sender, :event_id, :seq, :received_at,"
                         + " :reason, :kind, :attempts, :at, 'parked', :object) on conflict (id) do update set"
                         + " reason = excluded.reason, kind = excluded.kind, attempts = excluded.attempts,"
-                        + " at = excluded.at, state = 'parked', object = excluded.object",
+                        + " at = excluded.at, state = 'parked', deleted = 0, object = excluded.object",
                 new MapSqlParameterSource()
                         .addValue("id", deadLetter.id())
                         .addValue("stream", deadLetter.stream())
@@ -139,8 +139,24 @@ public final class DeadLetterRows {
                 Map.of("id", id, "at", clock.millis()));
     }
 
+    /** Leaves a row for as long as its event can be read again; what never entered a log leaves none. */
     boolean delete(String id) {
-        return tables.update("delete from dead_letters where id = :id and state <> 'queued'", Map.of("id", id)) > 0;
+        Map<String, Object> values = Map.of("id", id, "at", clock.millis());
+        return tables.update(
+                                "delete from dead_letters where id = :id and state <> 'queued' and (seq is null or state = 'done')",
+                                values)
+                        + tables.update(
+                                "update dead_letters set deleted = 1, object = null, at = :at"
+                                        + " where id = :id and state <> 'queued' and not deleted",
+                                values)
+                > 0;
+    }
+
+    /** Removes the rows of deleted ones whose events are no longer in the log. */
+    public void forgetDeleted(String stream, long trimmed) {
+        tables.update(
+                "delete from dead_letters where stream = :stream and deleted and seq <= :trimmed",
+                Map.of("stream", stream, "trimmed", trimmed));
     }
 
     /** The sequences in the range that had no effect, because their dead letters are not done. */
@@ -154,7 +170,7 @@ public final class DeadLetterRows {
     /** Marks those after a sequence done: the reader will read them again. Within the transaction of the rewind. */
     public void markDoneAfter(ReaderId reader, long sequence) {
         tables.update(
-                "update dead_letters set state = 'done', at = :at where" + OF_READER
+                "update dead_letters set state = 'done', deleted = 0, at = :at where" + OF_READER
                         + " and state <> 'done' and seq > :seq",
                 of(reader).addValue("seq", sequence).addValue("at", clock.millis()));
     }
@@ -169,7 +185,7 @@ public final class DeadLetterRows {
     /** The number of parked, queued and done dead letters of a replay, without those taken over by a later one. */
     public Map<String, Integer> states(String run) {
         return committed.query(
-                "select state, count(*) from dead_letters where run = :run group by state",
+                "select state, count(*) from dead_letters where run = :run and not deleted group by state",
                 Map.of("run", run),
                 rows -> {
                     var counts = new TreeMap<String, Integer>();
@@ -186,8 +202,8 @@ public final class DeadLetterRows {
 
     private List<DeadLetter> query(String where, MapSqlParameterSource parameters) {
         return committed.query(
-                "select number, id, stream, reader, sender, event_id, seq, received_at, reason, kind, attempts, at, state,"
-                        + " object from dead_letters " + where,
+                "select number, id, stream, reader, sender, event_id, seq, received_at, reason, kind, attempts, at,"
+                        + " case when deleted then 'deleted' else state end, object from dead_letters " + where,
                 parameters,
                 DeadLetterRows::deadLetter);
     }

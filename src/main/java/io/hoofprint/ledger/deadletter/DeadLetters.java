@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.deadletter;
 
+import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
@@ -14,15 +15,19 @@ public final class DeadLetters {
     /** The stream under which refused deferred requests are listed. */
     public static final String INTAKE = "intake";
 
+    private final Ledger ledger;
     private final DeadLetterRows rows;
     private final Supplier<DeadLetterBodies> bodies;
     private final Clock clock;
 
     /**
+     * @param ledger where the events of deleted ones are found again
      * @param committed connections for queries, which do not wait for writers
      * @param bodies resolved when the first body is written or read
      */
-    public DeadLetters(DataSource tables, DataSource committed, Supplier<DeadLetterBodies> bodies, Clock clock) {
+    public DeadLetters(
+            Ledger ledger, DataSource tables, DataSource committed, Supplier<DeadLetterBodies> bodies, Clock clock) {
+        this.ledger = ledger;
         rows = new DeadLetterRows(tables, committed, clock);
         this.bodies = bodies;
         this.clock = clock;
@@ -111,7 +116,7 @@ public final class DeadLetters {
         }
     }
 
-    /** Deletes body and row; false if unknown or queued. */
+    /** Deletes the body, and the row as far as it is not needed; false if unknown or queued. */
     public boolean delete(DeadLetter deadLetter) {
         if (deadLetter.state() == State.queued) {
             return false;
@@ -120,6 +125,24 @@ public final class DeadLetters {
             bodies.get().delete(deadLetter.object());
         }
         return rows.delete(deadLetter.id());
+    }
+
+    /**
+     * Parks a deleted one again.
+     *
+     * @return false if the log no longer has its event, or its body was erased
+     */
+    public boolean restore(DeadLetter deleted) {
+        var found = ledger.find(deleted.stream(), deleted.sender(), deleted.eventId()).stream()
+                .filter(event -> event.sequence() == deleted.sequence() && !event.isForgotten())
+                .findFirst();
+        found.ifPresent(event -> {
+            String object = DeadLetterName.object(new ReaderId(deleted.stream(), deleted.reader()), event);
+            var write = new DeadLetterWrite(rows, bodies, deleted.in(object), event.body());
+            write.writeBody();
+            write.writeRow();
+        });
+        return found.isPresent();
     }
 
     /** Erases its body; the row stays. */

@@ -42,4 +42,8 @@ public record DeadLettersApi(DeadLetterAdministration deadLetters) {
     public void delete(@Header("id") String id) {
         deadLetters.delete(id);
     }
+
+    public void restore(@Header("id") String id) {
+        deadLetters.restore(id);
+    }
 }

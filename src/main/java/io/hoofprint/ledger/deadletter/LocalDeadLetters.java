@@ -83,10 +83,27 @@ public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake)
         }
     }
 
+    @Override
+    public void restore(String id) {
+        DeadLetter deleted = deadLetters
+                .rows()
+                .find(id)
+                .filter(found -> found.state() == State.deleted)
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "not_found",
+                        "There is no deleted dead letter " + id
+                                + "; GET /admin/v1/dead-letters?state=deleted lists those that can be restored."));
+        if (!deadLetters.restore(deleted)) {
+            throw new Problem(409, "gone", "The ledger no longer has its event, so there is nothing to restore.");
+        }
+    }
+
     private DeadLetter require(String id) {
         return deadLetters
                 .rows()
                 .find(id)
+                .filter(found -> found.state() != State.deleted)
                 .orElseThrow(() -> new Problem(
                         404,
                         "not_found",
@@ -115,7 +132,8 @@ public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake)
         return Arrays.stream(State.values())
                 .filter(known -> known.name().equals(state))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("state must be parked, queued or done, not '" + state + "'."));
+                .orElseThrow(() ->
+                        Problem.badRequest("state must be parked, queued, done or deleted, not '" + state + "'."));
     }
 
     private static Instant since(String since) {

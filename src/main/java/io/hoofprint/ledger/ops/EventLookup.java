@@ -104,6 +104,8 @@ public final class EventLookup {
                     case parked -> deadLetter.reason() + " (dead letter " + deadLetter.id() + ")";
                     case queued -> "waits to be replayed (dead letter " + deadLetter.id() + ")";
                     case done -> null;
+                    case deleted ->
+                        "deleted by a person; `dead-letters restore " + deadLetter.id() + "` parks it again";
                 };
         return new Passage(status.reader(), state, deadLetter.at(), detail);
     }

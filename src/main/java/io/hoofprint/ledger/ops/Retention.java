@@ -42,6 +42,7 @@ public final class Retention implements AutoCloseable {
             var passed = readers.passedByAll(stream);
             if (passed.isPresent()) {
                 ledger.trim(stream, passed.getAsLong(), clock.instant().minus(retention.apply(stream)));
+                readers.deadLetters().rows().forgetDeleted(stream, ledger.trimmed(stream));
             }
         }
     }

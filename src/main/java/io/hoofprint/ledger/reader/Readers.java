@@ -53,7 +53,7 @@ public final class Readers {
             Clock clock,
             MeterRegistry meters) {
         this.ledger = ledger;
-        deadLetters = new DeadLetters(tables, committed, bodies, clock);
+        deadLetters = new DeadLetters(ledger, tables, committed, bodies, clock);
         this.clock = clock;
         this.meters = meters;
         readerPositions = new ReaderPositions(new JdbcTemplate(tables), new JdbcTemplate(committed));

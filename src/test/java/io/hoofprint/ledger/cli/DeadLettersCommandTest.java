@@ -64,7 +64,7 @@ class DeadLettersCommandTest {
 
     @Test
     void an_invalid_filter_exits_with_1_and_a_remedy() {
-        assertThat(parcels.run("dead-letters", "--state", "lost").err()).contains("parked, queued or done");
+        assertThat(parcels.run("dead-letters", "--state", "lost").err()).contains("parked, queued, done or deleted");
         assertThat(parcels.run("dead-letters", "--limit", "0").err()).contains("limit must be 1 to 1000");
         assertThat(parcels.run("dead-letters", "--since", "noon").exitCode()).isEqualTo(1);
         assertThat(parcels.run("dead-letters", "--limit", "many").exitCode()).isEqualTo(2);
