@@ -28,15 +28,10 @@ import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
-import io.hoofprint.platform.vital.EventLoopWatch;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
-import io.hoofprint.platform.vital.FatalErrors;
-import io.hoofprint.platform.vital.LivenessCheck;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.impl.VertxInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,7 +49,6 @@ import org.slf4j.LoggerFactory;
 /** Starts the parts of the program in order and stops them in reverse order. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final int EVENT_LOOPS = 2;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     /** Longer than the longest call that a reader makes. */
     private static final Duration STALL = Duration.ofMinutes(2);
@@ -100,7 +94,8 @@ final class Server implements AutoCloseable {
         Keys keys = keys(tables, hold);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
-        Vertx vertx = vertx();
+        EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
+        Vertx vertx = loops.vertx();
         HttpServer http = new HttpServer(vertx, httpOptions(), AccessPolicy.load(), keys, meters);
         ManagementServer management = new ManagementServer(
                 vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
@@ -119,7 +114,7 @@ final class Server implements AutoCloseable {
         management.serve(camel);
         camel.init();
         context = camel.getCamelContext();
-        HealthCheckRegistry.get(context).register(liveness(vertx));
+        HealthCheckRegistry.get(context).register(loops.liveness());
         http.serve(context);
         startRoutes(camel, beans, ledger);
         Registry registry = context.getRegistry();
@@ -207,26 +202,6 @@ final class Server implements AutoCloseable {
     private <T extends AutoCloseable> T closing(T part) {
         parts.push(part);
         return part;
-    }
-
-    private LivenessCheck liveness(Vertx vertx) {
-        EventLoopWatch loops = closing(new EventLoopWatch(((VertxInternal) vertx).getEventLoopGroup()));
-        loops.start();
-        return new LivenessCheck(loops);
-    }
-
-    private Vertx vertx() {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(EVENT_LOOPS)
-                .setWorkerPoolSize(settings.integer("hoofprint.http.workers")));
-        vertx.exceptionHandler(Server::unhandled);
-        parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        return vertx;
-    }
-
-    private static void unhandled(Throwable failure) {
-        FatalErrors.check(failure);
-        LOG.error("A handler failed", failure);
     }
 
     /** The ledger component's readers, needed before the routes would start the component. */

@@ -1,0 +1,40 @@
+package io.hoofprint;
+
+import io.hoofprint.platform.vital.EventLoopWatch;
+import io.hoofprint.platform.vital.FatalErrors;
+import io.hoofprint.platform.vital.LivenessCheck;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxInternal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program's event loops, with all that watches them. */
+record EventLoops(Vertx vertx, EventLoopWatch watch) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);
+    private static final int LOOPS = 2;
+
+    /** @param workers threads for what may block */
+    static EventLoops start(int workers) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setWorkerPoolSize(workers));
+        vertx.exceptionHandler(EventLoops::unhandled);
+        EventLoopWatch watch = new EventLoopWatch(((VertxInternal) vertx).getEventLoopGroup());
+        watch.start();
+        return new EventLoops(vertx, watch);
+    }
+
+    LivenessCheck liveness() {
+        return new LivenessCheck(watch);
+    }
+
+    private static void unhandled(Throwable failure) {
+        FatalErrors.check(failure);
+        LOG.error("A handler failed", failure);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
