@@ -41,6 +41,10 @@ final class DuckDbFile implements AutoCloseable {
         return open != null || Files.exists(Path.of(file));
     }
 
+    Path path() {
+        return Path.of(file);
+    }
+
     String dataset() {
         return dataset;
     }
