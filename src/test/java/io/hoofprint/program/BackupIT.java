@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Backups are made while clicks, visits and presses come in. Restored, and after everything was sent again, each of them is
@@ -61,6 +63,39 @@ class BackupIT {
 
             restoreAndCount("backup", beforeFolder, signals, all);
             restoreAndCount("backup.tar.gz", beforeFile, signals, all);
+        }
+    }
+
+    @Test
+    void a_killed_backup_or_restore_leaves_nothing_that_could_be_taken_for_one() throws Exception {
+        Path data = folder.resolve("data");
+        try (Program server = Program.start(data, SETTINGS)) {
+            assertThat(server.terminate().code()).isZero();
+        }
+        byte[] large = new byte[64 << 20];
+        new Random(1).nextBytes(large);
+        Files.write(Files.createDirectories(data.resolve("archive/hoofprint")).resolve("large"), large);
+
+        Path backup = folder.resolve("backup.tar.gz");
+        killWhen(folder.resolve("backup.tar.gz.unfinished/backup.tar.gz"), data, "backup", backup);
+        assertThat(backup).doesNotExist();
+        FileSystemUtils.deleteRecursively(folder.resolve("backup.tar.gz.unfinished"));
+        run(data, "backup", backup.toString());
+
+        Path restored = Files.createDirectory(folder.resolve("restored")).resolve("data");
+        killWhen(restored.resolve("restore.unfinished/unpacked/data/archive"), restored, "restore", backup);
+        try (Program server = Program.launch(restored, SETTINGS)) {
+            assertThat(server.awaitExit(PATIENCE).code()).isEqualTo(1);
+            assertThat(server.err()).contains("was not finished");
+        }
+        run(restored, "restore", backup.toString());
+        assertThat(restored.resolve("archive/hoofprint/large")).hasBinaryContent(large);
+    }
+
+    private static void killWhen(Path exists, Path data, String command, Path backup) {
+        try (Program program = Program.launch(data, SETTINGS, command, backup.toString())) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> Files.exists(exists));
+            program.kill();
         }
     }
 
