@@ -100,11 +100,16 @@ public final class DuckDbWarehouse implements AutoCloseable {
     /**
      * Copies the warehouse as it is at one moment, for a backup.
      *
+     * @param camel whose stop ends it
      * @return the copy's path in the data folder, {@code backup/…}, or null without a warehouse
      */
-    public String copy() {
+    public String copy(CamelContext camel) {
+        return copyUnless(camel::isStopping);
+    }
+
+    String copyUnless(BooleanSupplier stopping) {
         return file.isThere()
-                ? on(connection -> "backup/" + copies.make(connection).getFileName())
+                ? on(connection -> "backup/" + copies.make(connection, stopping).getFileName())
                 : null;
     }
 
