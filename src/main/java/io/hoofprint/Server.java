@@ -29,6 +29,7 @@ import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
+import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -79,7 +80,8 @@ final class Server implements AutoCloseable {
         try {
             server.open();
             return server;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            FatalErrors.check(e);
             server.close();
             throw e;
         }
