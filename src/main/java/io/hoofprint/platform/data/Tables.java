@@ -21,7 +21,8 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Tables implements AutoCloseable {
     /** Strong references, because java.util.logging forgets the level of a logger that is garbage-collected. */
-    private static final List<Logger> SILENCED = List.of(quiet("org.flywaydb"), quiet("com.zaxxer.hikari"));
+    private static final List<Logger> SILENCED =
+            List.of(quiet("org.flywaydb", Level.SEVERE), quiet("com.zaxxer.hikari", Level.WARNING));
 
     private static final int READERS = 4;
 
@@ -110,9 +111,9 @@ public final class Tables implements AutoCloseable {
         return config;
     }
 
-    private static Logger quiet(String name) {
+    private static Logger quiet(String name, Level level) {
         Logger logger = Logger.getLogger(name);
-        logger.setLevel(Level.WARNING);
+        logger.setLevel(level);
         return logger;
     }
 }
