@@ -14,6 +14,9 @@ import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.clock.ClockRow;
+import io.hoofprint.platform.clock.ClockWatch;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
@@ -92,7 +95,9 @@ final class Server implements AutoCloseable {
         ServerHold hold = closing(folder.holdForServer());
         Tables tables = closing(Tables.open(folder.dir()));
         parts.push(meters::close);
-        Ledger ledger = ledger(folder);
+        SteadyClock clock = SteadyClock.system();
+        Ledger ledger = ledger(folder, clock);
+        ClockWatch clockWatch = watched(clock, tables, ledger);
         Keys keys = keys(tables, hold);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
@@ -107,7 +112,8 @@ final class Server implements AutoCloseable {
 
         Main camel = camel();
         RouteBeans beans = new RouteBeans(camel::bind);
-        beans.bindData(tables, ledger, live);
+        beans.bindData(tables, ledger, live, clock);
+        camel.bind("clockHealth", clockWatch);
         beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
@@ -118,7 +124,7 @@ final class Server implements AutoCloseable {
         context = camel.getCamelContext();
         HealthCheckRegistry.get(context).register(loops.liveness());
         http.serve(context);
-        startRoutes(camel, beans, ledger);
+        startRoutes(camel, beans, ledger, clock);
         Registry registry = context.getRegistry();
         http.publish(registry.findByType(PublicPage.class));
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
@@ -129,7 +135,7 @@ final class Server implements AutoCloseable {
         firstKeys = keys.firstPair();
     }
 
-    private void startRoutes(Main camel, RouteBeans beans, Ledger ledger) throws Exception {
+    private void startRoutes(Main camel, RouteBeans beans, Ledger ledger, SteadyClock clock) throws Exception {
         Readers readers = readers(context);
         beans.bindReaders(readers, context);
         beans.bindReaderOperations(readers);
@@ -139,8 +145,7 @@ final class Server implements AutoCloseable {
         RouteLint.initialize(context);
         context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
         RouteStarter.start(camel, context);
-        closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
-                .start();
+        closing(new Retention(ledger, readers, this::retention, clock)).start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
     }
 
@@ -160,9 +165,18 @@ final class Server implements AutoCloseable {
         management.listen();
     }
 
-    private Ledger ledger(DataFolder folder) {
+    private ClockWatch watched(SteadyClock clock, Tables tables, Ledger ledger) {
+        ClockRow row = new ClockRow(tables.dataSource());
+        ClockStart.resume(clock, row, ledger);
+        ClockWatch watch = closing(new ClockWatch(clock, row));
+        watch.start();
+        return watch;
+    }
+
+    private Ledger ledger(DataFolder folder, SteadyClock clock) {
         return closing(SqliteLedger.open(SqliteOptions.in(folder.dir())
                 .remember(settings.duration("hoofprint.ledger.remember"))
+                .age(clock::latest)
                 .meters(meters)));
     }
 

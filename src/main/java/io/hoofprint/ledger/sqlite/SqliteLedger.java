@@ -17,8 +17,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -36,6 +35,7 @@ public final class SqliteLedger implements Ledger {
 
     private final LogConnections logConnections;
     private final Clock clock;
+    private final InstantSource age;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final CompletionDispatcher completionDispatcher = new CompletionDispatcher();
@@ -71,6 +71,7 @@ public final class SqliteLedger implements Ledger {
     private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
         this.logConnections = logConnections;
         clock = options.clock();
+        age = options.age();
         daysKept =
                 (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
         try (var connection = logConnections.writer()) {
@@ -86,7 +87,7 @@ public final class SqliteLedger implements Ledger {
         checkpointer = new Checkpointer(logConnections, queue);
         writing = VitalThreads.start(
                 "ledger-writer",
-                new Writer(queue, this::openLog, completionDispatcher, metrics, clock, checkpointer::written));
+                new Writer(queue, this::openLog, completionDispatcher, metrics, this::days, checkpointer::written));
         checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
         VitalThreads.start("ledger-memory", filters);
         trimmer = new LogTrimmer(queue, logConnections, filters);
@@ -220,8 +221,7 @@ public final class SqliteLedger implements Ledger {
     /** Deletes ids older than the retention time. */
     void forget() {
         try {
-            trimmer.forgetBefore(
-                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(daysKept));
+            trimmer.forgetBefore(days().oldest());
         } catch (SQLException | RuntimeException e) {
             LOG.warn("Old ids stay remembered for now", e);
         }
@@ -261,7 +261,11 @@ public final class SqliteLedger implements Ledger {
     }
 
     private LogWriteSession openLog() throws SQLException {
-        return new LogWriteSession(logConnections.writer(), filters, daysKept);
+        return new LogWriteSession(logConnections.writer(), filters);
+    }
+
+    private RememberedDays days() {
+        return RememberedDays.at(clock.instant(), age.instant(), daysKept);
     }
 
     private Stream stream(String name) {

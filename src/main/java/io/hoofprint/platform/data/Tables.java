@@ -61,6 +61,11 @@ public final class Tables implements AutoCloseable {
         writer.close();
     }
 
+    /** The tables of a folder that another process works on, read-only and as that has left them. */
+    public static DataSource beside(Path dataDir) {
+        return sqlite(dataDir.resolve("tables.db"), true);
+    }
+
     static SQLiteDataSource sqlite(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
