@@ -192,7 +192,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
     }
 
     private WarehouseProgress progress() {
-        return new WarehouseProgress(ledger, camel.getRegistry().findSingleByType(Readers.class));
+        return new WarehouseProgress(ledger, camel.getRegistry().findSingleByType(Readers.class), warehouse());
     }
 
     private synchronized Warehouse warehouse() {

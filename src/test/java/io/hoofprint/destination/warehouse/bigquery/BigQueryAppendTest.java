@@ -290,7 +290,7 @@ class BigQueryAppendTest {
     }
 
     private static VisitBatch batch(int first, List<Visit> visits) {
-        return new VisitBatch(first, first + visits.size() - 1L, visits);
+        return new VisitBatch(first, first + visits.size() - 1L, visits, null);
     }
 
     private static List<Visit> visits(int from, int count) {

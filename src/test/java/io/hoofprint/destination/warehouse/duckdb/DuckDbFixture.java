@@ -44,14 +44,14 @@ public final class DuckDbFixture implements WarehouseFixture {
     @Override
     public void receive(List<Visit> visits) {
         if (!visits.isEmpty()) {
-            warehouse.add(new VisitBatch(sequence + 1, sequence + visits.size(), visits));
+            warehouse.add(new VisitBatch(sequence + 1, sequence + visits.size(), visits, null));
             sequence += visits.size();
         }
     }
 
     @Override
     public void receiveAgain(List<Visit> visits) {
-        warehouse.add(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits));
+        warehouse.add(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits, null));
     }
 
     @Override
