@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.LogPosition;
+import io.hoofprint.destination.warehouse.StoredPosition;
 import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.ledger.HeldPosition;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.platform.clock.TestTime;
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
@@ -95,6 +99,14 @@ class SessionsRouteTest extends RouteTest {
         assertThat(batches()).hasSize(2);
         assertThat(batches().get(1)).isEqualTo(batches().get(0));
         assertThat(parked("visits")).isEmpty();
+    }
+
+    @Test
+    void how_far_the_warehouse_has_got_is_what_it_says_itself() {
+        assertThat(call(FILE + "-held", null).getMessage().getBody()).isNull();
+        answers("direct:warehouse-position", new StoredPosition(new LogPosition(7, "log", 49L), "a file"));
+        assertThat(call(FILE + "-held", null).getMessage().getBody())
+                .isEqualTo(new HeldPosition(new MarkedPosition(7, "log", 49L), "a file"));
     }
 
     @Test

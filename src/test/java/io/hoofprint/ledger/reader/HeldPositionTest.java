@@ -12,12 +12,14 @@ import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.error.Rejected;
+import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class HeldPositionTest {
     private ReaderFixture fixture;
     private OtherSystem other;
     private volatile boolean isFixed;
+    private final AtomicInteger failures = new AtomicInteger();
 
     @BeforeEach
     void threeEventsAreDeliveredAndAllFilesCopiedAndThreeMore() throws Exception {
@@ -61,6 +64,9 @@ class HeldPositionTest {
     }
 
     private void keep(List<StoredEvent> events) throws SQLException {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new Unavailable("not now");
+        }
         if (!isFixed
                 && events.stream().anyMatch(event -> LedgerFixture.text(event).equals("bad"))) {
             throw new Rejected("bad luck");
@@ -177,6 +183,20 @@ class HeldPositionTest {
         open();
         deliver("a8");
         assertThat(other.rows()).endsWith("a6", "a7", "a8").hasSize(6);
+    }
+
+    @Test
+    void an_acceptance_that_breaks_off_half_way_is_completed() throws Exception {
+        trim(5);
+        fixture.close();
+        restore(OtherSystem.NAME);
+        open();
+        awaitBlocked();
+        failures.set(3);
+        accept();
+        fixture.awaitPosition(6);
+        assertThat(other.rows()).containsExactly("a1", "a2", "a3", "a6");
+        assertThat(failures).hasValue(0);
     }
 
     @Test
