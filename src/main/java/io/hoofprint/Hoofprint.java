@@ -1,5 +1,7 @@
 package io.hoofprint;
 
+import io.hoofprint.backup.BackupCommand;
+import io.hoofprint.backup.RestoreCommand;
 import io.hoofprint.deploy.RelayCommand;
 import io.hoofprint.destination.archive.ArchiveSettingsRule;
 import io.hoofprint.ledger.cli.DeadLettersCommand;
@@ -47,6 +49,8 @@ public final class Hoofprint {
         program.addSubcommand(new ReadersCommand(ledger));
         program.addSubcommand(new DeadLettersCommand(ledger));
         program.addSubcommand(new ReplayCommand(ledger));
+        program.addSubcommand(new BackupCommand(dataDir));
+        program.addSubcommand(new RestoreCommand(dataDir));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
         for (FlowCommand flowCommand : ServiceLoader.load(FlowCommand.class)) {

@@ -47,14 +47,18 @@ class ImportLawTest {
             .definedBy("io.hoofprint.source..")
             .layer("deploy")
             .definedBy("io.hoofprint.deploy..")
+            .layer("backup")
+            .definedBy("io.hoofprint.backup..")
             .whereLayer("relay")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("program")
             .whereLayer("program")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("flow")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("program", "flow")
+            .mayOnlyBeAccessedByLayers("program", "flow", "backup")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("deploy")
@@ -62,7 +66,7 @@ class ImportLawTest {
             .whereLayer("destination")
             .mayOnlyBeAccessedByLayers("program", "flow", "source", "deploy")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy");
+            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy", "backup");
 
     @ArchTest
     static final ArchRule no_two_rooms_import_each_other =

@@ -79,12 +79,18 @@ class DestinationWarehouseRouteTest extends RouteTest {
                 .isEqualTo(List.of(new SessionDay(YESTERDAY, 1, 1, 2, BigDecimal.valueOf(60))));
     }
 
+    @Test
+    void a_copy_is_a_file_beside_the_warehouse() {
+        Warehouse.of(template).init();
+        assertThat(folder.resolve((String) ask("copy", null))).isNotEmptyFile();
+    }
+
     private static Visit visit(String id, Instant at) {
         return new Visit(id.repeat(32), id, "c", "v", at, null, null, null, at);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"add", "position", "init", "aggregate", "sessions", "daily", "tables", "runs"})
+    @ValueSource(strings = {"add", "position", "init", "aggregate", "sessions", "daily", "tables", "runs", "copy"})
     void the_caller_gets_what_failed_by_its_kind(String what) throws IOException {
         Files.writeString(folder.resolve("warehouse.duckdb"), "no warehouse");
         Map<String, Object> questions = Map.of("aggregate", JOB);

@@ -83,14 +83,23 @@ public final class AdminClient {
         return read(call("POST", path, StrictJson.write(json)), answer);
     }
 
+    /** Without a body, for work that takes long. */
+    public <T> T post(String path, Class<T> answer, Duration timeout) {
+        return read(call("POST", path, null, timeout), answer);
+    }
+
     public void delete(String path) {
         call("DELETE", path, null);
     }
 
     private byte[] call(String method, String path, byte[] json) {
+        return call(method, path, json, TIMEOUT);
+    }
+
+    private byte[] call(String method, String path, byte[] json, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("x-api-key", token)
-                .timeout(TIMEOUT);
+                .timeout(timeout);
         if (json == null) {
             request.method(method, BodyPublishers.noBody());
         } else {

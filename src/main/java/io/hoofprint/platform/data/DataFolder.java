@@ -1,9 +1,7 @@
 package io.hoofprint.platform.data;
 
+import io.hoofprint.platform.error.FileErrorTranslator;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,9 @@ public final class DataFolder {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final String OR_ANOTHER = "choose another folder with hoofprint.data-dir";
+
+    /** In the folder while a backup is restored into it. */
+    public static final String RESTORING = "restore.unfinished";
 
     private final Path dir;
 
@@ -29,12 +30,19 @@ public final class DataFolder {
             create();
         } catch (IOException e) {
             throw new DataFolderUnusable(
-                    "Cannot create the data folder " + this.dir + ": " + reason(e) + "; fix that, or " + OR_ANOTHER, e);
+                    "Cannot create the data folder " + this.dir + ": " + FileErrorTranslator.words(e)
+                            + "; fix that, or " + OR_ANOTHER,
+                    e);
         }
     }
 
     public Path dir() {
         return dir;
+    }
+
+    /** Where a restore works, until everything is in its place; nobody else may use the folder as long as it exists. */
+    public Path restoring() {
+        return dir.resolve(RESTORING);
     }
 
     /**
@@ -57,9 +65,29 @@ public final class DataFolder {
      * Locks the folder unless a server holds it; waits while another command does.
      *
      * @return empty if a server holds it: send the command to {@link #holder()} instead
-     * @throws DataFolderUnusable if the lock is not free in time, or the folder is not writable
+     * @throws DataFolderUnusable if the lock is not free in time, the folder is not writable, or a restore into it was
+     *     not finished
      */
     public Optional<FolderLock> holdForCommand(Duration wait) {
+        Optional<FolderLock> lock = hold(wait);
+        if (lock.isPresent() && Files.exists(restoring())) {
+            lock.get().close();
+            throw new DataFolderUnusable("A restore into the data folder " + dir
+                    + " was not finished: remove everything in it, and restore again");
+        }
+        return lock;
+    }
+
+    /**
+     * Locks the folder for a restore, also where an earlier one was not finished; waits while a command holds it.
+     *
+     * @throws DataFolderUnusable if a server holds it, the lock is not free in time, or the folder is not writable
+     */
+    public FolderLock holdForRestore() {
+        return hold(LOCK_TIMEOUT).orElseThrow(this::alreadyServed);
+    }
+
+    private Optional<FolderLock> hold(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
             Optional<FolderLock> lock = tryAcquire();
@@ -122,21 +150,12 @@ public final class DataFolder {
 
     private DataFolderUnusable unwritable(IOException e) {
         return new DataFolderUnusable(
-                "Cannot write in the data folder " + dir + ": " + reason(e) + "; fix that, or " + OR_ANOTHER, e);
+                "Cannot write in the data folder " + dir + ": " + FileErrorTranslator.words(e) + "; fix that, or "
+                        + OR_ANOTHER,
+                e);
     }
 
     private static String named(Optional<Holder> holder) {
         return holder.map(process -> "process " + process.pid()).orElse("another process");
-    }
-
-    /** The message of a {@link FileSystemException} is often only the file's name. */
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "no permission for " + e.getMessage();
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return e.getMessage() + " is a file";
-        }
-        return e instanceof FileSystemException ? e.getClass().getSimpleName() + " " + e.getMessage() : e.getMessage();
     }
 }

@@ -5,17 +5,17 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** File permissions for the owner only, on POSIX systems. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private OwnerOnly() {}
 
-    static FileAttribute<?>[] directory() {
+    public static FileAttribute<?>[] directory() {
         return permissions("rwx------");
     }
 
-    static FileAttribute<?>[] file() {
+    public static FileAttribute<?>[] file() {
         return permissions("rw-------");
     }
 

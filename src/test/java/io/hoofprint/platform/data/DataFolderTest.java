@@ -68,6 +68,32 @@ class DataFolderTest {
     }
 
     @Test
+    void a_folder_with_a_restore_that_was_not_finished_is_for_another_restore_only() throws Exception {
+        DataFolder folder = new DataFolder(dir);
+        Files.createDirectory(folder.restoring());
+        assertThatExceptionOfType(DataFolderUnusable.class)
+                .isThrownBy(folder::holdForServer)
+                .withMessageContaining("was not finished");
+        assertThatExceptionOfType(DataFolderUnusable.class).isThrownBy(() -> folder.holdForCommand(NO_WAIT));
+        try (FolderLock lock = folder.holdForRestore()) {
+            Files.delete(folder.restoring());
+            assertThat(lock).isNotNull();
+        }
+        folder.holdForServer().close();
+    }
+
+    @Test
+    void nothing_is_restored_while_a_server_holds_the_folder() {
+        DataFolder folder = new DataFolder(dir);
+        try (ServerHold hold = folder.holdForServer()) {
+            hold.announce(URL);
+            assertThatExceptionOfType(DataFolderUnusable.class)
+                    .isThrownBy(folder::holdForRestore)
+                    .withMessageContaining(URL);
+        }
+    }
+
+    @Test
     void each_start_makes_another_token() {
         String first;
         try (ServerHold hold = new DataFolder(dir).holdForServer()) {

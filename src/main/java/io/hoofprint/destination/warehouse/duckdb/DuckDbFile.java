@@ -48,6 +48,10 @@ final class DuckDbFile implements AutoCloseable {
         return file.isEmpty() ? "the warehouse in memory" : NAME;
     }
 
+    Path path() {
+        return Path.of(file);
+    }
+
     String dataset() {
         return dataset;
     }

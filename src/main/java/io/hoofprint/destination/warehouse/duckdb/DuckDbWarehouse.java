@@ -28,6 +28,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     private final DuckDbFile file;
     private final Connections connections;
+    private final DuckDbCopy copies;
     private long partBytes;
 
     /** A source of connections, each to be closed by whoever gets it. */
@@ -44,6 +45,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
     DuckDbWarehouse(DuckDbFile file, Connections connections, DuckDbMemory memory) {
         this.file = file;
         this.connections = connections;
+        copies = new DuckDbCopy(file.path());
         partBytes = memory.part();
     }
 
@@ -103,6 +105,17 @@ public final class DuckDbWarehouse implements AutoCloseable {
     /** Empty without a file, which is not made for it. */
     public List<AggregationRun> runs() {
         return file.isThere() ? on(connection -> queries(connection).runs()) : List.of();
+    }
+
+    /**
+     * Copies the warehouse as it is at one moment, for a backup.
+     *
+     * @return the copy's path in the data folder, {@code backup/…}, or null without a warehouse
+     */
+    public String copy() {
+        return file.isThere()
+                ? on(connection -> "backup/" + copies.make(connection).getFileName())
+                : null;
     }
 
     private static DuckDbQueries queries(Connection connection) {

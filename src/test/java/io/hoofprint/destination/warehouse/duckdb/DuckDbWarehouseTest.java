@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The warehouse as a file: it is opened again, and used by a reader and jobs at once. */
 class DuckDbWarehouseTest {
@@ -69,6 +70,69 @@ class DuckDbWarehouseTest {
             job(warehouse);
             assertThat(hits(warehouse)).isEqualTo(25);
         }
+    }
+
+    @Test
+    void a_copy_has_all_of_one_moment_while_more_comes_and_jobs_run() throws SQLException {
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.add(batch(0, 500));
+            job(warehouse);
+            warehouse.add(batch(500, 500));
+            var more = CompletableFuture.runAsync(() -> {
+                for (int n = 1_000; n < 3_000; n += 50) {
+                    warehouse.add(batch(n, 50));
+                    job(warehouse);
+                }
+            });
+            do {
+                assertThat(eventsIn(warehouse.copy()))
+                        .isGreaterThanOrEqualTo(1_000)
+                        .satisfies(events ->
+                                assertThat(events % 50).as("whole batches").isZero());
+            } while (!more.isDone());
+            more.join();
+            assertThat(eventsIn(warehouse.copy())).isEqualTo(3_000);
+        }
+    }
+
+    /** As the copy is found by a server that starts on it. */
+    private long eventsIn(String copy) {
+        try {
+            Path restored = Files.createDirectories(folder.resolve("restored"));
+            Files.move(folder.resolve(copy), restored.resolve("warehouse.duckdb"));
+            try (DuckDbWarehouse warehouse = open("restored", 1024)) {
+                long open =
+                        warehouse.tables().get("events_0") + warehouse.tables().get("events_1");
+                return open + hits(warehouse);
+            } finally {
+                FileSystemUtils.deleteRecursively(restored);
+            }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_copy_that_nobody_takes_away_goes_with_the_next() throws Exception {
+        try (DuckDbWarehouse warehouse = open()) {
+            warehouse.add(batch(0, 10));
+            Path left = folder.resolve(warehouse.copy());
+            Files.writeString(folder.resolve("backup/warehouse-of-a-killed-server.duckdb.wal"), "half");
+            String next = warehouse.copy();
+            assertThat(left).doesNotExist();
+            assertThat(folder.resolve("backup"))
+                    .isDirectoryContaining(
+                            file -> file.endsWith(folder.resolve(next).getFileName()))
+                    .isDirectoryNotContaining("glob:**killed*");
+        }
+    }
+
+    @Test
+    void without_a_warehouse_there_is_no_copy_and_none_is_made_for_it() throws SQLException {
+        try (DuckDbWarehouse warehouse = open()) {
+            assertThat(warehouse.copy()).isNull();
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
