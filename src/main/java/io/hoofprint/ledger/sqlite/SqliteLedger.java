@@ -10,43 +10,34 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.vital.VitalScheduler;
 import io.hoofprint.platform.vital.VitalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A ledger in one SQLite file. */
 public final class SqliteLedger implements Ledger {
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
-    private static final long FORGET_EVERY_MINUTES = 10;
     private static final long CLOSE_MILLIS = 5_000;
 
     private final LogConnections logConnections;
     private final Clock clock;
-    private final InstantSource age;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final CompletionDispatcher completionDispatcher = new CompletionDispatcher();
     private final String identity;
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
-    private final int daysKept;
     private final WriteQueue queue;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
-    private final VitalScheduler forgetting;
+    private final IdExpiry expiry;
     private final Thread writing;
     private final Thread checkpointing;
 
@@ -71,9 +62,6 @@ public final class SqliteLedger implements Ledger {
     private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
         this.logConnections = logConnections;
         clock = options.clock();
-        age = options.age();
-        daysKept =
-                (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
@@ -84,15 +72,14 @@ public final class SqliteLedger implements Ledger {
         var metrics = new LedgerMetrics(options.meters());
         queue = new WriteQueue(options.limits());
         metrics.queue(queue::size);
+        trimmer = new LogTrimmer(queue, logConnections, filters);
+        expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue);
         writing = VitalThreads.start(
                 "ledger-writer",
-                new Writer(queue, this::openLog, completionDispatcher, metrics, this::days, checkpointer::written));
+                new Writer(queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written));
         checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
         VitalThreads.start("ledger-memory", filters);
-        trimmer = new LogTrimmer(queue, logConnections, filters);
-        forgetting = new VitalScheduler("ledger-expiry");
-        forgetting.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     @Override
@@ -180,11 +167,7 @@ public final class SqliteLedger implements Ledger {
         return query(stream, 0L, eventFinder -> eventFinder.firstSince(time.toEpochMilli()) - 1);
     }
 
-    private interface Query<T> {
-        T run(EventFinder eventFinder) throws SQLException;
-    }
-
-    private <T> T query(String stream, T missing, Query<T> query) {
+    private <T> T query(String stream, T missing, EventFinder.Query<T> query) {
         var known = streams.get(stream);
         if (known == null) {
             return missing;
@@ -220,11 +203,7 @@ public final class SqliteLedger implements Ledger {
 
     /** Deletes ids older than the retention time. */
     void forget() {
-        try {
-            trimmer.forgetBefore(days().oldest());
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Old ids stay remembered for now", e);
-        }
+        expiry.run();
     }
 
     /** The number of appends that wait for the writer. */
@@ -234,7 +213,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public void close() {
-        forgetting.shutdown();
+        expiry.close();
         queue.close();
         await(writing);
         completionDispatcher.dispatch(
@@ -262,10 +241,6 @@ public final class SqliteLedger implements Ledger {
 
     private LogWriteSession openLog() throws SQLException {
         return new LogWriteSession(logConnections.writer(), filters);
-    }
-
-    private RememberedDays days() {
-        return RememberedDays.at(clock.instant(), age.instant(), daysKept);
     }
 
     private Stream stream(String name) {
