@@ -27,7 +27,7 @@ public final class ClockRow {
     public Optional<Known> read() {
         return tables
                 .query(
-                        "select seen_at, latest_at from clock",
+                        "select seen_at, age from clock",
                         (row, n) ->
                                 new Known(Instant.ofEpochMilli(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2))))
                 .stream()
