@@ -14,8 +14,10 @@ import io.hoofprint.platform.cli.CheckReport;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.RemoteKeys;
 import io.hoofprint.platform.cli.ServerOrFiles;
+import io.hoofprint.platform.clock.ClockInspection;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderInspection;
+import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesInspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,12 +76,20 @@ final class CheckCommand implements Callable<Integer> {
         if (usable && intact && readable && initialized) {
             report.reach("keys and readers", () -> new ServerOrFiles(() -> dir)
                     .ask(
-                            server -> content(report, new RemoteKeys(server), LedgerAdministration.of(server)),
+                            server -> {
+                                clock(report, Tables.beside(dir), true);
+                                content(report, new RemoteKeys(server), LedgerAdministration.of(server));
+                            },
                             files -> OfflineLedger.open(() -> effective, files, ledger -> content(report, ledger))));
         }
     }
 
+    private static void clock(CheckReport report, DataSource tables, boolean running) {
+        report.look("clock", () -> new ClockInspection(Clock.systemUTC()).of(tables, running));
+    }
+
     private static void content(CheckReport report, OfflineLedger ledger) {
+        clock(report, ledger.tables().readOnly(), false);
         Keys keys = new Keys(ledger.tables().dataSource(), Optional.empty(), Clock.systemUTC());
         content(report, new LocalKeys(keys), LedgerAdministration.of(ledger.readers()));
     }

@@ -6,6 +6,8 @@ import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.clock.ClockRow;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.data.Tables;
@@ -20,6 +22,7 @@ import org.springframework.dao.DataAccessException;
 final class OfflineLedger implements AutoCloseable {
     private final Settings settings;
     private final Tables tables;
+    private final SteadyClock clock = SteadyClock.system();
     private final Ledger ledger;
     private Destinations archive;
 
@@ -27,7 +30,10 @@ final class OfflineLedger implements AutoCloseable {
         this.settings = settings;
         tables = Tables.open(dir);
         try {
-            ledger = SqliteLedger.open(SqliteOptions.in(dir).remember(settings.duration("hoofprint.ledger.remember")));
+            ledger = SqliteLedger.open(SqliteOptions.in(dir)
+                    .remember(settings.duration("hoofprint.ledger.remember"))
+                    .age(clock::latest));
+            ClockStart.resume(clock, new ClockRow(tables.dataSource()), ledger);
         } catch (RuntimeException e) {
             tables.close();
             throw e;
@@ -49,6 +55,10 @@ final class OfflineLedger implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    SteadyClock clock() {
+        return clock;
     }
 
     Readers readers() {

@@ -12,6 +12,7 @@ import io.hoofprint.platform.auth.KeysApi;
 import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.auth.TicketApi;
 import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.http.HttpRouteComponent;
@@ -30,12 +31,13 @@ import org.apache.camel.CamelContext;
  * @param registry takes a name and its bean
  */
 record RouteBeans(BiConsumer<String, Object> registry) {
-    void bindData(Tables tables, Ledger ledger, LiveHub live) {
+    void bindData(Tables tables, Ledger ledger, LiveHub live, SteadyClock clock) {
         registry.accept("tables", tables.dataSource());
         registry.accept("tablesRead", tables.readOnly());
         registry.accept("tablesFailures", new TablesErrorTranslator());
         registry.accept("ledger", ledger);
         registry.accept("live", live);
+        registry.accept("steadyClock", clock);
     }
 
     void bindKeys(Keys keys, Tickets tickets) {

@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.ledger.camel.LedgerComponent;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -15,7 +16,8 @@ final class RouteStarter {
     private RouteStarter() {}
 
     /**
-     * Starts the context, then the routes that are called, then those that begin by themselves. An endpoint that a route
+     * Starts the context, then the routes that are called, then those that begin by themselves; in between, other systems are
+     * asked how far they have got with a stream, so that what begins then appends above it. An endpoint that a route
      * makes for itself while the context is still starting ({@code toD}) is never started by Camel; and a deferred request
      * that is replayed before its intake route is there would be refused for good.
      */
@@ -29,6 +31,7 @@ final class RouteStarter {
                 routes.startRoute(route.getRouteId());
             }
         }
+        context.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
         routes.startAllRoutes();
     }
 }

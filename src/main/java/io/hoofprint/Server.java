@@ -1,7 +1,6 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.ChosenRoutes;
-import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.ledger.ops.GapHealth;
@@ -9,8 +8,6 @@ import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
 import io.hoofprint.ledger.reader.Readers;
-import io.hoofprint.ledger.sqlite.SqliteLedger;
-import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
@@ -29,9 +26,9 @@ import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
+import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -79,7 +76,8 @@ final class Server implements AutoCloseable {
         try {
             server.open();
             return server;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            FatalErrors.check(e);
             server.close();
             throw e;
         }
@@ -88,35 +86,35 @@ final class Server implements AutoCloseable {
     private void open() throws Exception {
         DataFolder folder = new DataFolder(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
-        Tables tables = closing(Tables.open(folder.dir()));
         parts.push(meters::close);
-        Ledger ledger = ledger(folder);
-        Keys keys = keys(tables, hold);
+        DataStores stores =
+                closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
+        Keys keys = keys(stores.tables(), hold);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
         EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
-        Vertx vertx = loops.vertx();
-        HttpServer http = new HttpServer(vertx, httpOptions(), AccessPolicy.load(), keys, meters);
+        HttpServer http = new HttpServer(loops.vertx(), httpOptions(), AccessPolicy.load(), keys, meters);
         ManagementServer management = new ManagementServer(
-                vertx, settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
+                loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
         RedeliveryTracker redeliveries = new RedeliveryTracker();
-        MqttServerComponent mqtt = new MqttServerComponent(vertx, keys, redeliveries);
+        MqttServerComponent mqtt = new MqttServerComponent(loops.vertx(), keys, redeliveries);
 
         Main camel = camel();
         RouteBeans beans = new RouteBeans(camel::bind);
-        beans.bindData(tables, ledger, live);
+        beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
+        camel.bind("clockHealth", stores.clockWatch());
         beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
-        camel.bind("vertx", vertx);
+        camel.bind("vertx", loops.vertx());
         beans.bindServers(http, mqtt, redeliveries);
         management.serve(camel);
         camel.init();
         context = camel.getCamelContext();
         HealthCheckRegistry.get(context).register(loops.liveness());
         http.serve(context);
-        startRoutes(camel, beans, ledger);
+        startRoutes(camel, beans, stores);
         Registry registry = context.getRegistry();
         http.publish(registry.findByType(PublicPage.class));
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
@@ -127,17 +125,17 @@ final class Server implements AutoCloseable {
         firstKeys = keys.firstPair();
     }
 
-    private void startRoutes(Main camel, RouteBeans beans, Ledger ledger) throws Exception {
+    private void startRoutes(Main camel, RouteBeans beans, DataStores stores) throws Exception {
         Readers readers = readers(context);
         beans.bindReaders(readers, context);
         beans.bindReaderOperations(readers);
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
-        camel.bind("gapHealth", new GapHealth(ledger, Clock.systemUTC()));
+        camel.bind("gapHealth", new GapHealth(stores.ledger(), Clock.systemUTC()));
         parts.push(camel::stop);
         RouteLint.initialize(context);
         context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
         RouteStarter.start(camel, context);
-        closing(new Retention(ledger, readers, this::retention, Clock.systemUTC()))
+        closing(new Retention(stores.ledger(), readers, this::retention, stores.clock()))
                 .start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
     }
@@ -156,12 +154,6 @@ final class Server implements AutoCloseable {
         mqtt.listen();
         parts.push(management::stopListening);
         management.listen();
-    }
-
-    private Ledger ledger(DataFolder folder) {
-        return closing(SqliteLedger.open(SqliteOptions.in(folder.dir())
-                .remember(settings.duration("hoofprint.ledger.remember"))
-                .meters(meters)));
     }
 
     private Keys keys(Tables tables, ServerHold hold) {

@@ -24,9 +24,16 @@ CREATE TABLE IF NOT EXISTS sessions (
   hits            STRUCT(event_key VARCHAR, event_id VARCHAR, "timestamp" TIMESTAMP, url VARCHAR,
                          referrer_url VARCHAR, timezone_offset BIGINT)[] NOT NULL
 );
--- The last sequence of the ledger that is in here: committed with the events themselves.
+-- The highest sequence of the ledger whose event was ever stored: what comes up to there is compared with the rows.
 CREATE TABLE IF NOT EXISTS applied (sequence BIGINT NOT NULL);
 INSERT INTO applied SELECT 0 WHERE NOT EXISTS (FROM applied);
+-- How far the ledger's reader had got when it wrote last, committed with the events themselves; a file that was restored from
+-- a copy is known by it. One row, or none before the first.
+CREATE TABLE IF NOT EXISTS log_position (
+  sequence BIGINT NOT NULL,
+  log      VARCHAR NOT NULL, -- the log's identity
+  mark     BIGINT            -- checksum of the event at that sequence; null where there is none
+);
 -- Each daily job, committed with what it did.
 CREATE TABLE IF NOT EXISTS runs (
   number              BIGINT NOT NULL,

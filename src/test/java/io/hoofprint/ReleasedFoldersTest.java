@@ -44,6 +44,8 @@ class ReleasedFoldersTest {
             assertThat(admin.get("/v1/buttons/stats").expect(200).at("tally"))
                     .hasToString("[{\"person\":\"Ana\",\"interaction\":\"Deep\",\"count\":1}]");
             assertThat(admin.get("/v1/sessions").expect(200).at("sessions")).hasSize(6);
+            assertThat(admin.get("/v1/sessions/tables").expect(200).at("tables"))
+                    .hasToString("{\"events_0\":0,\"events_1\":51,\"sessions\":6,\"events_late\":0}");
             assertThat(admin.get("/admin/v1/dead-letters").expect(200).at("deadLetters"))
                     .hasSize(1);
             assertThat(admin.get("/admin/v1/events/clicks/c3?sender=first-sender")

@@ -19,4 +19,9 @@ public record ReaderLease(
         boolean paused,
         Long rewindTo,
         int rejections,
-        boolean accepted) {}
+        boolean accepted) {
+    /** Where the reader stood. */
+    public MarkedPosition at() {
+        return new MarkedPosition(position, log, mark);
+    }
+}

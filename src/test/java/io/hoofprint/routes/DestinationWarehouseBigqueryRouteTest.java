@@ -45,7 +45,7 @@ class DestinationWarehouseBigqueryRouteTest extends RouteTest {
     }
 
     private Exchange append(Visit... visits) {
-        return call("warehouse-append", new VisitBatch(1, visits.length, List.of(visits)));
+        return call("warehouse-append", new VisitBatch(1, visits.length, List.of(visits), null));
     }
 
     private static Visit visit(String id, Instant at) {

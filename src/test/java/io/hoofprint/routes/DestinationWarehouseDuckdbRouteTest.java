@@ -24,7 +24,8 @@ class DestinationWarehouseDuckdbRouteTest extends RouteTest {
 
     private Exchange append() {
         return call(
-                "warehouse-append", new VisitBatch(1, 3, List.of(visit("a", EVEN), visit("b", ODD), visit("c", ODD))));
+                "warehouse-append",
+                new VisitBatch(1, 3, List.of(visit("a", EVEN), visit("b", ODD), visit("c", ODD)), null));
     }
 
     private static Visit visit(String id, Instant at) {

@@ -6,9 +6,11 @@ import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.DailyQuery;
+import io.hoofprint.destination.warehouse.LogPosition;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.StoredPosition;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.platform.error.Blocked;
@@ -53,6 +55,14 @@ class DestinationWarehouseRouteTest extends RouteTest {
     }
 
     @Test
+    void how_far_the_ledger_is_in_it_is_asked_without_making_a_file() {
+        assertThat(ask("position", null))
+                .isEqualTo(new StoredPosition(new LogPosition(0, null, null), "warehouse.duckdb"));
+        assertThat(Warehouse.of(template).position()).hasValue(0);
+        assertThat(folder.resolve("warehouse.duckdb")).doesNotExist();
+    }
+
+    @Test
     void events_that_are_added_are_sessions_after_the_job() {
         Warehouse warehouse = Warehouse.of(template);
         warehouse.add(List.of(visit("a", NOON), visit("b", NOON.plusSeconds(60))));
@@ -80,7 +90,7 @@ class DestinationWarehouseRouteTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"add", "init", "aggregate", "sessions", "daily", "tables", "runs", "copy"})
+    @ValueSource(strings = {"add", "position", "init", "aggregate", "sessions", "daily", "tables", "runs", "copy"})
     void the_caller_gets_what_failed_by_its_kind(String what) throws IOException {
         Files.writeString(folder.resolve("warehouse.duckdb"), "no warehouse");
         Map<String, Object> questions = Map.of("aggregate", JOB);

@@ -15,6 +15,7 @@ import io.hoofprint.platform.auth.KeysApi;
 import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.auth.TicketApi;
 import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
@@ -56,6 +57,7 @@ record ProgramBeans(
         registry.bind("tablesRead", tables.readOnly());
         registry.bind("tablesFailures", new TablesErrorTranslator());
         registry.bind("ledger", ledger);
+        registry.bind("steadyClock", SteadyClock.system());
         registry.bind("keys", new KeysApi(new LocalKeys(keys)));
         registry.bind("tickets", new TicketApi(tickets));
         // Nobody follows it: it has no thread before it is opened.

@@ -126,15 +126,12 @@ class RouteFilesTest {
                 .doesNotContain("RAW(");
     }
 
-    /** Camel's timer leaves out a tick that comes before its consumer has quite started. */
+    /** Camel's timer goes by the wall clock: set back a day, it would not tick for a day. A scheduler would. */
     @ParameterizedTest
     @MethodSource("files")
-    void no_timer_begins_at_once(RouteFile file) {
+    void nothing_is_repeated_by_the_wall_clock(RouteFile file) {
         for (Map<String, Object> route : file.routes()) {
-            Map<String, Object> from = RouteFile.from(route);
-            if (RouteFile.uri(from).startsWith("timer:") && from.get("parameters") instanceof Map<?, ?> parameters) {
-                assertThat(parameters.get("delay")).isNotEqualTo(0);
-            }
+            assertThat(RouteFile.uri(RouteFile.from(route))).doesNotStartWith("timer:");
         }
     }
 

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.AggregationRun;
+import io.hoofprint.destination.warehouse.LogPosition;
+import io.hoofprint.destination.warehouse.StoredPosition;
 import io.hoofprint.destination.warehouse.VisitBatch;
+import io.hoofprint.ledger.HeldPosition;
 import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.MarkedPosition;
+import io.hoofprint.platform.clock.TestTime;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -28,8 +37,21 @@ class SessionsRouteTest extends RouteTest {
     private static final String APPEND = "direct:warehouse-append";
     private static final String AGGREGATE = "direct:warehouse-aggregate";
 
+    private final TestTime time = new TestTime(Instant.now());
+
     SessionsRouteTest() {
         super(FILE, FALLBACK, "direct:warehouse-*");
+    }
+
+    /** A schedule whose time has come at any time of the day. */
+    @Override
+    Map<String, String> environment() {
+        return Map.of("HOOFPRINT_SESSIONS_SCHEDULE", "0 0 0 * * ?");
+    }
+
+    @Override
+    void bind(CamelContext camel) {
+        camel.getRegistry().bind("steadyClock", time.steady());
     }
 
     @BeforeEach
@@ -80,6 +102,14 @@ class SessionsRouteTest extends RouteTest {
     }
 
     @Test
+    void how_far_the_warehouse_has_got_is_what_it_says_itself() {
+        assertThat(call(FILE + "-held", null).getMessage().getBody()).isNull();
+        answers("direct:warehouse-position", new StoredPosition(new LogPosition(7, "log", 49L), "a file"));
+        assertThat(call(FILE + "-held", null).getMessage().getBody())
+                .isEqualTo(new HeldPosition(new MarkedPosition(7, "log", 49L), "a file"));
+    }
+
+    @Test
     void what_is_no_visit_is_kept_nowhere() {
         assertThat(send("{}").getException()).isInstanceOf(Problem.class);
         assertThat(outside(FALLBACK).getReceivedCounter()).isZero();
@@ -100,6 +130,53 @@ class SessionsRouteTest extends RouteTest {
         outside(AGGREGATE).expectedMessageCount(clock.equals("schedule") ? 1 : 0);
         call(FILE + "-" + clock, null);
         MockEndpoint.assertIsSatisfied(context);
+    }
+
+    private List<LocalDate> jobs() {
+        return outside(AGGREGATE).getReceivedExchanges().stream()
+                .map(job -> job.getIn().getBody(Aggregation.class).day())
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    }
+
+    @Test
+    void a_clock_that_leaps_has_no_job_run_and_asks_for_none_of_a_day_to_come() throws Exception {
+        LocalDate today = today();
+        time.leap(Duration.ofDays(40));
+        call(FILE + "-schedule", null);
+        call(FILE + "-missed", null);
+        assertThat(answer(call(FILE + "-aggregation", null)).path("day").asText())
+                .isEqualTo(today.toString());
+        Exchange asked = call(FILE + "-aggregation", null, Map.of("day", today().toString()));
+        assertThat(asked.getException()).hasMessageContaining("the clock has leapt");
+        time.leap(Duration.ofDays(-40));
+        outside(AGGREGATE).expectedMessageCount(2);
+        call(FILE + "-schedule", null);
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(jobs()).containsOnly(today);
+    }
+
+    @Test
+    void after_days_off_the_missed_jobs_run_when_the_clock_has_run_for_an_hour() throws Exception {
+        time.leap(Duration.ofDays(40));
+        LocalDate last = today().minusDays(3);
+        Instant then = last.atStartOfDay().toInstant(ZoneOffset.UTC);
+        answers(
+                "direct:warehouse-runs",
+                List.of(new AggregationRun(last, AggregationRun.DONE, "schedule", then, then, 0, 0, 0, 0, 0, 0)));
+        call(FILE + "-missed", null);
+        time.pass(Duration.ofMinutes(59));
+        call(FILE + "-missed", null);
+        time.pass(Duration.ofMinutes(1));
+        LocalDate today = today();
+        outside(AGGREGATE).expectedMessageCount((int) last.until(today, ChronoUnit.DAYS));
+        call(FILE + "-missed", null);
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(jobs())
+                .isEqualTo(last.plusDays(1).datesUntil(today.plusDays(1)).toList());
     }
 
     @Test

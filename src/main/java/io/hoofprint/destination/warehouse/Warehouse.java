@@ -6,6 +6,7 @@ import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
@@ -29,6 +30,13 @@ public final class Warehouse {
     /** Adds what is not there yet. */
     public void add(List<Visit> visits) {
         request("add", VisitBatch.ofNoLedger(visits));
+    }
+
+    /** How far the ledger is in it; empty if it keeps no position. */
+    public OptionalLong position() {
+        return request("position", null) instanceof StoredPosition stored
+                ? OptionalLong.of(stored.at().sequence())
+                : OptionalLong.empty();
     }
 
     public AggregationRun aggregate(Aggregation job) {

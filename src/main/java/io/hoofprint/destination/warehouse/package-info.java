@@ -3,7 +3,10 @@
  * same for every kind of it; bodies are the records of this package.
  *
  * <pre>
- *   direct:warehouse-append      {@link io.hoofprint.destination.warehouse.VisitBatch}, no answer; a repeat does no harm
+ *   direct:warehouse-append      {@link io.hoofprint.destination.warehouse.VisitBatch}, no answer; a repeat does no harm; without
+ *                                events, only its end is stored
+ *   direct:warehouse-position    nothing, answers a {@link io.hoofprint.destination.warehouse.StoredPosition}, or nothing where
+ *                                the warehouse keeps none
  *   direct:warehouse-add         {@link io.hoofprint.destination.warehouse.VisitBatch} without sequences: what is there already
  *                                is left out
  *   direct:warehouse-init        nothing; makes dataset and tables unless they are there

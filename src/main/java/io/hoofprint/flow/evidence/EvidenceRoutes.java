@@ -12,6 +12,7 @@ import io.hoofprint.flow.evidence.sources.bitbucket.BitbucketCommits;
 import io.hoofprint.flow.evidence.sources.git.GitCommits;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.camel.LedgerEndpoint;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Settings;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +37,9 @@ public final class EvidenceRoutes extends RouteBuilder {
         DataSource tables = bean("tables", DataSource.class);
         EvidenceSettings settings = EvidenceSettings.of(config);
         RunRequests requests = new RunRequests(getContext(), tables, settings);
-        bindToRegistry("evidenceSchedule", new EvidenceSchedule(tables, requests, settings));
+        bindToRegistry(
+                "evidenceSchedule",
+                new EvidenceSchedule(tables, requests, settings, bean("steadyClock", SteadyClock.class)));
         bindToRegistry("evidenceApi", new EvidenceApi(requests, bean("tablesRead", DataSource.class)));
         bindToRegistry("gitCommits", new GitCommits());
         bindToRegistry("bitbucketCommits", new BitbucketCommits(getContext(), tables));

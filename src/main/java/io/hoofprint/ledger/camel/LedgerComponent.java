@@ -15,11 +15,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
@@ -30,10 +34,13 @@ import org.apache.camel.support.DefaultComponent;
  */
 @Component("ledger")
 public class LedgerComponent extends DefaultComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerComponent.class);
+
     @Metadata(description = "How long a reader waits after a failure")
     private Backoff backoff = Backoff.USUAL;
 
     private Ledger ledger;
+    private ProducerTemplate calls;
     private Readers readers;
 
     @Override
@@ -50,6 +57,7 @@ public class LedgerComponent extends DefaultComponent {
         if (ledger == null) {
             throw new IllegalStateException("Camel's registry must hold exactly one " + Ledger.class.getName());
         }
+        calls = getCamelContext().createProducerTemplate();
     }
 
     Ledger ledger() {
@@ -65,6 +73,35 @@ public class LedgerComponent extends DefaultComponent {
             readers.continueNumbering();
         }
         return readers;
+    }
+
+    /**
+     * Has numbering continue above what other systems hold of a stream, when ledger and tables are older than they. To be
+     * called when their routes have started, and before anything is appended.
+     */
+    public void continueAboveHeld() {
+        for (Endpoint endpoint : getCamelContext().getEndpoints()) {
+            if (endpoint instanceof LedgerEndpoint reader && reader.getHeld() != null) {
+                continueAboveHeld(reader);
+            }
+        }
+    }
+
+    private void continueAboveHeld(LedgerEndpoint reader) {
+        try {
+            reader.held().get().ifPresent(held -> readers().continueAbove(reader.stream(), held.at()));
+        } catch (CamelExecutionException e) {
+            // The reader will say so too, and see to the numbering when it can.
+            LOG.warn(
+                    "What {} holds is not known yet: {}",
+                    reader.getHeld(),
+                    e.getCause().getMessage());
+        }
+    }
+
+    /** What an endpoint answers to an empty message; null for nothing. */
+    <T> T ask(String uri, Class<T> answer) {
+        return calls.requestBody(uri, null, answer);
     }
 
     FailureKinds failures() {

@@ -72,7 +72,7 @@ final class LedgerConsumer extends DefaultConsumer {
         var route = new RouteInvoker(this, getProcessor(), alive);
         return switch (endpoint.getEffect()) {
             case tables -> new TablesExecution(readers.transaction(), route, call(undo, alive));
-            case outside -> new OutsideExecution(readers.transaction(), route, call(accept, alive));
+            case outside -> new OutsideExecution(readers.transaction(), route, call(accept, alive), endpoint.held());
         };
     }
 

@@ -1,5 +1,8 @@
 package io.hoofprint.ledger.camel;
 
+import io.hoofprint.ledger.HeldPosition;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -21,6 +24,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
     /** Exchange property: a thread-safe {@link Runnable} to call during a long batch, so as not to count as stuck. */
     public static final String ALIVE = "ledgerAlive";
 
+    /** Exchange property: the {@link io.hoofprint.ledger.MarkedPosition} of the reader after the message's events. */
+    public static final String POSITION = "ledgerPosition";
+
     @UriPath
     @Metadata(required = true)
     private final String stream;
@@ -36,6 +42,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     @UriParam(label = "consumer")
     private String accept;
+
+    @UriParam(label = "consumer")
+    private String held;
 
     @UriParam(label = "consumer", defaultValue = "500")
     private int maxBatch = 500;
@@ -62,8 +71,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
         if (reader == null || maxBatch < 1) {
             throw new IllegalArgumentException("Reading " + getEndpointUri() + " needs reader=<name> and maxBatch > 0");
         }
-        if (effect == Effect.tables && accept != null) {
-            throw new IllegalArgumentException("There is nothing to accept in our own tables: " + getEndpointUri());
+        if (effect == Effect.tables && (accept != null || held != null)) {
+            throw new IllegalArgumentException(
+                    "Our own tables hold the position, and there is nothing to accept: " + getEndpointUri());
         }
         var consumer = new LedgerConsumer(this, processor);
         configureConsumer(consumer);
@@ -83,6 +93,11 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     String stream() {
         return stream;
+    }
+
+    /** Asks the other system how far it has got; null if it keeps no position. */
+    Supplier<Optional<HeldPosition>> held() {
+        return held == null ? null : () -> Optional.ofNullable(ledger().ask(held, HeldPosition.class));
     }
 
     public String getReader() {
@@ -117,6 +132,19 @@ public class LedgerEndpoint extends DefaultEndpoint {
     /** Endpoint that accepts the current state of the other system, on request; its body is empty. */
     public void setAccept(String accept) {
         this.accept = accept;
+    }
+
+    public String getHeld() {
+        return held;
+    }
+
+    /**
+     * Endpoint that answers an empty message with the {@link HeldPosition} of the other system, which
+     * gets each {@link #POSITION} with the events, or without any, and commits them together; with nothing where the
+     * system keeps none. If it is older than the reader's own position, the reader goes back to it.
+     */
+    public void setHeld(String held) {
+        this.held = held;
     }
 
     public int getMaxBatch() {

@@ -1,8 +1,12 @@
 package io.hoofprint.ledger.camel;
 
+import io.hoofprint.ledger.HeldPosition;
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.reader.EffectExecution;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -10,13 +14,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * between repeats them, so the route must be idempotent.
  *
  * @param accept accepts the state of the other system; null if unsupported
+ * @param held says how far the other system has got; null if it does not know
  */
-record OutsideExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker accept)
+record OutsideExecution(
+        TransactionTemplate transaction, RouteInvoker route, RouteInvoker accept, Supplier<Optional<HeldPosition>> held)
         implements EffectExecution {
+    /** A system that keeps the position is told of each, that of events without an effect too: it would seem older. */
     @Override
-    public void deliver(List<StoredEvent> events, Runnable commitPosition) {
-        if (!events.isEmpty()) {
-            route.call(events, Runnable::run);
+    public void deliver(List<StoredEvent> events, MarkedPosition end, Runnable commitPosition) {
+        if (!events.isEmpty() || held != null) {
+            route.call(events, end, Runnable::run);
         }
         undo(events, commitPosition);
     }
@@ -27,13 +34,20 @@ record OutsideExecution(TransactionTemplate transaction, RouteInvoker route, Rou
     }
 
     @Override
+    public Optional<HeldPosition> heldPosition() {
+        return held == null ? Optional.empty() : held.get();
+    }
+
+    @Override
     public boolean isAcceptable() {
-        return accept != null;
+        return accept != null || held != null;
     }
 
     @Override
     public void accept(Runnable commitPosition) {
-        accept.call(List.of(), Runnable::run);
+        if (accept != null) {
+            accept.call(List.of(), null, Runnable::run);
+        }
         undo(List.of(), commitPosition);
     }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.camel;
 
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.reader.EffectFailed;
 import java.util.List;
@@ -14,9 +15,12 @@ import org.apache.camel.support.DefaultConsumer;
  * @param alive passed to the route as {@link LedgerEndpoint#ALIVE}
  */
 record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
-    /** @param around runs the given call, for instance in a transaction; completions of the route run afterwards */
-    void call(List<StoredEvent> events, Consumer<Runnable> around) {
-        var exchange = exchange(events);
+    /**
+     * @param end passed to the route as {@link LedgerEndpoint#POSITION}, or null
+     * @param around runs the given call, for instance in a transaction; completions of the route run afterwards
+     */
+    void call(List<StoredEvent> events, MarkedPosition end, Consumer<Runnable> around) {
+        var exchange = exchange(events, end);
         try {
             around.accept(() -> process(exchange));
         } catch (RuntimeException e) {
@@ -28,9 +32,10 @@ record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
         }
     }
 
-    private Exchange exchange(List<StoredEvent> events) {
+    private Exchange exchange(List<StoredEvent> events, MarkedPosition end) {
         var exchange = consumer.createExchange(false);
         exchange.getMessage().setBody(events);
+        exchange.setProperty(LedgerEndpoint.POSITION, end);
         exchange.setProperty(LedgerEndpoint.ALIVE, alive);
         try {
             consumer.createUoW(exchange);

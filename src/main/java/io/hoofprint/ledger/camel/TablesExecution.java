@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.camel;
 
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.reader.EffectExecution;
 import java.util.List;
@@ -13,22 +14,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 record TablesExecution(TransactionTemplate transaction, RouteInvoker route, RouteInvoker undo)
         implements EffectExecution {
     @Override
-    public void deliver(List<StoredEvent> events, Runnable commitPosition) {
-        call(route, events, commitPosition);
+    public void deliver(List<StoredEvent> events, MarkedPosition end, Runnable commitPosition) {
+        call(route, events, end, commitPosition);
     }
 
     @Override
     public void undo(List<StoredEvent> events, Runnable commitPosition) {
-        call(undo, events, commitPosition);
+        call(undo, events, null, commitPosition);
     }
 
-    private void call(RouteInvoker route, List<StoredEvent> events, Runnable commitPosition) {
+    private void call(RouteInvoker route, List<StoredEvent> events, MarkedPosition end, Runnable commitPosition) {
         if (route == null || events.isEmpty()) {
             transaction.executeWithoutResult(status -> commitPosition.run());
             return;
         }
         route.call(
                 events,
+                end,
                 call -> transaction.executeWithoutResult(status -> {
                     call.run();
                     commitPosition.run();

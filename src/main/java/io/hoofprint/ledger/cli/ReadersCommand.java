@@ -78,11 +78,13 @@ public final class ReadersCommand implements Callable<Integer> {
             @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader,
             @Option(
                             names = "--accept",
-                            description = "Accept the sheet as it is now, in its present order: rows that people"
-                                    + " have moved stay where they are, and those that they removed do not come back.")
+                            description =
+                                    "Accept the other system as it is now. A sheet in its present order: rows that"
+                                            + " people have moved stay where they are, and those that they removed do not come"
+                                            + " back. A warehouse that lacks what the ledger no longer has: it gets the rest.")
                     boolean accept) {
         var resume = new ReaderAdministration.Command("resume", null, accept ? true : null);
-        return send(command, reader, resume, accept ? "accepts the sheet as it is, and continues" : "continues");
+        return send(command, reader, resume, accept ? "accepts the other system as it is, and continues" : "continues");
     }
 
     @Command(name = "rewind", description = "Take a reader back, to read again what comes after.")

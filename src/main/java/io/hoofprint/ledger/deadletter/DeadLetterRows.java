@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.deadletter;
 
+import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -167,11 +169,28 @@ public final class DeadLetterRows {
                 Long.class));
     }
 
-    /** Marks those after a sequence done: the reader will read them again. Within the transaction of the rewind. */
-    public void markDoneAfter(ReaderId reader, long sequence) {
+    /** The first sequence in the range whose dead letter is done. */
+    public Optional<Long> firstDone(ReaderId reader, long from, long to) {
+        return Optional.ofNullable(committed.queryForObject(
+                "select min(seq) from dead_letters where" + OF_READER
+                        + " and state = 'done' and seq between :from and :to",
+                of(reader).addValue("from", from).addValue("to", to),
+                Long.class));
+    }
+
+    /**
+     * Marks those after a sequence done: the reader will read them again. Within the transaction of the rewind.
+     *
+     * @param gaps what the log lacks, and the reader will not read again
+     */
+    public void markDoneAfter(ReaderId reader, long sequence, List<Gap> gaps) {
+        String lacking = gaps.stream()
+                .filter(gap -> gap.stream().equals(reader.stream()))
+                .map(gap -> " and seq not between " + gap.first() + " and " + gap.last())
+                .collect(Collectors.joining());
         tables.update(
                 "update dead_letters set state = 'done', deleted = 0, at = :at where" + OF_READER
-                        + " and state <> 'done' and seq > :seq",
+                        + " and state <> 'done' and seq > :seq" + lacking,
                 of(reader).addValue("seq", sequence).addValue("at", clock.millis()));
     }
 

@@ -37,8 +37,8 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
     private void resume(ReaderId id, boolean accept) {
         if (accept && !readers.readerPositions().accept(id)) {
             throw Problem.badRequest(
-                    id
-                            + " has nothing to accept: leave accept out. It is for readers of a sheet in which people have moved rows.");
+                    id + " has nothing to accept: leave accept out. It is for readers of a sheet in which"
+                            + " people have moved rows, and of a warehouse that is older than what was delivered to it.");
         }
         readers.readerPositions().resume(id);
     }

@@ -3,8 +3,8 @@ package io.hoofprint.ledger.ops;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.vital.VitalScheduler;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -20,11 +20,14 @@ public final class Retention implements AutoCloseable {
     private final Ledger ledger;
     private final Readers readers;
     private final Function<String, Duration> retention;
-    private final Clock clock;
+    private final InstantSource clock;
     private final VitalScheduler schedule = new VitalScheduler("ledger-retention");
 
-    /** @param retention minimum age of a stream's events before deletion, by default 90 days */
-    public Retention(Ledger ledger, Readers readers, Function<String, Duration> retention, Clock clock) {
+    /**
+     * @param retention minimum age of a stream's events before deletion, by default 90 days
+     * @param clock must not follow a leap
+     */
+    public Retention(Ledger ledger, Readers readers, Function<String, Duration> retention, InstantSource clock) {
         this.ledger = ledger;
         this.readers = readers;
         this.retention = retention;

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.reader;
 
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.StoredEvent;

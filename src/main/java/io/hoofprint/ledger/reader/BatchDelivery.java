@@ -1,10 +1,13 @@
 package io.hoofprint.ledger.reader;
 
+import io.hoofprint.ledger.MarkedPosition;
+import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.ReaderLease;
 import io.hoofprint.ledger.deadletter.DeadLetterWrite;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +25,25 @@ final class BatchDelivery {
     private final FailureKinds failures;
     private final ReaderSignal signal;
     private final ReaderLease lease;
+    private final long held;
     private int rejections;
 
+    /** @param held the last sequence whose effect is known to be there */
     BatchDelivery(
             Readers readers,
             ReaderProgress progress,
             EffectExecution execution,
             FailureKinds failures,
             ReaderSignal signal,
-            ReaderLease lease) {
+            ReaderLease lease,
+            long held) {
         this.readers = readers;
         this.progress = progress;
         this.execution = execution;
         this.failures = failures;
         this.signal = signal;
         this.lease = lease;
+        this.held = held;
         rejections = lease.rejections();
     }
 
@@ -63,7 +70,7 @@ final class BatchDelivery {
     private void deliverWhole(Batch batch) {
         progress.working();
         var at = readers.now();
-        execution.deliver(batch.events(), () -> move(batch, 0, at));
+        execution.deliver(batch.events(), end(batch), () -> move(batch, 0, at));
         rejections = 0;
         moved(batch, at);
     }
@@ -81,7 +88,7 @@ final class BatchDelivery {
         var event = batch.events().get(0);
         var write = readers.deadLetters().write(progress.id(), event, why.getMessage(), kind(why));
         write.writeBody();
-        readers.transaction().executeWithoutResult(status -> {
+        execution.deliver(List.of(), end(batch), () -> {
             write.writeRow();
             move(batch, inARow, at);
         });
@@ -101,10 +108,22 @@ final class BatchDelivery {
     }
 
     private void move(Batch batch, int inARow, Instant at) {
-        for (var damage : batch.damage()) {
+        for (var damage : lost(batch)) {
             readers.readerPositions().quarantine(progress.id(), damage, at);
         }
-        readers.readerPositions().advance(lease, batch.end(readers.ledger().identity()), inARow, at);
+        readers.readerPositions().advance(lease, end(batch), inARow, at);
+    }
+
+    private MarkedPosition end(Batch batch) {
+        return batch.end(readers.ledger().identity());
+    }
+
+    /** What the log lacks has not been lost if it was delivered before. */
+    private List<Damage> lost(Batch batch) {
+        return batch.damage().stream()
+                .filter(damage -> damage.to() > held)
+                .map(damage -> new Damage(Math.max(damage.from(), held + 1), damage.to(), damage.reason()))
+                .toList();
     }
 
     private void moved(Batch batch, Instant at) {
@@ -113,9 +132,10 @@ final class BatchDelivery {
         if (failure != null) {
             LOG.info("Reader {} continues after {} failures", progress.id(), failure.attempts());
         }
-        if (!batch.damage().isEmpty()) {
-            LOG.error("Reader {} skipped damaged records of the log: {}", progress.id(), batch.damage());
+        var lost = lost(batch);
+        if (!lost.isEmpty()) {
+            LOG.error("Reader {} skipped damaged records of the log: {}", progress.id(), lost);
         }
-        readers.committed(progress, batch.damage());
+        readers.committed(progress, lost);
     }
 }

@@ -68,16 +68,17 @@ public final class ReaderLoop implements Runnable {
         signal.clear();
         try (var log = ledger.read(progress.stream())) {
             var lease = claim();
-            boolean fits = MarkedPosition.fits(lease, ledger, log);
+            boolean fits = lease.at().fits(progress.stream(), ledger, log);
             new Rewind(readers, progress, execution, lease, fits).run(log, signal);
             if (lease.paused()) {
                 signal.until(() -> false);
                 return;
             }
             requireRead(lease, fits);
+            long held = new Reconciliation(readers, progress, execution, lease, log).run(signal);
             accept(lease);
-            new Replay(readers, progress, execution, failures, lease).run(signal);
-            read(log, new BatchDelivery(readers, progress, execution, failures, signal, lease));
+            new Replay(readers, progress, execution, failures, lease, log).run(signal);
+            read(log, new BatchDelivery(readers, progress, execution, failures, signal, lease, held));
         } catch (RuntimeException | Error e) {
             failed(failures.typed(e));
         } finally {
@@ -107,7 +108,7 @@ public final class ReaderLoop implements Runnable {
     }
 
     private void accept(ReaderLease lease) {
-        if (lease.accepted() && execution.isAcceptable()) {
+        if (lease.accepted() && execution.isAcceptable() && !signal.stopped()) {
             progress.working();
             execution.accept(() -> readers.readerPositions().accepted(lease));
             LOG.info("Reader {} has accepted the state of the other system", progress.id());

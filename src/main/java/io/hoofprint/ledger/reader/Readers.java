@@ -2,6 +2,7 @@ package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerMeters;
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
@@ -63,6 +64,14 @@ public final class Readers {
     /** Call it before anything is appended: no event may get a sequence that a reader has passed, whatever became of the log. */
     public void continueNumbering() {
         readerPositions.all().forEach(row -> ledger.continueAbove(row.id().stream(), row.position()));
+    }
+
+    /** Likewise for what another system holds of this log, or of one before it that is gone; of another log it says nothing. */
+    public void continueAbove(String stream, MarkedPosition held) {
+        boolean isOurs = held.log() == null || held.log().equals(ledger.identity()) || ledger.head(stream) == 0;
+        if (isOurs) {
+            ledger.continueAbove(stream, held.sequence());
+        }
     }
 
     /** The status of every reader, ordered by stream and name. */

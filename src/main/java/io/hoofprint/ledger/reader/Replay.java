@@ -1,5 +1,7 @@
 package io.hoofprint.ledger.reader;
 
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReaderLease;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter;
@@ -13,7 +15,12 @@ import org.slf4j.LoggerFactory;
  * either queued or done; bodies are deleted last.
  */
 record Replay(
-        Readers readers, ReaderProgress progress, EffectExecution execution, FailureKinds failures, ReaderLease lease) {
+        Readers readers,
+        ReaderProgress progress,
+        EffectExecution execution,
+        FailureKinds failures,
+        ReaderLease lease,
+        LogCursor log) {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     /** @throws RuntimeException when the events are not to blame; the remaining dead letters stay queued */
@@ -43,7 +50,7 @@ record Replay(
                 deadLetter.sequence(), deadLetter.sender(), deadLetter.eventId(), deadLetter.receivedAt(), body.get());
         try {
             progress.working();
-            execution.deliver(List.of(event), () -> {
+            execution.deliver(List.of(event), MarkedPosition.of(readers.ledger(), log, progress.position()), () -> {
                 readers.deadLetters().done(deadLetter);
                 readers.readerPositions().touch(lease, readers.now());
             });

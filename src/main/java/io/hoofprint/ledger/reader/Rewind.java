@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReaderLease;
 import io.hoofprint.ledger.StoredEvent;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
         if (lease.rewindTo() == null) {
             return;
         }
-        long target = lease.rewindTo();
-        LOG.info("Reader {} is rewound from {} to {}", progress.id(), progress.position(), target);
+        LOG.info("Reader {} is rewound from {} to {}", progress.id(), progress.position(), lease.rewindTo());
+        to(lease.rewindTo(), log, signal);
+    }
+
+    void to(long target, LogCursor log, ReaderSignal signal) {
         // Once at least: a rewind to where the reader stands, in another log, is done too.
         do {
             step(log, target);
@@ -36,10 +40,17 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
         long to = Math.max(target, progress.position() - STEP);
         progress.working();
         var end = MarkedPosition.of(readers.ledger(), log, to);
-        execution.undo(ownLog ? withEffect(log, to) : List.of(), () -> {
-            readers.deadLetters().rows().markDoneAfter(progress.id(), to);
+        Runnable move = () -> {
+            readers.deadLetters()
+                    .rows()
+                    .markDoneAfter(progress.id(), to, readers.ledger().gaps());
             readers.readerPositions().rewindTo(lease, end);
-        });
+        };
+        if (ownLog) {
+            execution.undo(withEffect(log, to), move);
+        } else {
+            execution.deliver(List.of(), end, move);
+        }
         progress.rewoundTo(to);
         readers.committed(progress, List.of());
     }

@@ -17,8 +17,8 @@ final class DedupIndex {
 
     private final Connection connection;
     private final RecentIdFilters filters;
-    private final int daysKept;
     private final List<Day> days = new ArrayList<>();
+    private RememberedDays remembered;
     private Day today;
     private PreparedStatement insert;
     private boolean unflushed;
@@ -31,10 +31,9 @@ final class DedupIndex {
 
     private record Day(LocalDate date, DayIdFilters filters, PreparedStatement select) {}
 
-    DedupIndex(Connection connection, RecentIdFilters filters, int daysKept) {
+    DedupIndex(Connection connection, RecentIdFilters filters) {
         this.connection = connection;
         this.filters = filters;
-        this.daysKept = daysKept;
     }
 
     static String table(LocalDate day) {
@@ -42,22 +41,25 @@ final class DedupIndex {
     }
 
     /** Selects the day for new identities and skips expired days in lookups. */
-    void selectDay(LocalDate day) throws SQLException {
-        if (today != null && today.date.equals(day)) {
+    void select(RememberedDays chosen) throws SQLException {
+        if (chosen.equals(remembered)) {
             return;
         }
+        remembered = null;
+        var day = chosen.today();
         try (var statement = connection.createStatement()) {
             statement.execute("create table if not exists " + table(day)
                     + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
         }
         days.clear();
         for (var kept : Schema.days(connection)) {
-            if (!kept.isBefore(day.minusDays(daysKept))) {
+            if (!kept.isBefore(chosen.oldest())) {
                 days.add(day(kept));
             }
         }
         today = days.stream().filter(kept -> kept.date.equals(day)).findFirst().orElseThrow();
         insert = connection.prepareStatement("insert into " + table(day) + " values (?, ?, ?)");
+        remembered = chosen;
     }
 
     /** Adds an identity unless it is known. */

@@ -20,6 +20,10 @@ final class EventFinder implements AutoCloseable {
     private final Stream stream;
     private final RecordDecoder recordDecoder = new RecordDecoder();
 
+    interface Query<T> {
+        T run(EventFinder eventFinder) throws SQLException;
+    }
+
     EventFinder(Connection connection, Stream stream) {
         this.connection = connection;
         this.stream = stream;

@@ -7,7 +7,6 @@ import io.hoofprint.platform.error.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,9 +26,9 @@ final class LogWriteSession implements AutoCloseable {
         void on(Connection connection) throws SQLException;
     }
 
-    LogWriteSession(Connection connection, RecentIdFilters filters, int daysKept) {
+    LogWriteSession(Connection connection, RecentIdFilters filters) {
         this.connection = connection;
-        dedup = new DedupIndex(connection, filters, daysKept);
+        dedup = new DedupIndex(connection, filters);
     }
 
     Connection connection() {
@@ -41,10 +40,10 @@ final class LogWriteSession implements AutoCloseable {
      *
      * @throws CommitFailed when only the commit failed, so that the batch may be on disk nevertheless
      */
-    void write(List<PendingAppend> batch, LocalDate today) throws SQLException {
+    void write(List<PendingAppend> batch, RememberedDays remembered) throws SQLException {
         probe = null;
         connection.setAutoCommit(false);
-        dedup.selectDay(today);
+        dedup.select(remembered);
         for (PendingAppend pendingAppend : batch) {
             process(pendingAppend);
         }

@@ -10,28 +10,20 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.vital.VitalScheduler;
 import io.hoofprint.platform.vital.VitalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A ledger in one SQLite file. */
 public final class SqliteLedger implements Ledger {
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteLedger.class);
-    private static final long FORGET_EVERY_MINUTES = 10;
     private static final long CLOSE_MILLIS = 5_000;
 
     private final LogConnections logConnections;
@@ -42,11 +34,10 @@ public final class SqliteLedger implements Ledger {
     private final String identity;
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
-    private final int daysKept;
     private final WriteQueue queue;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
-    private final VitalScheduler forgetting;
+    private final IdExpiry expiry;
     private final Thread writing;
     private final Thread checkpointing;
 
@@ -71,8 +62,6 @@ public final class SqliteLedger implements Ledger {
     private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
         this.logConnections = logConnections;
         clock = options.clock();
-        daysKept =
-                (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
@@ -83,15 +72,14 @@ public final class SqliteLedger implements Ledger {
         var metrics = new LedgerMetrics(options.meters());
         queue = new WriteQueue(options.limits());
         metrics.queue(queue::size);
+        trimmer = new LogTrimmer(queue, logConnections, filters);
+        expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue);
         writing = VitalThreads.start(
                 "ledger-writer",
-                new Writer(queue, this::openLog, completionDispatcher, metrics, clock, checkpointer::written));
+                new Writer(queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written));
         checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
         VitalThreads.start("ledger-memory", filters);
-        trimmer = new LogTrimmer(queue, logConnections, filters);
-        forgetting = new VitalScheduler("ledger-expiry");
-        forgetting.scheduleWithFixedDelay(this::forget, 1, FORGET_EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     @Override
@@ -179,11 +167,7 @@ public final class SqliteLedger implements Ledger {
         return query(stream, 0L, eventFinder -> eventFinder.firstSince(time.toEpochMilli()) - 1);
     }
 
-    private interface Query<T> {
-        T run(EventFinder eventFinder) throws SQLException;
-    }
-
-    private <T> T query(String stream, T missing, Query<T> query) {
+    private <T> T query(String stream, T missing, EventFinder.Query<T> query) {
         var known = streams.get(stream);
         if (known == null) {
             return missing;
@@ -219,12 +203,7 @@ public final class SqliteLedger implements Ledger {
 
     /** Deletes ids older than the retention time. */
     void forget() {
-        try {
-            trimmer.forgetBefore(
-                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(daysKept));
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Old ids stay remembered for now", e);
-        }
+        expiry.run();
     }
 
     /** The number of appends that wait for the writer. */
@@ -234,7 +213,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public void close() {
-        forgetting.shutdown();
+        expiry.close();
         queue.close();
         await(writing);
         completionDispatcher.dispatch(
@@ -261,7 +240,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private LogWriteSession openLog() throws SQLException {
-        return new LogWriteSession(logConnections.writer(), filters, daysKept);
+        return new LogWriteSession(logConnections.writer(), filters);
     }
 
     private Stream stream(String name) {

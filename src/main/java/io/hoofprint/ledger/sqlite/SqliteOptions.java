@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Options of a ledger in SQLite.
@@ -12,30 +13,42 @@ import java.time.Duration;
  * @param directory the folder of {@code ledger.db}, created if missing
  * @param remember minimum time that senders' ids are remembered, rounded up to whole days
  * @param clock provides the time of receipt
+ * @param age provides the time by which ids expire; must neither follow a leap of the clock nor go back
  * @param limits bounds of the queue and of a transaction
  */
-public record SqliteOptions(Path directory, Duration remember, Clock clock, MeterRegistry meters, Limits limits) {
+public record SqliteOptions(
+        Path directory, Duration remember, Clock clock, InstantSource age, MeterRegistry meters, Limits limits) {
 
     /** The defaults: ids remembered for 28 days, system clock, no exported meters. */
     public static SqliteOptions in(Path directory) {
         return new SqliteOptions(
-                directory, Duration.ofDays(28), Clock.systemUTC(), new SimpleMeterRegistry(), Limits.USUAL);
+                directory,
+                Duration.ofDays(28),
+                Clock.systemUTC(),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry(),
+                Limits.USUAL);
     }
 
     public SqliteOptions remember(Duration time) {
-        return new SqliteOptions(directory, time, clock, meters, limits);
+        return new SqliteOptions(directory, time, clock, age, meters, limits);
     }
 
+    /** Ids expire by it too, unless {@link #age} is set afterwards. */
     public SqliteOptions clock(Clock other) {
-        return new SqliteOptions(directory, remember, other, meters, limits);
+        return new SqliteOptions(directory, remember, other, other, meters, limits);
+    }
+
+    public SqliteOptions age(InstantSource other) {
+        return new SqliteOptions(directory, remember, clock, other, meters, limits);
     }
 
     public SqliteOptions meters(MeterRegistry registry) {
-        return new SqliteOptions(directory, remember, clock, registry, limits);
+        return new SqliteOptions(directory, remember, clock, age, registry, limits);
     }
 
     public SqliteOptions limits(Limits other) {
-        return new SqliteOptions(directory, remember, clock, meters, other);
+        return new SqliteOptions(directory, remember, clock, age, meters, other);
     }
 
     /**

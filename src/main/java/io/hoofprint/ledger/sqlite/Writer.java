@@ -5,11 +5,9 @@ import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.vital.FatalErrors;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +22,7 @@ final class Writer implements Runnable {
     private final LogOpener opener;
     private final CompletionDispatcher completionDispatcher;
     private final LedgerMetrics metrics;
-    private final Clock clock;
+    private final Supplier<RememberedDays> days;
     private final LongConsumer written;
     private LogWriteSession log;
     private boolean failing;
@@ -40,13 +38,13 @@ final class Writer implements Runnable {
             LogOpener opener,
             CompletionDispatcher completionDispatcher,
             LedgerMetrics metrics,
-            Clock clock,
+            Supplier<RememberedDays> days,
             LongConsumer written) {
         this.queue = queue;
         this.opener = opener;
         this.completionDispatcher = completionDispatcher;
         this.metrics = metrics;
-        this.clock = clock;
+        this.days = days;
         this.written = written;
     }
 
@@ -68,7 +66,7 @@ final class Writer implements Runnable {
 
     private void write(List<PendingAppend> batch) {
         try {
-            log().write(batch, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            log().write(batch, days.get());
             measure(batch);
             recovered();
         } catch (CommitFailed e) {

@@ -21,7 +21,8 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Tables implements AutoCloseable {
     /** Strong references, because java.util.logging forgets the level of a logger that is garbage-collected. */
-    private static final List<Logger> SILENCED = List.of(quiet("org.flywaydb"), quiet("com.zaxxer.hikari"));
+    private static final List<Logger> SILENCED =
+            List.of(quiet("org.flywaydb", Level.SEVERE), quiet("com.zaxxer.hikari", Level.WARNING));
 
     private static final int READERS = 4;
 
@@ -58,6 +59,11 @@ public final class Tables implements AutoCloseable {
     public void close() {
         readers.close();
         writer.close();
+    }
+
+    /** The tables of a folder that another process works on, read-only and as that has left them. */
+    public static DataSource beside(Path dataDir) {
+        return sqlite(dataDir.resolve("tables.db"), true);
     }
 
     static SQLiteDataSource sqlite(Path file, boolean readOnly) {
@@ -110,9 +116,9 @@ public final class Tables implements AutoCloseable {
         return config;
     }
 
-    private static Logger quiet(String name) {
+    private static Logger quiet(String name, Level level) {
         Logger logger = Logger.getLogger(name);
-        logger.setLevel(Level.WARNING);
+        logger.setLevel(level);
         return logger;
     }
 }

@@ -58,7 +58,7 @@ public final class EventLoopWatch implements AutoCloseable {
                     executor.execute(() -> missed.set(0));
                 }
             } catch (RejectedExecutionException e) {
-                FatalErrors.end("an event loop that is gone", e);
+                FatalErrors.end(executor, e);
             }
         }
     }

@@ -1,18 +1,27 @@
 package io.hoofprint.platform.vital;
 
-import io.hoofprint.platform.error.Causes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Errors after which this process can promise nothing more: no memory, no thread to be had, a vital thread gone. It ends at
  * once; what was acknowledged is on disk, and the next start continues from there.
+ *
+ * <p>Without memory even a string constant that is used for the first time fails, so everything before the halt that could
+ * need some is in a {@code try}.
  */
 public final class FatalErrors {
     /** The process's exit code then; {@code EX_SOFTWARE} of sysexits.h. */
     public static final int EXIT_CODE = 70;
 
     private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
+    private static final Runtime PROCESS = Runtime.getRuntime();
+    /** Guards against cyclic causes. */
+    private static final int MAX_DEPTH = 20;
+
+    private static final int RESERVE = 1 << 20;
+    /** Let go of when the process ends, for the message. */
+    private static byte[] reserve = new byte[RESERVE];
 
     private FatalErrors() {}
 
@@ -26,25 +35,31 @@ public final class FatalErrors {
 
     /** Ends the process if the failure, or one of its causes, is fatal; else returns. A stack overflow is not. */
     public static void check(Throwable failure) {
-        if (Causes.of(failure).anyMatch(FatalErrors::isFatal)) {
-            end("a fatal error", failure);
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
+                end(null, failure);
+            }
+            cause = cause.getCause();
         }
     }
 
-    private static boolean isFatal(Throwable failure) {
-        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
-    }
-
-    /** Ends the process, whatever else is wrong. */
-    static void end(String what, Throwable failure) {
+    /**
+     * Ends the process, whatever else is wrong.
+     *
+     * @param vital what cannot go on because of the failure, a thread or a description; null for everything
+     */
+    static void end(Object vital, Throwable failure) {
+        reserve = null;
         try {
+            String what = vital instanceof Thread thread ? thread.getName() : String.valueOf(vital);
             LOG.error(
-                    "Hoofprint ends because of {} (exit code {}); what was acknowledged is on disk: start it again",
-                    what,
+                    "{} cannot go on, so Hoofprint ends (exit code {}); what was acknowledged is on disk: start it again",
+                    vital == null ? "The process" : what,
                     EXIT_CODE,
                     failure);
         } finally {
-            Runtime.getRuntime().halt(EXIT_CODE);
+            PROCESS.halt(EXIT_CODE);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class VitalScheduler extends ScheduledThreadPoolExecutor {
         try {
             done.get();
         } catch (ExecutionException e) {
-            FatalErrors.end("what a task of " + name + " threw", e.getCause());
+            FatalErrors.end(name, e.getCause());
         } catch (CancellationException cancelled) {
             // Somebody wanted it so.
         } catch (InterruptedException e) {

@@ -14,8 +14,7 @@ public final class VitalThreads {
     public static Thread create(String name, Runnable work) {
         Thread thread = new Thread(() -> run(work), name);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler(
-                (ended, failure) -> FatalErrors.end("what escaped the thread " + ended.getName(), failure));
+        thread.setUncaughtExceptionHandler(FatalErrors::end);
         return thread;
     }
 

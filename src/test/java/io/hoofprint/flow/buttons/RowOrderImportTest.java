@@ -37,7 +37,7 @@ class RowOrderImportTest {
 
         assertThat(CommandLineCall.on(buttons.server.dataFolder(), "readers", "resume", "buttons/sheet", "--accept")
                         .out())
-                .startsWith("buttons/sheet accepts the sheet as it is, and continues.");
+                .startsWith("buttons/sheet accepts the other system as it is, and continues.");
         buttons.awaitReader();
         assertThat(SheetStandIn.rows().get(2L)).isEqualTo(List.of("mine"));
         assertThat(keys(1, 3, 4, 5)).containsExactly(ids.get(3), ids.get(1), ids.get(0), late);

@@ -2,12 +2,15 @@ package io.hoofprint.ledger.reader;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.ledger.HeldPosition;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerFixture;
+import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.camel.LedgerEndpoint;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.ledger.deadletter.DeadLetterFilter;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,7 +41,11 @@ public final class ReaderFixture implements AutoCloseable {
     public final JdbcTemplate sql;
     public final FolderBodies bodies;
     public DefaultCamelContext camel;
+    /** Where the reader stands with the events of which the effect is applied. */
+    volatile MarkedPosition end;
+
     private Effect undo;
+    private Supplier<HeldPosition> held;
 
     /** The effect of a route; within the reader's transaction for effect tables. */
     @FunctionalInterface
@@ -59,6 +67,12 @@ public final class ReaderFixture implements AutoCloseable {
         return this;
     }
 
+    /** What the other system answers at direct:held; set before the start. */
+    ReaderFixture held(Supplier<HeldPosition> answer) {
+        held = answer;
+        return this;
+    }
+
     /** Starts a reader of clicks whose route ends in the effect. */
     public void start(String parameters, Effect effect, Object... beans) throws Exception {
         camel = new DefaultCamelContext();
@@ -77,15 +91,30 @@ public final class ReaderFixture implements AutoCloseable {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:append").to("ledger:clicks");
-                from("ledger:clicks?reader=tally&" + parameters + (undo == null ? "" : "&undo=direct:undo"))
+                from("ledger:clicks?reader=tally&" + parameters + (undo == null ? "" : "&undo=direct:undo")
+                                + (held == null ? "" : "&held=direct:held"))
                         .to("direct:effect");
                 if (undo != null) {
                     from("direct:undo").process(exchange -> undo.apply(events(exchange)));
                 }
-                from("direct:effect").process(exchange -> effect.apply(events(exchange)));
+                if (held != null) {
+                    from("direct:held").routeId("held").process(exchange -> exchange.getMessage()
+                            .setBody(held.get()));
+                }
+                from("direct:effect").process(exchange -> {
+                    end = exchange.getProperty(LedgerEndpoint.POSITION, MarkedPosition.class);
+                    effect.apply(events(exchange));
+                });
             }
         });
+        camel.setAutoStartup(false);
         camel.start();
+        camel.setAutoStartup(true);
+        if (held != null) {
+            camel.getRouteController().startRoute("held");
+        }
+        camel.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
+        camel.getRouteController().startAllRoutes();
     }
 
     public void stop() {

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashPointTest {
     /** Or a renamed method would be found out only by the long run that waits for it. */
     @ParameterizedTest
-    @ValueSource(classes = {ButtonCrashIT.class, CrashPointsIT.class, EvidenceKillIT.class, SessionsKillIT.class})
+    @ValueSource(
+            classes = {
+                ButtonCrashIT.class,
+                CrashPointsIT.class,
+                EvidenceKillIT.class,
+                ReplacedWarehouseKillIT.class,
+                SessionsKillIT.class
+            })
     void the_points_of_each_test_exist(Class<?> test) {
         assertThatCode(() -> Class.forName(test.getName())).doesNotThrowAnyException();
     }

@@ -33,6 +33,9 @@ public final class BigQueryAppend {
 
     /** @return the calls to make; their outcomes are to be given to {@link #stored} or {@link #failed} */
     public synchronized AppendWork begin(@Body VisitBatch batch) {
+        if (batch.visits().isEmpty()) {
+            return new AppendWork(batch, new AppendOutcome(batch));
+        }
         if (known == null || !known.covers(batch)) {
             known = new AppendOutcome(batch);
         }

@@ -6,6 +6,7 @@ import io.hoofprint.destination.warehouse.DailyQuery;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.StoredPosition;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,11 @@ public final class BigQueryWarehouse {
 
     public void add(@Body VisitBatch batch) {
         BigQueryAddition.of(batch.visits()).forEach(queries::run);
+    }
+
+    /** None: a dataset cannot be taken for an older one without a person's doing, and each look at it would cost. */
+    public StoredPosition position() {
+        return null;
     }
 
     public AggregationRun aggregate(@Body Aggregation aggregation) {

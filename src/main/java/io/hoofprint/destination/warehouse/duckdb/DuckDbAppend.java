@@ -13,8 +13,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Puts events into the shards of the days of their receipt. The last sequence is committed with them, so that only
- * a batch that may be a repeat has to be compared with what is stored.
+ * Puts events into the shards of the days of their receipt. How far the ledger has been read is committed with them, so that
+ * only a batch that may be a repeat has to be compared with what is stored.
  */
 final class DuckDbAppend {
     private final Connection connection;
@@ -29,8 +29,8 @@ final class DuckDbAppend {
 
     void append(VisitBatch batch) throws SQLException {
         connection.setAutoCommit(false);
-        long applied = sql.number("SELECT sequence FROM applied");
-        boolean isNew = batch.first() > applied;
+        DuckDbPosition position = new DuckDbPosition(connection);
+        boolean isNew = batch.first() > position.highest();
         List<Visit> missing = isNew ? batch.visits() : missing(batch.visits());
         try (DuckDBAppender even = appender(dataset, "events_0");
                 DuckDBAppender odd = appender(dataset, "events_1")) {
@@ -38,9 +38,7 @@ final class DuckDbAppend {
                 write(visit, Shard.of(visit.receivedAt()) == 0 ? even : odd);
             }
         }
-        if (batch.last() > applied) {
-            sql.run("UPDATE applied SET sequence = " + batch.last());
-        }
+        position.write(batch);
         connection.commit();
     }
 

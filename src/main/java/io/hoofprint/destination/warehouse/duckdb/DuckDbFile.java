@@ -11,6 +11,8 @@ import org.duckdb.DuckDBConnection;
 
 /** A DuckDB file with one dataset, opened on first use. One process at a time can have it open. */
 final class DuckDbFile implements AutoCloseable {
+    private static final String NAME = "warehouse.duckdb";
+
     private final String file;
     private final String dataset;
     private final Properties options;
@@ -27,7 +29,7 @@ final class DuckDbFile implements AutoCloseable {
     }
 
     static Path of(Path folder) {
-        return folder.resolve("warehouse.duckdb");
+        return folder.resolve(NAME);
     }
 
     /** Discarded when it is closed; fast with few rows. */
@@ -39,6 +41,11 @@ final class DuckDbFile implements AutoCloseable {
 
     synchronized boolean isThere() {
         return open != null || Files.exists(Path.of(file));
+    }
+
+    /** For people. */
+    String name() {
+        return file.isEmpty() ? "the warehouse in memory" : NAME;
     }
 
     Path path() {

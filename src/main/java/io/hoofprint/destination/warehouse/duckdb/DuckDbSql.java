@@ -61,10 +61,11 @@ final class DuckDbSql {
         }
     }
 
-    void update(String sql, Object... parameters) throws SQLException {
+    /** @return how many rows it changed */
+    int update(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

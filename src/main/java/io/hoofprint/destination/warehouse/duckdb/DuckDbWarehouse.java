@@ -3,9 +3,11 @@ package io.hoofprint.destination.warehouse.duckdb;
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.DailyQuery;
+import io.hoofprint.destination.warehouse.LogPosition;
 import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
+import io.hoofprint.destination.warehouse.StoredPosition;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Failure;
@@ -90,6 +92,14 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
     public Map<String, Long> tables() {
         return on(connection -> queries(connection).tables());
+    }
+
+    /** At the beginning without a file, which is not made for it. */
+    public StoredPosition position() {
+        LogPosition at = file.isThere()
+                ? on(connection -> new DuckDbPosition(connection).read())
+                : new LogPosition(0, null, null);
+        return new StoredPosition(at, file.name());
     }
 
     /** Empty without a file, which is not made for it. */

@@ -1,9 +1,9 @@
 package io.hoofprint.flow.evidence.run;
 
 import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.schedule.MissedRuns;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -22,21 +22,24 @@ public final class EvidenceSchedule {
     static final String CHECKED = "evidenceChecked";
     private static final int MOST = 3;
 
-    private final Clock clock = Clock.systemUTC();
+    private final SteadyClock clock;
     private final JdbcTemplate tables;
     private final RunRequests requests;
     private final MissedRuns runs;
     private final ZoneId zone;
 
-    public EvidenceSchedule(DataSource tables, RunRequests requests, EvidenceSettings settings) {
+    public EvidenceSchedule(DataSource tables, RunRequests requests, EvidenceSettings settings, SteadyClock clock) {
+        this.clock = clock;
         this.tables = new JdbcTemplate(tables);
         this.requests = requests;
         zone = settings.zone();
         runs = new MissedRuns(settings.schedule(), zone, TemporalAdjusters.firstDayOfNextMonth());
     }
 
+    /** No later than before, while the clock cannot be relied on: nothing is due then. */
     public Instant now() {
-        return clock.instant();
+        Instant now = clock.instant();
+        return clock.isSteady() ? now : checkedAt(now);
     }
 
     /** To be appended to {@code ledger:runs}. */
@@ -44,7 +47,8 @@ public final class EvidenceSchedule {
         List<Instant> due = requests.hasRepositories() ? runs.between(checkedAt(now), now, MOST) : List.of();
         List<AppendRequest> all = new ArrayList<>();
         for (Instant at : due) {
-            EvidenceRun evidenceRun = requests.add(id(at), Month.of(at, zone).previous(), false, "schedule");
+            EvidenceRun evidenceRun =
+                    requests.add(id(at, now), Month.of(at, zone).previous(), false, "schedule", now);
             all.add(RunEvent.of(evidenceRun).request());
         }
         all.addAll(requests.unconfirmed());
@@ -63,8 +67,13 @@ public final class EvidenceSchedule {
                 .orElse(now);
     }
 
-    private static String id(Instant firing) {
-        return UUID.nameUUIDFromBytes(("evidence " + firing).getBytes(StandardCharsets.UTF_8))
-                .toString();
+    /** The same for the same firing, unless its run came while the clock was ahead, perhaps before the month was over. */
+    private String id(Instant firing, Instant now) {
+        String id = id("evidence " + firing);
+        return requests.isDatedAfter(id, now.plus(SteadyClock.LIMIT)) ? id("evidence " + firing + " again") : id;
+    }
+
+    private static String id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

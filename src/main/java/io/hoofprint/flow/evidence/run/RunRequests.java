@@ -7,6 +7,7 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.error.Problem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -44,7 +45,7 @@ public final class RunRequests {
         if (month.isAfter(Month.of(clock.instant(), settings.zone()))) {
             throw Problem.badRequest("month " + month + " has not begun yet.");
         }
-        return unblocked(add(ids.generate().toString(), month, dryRun, requestedBy));
+        return unblocked(add(ids.generate().toString(), month, dryRun, requestedBy, clock.instant()));
     }
 
     /** Retries a blocked run at once: the cause may have been fixed. */
@@ -56,9 +57,14 @@ public final class RunRequests {
         return runs.find(evidenceRun.id()).orElse(evidenceRun);
     }
 
+    /** Whether there is such a run, requested after a time. */
+    boolean isDatedAfter(String id, Instant time) {
+        return runs.find(id).filter(run -> run.requestedAt().isAfter(time)).isPresent();
+    }
+
     /** @param id of the request: the same id is the same run, even when that has ended */
-    EvidenceRun add(String id, Month month, boolean dryRun, String requestedBy) {
-        runs.add(id, month, dryRun, requestedBy, clock.instant());
+    EvidenceRun add(String id, Month month, boolean dryRun, String requestedBy, Instant now) {
+        runs.add(id, month, dryRun, requestedBy, now);
         return runs.find(id)
                 .or(() -> runs.open(month, dryRun))
                 .orElseThrow(() -> Problem.tryAgain("The run has just ended."));

@@ -1,12 +1,13 @@
 package io.hoofprint.flow.sessions.intake;
 
+import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.reader.Readers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** How far the warehouse has caught up with the accepted events. */
-public record WarehouseProgress(Ledger ledger, Readers readers) {
+/** How far the warehouse has caught up with the accepted events, by its own account too: it may be older than its reader. */
+public record WarehouseProgress(Ledger ledger, Readers readers, Warehouse warehouse) {
     public static final String STREAM = "visits";
     public static final String READER = "warehouse";
 
@@ -23,10 +24,15 @@ public record WarehouseProgress(Ledger ledger, Readers readers) {
     /** How many accepted events are not in the warehouse. */
     public long behind() {
         long head = head();
-        return head == 0 ? 0 : Math.max(0, head - readers.position(STREAM, READER));
+        return head == 0 ? 0 : Math.max(0, head - position());
     }
 
     public boolean hasPassed(long sequence) {
-        return sequence == 0 || readers.position(STREAM, READER) >= sequence;
+        return sequence == 0 || position() >= sequence;
+    }
+
+    private long position() {
+        long reader = readers.position(STREAM, READER);
+        return Math.min(reader, warehouse.position().orElse(reader));
     }
 }

@@ -20,10 +20,13 @@ record LocalSessions(Warehouse warehouse, WarehouseProgress progress, SessionSet
     /** @param camel with the warehouse's routes, the ledger and its readers */
     static LocalSessions of(CamelContext camel) {
         Registry parts = camel.getRegistry();
+        Warehouse warehouse = Warehouse.of(camel.createProducerTemplate());
         WarehouseProgress progress = new WarehouseProgress(
-                parts.lookupByNameAndType("ledger", Ledger.class), parts.lookupByNameAndType("readers", Readers.class));
+                parts.lookupByNameAndType("ledger", Ledger.class),
+                parts.lookupByNameAndType("readers", Readers.class),
+                warehouse);
         Settings settings = parts.lookupByNameAndType("settings", Settings.class);
-        return new LocalSessions(Warehouse.of(camel.createProducerTemplate()), progress, SessionSettings.of(settings));
+        return new LocalSessions(warehouse, progress, SessionSettings.of(settings));
     }
 
     @Override

@@ -7,8 +7,8 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.error.Unavailable;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
 
     private final ExecutorService worker = Executors.newSingleThreadExecutor(SessionJob::thread);
     private final Set<LocalDate> due = new LinkedHashSet<>();
-    private final Clock clock = Clock.systemUTC();
+    private final SteadyClock clock;
     private final Ledger ledger;
     private final SessionSettings settings;
     private final SessionsTopic topic;
@@ -44,11 +44,12 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
     private boolean lookingForMissed;
     private volatile boolean closed;
 
-    public SessionJob(Ledger ledger, SessionSettings settings, SessionsTopic topic) {
+    public SessionJob(Ledger ledger, SessionSettings settings, SessionsTopic topic, SteadyClock clock) {
+        this.clock = clock;
         this.ledger = ledger;
         this.settings = settings;
         this.topic = topic;
-        schedule = new Schedule(settings.schedule());
+        schedule = new Schedule(settings.schedule(), clock.instant());
     }
 
     @Override
@@ -61,17 +62,28 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
         return camel;
     }
 
-    /** To be called at the scheduled time. */
+    /** To be called at the scheduled time. That may have come because the clock leapt: then it has not come. */
     public void onSchedule() {
-        synchronized (this) {
-            due.add(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        if (clock.isSteady()) {
+            synchronized (this) {
+                due.add(today());
+            }
         }
         runMissed();
     }
 
-    /** Starts the jobs that should have run by now, in the background. */
+    /** In UTC, by the time that Hoofprint goes by. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    boolean isClockSteady() {
+        return clock.isSteady();
+    }
+
+    /** Starts the jobs that should have run by now, in the background, unless the clock cannot tell which. */
     public synchronized void runMissed() {
-        if (!lookingForMissed && !closed) {
+        if (!lookingForMissed && !closed && clock.isSteady()) {
             lookingForMissed = true;
             worker.execute(this::missed);
         }
@@ -138,7 +150,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
             job.begins();
             topic.changed();
             AggregationRun run =
-                    warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock));
+                    warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock.withZone(ZoneOffset.UTC)));
             finish(job, run);
             job.result().complete(run);
         } catch (RuntimeException e) {
@@ -180,7 +192,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
     }
 
     private WarehouseProgress progress() {
-        return new WarehouseProgress(ledger, camel.getRegistry().findSingleByType(Readers.class));
+        return new WarehouseProgress(ledger, camel.getRegistry().findSingleByType(Readers.class), warehouse());
     }
 
     private synchronized Warehouse warehouse() {

@@ -9,7 +9,6 @@ import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -80,8 +79,8 @@ public record SessionRuns(SessionJob job) {
         return new RunsView(Stream.concat(atWork, runs.stream()).toList(), job.lastFailure());
     }
 
-    private static LocalDate day(String text) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private LocalDate day(String text) {
+        LocalDate today = job.today();
         try {
             LocalDate day = text == null ? today : LocalDate.parse(text);
             if (!day.isAfter(today)) {
@@ -90,7 +89,10 @@ public record SessionRuns(SessionJob job) {
         } catch (DateTimeParseException noDay) {
             throw Problem.badRequest("day must be a day such as " + today + ", or be left out for today.");
         }
-        throw Problem.badRequest("day must not be later than today, " + today + " in UTC.");
+        throw Problem.badRequest("day must not be later than today, " + today + " in UTC"
+                + (job.isClockSteady()
+                        ? "."
+                        : ": the clock has leapt, and is not followed before /observe/health says so."));
     }
 
     private static RuntimeException failure(Throwable e) {

@@ -10,6 +10,7 @@ import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.GoogleKeyFile;
 import io.hoofprint.contract.Reply;
 import io.hoofprint.contract.Seen;
+import io.hoofprint.destination.warehouse.LogPosition;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.platform.error.Blocked;
@@ -261,12 +262,14 @@ class BigQueryAppendTest {
     }
 
     /** As the reader delivers: in halves, until what is rejected is alone. */
+    /** As a reader does, which says where it stands when it has parked an event. */
     private static void deliver(int first, List<Visit> visits, List<Integer> parked) {
         try {
             fixture.ask("append", batch(first, visits));
         } catch (Rejected e) {
             if (visits.size() == 1) {
                 parked.add(first);
+                fixture.ask("append", new VisitBatch(0, 1_000, List.of(), new LogPosition(first, "log", null)));
                 return;
             }
             int middle = visits.size() / 2;
@@ -290,7 +293,7 @@ class BigQueryAppendTest {
     }
 
     private static VisitBatch batch(int first, List<Visit> visits) {
-        return new VisitBatch(first, first + visits.size() - 1L, visits);
+        return new VisitBatch(first, first + visits.size() - 1L, visits, null);
     }
 
     private static List<Visit> visits(int from, int count) {

@@ -134,6 +134,7 @@ class BigQueryInitTest {
 
     private static void append() {
         Instant at = Instant.parse("2024-10-04T12:00:00Z");
-        fixture.ask("append", new VisitBatch(1, 1, List.of(new Visit("k", "e", "c", "v", at, null, null, null, at))));
+        fixture.ask(
+                "append", new VisitBatch(1, 1, List.of(new Visit("k", "e", "c", "v", at, null, null, null, at)), null));
     }
 }

@@ -298,7 +298,7 @@ class BigQueryJobTest {
 
     private static VisitBatch batch(Visit... visits) {
         long first = visits[0].at().getEpochSecond();
-        return new VisitBatch(first, first + visits.length - 1, List.of(visits));
+        return new VisitBatch(first, first + visits.length - 1, List.of(visits), null);
     }
 
     /** Received at once. */

@@ -4,6 +4,7 @@ import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
 import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.destination.warehouse.DailyQuery;
+import io.hoofprint.destination.warehouse.LogPosition;
 import io.hoofprint.destination.warehouse.Micros;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionDay;
@@ -44,14 +45,15 @@ public final class DuckDbFixture implements WarehouseFixture {
     @Override
     public void receive(List<Visit> visits) {
         if (!visits.isEmpty()) {
-            warehouse.add(new VisitBatch(sequence + 1, sequence + visits.size(), visits));
-            sequence += visits.size();
+            long last = sequence + visits.size();
+            warehouse.add(new VisitBatch(sequence + 1, last, visits, new LogPosition(last, "log", last * 7)));
+            sequence = last;
         }
     }
 
     @Override
     public void receiveAgain(List<Visit> visits) {
-        warehouse.add(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits));
+        warehouse.add(new VisitBatch(Math.max(1, sequence - visits.size() + 1), sequence, visits, null));
     }
 
     @Override
@@ -140,7 +142,7 @@ public final class DuckDbFixture implements WarehouseFixture {
         sequence = 0;
         try (Connection connection = file.connect();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("events_0", "events_1", "events_late", "sessions", "runs")) {
+            for (String table : List.of("events_0", "events_1", "events_late", "sessions", "runs", "log_position")) {
                 statement.execute("DELETE FROM " + table);
             }
             statement.execute("UPDATE applied SET sequence = 0");

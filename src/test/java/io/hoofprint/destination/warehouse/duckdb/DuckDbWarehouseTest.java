@@ -219,7 +219,7 @@ class DuckDbWarehouseTest {
                         null,
                         NOON))
                 .toList();
-        return new VisitBatch(from + 1L, from + count, new ArrayList<>(visits));
+        return new VisitBatch(from + 1L, from + count, new ArrayList<>(visits), null);
     }
 
     private static AggregationRun job(DuckDbWarehouse warehouse) {

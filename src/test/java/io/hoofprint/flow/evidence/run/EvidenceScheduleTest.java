@@ -3,10 +3,12 @@ package io.hoofprint.flow.evidence.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.ledger.AppendRequest;
+import io.hoofprint.platform.clock.TestTime;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ class EvidenceScheduleTest {
     @TempDir
     Path folder;
 
+    private final TestTime time = new TestTime("2026-10-31T12:00:00Z");
     private Tables tables;
     private RunRequests requests;
     private EvidenceSchedule schedule;
@@ -90,6 +93,38 @@ class EvidenceScheduleTest {
     }
 
     @Test
+    void a_clock_that_leaps_over_the_first_of_a_month_asks_for_no_run_and_that_day_does() {
+        schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
+        time.leap(Duration.ofDays(40));
+        assertThat(look(schedule.now())).isEmpty();
+        time.leap(Duration.ofDays(-40));
+        assertThat(look(schedule.now())).isEmpty();
+        time.pass(Duration.ofHours(16));
+        assertThat(look(schedule.now())).containsExactly("2026-10");
+    }
+
+    @Test
+    void a_machine_that_was_off_catches_up_after_an_hour() {
+        schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
+        schedule.now();
+        time.leap(Duration.ofDays(40));
+        assertThat(look(schedule.now())).isEmpty();
+        time.pass(Duration.ofHours(1));
+        assertThat(look(schedule.now())).containsExactly("2026-10", "2026-11");
+    }
+
+    @Test
+    void a_clock_that_was_ahead_for_long_does_not_keep_the_month_from_its_run() {
+        schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
+        assertThat(look(Instant.parse("2026-12-05T12:00:00Z"))).containsExactly("2026-10", "2026-11");
+        end();
+        assertThat(look(Instant.parse("2026-10-31T12:00:00Z"))).isEmpty();
+        assertThat(look(Instant.parse("2026-11-01T04:00:00Z"))).containsExactly("2026-10");
+        end();
+        assertThat(look(Instant.parse("2026-11-01T04:01:00Z"))).isEmpty();
+    }
+
+    @Test
     void without_repositories_nothing_is_due() {
         make("");
         schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
@@ -100,7 +135,7 @@ class EvidenceScheduleTest {
         EvidenceSettings settings =
                 EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
         requests = new RunRequests(new DefaultCamelContext(), tables.dataSource(), settings);
-        schedule = new EvidenceSchedule(tables.dataSource(), requests, settings);
+        schedule = new EvidenceSchedule(tables.dataSource(), requests, settings, time.steady());
     }
 
     private List<String> look(Instant now) {

@@ -9,11 +9,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-    private final Schedule daily = new Schedule("0 0 2 * * ?");
+    private final Schedule daily = new Schedule("0 0 2 * * ?", Shop.at("5 03:00"));
 
     @Test
     void nothing_is_missed_before_the_first_job_ever() {
-        assertThat(daily.missed(List.of(), Shop.at("5 12:00"))).isEmpty();
+        assertThat(daily.missed(List.of(), Shop.at("6 01:59:59"))).isEmpty();
+    }
+
+    @Test
+    void the_first_job_ever_is_due_after_the_start() {
+        assertThat(daily.missed(List.of(), Shop.at("6 02:00"))).containsExactly(Shop.day(6));
+    }
+
+    @Test
+    void jobs_that_ran_while_the_clock_was_ahead_do_not_stand_in_for_those_to_come() {
+        List<AggregationRun> runs = List.of(run(40, "40 02:00"), run(20, "40 01:00"), run(0, "0 02:00"));
+        assertThat(daily.missed(runs, Shop.at("1 02:00"))).containsExactly(Shop.day(1));
+        assertThat(daily.missed(runs, Shop.at("40 12:00"))).isEmpty();
     }
 
     @Test
@@ -53,7 +65,7 @@ class ScheduleTest {
 
     @Test
     void days_that_the_schedule_leaves_out_are_not_missed() {
-        Schedule mondays = new Schedule("0 0 2 ? * MON");
+        Schedule mondays = new Schedule("0 0 2 ? * MON", Shop.at("0 00:00"));
         LocalDate monday = LocalDate.of(2026, 11, 23);
         List<AggregationRun> runs = List.of(run(monday.minusDays(7), Instant.parse("2026-11-16T02:00:00Z")));
         assertThat(mondays.missed(runs, Instant.parse("2026-11-25T12:00:00Z"))).containsExactly(monday);

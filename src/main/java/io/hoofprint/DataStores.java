@@ -1,0 +1,43 @@
+package io.hoofprint;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.clock.ClockRow;
+import io.hoofprint.platform.clock.ClockWatch;
+import io.hoofprint.platform.clock.SteadyClock;
+import io.hoofprint.platform.data.Tables;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The two databases of a data folder, and the clock by which what is in them grows old. */
+record DataStores(Tables tables, Ledger ledger, SteadyClock clock, ClockWatch clockWatch) implements AutoCloseable {
+
+    /** @param remember how long the ids of events are remembered */
+    static DataStores open(Path folder, Duration remember, MeterRegistry meters) {
+        Tables tables = Tables.open(folder);
+        try {
+            SteadyClock clock = SteadyClock.system();
+            Ledger ledger = SqliteLedger.open(SqliteOptions.in(folder)
+                    .remember(remember)
+                    .age(clock::latest)
+                    .meters(meters));
+            ClockRow row = new ClockRow(tables.dataSource());
+            ClockStart.resume(clock, row, ledger);
+            ClockWatch watch = new ClockWatch(clock, row);
+            watch.start();
+            return new DataStores(tables, ledger, clock, watch);
+        } catch (RuntimeException | Error e) {
+            tables.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        clockWatch.close();
+        ledger.close();
+        tables.close();
+    }
+}

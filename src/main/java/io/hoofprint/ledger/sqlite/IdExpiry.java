@@ -1,0 +1,47 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.platform.vital.VitalScheduler;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which days' ids are remembered now, and the deletion of older ones. */
+final class IdExpiry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdExpiry.class);
+    private static final long EVERY_MINUTES = 10;
+
+    private final InstantSource clock;
+    private final InstantSource age;
+    private final int daysKept;
+    private final LogTrimmer trimmer;
+    private final VitalScheduler schedule = new VitalScheduler("ledger-expiry");
+
+    IdExpiry(SqliteOptions options, LogTrimmer trimmer) {
+        this.trimmer = trimmer;
+        clock = options.clock();
+        age = options.age();
+        daysKept =
+                (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
+        schedule.scheduleWithFixedDelay(this::run, 1, EVERY_MINUTES, TimeUnit.MINUTES);
+    }
+
+    RememberedDays days() {
+        return RememberedDays.at(clock.instant(), age.instant(), daysKept);
+    }
+
+    /** Deletes ids older than the retention time. */
+    void run() {
+        try {
+            trimmer.forgetBefore(days().oldest());
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("Old ids stay remembered for now", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        schedule.shutdown();
+    }
+}
