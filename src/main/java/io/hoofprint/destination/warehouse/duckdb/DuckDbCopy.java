@@ -84,7 +84,10 @@ final class DuckDbCopy {
         try {
             work.run();
         } catch (SQLException e) {
-            throw stopping.getAsBoolean() ? new Unavailable("Hoofprint is stopping.", e) : e;
+            if (stopping.getAsBoolean()) {
+                throw new Unavailable("Hoofprint is stopping.", e);
+            }
+            throw e;
         } finally {
             over.set(true);
             watch.join();

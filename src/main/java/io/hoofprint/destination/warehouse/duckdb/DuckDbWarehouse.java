@@ -17,7 +17,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 
 /**
  * The warehouse as a DuckDB file: {@code warehouse.duckdb} in the data folder. All methods throw {@link
