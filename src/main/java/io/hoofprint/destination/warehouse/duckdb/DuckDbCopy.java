@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,18 +54,37 @@ final class DuckDbCopy {
         DuckDbSql sql = new DuckDbSql(connection);
         String quoted = '"' + name + '"';
         sql.run("ATTACH '" + file.toString().replace("'", "''") + "' AS " + quoted);
-        try (Statement copying = connection.createStatement()) {
-            unless(
-                    stopping,
-                    copying,
-                    () -> copying.execute("COPY FROM DATABASE \"" + connection.getCatalog() + "\" TO " + quoted));
+        try {
+            connection.setAutoCommit(false);
+            copyTables(connection, quoted, stopping);
+            connection.commit();
+            connection.setAutoCommit(true);
         } catch (SQLException | RuntimeException e) {
-            detach(sql, quoted, e);
+            discard(connection, quoted, e);
             clear();
             throw e;
         }
         sql.run("DETACH " + quoted);
         return file;
+    }
+
+    /** One by one, because DuckDB lets nobody cancel the statement that copies them all. */
+    private static void copyTables(Connection connection, String copy, BooleanSupplier stopping) throws SQLException {
+        DuckDbSql sql = new DuckDbSql(connection);
+        String warehouse = '"' + connection.getCatalog() + '"';
+        sql.run("COPY FROM DATABASE " + warehouse + " TO " + copy + " (SCHEMA)");
+        List<String> tables = sql.rows(
+                "SELECT format('\"{}\".\"{}\"', schema_name, table_name) FROM duckdb_tables()"
+                        + " WHERE database_name = current_database() AND NOT internal AND NOT temporary",
+                row -> row.getString(1));
+        for (String table : tables) {
+            try (Statement insert = connection.createStatement()) {
+                unless(
+                        stopping,
+                        insert,
+                        () -> insert.execute("INSERT INTO " + copy + "." + table + " FROM " + warehouse + "." + table));
+            }
+        }
     }
 
     private interface Work {
@@ -102,9 +122,11 @@ final class DuckDbCopy {
         }
     }
 
-    private static void detach(DuckDbSql sql, String quoted, Exception failure) {
+    private static void discard(Connection connection, String copy, Exception failure) {
         try {
-            sql.run("DETACH " + quoted);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            new DuckDbSql(connection).run("DETACH " + copy);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
