@@ -129,7 +129,11 @@ final class Backup {
     private void copyWarehouse() throws IOException {
         Path copy = warehouse.make();
         if (copy != null) {
-            add(WAREHOUSE, "", place -> Files.move(copy, place));
+            try {
+                add(WAREHOUSE, "", place -> Files.move(copy, place));
+            } finally {
+                Files.deleteIfExists(copy);
+            }
             return;
         }
         for (String name : new String[] {WAREHOUSE, WAREHOUSE + ".wal"}) {

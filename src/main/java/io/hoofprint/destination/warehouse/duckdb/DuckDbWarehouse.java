@@ -17,7 +17,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 
 /**
  * The warehouse as a DuckDB file: {@code warehouse.duckdb} in the data folder. All methods throw {@link
@@ -110,11 +112,16 @@ public final class DuckDbWarehouse implements AutoCloseable {
     /**
      * Copies the warehouse as it is at one moment, for a backup.
      *
+     * @param camel whose stop ends it
      * @return the copy's path in the data folder, {@code backup/…}, or null without a warehouse
      */
-    public String copy() {
+    public String copy(CamelContext camel) {
+        return copyUnless(camel::isStopping);
+    }
+
+    String copyUnless(BooleanSupplier stopping) {
         return file.isThere()
-                ? on(connection -> "backup/" + copies.make(connection).getFileName())
+                ? on(connection -> "backup/" + copies.make(connection, stopping).getFileName())
                 : null;
     }
 

@@ -1,6 +1,7 @@
 package io.hoofprint.destination.warehouse.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hoofprint.destination.warehouse.Aggregation;
 import io.hoofprint.destination.warehouse.Aggregation.Limits;
@@ -10,6 +11,7 @@ import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.destination.warehouse.WarehouseFixture;
+import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,13 +87,13 @@ class DuckDbWarehouseTest {
                 }
             });
             do {
-                assertThat(eventsIn(warehouse.copy()))
+                assertThat(eventsIn(warehouse.copyUnless(() -> false)))
                         .isGreaterThanOrEqualTo(1_000)
                         .satisfies(events ->
                                 assertThat(events % 50).as("whole batches").isZero());
             } while (!more.isDone());
             more.join();
-            assertThat(eventsIn(warehouse.copy())).isEqualTo(3_000);
+            assertThat(eventsIn(warehouse.copyUnless(() -> false))).isEqualTo(3_000);
         }
     }
 
@@ -116,9 +118,9 @@ class DuckDbWarehouseTest {
     void a_copy_that_nobody_takes_away_goes_with_the_next() throws Exception {
         try (DuckDbWarehouse warehouse = open()) {
             warehouse.add(batch(0, 10));
-            Path left = folder.resolve(warehouse.copy());
+            Path left = folder.resolve(warehouse.copyUnless(() -> false));
             Files.writeString(folder.resolve("backup/warehouse-of-a-killed-server.duckdb.wal"), "half");
-            String next = warehouse.copy();
+            String next = warehouse.copyUnless(() -> false);
             assertThat(left).doesNotExist();
             assertThat(folder.resolve("backup"))
                     .isDirectoryContaining(
@@ -128,9 +130,23 @@ class DuckDbWarehouseTest {
     }
 
     @Test
+    void a_stop_ends_a_copy_and_nothing_is_left_of_it() throws Exception {
+        try (DuckDbWarehouse warehouse = open()) {
+            for (int n = 0; n < 200_000; n += 20_000) {
+                warehouse.add(batch(n, 20_000));
+            }
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> warehouse.copyUnless(() -> true))
+                    .withMessage("Hoofprint is stopping.");
+            assertThat(folder.resolve("backup")).isEmptyDirectory();
+            assertThat(warehouse.copyUnless(() -> false)).isNotNull();
+        }
+    }
+
+    @Test
     void without_a_warehouse_there_is_no_copy_and_none_is_made_for_it() throws SQLException {
         try (DuckDbWarehouse warehouse = open()) {
-            assertThat(warehouse.copy()).isNull();
+            assertThat(warehouse.copyUnless(() -> false)).isNull();
         }
         assertThat(folder).isEmptyDirectory();
     }
