@@ -179,7 +179,7 @@ final class Server implements AutoCloseable {
     private Ledger ledger(DataFolder folder, SteadyClock clock) {
         return closing(SqliteLedger.open(SqliteOptions.in(folder.dir())
                 .remember(settings.duration("hoofprint.ledger.remember"))
-                .age(clock::latest)
+                .age(clock::age)
                 .meters(meters)));
     }
 

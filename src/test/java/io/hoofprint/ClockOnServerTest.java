@@ -89,7 +89,7 @@ class ClockOnServerTest {
         String url = "jdbc:sqlite:" + server.dataFolder().resolve("tables.db");
         try (Connection tables = DriverManager.getConnection(url);
                 Statement update = tables.createStatement()) {
-            assertThat(update.executeUpdate("update clock set seen_at = " + then + ", latest_at = " + then))
+            assertThat(update.executeUpdate("update clock set seen_at = " + then + ", age = " + then))
                     .isEqualTo(1);
         }
     }

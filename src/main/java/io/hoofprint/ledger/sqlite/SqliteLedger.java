@@ -8,6 +8,7 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.platform.clock.ClockAge;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.vital.VitalScheduler;
@@ -17,13 +18,13 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class SqliteLedger implements Ledger {
 
     private final LogConnections logConnections;
     private final Clock clock;
-    private final InstantSource age;
+    private final Supplier<ClockAge> age;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final CompletionDispatcher completionDispatcher = new CompletionDispatcher();
@@ -265,7 +266,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private RememberedDays days() {
-        return RememberedDays.at(clock.instant(), age.instant(), daysKept);
+        return RememberedDays.at(age.get(), daysKept);
     }
 
     private Stream stream(String name) {
