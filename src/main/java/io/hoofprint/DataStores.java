@@ -19,10 +19,8 @@ record DataStores(Tables tables, Ledger ledger, SteadyClock clock, ClockWatch cl
         Tables tables = Tables.open(folder);
         try {
             SteadyClock clock = SteadyClock.system();
-            Ledger ledger = SqliteLedger.open(SqliteOptions.in(folder)
-                    .remember(remember)
-                    .age(clock::latest)
-                    .meters(meters));
+            Ledger ledger = SqliteLedger.open(
+                    SqliteOptions.in(folder).remember(remember).age(clock::age).meters(meters));
             ClockRow row = new ClockRow(tables.dataSource());
             ClockStart.resume(clock, row, ledger);
             ClockWatch watch = new ClockWatch(clock, row);

@@ -32,7 +32,7 @@ final class OfflineLedger implements AutoCloseable {
         try {
             ledger = SqliteLedger.open(SqliteOptions.in(dir)
                     .remember(settings.duration("hoofprint.ledger.remember"))
-                    .age(clock::latest));
+                    .age(clock::age));
             ClockStart.resume(clock, new ClockRow(tables.dataSource()), ledger);
         } catch (RuntimeException e) {
             tables.close();

@@ -160,6 +160,19 @@ class SessionsRouteTest extends RouteTest {
     }
 
     @Test
+    void a_leap_day_is_a_day_in_leap_years() throws Exception {
+        time.pass(Duration.between(time.instant(), Instant.parse("2028-03-01T12:00:00Z")));
+        assertThat(answer(call(FILE + "-aggregation", null, Map.of("day", "2028-02-29")))
+                        .path("day")
+                        .asText())
+                .isEqualTo("2028-02-29");
+        assertThat(call(FILE + "-aggregation", null, Map.of("day", "2027-02-29"))
+                        .getException())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("day must be a day");
+    }
+
+    @Test
     void after_days_off_the_missed_jobs_run_when_the_clock_has_run_for_an_hour() throws Exception {
         time.leap(Duration.ofDays(40));
         LocalDate last = today().minusDays(3);

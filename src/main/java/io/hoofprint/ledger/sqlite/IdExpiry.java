@@ -1,9 +1,10 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.platform.clock.ClockAge;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,15 +13,13 @@ final class IdExpiry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdExpiry.class);
     private static final long EVERY_MINUTES = 10;
 
-    private final InstantSource clock;
-    private final InstantSource age;
+    private final Supplier<ClockAge> age;
     private final int daysKept;
     private final LogTrimmer trimmer;
     private final VitalScheduler schedule = new VitalScheduler("ledger-expiry");
 
     IdExpiry(SqliteOptions options, LogTrimmer trimmer) {
         this.trimmer = trimmer;
-        clock = options.clock();
         age = options.age();
         daysKept =
                 (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
@@ -28,7 +27,7 @@ final class IdExpiry implements AutoCloseable {
     }
 
     RememberedDays days() {
-        return RememberedDays.at(clock.instant(), age.instant(), daysKept);
+        return RememberedDays.at(age.get(), daysKept);
     }
 
     /** Deletes ids older than the retention time. */

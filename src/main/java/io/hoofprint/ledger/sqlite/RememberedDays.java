@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.platform.clock.ClockAge;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,15 +12,8 @@ import java.time.ZoneOffset;
  * @param oldest the first day whose ids are
  */
 record RememberedDays(LocalDate today, LocalDate oldest) {
-    /**
-     * The two times differ while the clock is wrong, or is right and not followed yet. The later one names the day of new
-     * ids, so that they are not old already once it is followed.
-     *
-     * @param shown by the clock
-     * @param age by which ids expire
-     */
-    static RememberedDays at(Instant shown, Instant age, int daysKept) {
-        return new RememberedDays(day(shown.isAfter(age) ? shown : age), day(age).minusDays(daysKept));
+    static RememberedDays at(ClockAge age, int daysKept) {
+        return new RememberedDays(day(age.possible()), day(age.proven()).minusDays(daysKept));
     }
 
     private static LocalDate day(Instant time) {

@@ -1,11 +1,12 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.platform.clock.ClockAge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Options of a ledger in SQLite.
@@ -13,11 +14,11 @@ import java.time.InstantSource;
  * @param directory the folder of {@code ledger.db}, created if missing
  * @param remember minimum time that senders' ids are remembered, rounded up to whole days
  * @param clock provides the time of receipt
- * @param age provides the time by which ids expire; must neither follow a leap of the clock nor go back
+ * @param age by which ids expire
  * @param limits bounds of the queue and of a transaction
  */
 public record SqliteOptions(
-        Path directory, Duration remember, Clock clock, InstantSource age, MeterRegistry meters, Limits limits) {
+        Path directory, Duration remember, Clock clock, Supplier<ClockAge> age, MeterRegistry meters, Limits limits) {
 
     /** The defaults: ids remembered for 28 days, system clock, no exported meters. */
     public static SqliteOptions in(Path directory) {
@@ -25,7 +26,7 @@ public record SqliteOptions(
                 directory,
                 Duration.ofDays(28),
                 Clock.systemUTC(),
-                Clock.systemUTC(),
+                ageBy(Clock.systemUTC()),
                 new SimpleMeterRegistry(),
                 Limits.USUAL);
     }
@@ -36,11 +37,15 @@ public record SqliteOptions(
 
     /** Ids expire by it too, unless {@link #age} is set afterwards. */
     public SqliteOptions clock(Clock other) {
-        return new SqliteOptions(directory, remember, other, other, meters, limits);
+        return new SqliteOptions(directory, remember, other, ageBy(other), meters, limits);
     }
 
-    public SqliteOptions age(InstantSource other) {
+    public SqliteOptions age(Supplier<ClockAge> other) {
         return new SqliteOptions(directory, remember, clock, other, meters, limits);
+    }
+
+    private static Supplier<ClockAge> ageBy(Clock clock) {
+        return () -> ClockAge.at(clock.instant());
     }
 
     public SqliteOptions meters(MeterRegistry registry) {

@@ -20,9 +20,9 @@ public final class ClockRow {
      * What is known from an earlier start.
      *
      * @param time of the clock
-     * @param latest {@link SteadyClock#latest}
+     * @param age {@link ClockAge#proven}, null if it is not known
      */
-    public record Known(Instant time, Instant latest) {}
+    public record Known(Instant time, Instant age) {}
 
     public Optional<Known> read() {
         return tables
@@ -36,8 +36,6 @@ public final class ClockRow {
 
     void write(Known known) {
         tables.update(
-                "insert or replace into clock values (1, ?, ?)",
-                known.time.toEpochMilli(),
-                known.latest.toEpochMilli());
+                "insert or replace into clock values (1, ?, ?)", known.time.toEpochMilli(), known.age.toEpochMilli());
     }
 }

@@ -39,7 +39,7 @@ public final class ClockWatch implements HealthSource, AutoCloseable {
     private void record() {
         try {
             if (clock.isSteady()) {
-                row.write(new ClockRow.Known(clock.instant(), clock.latest()));
+                row.write(new ClockRow.Known(clock.instant(), clock.age().proven()));
             }
         } catch (DataAccessException e) {
             LOG.warn("How far the clock has come cannot be recorded; it is tried again", e);

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.clock;
 
+import io.hoofprint.platform.clock.ClockRow.Known;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +27,12 @@ public final class SteadyClock implements InstantSource {
     private Reading expected;
     /** From which this clock goes on during a leap. */
     private Reading base;
-
-    private Reading latest;
+    /** From which age goes on. */
+    private Reading aged;
     /** The first reading after the last leap, null while the wall clock is steady. */
     private Reading leapt;
+    /** What age may be if the machine was off until the start, null once that is known. */
+    private Reading possiblyAged;
 
     /** @param nanos monotonic */
     private record Reading(Instant time, long nanos) {
@@ -37,8 +40,13 @@ public final class SteadyClock implements InstantSource {
             return time.plusNanos(later - nanos);
         }
 
+        /** How far ahead of what it should be the later one is. */
+        Duration lead(Reading later) {
+            return Duration.between(after(later.nanos), later.time);
+        }
+
         boolean leadsTo(Reading later) {
-            return Duration.between(after(later.nanos), later.time).abs().compareTo(LIMIT) <= 0;
+            return lead(later).abs().compareTo(LIMIT) <= 0;
         }
     }
 
@@ -46,7 +54,7 @@ public final class SteadyClock implements InstantSource {
     public SteadyClock(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
-        base = expected = latest = read();
+        base = expected = aged = read();
     }
 
     public static SteadyClock system() {
@@ -56,31 +64,28 @@ public final class SteadyClock implements InstantSource {
     /**
      * Begins with what is known from before this start. A difference is a leap too: the machine was off, or the clock is
      * wrong.
-     *
-     * @param latestKnown {@link #latest} at that time
      */
-    public synchronized void resume(Instant known, Instant latestKnown) {
+    public synchronized void resume(Known known) {
         Reading shown = read();
-        expected = new Reading(known, shown.nanos);
+        expected = new Reading(known.time(), shown.nanos);
         // The earlier is the safer: by the later one, more would have expired.
-        base = known.isBefore(shown.time) ? expected : shown;
-        latest = new Reading(latestKnown, shown.nanos);
-        observed();
+        base = known.time().isBefore(shown.time) ? expected : shown;
+        aged = new Reading(known.age() == null ? base.time : known.age(), shown.nanos);
+        possiblyAged = aged;
+        observe(shown);
     }
 
     @Override
     public synchronized Instant instant() {
-        return time(observed());
-    }
-
-    /** The latest that it has ever shown, gone on by the time that has passed since: it never goes back. */
-    public synchronized Instant latest() {
-        observed();
-        return latest.time;
-    }
-
-    private Instant time(Reading shown) {
+        Reading shown = observed();
         return leapt == null ? shown.time : base.after(shown.nanos);
+    }
+
+    /** For what must not expire early even if the clock is wrong for long. */
+    public synchronized ClockAge age() {
+        Reading shown = observed();
+        Instant proven = aged.after(shown.nanos);
+        return new ClockAge(proven, possiblyAged == null ? proven : possiblyAged.after(shown.nanos));
     }
 
     public boolean isSteady() {
@@ -100,9 +105,6 @@ public final class SteadyClock implements InstantSource {
     private Reading observed() {
         Reading shown = read();
         observe(shown);
-        Instant time = time(shown);
-        Instant gone = latest.after(shown.nanos);
-        latest = new Reading(gone.isAfter(time) ? gone : time, shown.nanos);
         return shown;
     }
 
@@ -111,6 +113,9 @@ public final class SteadyClock implements InstantSource {
     }
 
     private void observe(Reading shown) {
+        if (possiblyAged != null && possiblyAged.lead(shown).toNanos() > 0) {
+            possiblyAged = shown;
+        }
         if (expected.leadsTo(shown)) {
             follow(shown, "The clock shows what it should again: {}");
         } else if (leapt == null || !leapt.leadsTo(shown)) {
@@ -125,6 +130,11 @@ public final class SteadyClock implements InstantSource {
         if (leapt != null) {
             LOG.info(message, shown.time);
         }
+        Duration off = expected.lead(shown);
+        if (possiblyAged != null && !off.isNegative()) {
+            aged = new Reading(aged.after(shown.nanos).plus(off), shown.nanos);
+        }
+        possiblyAged = null;
         leapt = null;
         base = expected = shown;
     }

@@ -1,9 +1,13 @@
 package io.hoofprint.platform.schedule;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjuster;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Deque;
@@ -11,9 +15,17 @@ import java.util.List;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 
-/** The runs of a schedule that were missed while the program was down. */
+/**
+ * The runs of a schedule that were missed while the program was down. Where clocks are put forward over a scheduled time,
+ * its run is due as much later; where they are put back over it, when it comes first. Quartz itself would leave out the
+ * former, a month's only run perhaps.
+ */
 public final class MissedRuns {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** Of local times, as if they were UTC's. */
     private final CronExpression cron;
+
     private final ZoneId zone;
     private final TemporalAdjuster next;
 
@@ -30,7 +42,7 @@ public final class MissedRuns {
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
-        this.cron.setTimeZone(TimeZone.getTimeZone(zone));
+        this.cron.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
         this.zone = zone;
         this.next = next;
     }
@@ -43,26 +55,39 @@ public final class MissedRuns {
      */
     public List<Instant> between(Instant after, Instant upTo, int most) {
         Deque<Instant> missed = new ArrayDeque<>();
-        for (Date at = following(after); at != null && !at.toInstant().isAfter(upTo); at = inNextPeriod(at)) {
-            missed.addLast(at.toInstant());
+        LocalDateTime due = following(local(after));
+        while (due != null && !instant(due).isAfter(upTo)) {
+            boolean isMissed = instant(due).isAfter(after);
+            if (isMissed) {
+                missed.addLast(instant(due));
+            }
             if (missed.size() > most) {
                 missed.removeFirst();
             }
+            due = following(isMissed ? endOfPeriod(due) : due);
         }
         return List.copyOf(missed);
     }
 
-    private Date inNextPeriod(Date at) {
-        Instant begin = at.toInstant()
-                .atZone(zone)
-                .toLocalDate()
-                .with(next)
-                .atStartOfDay(zone)
-                .toInstant();
-        return following(begin.minusMillis(1));
+    private LocalDateTime endOfPeriod(LocalDateTime time) {
+        return time.toLocalDate().with(next).atStartOfDay().minus(SHORTEST);
     }
 
-    private Date following(Instant time) {
-        return cron.getNextValidTimeAfter(new Date(time.toEpochMilli()));
+    /** After which times are still to come: soon after clocks were put forward, those that they left out, too. */
+    private LocalDateTime local(Instant time) {
+        ZoneOffsetTransition change = zone.getRules().previousTransition(time.plusNanos(1));
+        boolean isAfterGap = change != null
+                && change.isGap()
+                && time.isBefore(change.getInstant().plus(change.getDuration()));
+        return isAfterGap ? change.getDateTimeBefore().minus(SHORTEST) : LocalDateTime.ofInstant(time, zone);
+    }
+
+    private Instant instant(LocalDateTime time) {
+        return time.atZone(zone).toInstant();
+    }
+
+    private LocalDateTime following(LocalDateTime time) {
+        Date found = cron.getNextValidTimeAfter(Date.from(time.toInstant(ZoneOffset.UTC)));
+        return found == null ? null : LocalDateTime.ofInstant(found.toInstant(), ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package io.hoofprint.platform.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.platform.clock.ClockRow.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ class SteadyClockTest {
     private static final Instant START = Instant.parse("2026-10-20T10:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration FORTY_DAYS = Duration.ofDays(40);
 
     private final TestTime time = new TestTime(START);
@@ -43,7 +45,7 @@ class SteadyClockTest {
         assertThat(clock.instant()).isEqualTo(START);
         time.pass(MINUTE);
         assertThat(clock.instant()).isEqualTo(START.plus(MINUTE));
-        assertThat(clock.latest()).isEqualTo(START.plus(MINUTE));
+        assertThat(clock.age()).isEqualTo(ClockAge.at(START.plus(MINUTE)));
         Instant leapt = START.plus(leap);
         assertThat(clock.leap())
                 .contains(new ClockLeap(leapt.plus(MINUTE), START.plus(MINUTE), leapt, leapt.plus(HOUR)));
@@ -79,47 +81,53 @@ class SteadyClockTest {
     }
 
     @Test
-    void the_latest_time_does_not_go_back_and_goes_on() {
-        time.leap(FORTY_DAYS);
-        clock.instant();
-        time.pass(HOUR);
-        Instant ahead = clock.instant();
-        time.leap(FORTY_DAYS.negated());
-        clock.instant();
-        time.pass(HOUR);
-        assertThat(clock.instant()).isEqualTo(time.instant());
-        assertThat(clock.latest()).isEqualTo(ahead.plus(HOUR));
-    }
-
-    @Test
     void a_machine_that_was_off_catches_up_after_an_hour() {
-        clock.resume(START.minus(FORTY_DAYS), START.minus(FORTY_DAYS));
-        assertThat(clock.instant()).isEqualTo(START.minus(FORTY_DAYS));
+        Instant known = START.minus(FORTY_DAYS);
+        clock.resume(new Known(known, known.minus(DAY)));
+        assertThat(clock.instant()).isEqualTo(known);
+        assertThat(clock.age()).isEqualTo(new ClockAge(known.minus(DAY), START));
         assertThat(clock.leap()).hasValueSatisfying(leap -> assertThat(leap.message())
                 .startsWith("The clock shows 2026-10-20T10:00:00Z, 40 days ahead of what it should"));
         time.pass(HOUR);
         assertThat(clock.instant()).isEqualTo(time.instant());
-        assertThat(clock.latest()).isEqualTo(time.instant());
+        assertThat(clock.age()).isEqualTo(ClockAge.at(time.instant().minus(DAY)));
+    }
+
+    @Test
+    void what_came_while_a_machine_had_perhaps_been_off_is_not_old_however_the_clock_leaps_then() {
+        Instant known = START.minus(FORTY_DAYS);
+        clock.resume(new Known(known, known));
+        time.leap(FORTY_DAYS.multipliedBy(-2));
+        assertThat(clock.age()).isEqualTo(new ClockAge(known, START));
+    }
+
+    @Test
+    void where_no_age_is_known_it_is_that_of_the_last_event() {
+        clock.resume(new Known(START.minus(MINUTE), null));
+        assertThat(clock.age()).isEqualTo(ClockAge.at(START));
+        clock.resume(new Known(START.plus(FORTY_DAYS), null));
+        assertThat(clock.age()).isEqualTo(ClockAge.at(START));
     }
 
     @Test
     void a_start_within_the_hour_is_steady() {
-        clock.resume(START.minus(HOUR), START.minus(HOUR));
+        clock.resume(new Known(START.minus(HOUR), START.plus(FORTY_DAYS)));
         assertThat(clock.isSteady()).isTrue();
         assertThat(clock.instant()).isEqualTo(START);
+        assertThat(clock.age()).isEqualTo(ClockAge.at(START.plus(FORTY_DAYS).plus(HOUR)));
     }
 
     @Test
-    void a_start_with_a_clock_that_is_behind_goes_by_it_and_says_so_but_nothing_expires_later() {
+    void a_start_with_a_clock_that_is_behind_goes_by_it_and_says_so() {
         Instant known = START.plus(FORTY_DAYS);
-        clock.resume(known, known.plus(HOUR));
+        clock.resume(new Known(known, known));
         assertThat(clock.instant()).isEqualTo(START);
-        assertThat(clock.latest()).isEqualTo(known.plus(HOUR));
+        assertThat(clock.age()).isEqualTo(ClockAge.at(known));
         assertThat(clock.leap()).hasValueSatisfying(leap -> assertThat(leap.message())
                 .startsWith("The clock shows 2026-10-20T10:00:00Z, 40 days behind what it should"));
         time.pass(HOUR);
         assertThat(clock.isSteady()).isTrue();
-        assertThat(clock.latest()).isEqualTo(known.plus(HOUR).plus(HOUR));
+        assertThat(clock.age()).isEqualTo(ClockAge.at(known.plus(HOUR)));
     }
 
     /** @param leap in minutes, by the wall clock alone, after some minutes have passed */
@@ -136,20 +144,19 @@ class SteadyClockTest {
     }
 
     @Property
-    void nothing_grows_older_than_time_passes_unless_the_clock_is_steady(@ForAll("steps") List<Step> steps) {
+    void age_grows_as_time_passes_and_time_is_the_wall_clocks_or_goes_on(@ForAll("steps") List<Step> steps) {
         TestTime passing = new TestTime(START);
         SteadyClock steady = passing.steady();
+        Instant age = START;
         Instant before = START;
         for (Step step : steps) {
+            Duration pass = MINUTE.multipliedBy(step.pass);
             passing.leap(MINUTE.multipliedBy(step.leap));
-            passing.pass(MINUTE.multipliedBy(step.pass));
-            boolean follows = steady.isSteady();
-            Instant latest = steady.latest();
-            assertThat(latest).isAfterOrEqualTo(before.plus(MINUTE.multipliedBy(step.pass)));
-            if (!follows) {
-                assertThat(latest).isEqualTo(before.plus(MINUTE.multipliedBy(step.pass)));
-            }
-            before = latest;
+            passing.pass(pass);
+            age = age.plus(pass);
+            assertThat(steady.age()).isEqualTo(ClockAge.at(age));
+            before = steady.isSteady() ? passing.instant() : before.plus(pass);
+            assertThat(steady.instant()).isEqualTo(before);
         }
     }
 }

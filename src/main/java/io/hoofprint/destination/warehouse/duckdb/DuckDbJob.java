@@ -85,8 +85,10 @@ final class DuckDbJob {
         private long carried;
     }
 
+    /** Without the jobs that ran while the clock was ahead. */
     private Instant latestDay() throws SQLException {
-        return Micros.instant(sql.number("SELECT epoch_us(max(day)::TIMESTAMP) FROM runs"));
+        return Micros.instant(sql.number("SELECT epoch_us(max(day)::TIMESTAMP) FROM runs WHERE started_at <="
+                + " make_timestamp(" + Micros.of(now) + "::BIGINT)"));
     }
 
     private Tally close() throws SQLException {

@@ -10,6 +10,8 @@ import io.hoofprint.platform.json.StrictJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -46,6 +48,8 @@ class EvidenceScheduleTest {
             2026-10-15T00:00:00Z | 2026-11-01T03:59:59Z |
             2026-10-15T00:00:00Z | 2026-11-01T04:00:00Z | 2026-10
             2026-12-15T00:00:00Z | 2027-01-01T05:00:00Z | 2026-12
+            2028-02-15T00:00:00Z | 2028-02-29T23:00:00Z |
+            2028-02-29T23:00:00Z | 2028-03-01T04:00:00Z | 2028-02
             2026-09-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-09 2026-10
             2020-01-15T00:00:00Z | 2026-11-20T00:00:00Z | 2026-08 2026-09 2026-10
             2026-11-20T00:00:00Z | 2026-10-01T04:00:00Z |
@@ -92,6 +96,29 @@ class EvidenceScheduleTest {
         assertThat(requests.evidenceRun(october, false, "api").id()).isNotEqualTo(run);
     }
 
+    /** Of both zones' changes on the first of a month: an hour that comes twice, and one that does not come. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, 0 30 1 1 * ?, 2026-10-31T12:00:00Z, 2026-10",
+        "Australia/Sydney, 0 30 2 1 * ?, 2028-09-30T06:00:00Z, 2028-09",
+    })
+    void a_month_has_one_run_where_clocks_are_put_forward_or_back(
+            ZoneId zone, String cron, Instant from, String month) {
+        make(Map.of(
+                "HOOFPRINT_EVIDENCE_REPOSITORIES",
+                "team/shop",
+                "HOOFPRINT_EVIDENCE_SCHEDULE",
+                cron,
+                "HOOFPRINT_ZONE",
+                zone.getId()));
+        List<String> months = new ArrayList<>();
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            months.addAll(look(from.plusSeconds(60L * minute)));
+            end();
+        }
+        assertThat(months).containsExactly(month);
+    }
+
     @Test
     void a_clock_that_leaps_over_the_first_of_a_month_asks_for_no_run_and_that_day_does() {
         schedule.checked(Instant.parse("2026-10-15T00:00:00Z"));
@@ -132,8 +159,11 @@ class EvidenceScheduleTest {
     }
 
     private void make(String repositories) {
-        EvidenceSettings settings =
-                EvidenceSettings.of(Settings.load(folder, Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories)));
+        make(Map.of("HOOFPRINT_EVIDENCE_REPOSITORIES", repositories));
+    }
+
+    private void make(Map<String, String> environment) {
+        EvidenceSettings settings = EvidenceSettings.of(Settings.load(folder, environment));
         requests = new RunRequests(new DefaultCamelContext(), tables.dataSource(), settings);
         schedule = new EvidenceSchedule(tables.dataSource(), requests, settings, time.steady());
     }

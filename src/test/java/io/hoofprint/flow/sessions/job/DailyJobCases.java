@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the job of a day makes of visits, whichever kind of warehouse it is; day 0 is an even one. */
 abstract class DailyJobCases {
@@ -71,6 +72,18 @@ abstract class DailyJobCases {
         assertThat(shop.daily(2)).isEqualTo(numbers(2, 0, 1, 2, 1_800));
     }
 
+    /** 29 February 2028, 1 March 2028, and 1 January 2029. */
+    @ParameterizedTest
+    @ValueSource(ints = {1243, 1244, 1550})
+    void a_session_into_a_leap_day_out_of_it_or_into_a_year_is_one(int day) {
+        shop.visits(day - 1 + " 23:50", day + " 00:10");
+        assertThat(shop.job(day, day + " 02:00").eventsCarried()).isEqualTo(2);
+        shop.job(day + 1, day + 1 + " 02:00");
+        assertThat(shop.sessions()).containsExactly(day - 1 + " 23:50 - " + day + " 00:10 (2)");
+        assertThat(shop.daily(day - 1)).isEqualTo(numbers(day - 1, 1, 1, 1, 600));
+        assertThat(shop.daily(day)).isEqualTo(numbers(day, 0, 1, 1, 600));
+    }
+
     @Test
     void a_session_is_closed_only_when_its_visitor_could_not_have_gone_on() {
         shop.visits("0 23:50");
@@ -106,6 +119,15 @@ abstract class DailyJobCases {
         AggregationRun nothing = shop.job(2, "2 09:05");
         assertThat(nothing.events()).isZero();
         assertThat(shop.sessions()).containsExactly("0 23:30 - 1 00:55 (7)");
+    }
+
+    @Test
+    void a_job_that_ran_while_the_clock_was_ahead_keeps_none_of_those_to_come_from_closing_sessions() {
+        shop.visits("0 10:00");
+        assertThat(shop.job(40, "40 02:00").sessionsClosed()).isEqualTo(1);
+        shop.now("1 01:00").visits("0 10:20", "0 20:00");
+        assertThat(shop.job(1, "1 02:00").eventsCarried()).isZero();
+        assertThat(shop.sessions()).containsExactly("0 10:00 - 0 10:20 (2)", "0 20:00 - 0 20:00 (1)");
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.destination.warehouse.AggregationRun;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
     private final Schedule daily = new Schedule("0 0 2 * * ?", Shop.at("5 03:00"));
@@ -61,6 +64,15 @@ class ScheduleTest {
                 .hasSize(31)
                 .startsWith(Shop.day(30))
                 .endsWith(Shop.day(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2028-02-27, 2028-03-02", "2026-12-29, 2027-01-03", "2027-03-26, 2027-03-30", "2026-10-23, 2026-10-27"})
+    void a_leap_day_the_end_of_a_year_and_clocks_put_forward_or_back_are_days_like_any(
+            LocalDate first, LocalDate last) {
+        List<AggregationRun> runs = List.of(run(first, first.atTime(2, 0).toInstant(ZoneOffset.UTC)));
+        assertThat(daily.missed(runs, last.atTime(2, 0).toInstant(ZoneOffset.UTC)))
+                .isEqualTo(first.plusDays(1).datesUntil(last.plusDays(1)).toList());
     }
 
     @Test
