@@ -18,12 +18,19 @@ record DeadLetterText(Details deadLetter) {
         line(out, "kind", deadLetter.kind());
         line(out, "attempts", deadLetter.attempts());
         line(out, "reason", deadLetter.reason());
-        line(out, "body", deadLetter.body() == null ? "gone" : deadLetter.bodyEncoding());
+        line(out, "body", body());
         if (deadLetter.body() != null) {
             out.println();
             Terminal.print(out, deadLetter.body());
         }
         out.flush();
+    }
+
+    private String body() {
+        if (deadLetter.bodyMissing()) {
+            return "lost: neither the archive nor the ledger has it; restore the archive from a backup, or delete this one";
+        }
+        return deadLetter.body() == null ? "gone" : deadLetter.bodyEncoding();
     }
 
     private static void line(PrintWriter out, String name, Object value) {

@@ -12,6 +12,7 @@ import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -69,20 +70,29 @@ public final class DeadLettersCommand implements Callable<Integer> {
     private void list(DeadLetterAdministration deadLetters) {
         List<List<String>> rows = new ArrayList<>();
         String next = null;
+        boolean known = true;
         do {
             int size = Math.min(limit - rows.size(), DeadLetterAdministration.MAX_PAGE);
-            Page page = deadLetters.list(new ListQuery(stream, reader, state, since, String.valueOf(size), next));
-            page.deadLetters().forEach(deadLetter -> rows.add(row(deadLetter)));
+            Page page =
+                    deadLetters.list(new ListQuery(stream, reader, state, since, String.valueOf(size), next, "true"));
+            known &= page.withoutBody() != null;
+            Set<String> withoutBody = page.withoutBody() == null ? Set.of() : page.withoutBody();
+            page.deadLetters().forEach(one -> rows.add(row(one, withoutBody.contains(one.id()))));
             next = page.next();
         } while (next != null && rows.size() < limit);
         new TextTable(HEADING, rows).print(help.out());
-        if (next != null) {
-            help.err().println("There are more: use a larger --limit.");
+        note(next != null, "There are more: use a larger --limit.");
+        note(!known, "The archive cannot be read: whether their bodies are there is not known.");
+    }
+
+    private void note(boolean holds, String text) {
+        if (holds) {
+            help.err().println(text);
             help.err().flush();
         }
     }
 
-    private static List<String> row(DeadLetter deadLetter) {
+    private static List<String> row(DeadLetter deadLetter, boolean withoutBody) {
         return Stream.of(
                         deadLetter.id(),
                         deadLetter.stream(),
@@ -92,7 +102,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                         deadLetter.at(),
                         deadLetter.sender(),
                         deadLetter.eventId(),
-                        deadLetter.reason())
+                        withoutBody ? "(body lost) " + deadLetter.reason() : deadLetter.reason())
                 .map(cell -> Terminal.oneLine(String.valueOf(cell)))
                 .toList();
     }

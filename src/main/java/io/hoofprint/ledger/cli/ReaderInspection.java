@@ -6,6 +6,7 @@ import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.CheckReport;
 import io.hoofprint.platform.error.Blocked;
+import java.util.Set;
 
 /** Checks readers and dead letters. */
 public record ReaderInspection(LedgerAdministration all) {
@@ -32,12 +33,24 @@ public record ReaderInspection(LedgerAdministration all) {
     private String deadLetters() {
         Page parked = all.deadLetters()
                 .list(new ListQuery(
-                        null, null, "parked", null, String.valueOf(DeadLetterAdministration.MAX_PAGE), null));
+                        null, null, "parked", null, String.valueOf(DeadLetterAdministration.MAX_PAGE), null, "true"));
         int count = parked.deadLetters().size();
         if (count > 0) {
             throw new Blocked(count + (parked.next() == null ? "" : " and more")
-                    + " parked: hoofprint dead-letters --state parked shows why, hoofprint replay tries again");
+                    + " parked: hoofprint dead-letters --state parked shows why, hoofprint replay tries again"
+                    + bodies(parked.withoutBody()));
         }
         return "none parked";
+    }
+
+    private static String bodies(Set<String> missing) {
+        if (missing == null) {
+            return "; whether their bodies are in the archive is not known";
+        }
+        return missing.isEmpty()
+                ? ""
+                : "\nof " + missing.size()
+                        + " the body is lost, as neither the archive nor the ledger has it: restore the"
+                        + " archive from a backup, or delete them";
     }
 }

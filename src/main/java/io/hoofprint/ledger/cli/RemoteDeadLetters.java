@@ -50,6 +50,7 @@ record RemoteDeadLetters(AdminClient server) implements DeadLetterAdministration
         parts.put("since", query.since());
         parts.put("limit", query.limit());
         parts.put("after", query.after());
+        parts.put("bodies", query.bodies());
         return parts.entrySet().stream()
                 .filter(part -> part.getValue() != null)
                 .map(part -> part.getKey() + "=" + encoded(part.getValue()))

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.platform.error.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Administration of dead letters, locally or in a running server; its records are the JSON of the API. */
 public interface DeadLetterAdministration {
@@ -18,21 +19,30 @@ public interface DeadLetterAdministration {
      * @param since ISO instant; changed at that time or later
      * @param limit 1 to 1,000; null means 100
      * @param after the id of the last one on the previous page
+     * @param bodies {@code true}: look too which bodies are lost
      */
-    record ListQuery(String stream, String reader, String state, String since, String limit, String after) {}
+    record ListQuery(
+            String stream, String reader, String state, String since, String limit, String after, String bodies) {}
 
     /**
      * Newest first.
      *
      * @param next the value for {@code after}, null on the last page
+     * @param withoutBody ids of those whose bodies neither the archive nor the ledger has; null if not requested, or if the
+     *     archive cannot be read
      */
     record Page(
             @JsonIgnoreProperties({"number", "sequence", "receivedAt", "object"})
             List<DeadLetter> deadLetters,
 
-            String next) {}
+            String next,
+            Set<String> withoutBody) {}
 
-    /** A dead letter with its event's body; body and encoding are null once deleted. */
+    /**
+     * A dead letter with its event's body; body and encoding are null once deleted.
+     *
+     * @param bodyMissing whether it should have one that neither the archive nor the ledger has
+     */
     record Details(
             String id,
             String stream,
@@ -46,7 +56,8 @@ public interface DeadLetterAdministration {
             Instant at,
             State state,
             String body,
-            String bodyEncoding) {}
+            String bodyEncoding,
+            boolean bodyMissing) {}
 
     /** Either {@code ids}, or all parked ones of a stream and reader since a time. */
     record ReplayRequest(List<String> ids, String stream, String reader, String since) {}

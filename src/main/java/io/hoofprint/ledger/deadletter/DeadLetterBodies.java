@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.deadletter;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The archive of dead letters' bodies. All methods throw {@link io.hoofprint.platform.error.Unavailable} or {@link
@@ -11,6 +12,9 @@ public interface DeadLetterBodies {
     void put(String name, byte[] object);
 
     Optional<byte[]> get(String name);
+
+    /** The names that begin so. */
+    Set<String> names(String beginning);
 
     /** Succeeds for an unknown name. */
     void delete(String name);

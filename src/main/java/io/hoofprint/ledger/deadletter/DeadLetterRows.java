@@ -126,7 +126,8 @@ public final class DeadLetterRows {
                         "id",
                         deadLetter.id(),
                         "reason",
-                        "its body is gone from the archive: " + deadLetter.object(),
+                        "its body is lost: neither the archive (" + deadLetter.object()
+                                + ") nor the ledger has it; restore the archive from a backup and replay, or delete it",
                         "at",
                         clock.millis()));
     }

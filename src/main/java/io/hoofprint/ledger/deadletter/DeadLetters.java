@@ -6,8 +6,12 @@ import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Dead letters: rows in the tables, bodies in the archive. */
@@ -90,15 +94,47 @@ public final class DeadLetters {
         return rows.find(DeadLetterName.id(object)).map(DeadLetter::attempts).orElse(0) + 1;
     }
 
-    /** The original bytes of the event; empty once deleted. */
+    /**
+     * The original bytes of the event: from the archive or, if that has lost them, from the ledger; empty once deleted, or if
+     * neither has them.
+     */
     public Optional<byte[]> body(DeadLetter deadLetter) {
         return deadLetter.object() == null
                 ? Optional.empty()
-                : bodies.get().get(deadLetter.object()).map(object -> body(deadLetter, object));
+                : bodies.get()
+                        .get(deadLetter.object())
+                        .map(object -> body(deadLetter, object))
+                        .or(() -> event(deadLetter).map(StoredEvent::body));
     }
 
     private static byte[] body(DeadLetter deadLetter, byte[] object) {
         return deadLetter.stream().equals(INTAKE) ? object : DeadLetterObject.body(object);
+    }
+
+    /** The ids of those that wait for a person or a replay although neither archive nor ledger has their bodies. */
+    Set<String> withoutBody(List<DeadLetter> some) {
+        var present = new StoredBodies(bodies.get());
+        return some.stream()
+                .filter(one -> one.state() == State.parked || one.state() == State.queued)
+                .filter(one -> one.object() == null || !present.has(one.object()))
+                .filter(one -> event(one).isEmpty())
+                .map(DeadLetter::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The event as the log has it, unless it is gone from there or erased. */
+    private Optional<StoredEvent> event(DeadLetter deadLetter) {
+        if (deadLetter.sequence() == null || !ledger.streams().contains(deadLetter.stream())) {
+            return Optional.empty();
+        }
+        try (var log = ledger.read(deadLetter.stream())) {
+            return log.after(deadLetter.sequence() - 1, 1).events().stream()
+                    .filter(event -> event.sequence() == deadLetter.sequence()
+                            && event.sender().equals(deadLetter.sender())
+                            && event.id().equals(deadLetter.eventId())
+                            && !event.isForgotten())
+                    .findFirst();
+        }
     }
 
     /** Must be called within the transaction of the effect; {@link #clean} deletes the body. */
@@ -133,9 +169,7 @@ public final class DeadLetters {
      * @return false if the log no longer has its event, or its body was erased
      */
     public boolean restore(DeadLetter deleted) {
-        var found = ledger.find(deleted.stream(), deleted.sender(), deleted.eventId()).stream()
-                .filter(event -> event.sequence() == deleted.sequence() && !event.isForgotten())
-                .findFirst();
+        var found = event(deleted);
         found.ifPresent(event -> {
             String object = DeadLetterName.object(new ReaderId(deleted.stream(), deleted.reader()), event);
             var write = new DeadLetterWrite(rows, bodies, deleted.in(object), event.body());

@@ -8,15 +8,16 @@ import org.apache.camel.Header;
 
 /** The endpoints under {@code /admin/v1/dead-letters}; exceptions as in {@link DeadLetterAdministration}. */
 public record DeadLettersApi(DeadLetterAdministration deadLetters) {
-    /** @return {@code {"deadLetters":[…],"next"}}, newest first */
+    /** @return {@code {"deadLetters":[…],"next","withoutBody"}}, newest first */
     public byte[] list(
             @Header("stream") String stream,
             @Header("reader") String reader,
             @Header("state") String state,
             @Header("since") String since,
             @Header("limit") String limit,
-            @Header("after") String after) {
-        return StrictJson.write(deadLetters.list(new ListQuery(stream, reader, state, since, limit, after)));
+            @Header("after") String after,
+            @Header("bodies") String bodies) {
+        return StrictJson.write(deadLetters.list(new ListQuery(stream, reader, state, since, limit, after, bodies)));
     }
 
     /** @return the dead letter with {@code body} and {@code bodyEncoding}, both null once the body is deleted */

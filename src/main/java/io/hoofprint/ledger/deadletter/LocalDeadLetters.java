@@ -3,14 +3,19 @@ package io.hoofprint.ledger.deadletter;
 import com.fasterxml.uuid.Generators;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
+import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.wire.BodyText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Administers the dead letters of this process.
@@ -18,6 +23,7 @@ import java.util.function.Consumer;
  * @param wake makes a reader check for queued dead letters
  */
 public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake) implements DeadLetterAdministration {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDeadLetters.class);
     private static final int PAGE = 100;
 
     @Override
@@ -28,9 +34,20 @@ public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake)
         if (query.after() != null) {
             require(query.after());
         }
-        List<DeadLetter> page = deadLetters.rows().list(filter, query.after(), size + 1);
-        boolean more = page.size() > size;
-        return more ? new Page(page.subList(0, size), page.get(size - 1).id()) : new Page(page, null);
+        boolean bodies = bodies(query.bodies());
+        List<DeadLetter> rows = deadLetters.rows().list(filter, query.after(), size + 1);
+        List<DeadLetter> page = rows.subList(0, Math.min(size, rows.size()));
+        String next = rows.size() > size ? page.get(size - 1).id() : null;
+        return new Page(page, next, bodies ? withoutBody(page) : null);
+    }
+
+    private Set<String> withoutBody(List<DeadLetter> page) {
+        try {
+            return deadLetters.withoutBody(page);
+        } catch (Unavailable | Blocked e) {
+            LOG.warn("Whether dead letters' bodies are there is not known: {}", e.getMessage());
+            return null;
+        }
     }
 
     @Override
@@ -50,7 +67,8 @@ public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake)
                 deadLetter.at(),
                 deadLetter.state(),
                 body.body(),
-                body.bodyEncoding());
+                body.bodyEncoding(),
+                body.body() == null && deadLetter.object() != null && deadLetter.state() != State.done);
     }
 
     @Override
@@ -134,6 +152,13 @@ public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake)
                 .findFirst()
                 .orElseThrow(() ->
                         Problem.badRequest("state must be parked, queued, done or deleted, not '" + state + "'."));
+    }
+
+    private static boolean bodies(String bodies) {
+        if (bodies != null && !bodies.equals("true") && !bodies.equals("false")) {
+            throw Problem.badRequest("bodies must be true or false, not '" + bodies + "'.");
+        }
+        return "true".equals(bodies);
     }
 
     private static Instant since(String since) {

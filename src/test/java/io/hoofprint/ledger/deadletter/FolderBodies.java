@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Dead letters' bodies in a folder that can be made unavailable. */
@@ -36,6 +38,11 @@ public final class FolderBodies implements DeadLetterBodies {
     @Override
     public void delete(String name) {
         attempt(() -> Files.deleteIfExists(folder.resolve(name)));
+    }
+
+    @Override
+    public Set<String> names(String beginning) {
+        return names().stream().filter(name -> name.startsWith(beginning)).collect(Collectors.toSet());
     }
 
     public List<String> names() {

@@ -69,7 +69,7 @@ class DeletedDeadLetterTest {
 
     private List<String> listed(String state) {
         return deadLetters
-                .list(new DeadLetterAdministration.ListQuery(null, null, state, null, null, null))
+                .list(new DeadLetterAdministration.ListQuery(null, null, state, null, null, null, null))
                 .deadLetters()
                 .stream()
                 .map(DeadLetter::id)

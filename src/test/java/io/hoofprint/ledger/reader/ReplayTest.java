@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
+import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
+import io.hoofprint.ledger.deadletter.LocalDeadLetters;
 import io.hoofprint.ledger.ops.EventStatus;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -153,17 +156,38 @@ class ReplayTest {
     }
 
     @Test
-    void a_missing_body_leaves_the_dead_letter_parked() throws Exception {
+    void a_body_that_the_archive_has_lost_comes_from_the_ledger() throws Exception {
         park(1);
-        DeadLetter deadLetter = fixture.deadLetters(State.parked).get(0);
-        fixture.bodies.delete(deadLetter.object());
+        fixture.bodies.delete(fixture.deadLetters(State.parked).get(0).object());
+        fixed.set(true);
+        fixture.replayAll();
+
+        await().until(() -> fixture.deadLetters(State.done).size() == 1);
+        assertThat(fixture.kept()).containsExactly(1L);
+    }
+
+    @Test
+    void a_body_that_neither_has_leaves_the_dead_letter_parked() throws Exception {
+        park(2);
+        fixture.ledger.trim("clicks", 1, Instant.now().plusSeconds(60));
+        fixture.bodies.delete(fixture.deadLetters(State.parked).get(1).object());
         fixed.set(true);
         fixture.replayAll();
 
         await().untilAsserted(() -> assertThat(fixture.deadLetters(State.parked))
                 .singleElement()
-                .satisfies(parked -> assertThat(parked.reason()).contains("gone")));
-        assertThat(fixture.kept()).isEmpty();
+                .satisfies(parked -> assertThat(parked.reason()).contains("neither the archive", "from a backup")));
+        assertThat(fixture.kept()).containsExactly(2L);
+    }
+
+    @Test
+    void an_archive_that_cannot_be_read_says_nothing_of_bodies() throws Exception {
+        park(1);
+        fixture.bodies.away = new Unavailable("away");
+        var list = new LocalDeadLetters(fixture.deadLetters(), reader -> {})
+                .list(new DeadLetterAdministration.ListQuery(null, null, null, null, null, null, "true"));
+        assertThat(list.deadLetters()).hasSize(1);
+        assertThat(list.withoutBody()).isNull();
     }
 
     @Test
