@@ -30,20 +30,21 @@ final class TarUnpacking {
     void run() throws IOException {
         try (FileChannel file = FileChannel.open(archive);
                 CopyProgress progress = CopyProgress.of("Unpack", file.size());
-                TarArchiveInputStream tar = open(Channels.newInputStream(file))) {
+                InputStream content = decompress(Channels.newInputStream(file));
+                TarArchiveInputStream tar = new TarArchiveInputStream(content, "UTF-8")) {
             long before = 0;
             for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
                 unpack(tar, entry);
                 progress.copied(entry.getName(), file.position() - before);
                 before = file.position();
             }
+            readToEnd(content);
         }
     }
 
-    private TarArchiveInputStream open(InputStream file) {
+    private InputStream decompress(InputStream file) {
         try {
-            return new TarArchiveInputStream(
-                    new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER), "UTF-8");
+            return new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -85,6 +86,15 @@ final class TarUnpacking {
     private int read(TarArchiveInputStream tar) {
         try {
             return tar.read(buffer);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** gzip's checksum follows behind all content, and tar stops reading where its own end is marked. */
+    private void readToEnd(InputStream content) {
+        try {
+            content.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw unreadable(e);
         }

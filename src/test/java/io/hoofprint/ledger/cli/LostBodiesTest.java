@@ -80,10 +80,7 @@ class LostBodiesTest {
         trim();
         assertThat(list("").path("withoutBody").isNull()).isTrue();
         assertThat(list("?bodies=true").path("withoutBody")).hasSize(1);
-        parcels.server
-                .admin()
-                .get("/admin/v1/dead-letters?bodies=maybe")
-                .expectError(400, "bad_request");
+        parcels.server.admin().get("/admin/v1/dead-letters?bodies=maybe").expectError(400, "bad_request");
     }
 
     private JsonNode list(String query) {
