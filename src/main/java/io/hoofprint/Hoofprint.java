@@ -6,6 +6,7 @@ import io.hoofprint.deploy.RelayCommand;
 import io.hoofprint.destination.archive.ArchiveSettingsRule;
 import io.hoofprint.ledger.cli.DeadLettersCommand;
 import io.hoofprint.ledger.cli.LedgerAdministration;
+import io.hoofprint.ledger.cli.LedgerCommand;
 import io.hoofprint.ledger.cli.ReadersCommand;
 import io.hoofprint.ledger.cli.ReplayCommand;
 import io.hoofprint.platform.cli.FlowCommand;
@@ -49,6 +50,7 @@ public final class Hoofprint {
         program.addSubcommand(new ReadersCommand(ledger));
         program.addSubcommand(new DeadLettersCommand(ledger));
         program.addSubcommand(new ReplayCommand(ledger));
+        program.addSubcommand(LedgerCommand.of(dataDir));
         program.addSubcommand(new BackupCommand(dataDir));
         program.addSubcommand(new RestoreCommand(dataDir));
         program.addSubcommand(new RelayCommand(settings));

@@ -2,47 +2,42 @@ package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.Ledger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Events of a range that the ledger no longer has: trimmed ones, and those in its gaps. */
+/** Events of a range that the ledger no longer has, though they were delivered: trimmed ones, and those in its gaps. */
 record MissingEvents(long count, long first, long last) {
-    private record Range(long from, long to) {
-        boolean contains(long sequence) {
-            return from <= sequence && sequence <= to;
-        }
-    }
-
     /**
      * @param after the sequence before the range
      * @param without sequences that do not count
+     * @param skipped ranges that do not count either
      */
-    static MissingEvents between(Ledger ledger, String stream, long after, long last, Set<Long> without) {
-        List<Range> ranges = new ArrayList<>();
-        long trimmed = Math.min(last, ledger.trimmed(stream));
-        add(ranges, new Range(after + 1, trimmed));
-        for (Gap gap : ledger.gaps()) {
-            if (gap.stream().equals(stream)) {
-                long from = Math.max(gap.first(), Math.max(after, trimmed) + 1);
-                add(ranges, new Range(from, Math.min(gap.last(), last)));
-            }
-        }
-        long count =
-                ranges.stream().mapToLong(range -> range.to - range.from + 1).sum()
-                        - without.stream()
-                                .filter(one -> ranges.stream().anyMatch(range -> range.contains(one)))
-                                .count();
+    static MissingEvents between(
+            Ledger ledger, String stream, long after, long last, Set<Long> without, List<Gap> skipped) {
+        long trimmed = Math.max(after, Math.min(last, ledger.trimmed(stream)));
+        List<Gap> missing = Stream.concat(
+                        Stream.of(new Gap(stream, after + 1, trimmed, null)),
+                        ledger.gaps().stream()
+                                .filter(gap -> gap.stream().equals(stream))
+                                .map(gap -> within(gap, trimmed + 1, last)))
+                .filter(range -> range.first() <= range.last())
+                .flatMap(range -> range.without(skipped).stream())
+                .toList();
+        long count = missing.stream()
+                        .mapToLong(range -> range.last() - range.first() + 1)
+                        .sum()
+                - without.stream()
+                        .filter(one -> missing.stream().anyMatch(range -> range.covers(one, one)))
+                        .count();
         return new MissingEvents(
                 count,
-                ranges.stream().mapToLong(Range::from).min().orElse(0),
-                ranges.stream().mapToLong(Range::to).max().orElse(0));
+                missing.stream().mapToLong(Gap::first).min().orElse(0),
+                missing.stream().mapToLong(Gap::last).max().orElse(0));
     }
 
-    private static void add(List<Range> ranges, Range range) {
-        if (range.from <= range.to) {
-            ranges.add(range);
-        }
+    private static Gap within(Gap gap, long first, long last) {
+        return new Gap(gap.stream(), Math.max(gap.first(), first), Math.min(gap.last(), last), gap.at());
     }
 
     boolean any() {

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.reader;
 
+import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReaderId;
@@ -134,6 +135,28 @@ public final class ReaderPositions {
                 damage.to(),
                 at.toEpochMilli(),
                 damage.reason());
+    }
+
+    /** What of a range was skipped, and never delivered. */
+    List<Gap> skipped(ReaderId id, long first, long last) {
+        return committed.query(
+                "select seq, last, at from quarantined" + OF_READER + " and seq <= ? and last >= ? order by seq",
+                (row, n) -> new Gap(id.stream(), row.getLong(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                id.stream(),
+                id.reader(),
+                last,
+                first);
+    }
+
+    /** Within the transaction of a rewind: what was skipped after the sequence will be read again, and may be whole then. */
+    void readAgainAfter(ReaderId id, long sequence) {
+        tables.update("delete from quarantined" + OF_READER + " and seq > ?", id.stream(), id.reader(), sequence);
+        tables.update(
+                "update quarantined set last = ?" + OF_READER + " and last > ?",
+                sequence,
+                id.stream(),
+                id.reader(),
+                sequence);
     }
 
     /** The reason why the record was skipped, if it was. */

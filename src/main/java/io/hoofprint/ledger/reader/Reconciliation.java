@@ -63,7 +63,8 @@ record Reconciliation(
     private MissingEvents missing(long after) {
         long last = progress.position();
         var without = readers.deadLetters().rows().withoutEffect(progress.id(), after + 1, last);
-        return MissingEvents.between(readers.ledger(), progress.stream(), after, last, without);
+        var skipped = readers.readerPositions().skipped(progress.id(), after + 1, last);
+        return MissingEvents.between(readers.ledger(), progress.stream(), after, last, without, skipped);
     }
 
     /** A replay delivers an event that the reader has long passed: an older system may lack it although it is beyond. */

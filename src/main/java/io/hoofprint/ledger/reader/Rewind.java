@@ -44,6 +44,7 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
             readers.deadLetters()
                     .rows()
                     .markDoneAfter(progress.id(), to, readers.ledger().gaps());
+            readers.readerPositions().readAgainAfter(progress.id(), to);
             readers.readerPositions().rewindTo(lease, end);
         };
         if (ownLog) {
@@ -59,6 +60,7 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
     private List<StoredEvent> withEffect(LogCursor log, long after) {
         long last = progress.position();
         var without = readers.deadLetters().rows().withoutEffect(progress.id(), after + 1, last);
+        var skipped = readers.readerPositions().skipped(progress.id(), after + 1, last);
         var events = new ArrayList<StoredEvent>();
         for (long at = after; at < last; ) {
             var batch = log.after(at, (int) Math.min(BATCH, last - at));
@@ -67,6 +69,7 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
             }
             batch.events().stream()
                     .filter(event -> event.sequence() <= last && !without.contains(event.sequence()))
+                    .filter(event -> skipped.stream().noneMatch(gap -> gap.covers(event.sequence(), event.sequence())))
                     .forEach(events::add);
             at = batch.last();
         }

@@ -17,12 +17,14 @@ final class Checkpointer implements Runnable {
 
     private final LogConnections logConnections;
     private final WriteQueue queue;
+    private final LogDamage damage;
     private long unwritten;
     private boolean closed;
 
-    Checkpointer(LogConnections logConnections, WriteQueue queue) {
+    Checkpointer(LogConnections logConnections, WriteQueue queue, LogDamage damage) {
         this.logConnections = logConnections;
         this.queue = queue;
+        this.damage = damage;
     }
 
     /** Called by the writer after each batch. */
@@ -63,12 +65,13 @@ final class Checkpointer implements Runnable {
     }
 
     /** Returns the number of pages in the write-ahead log, or 0 if unknown. */
-    private static int checkpoint(Connection connection, String mode) {
+    private int checkpoint(Connection connection, String mode) {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("pragma wal_checkpoint(" + mode + ")")) {
             row.next();
             return row.getInt("log");
         } catch (SQLException e) {
+            damage.check(e);
             LOG.warn("Checkpoint failed; tried again later", e);
             return 0;
         }

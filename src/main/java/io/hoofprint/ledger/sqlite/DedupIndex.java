@@ -40,6 +40,13 @@ final class DedupIndex {
         return PREFIX + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
+    static void create(Connection connection, LocalDate day) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("create table if not exists " + table(day)
+                    + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
+        }
+    }
+
     /** Selects the day for new identities and skips expired days in lookups. */
     void select(RememberedDays chosen) throws SQLException {
         if (chosen.equals(remembered)) {
@@ -47,10 +54,7 @@ final class DedupIndex {
         }
         remembered = null;
         var day = chosen.today();
-        try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + table(day)
-                    + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
-        }
+        create(connection, day);
         days.clear();
         for (var kept : Schema.days(connection)) {
             if (!kept.isBefore(chosen.oldest())) {

@@ -107,7 +107,7 @@ final class EventFinder implements AutoCloseable {
         return low;
     }
 
-    private static boolean isAssigned(String id) {
+    static boolean isAssigned(String id) {
         return id.length() == 36 && id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 

@@ -28,6 +28,14 @@ final class Lineage {
         }
     }
 
+    /** Makes this log the continuation of another. */
+    static void adopt(Connection connection, String identity) throws SQLException {
+        try (var update = connection.prepareStatement("update lineage set log = ?")) {
+            update.setString(1, identity);
+            update.executeUpdate();
+        }
+    }
+
     static List<Gap> gaps(Connection connection) throws SQLException {
         var gaps = new ArrayList<Gap>();
         if (!Schema.hasLineage(connection)) {

@@ -3,16 +3,23 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Read-only inspection of the log's file, also while a server is using it. */
 public final class LogInspection implements AutoCloseable {
+    /** What to do about damage. */
+    public static final String REPAIR = "It is damaged. If a backup is whole and new enough, restore it while no server"
+            + " runs; else start Hoofprint: it keeps what can be read, says what is missing, and sets the damaged file"
+            + " aside";
+
     private static final int BATCH = 1_000;
 
     private final LogConnections logConnections;
@@ -33,7 +40,7 @@ public final class LogInspection implements AutoCloseable {
             Schema.check(connection);
             streams = Schema.streams(connection);
             gaps = Lineage.gaps(connection);
-        } catch (SQLException | IllegalStateException e) {
+        } catch (SQLException | DataFolderUnusable e) {
             throw unreadable(e);
         }
     }
@@ -51,6 +58,15 @@ public final class LogInspection implements AutoCloseable {
         return streams.stream()
                 .mapToLong(stream -> stream.head() - stream.trimmed())
                 .sum();
+    }
+
+    /** Damage of the file's own structure, where also ids are kept; lines for people. */
+    public Optional<String> damage() {
+        try {
+            return LogCheck.whole(connection);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
     }
 
     /**
@@ -101,7 +117,8 @@ public final class LogInspection implements AutoCloseable {
     }
 
     private static Unavailable unreadable(Exception e) {
-        return new Unavailable("ledger.db cannot be read: " + e.getMessage(), e);
+        return new Unavailable(
+                "ledger.db cannot be read: " + e.getMessage() + (LogDamage.isCauseOf(e) ? "\n" + REPAIR : ""), e);
     }
 
     @Override

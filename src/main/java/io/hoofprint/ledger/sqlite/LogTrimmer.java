@@ -63,7 +63,7 @@ final class LogTrimmer {
             // Set first: concurrent readers must not report trimmed rows as lost.
             stream.trimmed(last);
             update(connection, "delete from " + stream.table() + " where seq <= " + last);
-            update(connection, "update streams set trimmed = " + last + " where stream = '" + stream.name() + "'");
+            Schema.trimmed(connection, stream, last);
         }
     }
 

@@ -15,12 +15,14 @@ final class RecentIdFilters implements Runnable {
     private static final int STEP = 20_000;
 
     private final LogConnections logConnections;
+    private final LogDamage damage;
     private final List<LocalDate> unloaded;
     private final Map<LocalDate, DayIdFilters> days = new ConcurrentHashMap<>();
 
     /** @param present the days with a table, oldest first */
-    RecentIdFilters(LogConnections logConnections, List<LocalDate> present) {
+    RecentIdFilters(LogConnections logConnections, LogDamage damage, List<LocalDate> present) {
         this.logConnections = logConnections;
+        this.damage = damage;
         unloaded = present;
         present.forEach(day -> days.put(day, DayIdFilters.unloaded()));
     }
@@ -43,6 +45,7 @@ final class RecentIdFilters implements Runnable {
                 load(connection, unloaded.get(i));
             }
         } catch (SQLException e) {
+            damage.check(e);
             LOG.warn(
                     "Remembered ids cannot be loaded into memory; each is looked up in the log's tables, which is slower",
                     e);

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.platform.data.DataFolderUnusable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ final class Schema {
         int application = number(connection, "pragma application_id");
         int version = version(connection);
         if (application != APPLICATION || version < 1 || version > VERSION) {
-            throw new IllegalStateException("ledger.db is not a ledger of this version (application " + application
+            throw new DataFolderUnusable("ledger.db is not a ledger of this version (application " + application
                     + ", version " + version + "): use another data folder, or the version of Hoofprint that wrote it");
         }
     }
@@ -106,6 +107,30 @@ final class Schema {
                 .map(table -> table.substring(DedupIndex.PREFIX.length()))
                 .map(day -> LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE))
                 .toList();
+    }
+
+    static List<String> streamTables(Connection connection) throws SQLException {
+        return tables(connection).stream()
+                .filter(table -> table.startsWith(Stream.PREFIX))
+                .toList();
+    }
+
+    /** The last sequence that was trimmed, or 0. */
+    static long trimmed(Connection connection, Stream stream) throws SQLException {
+        try (var select = connection.prepareStatement("select trimmed from streams where stream = ?")) {
+            select.setString(1, stream.name());
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    static void trimmed(Connection connection, Stream stream, long last) throws SQLException {
+        try (var update = connection.prepareStatement("update streams set trimmed = ? where stream = ?")) {
+            update.setLong(1, last);
+            update.setString(2, stream.name());
+            update.executeUpdate();
+        }
     }
 
     private static List<String> tables(Connection connection) throws SQLException {

@@ -10,7 +10,6 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.vital.VitalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -24,8 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger in one SQLite file. */
 public final class SqliteLedger implements Ledger {
-    private static final long CLOSE_MILLIS = 5_000;
-
     private final LogConnections logConnections;
     private final Clock clock;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
@@ -35,16 +32,15 @@ public final class SqliteLedger implements Ledger {
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
     private final WriteQueue queue;
-    private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
     private final IdExpiry expiry;
-    private final Thread writing;
-    private final Thread checkpointing;
+    private final LogThreads threads;
 
     /** @throws Unavailable when the file cannot be opened */
     public static SqliteLedger open(SqliteOptions options) {
         try {
             Files.createDirectories(options.directory());
+            new LogRepair(options.directory(), options.clock()).run();
             return open(options, new LogConnections(options.directory().resolve("ledger.db")));
         } catch (IOException e) {
             throw new Unavailable("The data folder cannot be created: " + e.getMessage(), e);
@@ -60,6 +56,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
+        var damage = LogDamage.in(options.directory());
         this.logConnections = logConnections;
         clock = options.clock();
         try (var connection = logConnections.writer()) {
@@ -67,19 +64,17 @@ public final class SqliteLedger implements Ledger {
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
             identity = Lineage.identity(connection);
             gaps = new CopyOnWriteArrayList<>(Lineage.gaps(connection));
-            filters = new RecentIdFilters(logConnections, Schema.days(connection));
+            filters = new RecentIdFilters(logConnections, damage, Schema.days(connection));
         }
         var metrics = new LedgerMetrics(options.meters());
         queue = new WriteQueue(options.limits());
         metrics.queue(queue::size);
         trimmer = new LogTrimmer(queue, logConnections, filters);
         expiry = new IdExpiry(options, trimmer);
-        checkpointer = new Checkpointer(logConnections, queue);
-        writing = VitalThreads.start(
-                "ledger-writer",
-                new Writer(queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written));
-        checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
-        VitalThreads.start("ledger-memory", filters);
+        var checkpointer = new Checkpointer(logConnections, queue, damage);
+        var writer = new Writer(
+                queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written, damage);
+        threads = new LogThreads(queue, completionDispatcher, checkpointer, writer, filters);
     }
 
     @Override
@@ -214,22 +209,7 @@ public final class SqliteLedger implements Ledger {
     @Override
     public void close() {
         expiry.close();
-        queue.close();
-        await(writing);
-        completionDispatcher.dispatch(
-                queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
-        checkpointer.close();
-        await(checkpointing);
-        completionDispatcher.close();
-    }
-
-    /** A few seconds at most. */
-    private static void await(Thread thread) {
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 
     private long receivedAt(AppendRequest request) {

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
-import org.sqlite.SQLiteErrorCode;
 
 /** Reads a stream by primary key on its own connection, skipping damaged records. */
 final class SqliteLogCursor implements LogCursor {
@@ -56,7 +55,7 @@ final class SqliteLogCursor implements LogCursor {
                         : OptionalLong.empty();
             }
         } catch (SQLException e) {
-            if (isDamage(e)) {
+            if (LogDamage.isCauseOf(e)) {
                 return OptionalLong.empty();
             }
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
@@ -122,14 +121,7 @@ final class SqliteLogCursor implements LogCursor {
     /** Returns if the record is damaged, which also invalidates the statement; rethrows anything else. */
     private void requireDamage(SQLException e) throws SQLException {
         select = null;
-        if (!isDamage(e)) {
-            throw e;
-        }
-    }
-
-    private static boolean isDamage(SQLException e) {
-        int code = e.getErrorCode() & 0xff;
-        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+        LogDamage.require(e);
     }
 
     @Override

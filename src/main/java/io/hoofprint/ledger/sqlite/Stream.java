@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Shared state of a stream: its name and how far it is durable. */
 final class Stream {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-    private static final String PREFIX = "stream_";
+    static final String PREFIX = "stream_";
 
     private final String name;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();

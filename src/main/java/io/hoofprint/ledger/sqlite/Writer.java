@@ -24,6 +24,7 @@ final class Writer implements Runnable {
     private final LedgerMetrics metrics;
     private final Supplier<RememberedDays> days;
     private final LongConsumer written;
+    private final LogDamage damage;
     private LogWriteSession log;
     private boolean failing;
 
@@ -39,13 +40,15 @@ final class Writer implements Runnable {
             CompletionDispatcher completionDispatcher,
             LedgerMetrics metrics,
             Supplier<RememberedDays> days,
-            LongConsumer written) {
+            LongConsumer written,
+            LogDamage damage) {
         this.queue = queue;
         this.opener = opener;
         this.completionDispatcher = completionDispatcher;
         this.metrics = metrics;
         this.days = days;
         this.written = written;
+        this.damage = damage;
     }
 
     @Override
@@ -85,6 +88,7 @@ final class Writer implements Runnable {
             FatalErrors.check(e);
             discardLog();
             job.done().completeExceptionally(e);
+            damage.check(e);
         }
     }
 
@@ -129,6 +133,7 @@ final class Writer implements Runnable {
 
     private void failed(List<PendingAppend> batch, Throwable cause) {
         FatalErrors.check(cause);
+        damage.check(cause);
         discardLog();
         if (!failing) {
             LOG.error("The log cannot be written; appends fail until it can be written again", cause);

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -184,6 +185,11 @@ public final class ReaderFixture implements AutoCloseable {
 
     public void awaitPosition(long position) {
         await().atMost(Duration.ofSeconds(30)).until(() -> position() == position);
+    }
+
+    /** After a rewind: the position alone may be that of before. */
+    void awaitUndoneAndDelivered(BooleanSupplier undone, long position) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> undone.getAsBoolean() && position() == position);
     }
 
     public long position() {

@@ -1,0 +1,33 @@
+package io.hoofprint.ledger.cli;
+
+import io.hoofprint.platform.cli.HelpOption;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger}: work on the ledger's file. */
+@Command(name = "ledger", description = "Work on the file of the ledger.")
+public final class LedgerCommand implements Runnable {
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private LedgerCommand() {}
+
+    /** @param dataDir read only when the command runs */
+    public static CommandLine of(Supplier<Path> dataDir) {
+        return new CommandLine(new LedgerCommand()).addSubcommand(new SalvageCommand(dataDir));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which? See the commands below.");
+    }
+}

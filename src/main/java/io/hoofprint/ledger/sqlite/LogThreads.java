@@ -1,0 +1,51 @@
+package io.hoofprint.ledger.sqlite;
+
+import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.vital.VitalThreads;
+
+/** The threads of an open log. */
+final class LogThreads implements AutoCloseable {
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final WriteQueue queue;
+    private final CompletionDispatcher completionDispatcher;
+    private final Checkpointer checkpointer;
+    private final Thread writing;
+    private final Thread checkpointing;
+
+    /** Starts them. */
+    LogThreads(
+            WriteQueue queue,
+            CompletionDispatcher completionDispatcher,
+            Checkpointer checkpointer,
+            Writer writer,
+            RecentIdFilters filters) {
+        this.queue = queue;
+        this.completionDispatcher = completionDispatcher;
+        this.checkpointer = checkpointer;
+        writing = VitalThreads.start("ledger-writer", writer);
+        checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
+        VitalThreads.start("ledger-memory", filters);
+    }
+
+    /** What the writer has not written when its time is over is refused. */
+    @Override
+    public void close() {
+        queue.close();
+        await(writing);
+        completionDispatcher.dispatch(
+                queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
+        checkpointer.close();
+        await(checkpointing);
+        completionDispatcher.close();
+    }
+
+    /** A few seconds at most. */
+    private static void await(Thread thread) {
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
