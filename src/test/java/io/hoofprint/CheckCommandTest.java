@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,20 @@ class CheckCommandTest {
                 .startsWith("WRONG  settings: 2 settings are wrong")
                 .contains("hoofprint.http.port = many", "hoofprint.archive = attic")
                 .doesNotContain("data folder");
+    }
+
+    @Test
+    void a_damaged_page_of_the_ledger_is_told_and_the_file_is_left_as_it_is() throws Exception {
+        copyData();
+        Path ledger = temp.resolve("ledger.db");
+        byte[] bytes = Files.readAllBytes(ledger);
+        Arrays.fill(bytes, bytes.length - 4096, bytes.length, (byte) 0x55);
+        Files.write(ledger, bytes);
+
+        CommandLineCall checked = CommandLineCall.on(temp, "check");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out()).contains("WRONG  ledger: ledger.db is damaged:", "else start Hoofprint");
+        assertThat(ledger).hasBinaryContent(bytes);
     }
 
     @Test

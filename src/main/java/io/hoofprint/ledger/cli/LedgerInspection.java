@@ -40,9 +40,7 @@ public final class LedgerInspection {
 
     private static String requireUndamaged(LogInspection log) {
         try (ProgressLine line = ProgressLine.of("Ledger", log.records())) {
-            log.damage().ifPresent(found -> {
-                throw new Blocked(found + "\n" + LogInspection.REPAIR);
-            });
+            log.requireWhole();
             List<Lost> lost = log.read(line::at);
             if (!lost.isEmpty()) {
                 throw new Blocked(listed(lost));

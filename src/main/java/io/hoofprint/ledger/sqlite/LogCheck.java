@@ -52,7 +52,8 @@ final class LogCheck {
                 var row = statement.executeQuery(check)) {
             var found = new ArrayList<String>();
             while (row.next()) {
-                found.add(row.getString(1));
+                // The first lines are headings.
+                row.getString(1).lines().filter(line -> !line.startsWith("***")).forEach(found::add);
             }
             return found.equals(List.of("ok")) ? Optional.empty() : Optional.of(String.join("\n", found));
         }

@@ -5,18 +5,18 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.error.Unavailable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Read-only inspection of the log's file, also while a server is using it. */
 public final class LogInspection implements AutoCloseable {
     /** What to do about damage. */
-    public static final String REPAIR = "It is damaged. If a backup is whole and new enough, restore it while no server"
+    private static final String REPAIR = "If a backup is whole and new enough, restore it while no server"
             + " runs; else start Hoofprint: it keeps what can be read, says what is missing, and sets the damaged file"
             + " aside";
 
@@ -34,13 +34,19 @@ public final class LogInspection implements AutoCloseable {
      * @throws Unavailable if it cannot be read
      */
     public LogInspection(Path dataDir) {
-        logConnections = new LogConnections(dataDir.resolve("ledger.db"));
+        Path file = dataDir.resolve("ledger.db");
+        logConnections = new LogConnections(file);
         try {
+            var noted = LogDamage.in(dataDir).noted();
+            var found = noted.isPresent() ? noted : LogCheck.quick(file);
+            if (found.isPresent()) {
+                throw damaged(found.get());
+            }
             connection = logConnections.reader();
             Schema.check(connection);
             streams = Schema.streams(connection);
             gaps = Lineage.gaps(connection);
-        } catch (SQLException | DataFolderUnusable e) {
+        } catch (SQLException | IOException | DataFolderUnusable e) {
             throw unreadable(e);
         }
     }
@@ -60,10 +66,16 @@ public final class LogInspection implements AutoCloseable {
                 .sum();
     }
 
-    /** Damage of the file's own structure, where also ids are kept; lines for people. */
-    public Optional<String> damage() {
+    /**
+     * Looks for damage of the file's own structure, where also ids are kept.
+     *
+     * @throws Unavailable if there is some
+     */
+    public void requireWhole() {
         try {
-            return LogCheck.whole(connection);
+            LogCheck.whole(connection).ifPresent(found -> {
+                throw damaged(found);
+            });
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -116,9 +128,14 @@ public final class LogInspection implements AutoCloseable {
         }
     }
 
+    private static Unavailable damaged(String found) {
+        return new Unavailable("ledger.db is damaged: " + found + "\n" + REPAIR);
+    }
+
     private static Unavailable unreadable(Exception e) {
-        return new Unavailable(
-                "ledger.db cannot be read: " + e.getMessage() + (LogDamage.isCauseOf(e) ? "\n" + REPAIR : ""), e);
+        return LogDamage.isCauseOf(e)
+                ? damaged(e.getMessage())
+                : new Unavailable("ledger.db cannot be read: " + e.getMessage(), e);
     }
 
     @Override
