@@ -10,11 +10,13 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A ledger in one SQLite file. */
 public final class SqliteLedger implements Ledger {
     private static final long CLOSE_MILLIS = 5_000;
+    private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final LogConnections logConnections;
     private final Clock clock;
@@ -35,6 +38,7 @@ public final class SqliteLedger implements Ledger {
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
     private final WriteQueue queue;
+    private final Writer writer;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
     private final IdExpiry expiry;
@@ -75,9 +79,9 @@ public final class SqliteLedger implements Ledger {
         trimmer = new LogTrimmer(queue, logConnections, filters);
         expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue);
-        writing = VitalThreads.start(
-                "ledger-writer",
-                new Writer(queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written));
+        writer = new Writer(
+                queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written, RETRY);
+        writing = VitalThreads.start("ledger-writer", writer);
         checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
         VitalThreads.start("ledger-memory", filters);
     }
@@ -139,6 +143,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public List<Gap> gaps() {
         return List.copyOf(gaps);
+    }
+
+    @Override
+    public List<Outage> outages() {
+        return List.of(writer.outage(), checkpointer.outage(), expiry.outage());
     }
 
     @Override
@@ -215,21 +224,12 @@ public final class SqliteLedger implements Ledger {
     public void close() {
         expiry.close();
         queue.close();
-        await(writing);
+        VitalThreads.await(writing, CLOSE_MILLIS);
         completionDispatcher.dispatch(
                 queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
-        await(checkpointing);
+        VitalThreads.await(checkpointing, CLOSE_MILLIS);
         completionDispatcher.close();
-    }
-
-    /** A few seconds at most. */
-    private static void await(Thread thread) {
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private long receivedAt(AppendRequest request) {
