@@ -87,7 +87,7 @@ final class Server implements AutoCloseable {
     private void open() throws Exception {
         DataFolder folder = new DataFolder(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
-        DataFolderWatch watch = closing(new DataFolderWatch(folder.dir()));
+        DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
         watch.start();
         parts.push(meters::close);
         DataStores stores =
