@@ -3,7 +3,7 @@ package io.hoofprint;
 import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.lint.RouteLint;
-import io.hoofprint.ledger.ops.GapHealth;
+import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
@@ -14,6 +14,7 @@ import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
+import io.hoofprint.platform.data.DataFolderWatch;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.http.HttpOptions;
@@ -86,6 +87,8 @@ final class Server implements AutoCloseable {
     private void open() throws Exception {
         DataFolder folder = new DataFolder(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
+        DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
+        watch.start();
         parts.push(meters::close);
         DataStores stores =
                 closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
@@ -104,6 +107,7 @@ final class Server implements AutoCloseable {
         RouteBeans beans = new RouteBeans(camel::bind);
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
         camel.bind("clockHealth", stores.clockWatch());
+        camel.bind("dataFolderHealth", watch);
         beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
@@ -130,13 +134,14 @@ final class Server implements AutoCloseable {
         beans.bindReaders(readers, context);
         beans.bindReaderOperations(readers);
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
-        camel.bind("gapHealth", new GapHealth(stores.ledger(), Clock.systemUTC()));
+        camel.bind("ledgerHealth", new LedgerHealth(stores.ledger(), Clock.systemUTC()));
         parts.push(camel::stop);
         RouteLint.initialize(context);
         context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
         RouteStarter.start(camel, context);
-        closing(new Retention(stores.ledger(), readers, this::retention, stores.clock()))
-                .start();
+        Retention retention = closing(new Retention(stores.ledger(), readers, this::retention, stores.clock()));
+        camel.bind("retention", retention);
+        retention.start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
     }
 

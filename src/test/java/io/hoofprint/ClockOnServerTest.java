@@ -3,7 +3,7 @@ package io.hoofprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.platform.clock.ClockWatch;
-import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

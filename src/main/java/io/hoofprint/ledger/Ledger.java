@@ -1,5 +1,6 @@
 package io.hoofprint.ledger;
 
+import io.hoofprint.platform.health.Outage;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,9 @@ public interface Ledger extends AutoCloseable {
 
     /** The sequences whose events this log never had, oldest gap first. */
     List<Gap> gaps();
+
+    /** What may fail for a while without anybody noticing, whether it does or not. */
+    List<Outage> outages();
 
     /** Opens a cursor on the stream; it sees durable events only. */
     LogCursor read(String stream);

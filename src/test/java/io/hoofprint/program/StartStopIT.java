@@ -108,6 +108,19 @@ class StartStopIT {
     }
 
     @Test
+    void a_second_server_is_refused_even_if_the_lock_was_removed_under_the_first() throws IOException {
+        try (Program first = Program.start(data())) {
+            Files.delete(data().resolve("LOCK"));
+            try (Program second = Program.launch(data(), Map.of())) {
+                assertThat(second.awaitExit(REFUSAL).code()).isEqualTo(1);
+                assertThat(second.err()).contains("process " + first.pid(), first.url());
+            }
+            assertThat(new Client(null).get(first.url() + "/v1/stats").status()).isEqualTo(401);
+            assertThat(first.err()).contains("LOCK in " + data(), "was removed or replaced");
+        }
+    }
+
+    @Test
     void a_killed_server_keeps_nobody_out_of_its_data_folder() throws IOException {
         try (Program killed = Program.start(data())) {
             killed.kill();

@@ -5,11 +5,14 @@ import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.wire.DeferredObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.ProducerTemplate;
@@ -17,15 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Replays the objects under {@code fallback/}, page by page and oldest first. */
-public final class FallbackDrain implements CamelContextAware {
+public final class FallbackDrain implements CamelContextAware, HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDrain.class);
 
+    private final Outage outage = new Outage(
+            "Requests under fallback/ cannot be taken into the ledger",
+            "They stay there, and it is tried again every hoofprint.fallback.drain.");
     private final ReentrantLock running = new ReentrantLock();
     private final UnreadableObjects unreadable = new UnreadableObjects();
     private final DeferredRequestDispatcher deferredRequests;
     private final FallbackMetrics metrics;
     private CamelContext camel;
-    private String latestFailure = "";
     private boolean gaugeRegistered;
 
     public FallbackDrain(DeferredRequestDispatcher deferredRequests, FallbackMetrics metrics) {
@@ -58,13 +63,13 @@ public final class FallbackDrain implements CamelContextAware {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             if (processAll(Archive.of(template))) {
                 unreadable.publish();
-                report("");
+                recovered();
             }
         } catch (Unavailable | Blocked e) {
-            report(e.getMessage());
+            failed(e.getMessage());
         } catch (RuntimeException e) {
             // Most likely from the tables, whose failures have no type.
-            report(e.toString());
+            failed(e.toString());
         } finally {
             running.unlock();
         }
@@ -105,15 +110,21 @@ public final class FallbackDrain implements CamelContextAware {
         }
     }
 
-    private void report(String failure) {
-        if (camel.isStopping() || failure.equals(latestFailure)) {
-            return;
+    @Override
+    public List<Ailment> ailments() {
+        return Stream.concat(outage.ailment("fallback drain"), unreadable.ailment("fallback drain"))
+                .toList();
+    }
+
+    private void failed(String reason) {
+        if (!camel.isStopping() && outage.failed(reason)) {
+            LOG.warn("The drain of fallback/ failed and will be retried: {}", reason);
         }
-        latestFailure = failure;
-        if (failure.isEmpty()) {
+    }
+
+    private void recovered() {
+        if (outage.ended()) {
             LOG.info("The drain of fallback/ works again");
-        } else {
-            LOG.warn("The drain of fallback/ failed and will be retried: {}", failure);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.hoofprint.flow.fallback;
 
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +59,20 @@ final class UnreadableObjects {
             LOG.info("No unreadable objects are left under fallback/");
             return;
         }
+        LOG.warn("{}", describe());
+    }
+
+    /** What a person has to look at, or nothing. */
+    Stream<Ailment> ailment(String part) {
+        return latestCount == 0 ? Stream.empty() : Stream.of(new Ailment(part, describe()));
+    }
+
+    private String describe() {
         String examples = latest.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .limit(SHOWN)
                 .map(object -> object.getKey() + " (" + object.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        LOG.warn("{} objects under fallback/ are left for a person to look at: {}", latestCount, examples);
+        return latestCount + " objects under fallback/ are left for a person to look at: " + examples;
     }
 }

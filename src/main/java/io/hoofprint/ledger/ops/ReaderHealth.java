@@ -4,7 +4,7 @@ import io.hoofprint.ledger.reader.ReaderProgress;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.ledger.reader.Readers;
-import io.hoofprint.platform.http.HealthSource;
+import io.hoofprint.platform.health.HealthSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,21 +2,27 @@ package io.hoofprint.ledger.ops;
 
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Periodically deletes expired events that every reader of their stream has passed. */
-public final class Retention implements AutoCloseable {
+public final class Retention implements HealthSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final long EVERY_MINUTES = 10;
     /** How long a replayed dead letter remains visible. */
     private static final Duration DONE = Duration.ofDays(90);
 
+    private final Outage outage = new Outage(
+            "Old events and dead letters cannot be deleted",
+            "They stay meanwhile, and need room; it is tried again every " + EVERY_MINUTES + " minutes.");
     private final Ledger ledger;
     private final Readers readers;
     private final Function<String, Duration> retention;
@@ -53,9 +59,17 @@ public final class Retention implements AutoCloseable {
     private void trimQuietly() {
         try {
             trim();
+            outage.ended();
         } catch (RuntimeException e) {
-            LOG.warn("Old events could not be removed; the next attempt is in {} minutes", EVERY_MINUTES, e);
+            if (outage.failed(String.valueOf(e.getMessage()))) {
+                LOG.warn("Old events could not be removed; it is tried again every {} minutes", EVERY_MINUTES, e);
+            }
         }
+    }
+
+    @Override
+    public List<Ailment> ailments() {
+        return outage.ailment("retention").toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.platform.health.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -15,6 +16,9 @@ final class Checkpointer implements Runnable {
     private static final long STEP_BYTES = 1_000L * PAGE;
     private static final int MOST_PAGES = 8_000;
 
+    private final Outage outage = new Outage(
+            "The log's write-ahead file cannot be copied into ledger.db",
+            "It grows meanwhile, and needs room; it is tried again with every few megabytes that come.");
     private final LogConnections logConnections;
     private final WriteQueue queue;
     private final LogDamage damage;
@@ -35,8 +39,23 @@ final class Checkpointer implements Runnable {
         }
     }
 
+    Outage outage() {
+        return outage;
+    }
+
     @Override
     public void run() {
+        try {
+            do {
+                checkpointUntilClosed();
+            } while (!isClosed());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns earlier if the log cannot be opened, after the next step has come. */
+    private void checkpointUntilClosed() throws InterruptedException {
         try (var connection = logConnections.checkpointer()) {
             while (awaitStep()) {
                 if (checkpoint(connection, "passive") > MOST_PAGES) {
@@ -45,15 +64,18 @@ final class Checkpointer implements Runnable {
             }
             checkpoint(connection, "truncate");
         } catch (SQLException e) {
-            LOG.warn("No checkpoint: the write-ahead log grows until the next start", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            failed(e);
+            awaitStep();
         }
     }
 
     synchronized void close() {
         closed = true;
         notify();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized boolean awaitStep() throws InterruptedException {
@@ -69,11 +91,18 @@ final class Checkpointer implements Runnable {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("pragma wal_checkpoint(" + mode + ")")) {
             row.next();
+            outage.ended();
             return row.getInt("log");
         } catch (SQLException e) {
-            damage.check(e);
-            LOG.warn("Checkpoint failed; tried again later", e);
+            failed(e);
             return 0;
+        }
+    }
+
+    private void failed(SQLException e) {
+        damage.check(e);
+        if (outage.failed(e.getMessage())) {
+            LOG.warn("Checkpoint failed; tried again later", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.platform.clock.ClockAge;
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,10 @@ final class IdExpiry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdExpiry.class);
     private static final long EVERY_MINUTES = 10;
 
+    private final Outage outage = new Outage(
+            "Ids that are old enough to be forgotten cannot be deleted",
+            "They stay remembered, which costs room in ledger.db; it is tried again every " + EVERY_MINUTES
+                    + " minutes.");
     private final Supplier<ClockAge> age;
     private final int daysKept;
     private final LogTrimmer trimmer;
@@ -26,6 +31,10 @@ final class IdExpiry implements AutoCloseable {
         schedule.scheduleWithFixedDelay(this::run, 1, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
+    Outage outage() {
+        return outage;
+    }
+
     RememberedDays days() {
         return RememberedDays.at(age.get(), daysKept);
     }
@@ -34,8 +43,11 @@ final class IdExpiry implements AutoCloseable {
     void run() {
         try {
             trimmer.forgetBefore(days().oldest());
+            outage.ended();
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("Old ids stay remembered for now", e);
+            if (outage.failed(String.valueOf(e.getMessage()))) {
+                LOG.warn("Old ids stay remembered for now", e);
+            }
         }
     }
 

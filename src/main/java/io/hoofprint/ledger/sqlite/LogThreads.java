@@ -32,20 +32,11 @@ final class LogThreads implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        await(writing);
+        VitalThreads.await(writing, CLOSE_MILLIS);
         completionDispatcher.dispatch(
                 queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
         checkpointer.close();
-        await(checkpointing);
+        VitalThreads.await(checkpointing, CLOSE_MILLIS);
         completionDispatcher.close();
-    }
-
-    /** A few seconds at most. */
-    private static void await(Thread thread) {
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -10,10 +10,12 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.health.Outage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger in one SQLite file. */
 public final class SqliteLedger implements Ledger {
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
     private final LogConnections logConnections;
     private final Clock clock;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
@@ -32,6 +36,8 @@ public final class SqliteLedger implements Ledger {
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
     private final WriteQueue queue;
+    private final Writer writer;
+    private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
     private final IdExpiry expiry;
     private final LogThreads threads;
@@ -71,9 +77,9 @@ public final class SqliteLedger implements Ledger {
         metrics.queue(queue::size);
         trimmer = new LogTrimmer(queue, logConnections, filters);
         expiry = new IdExpiry(options, trimmer);
-        var checkpointer = new Checkpointer(logConnections, queue, damage);
-        var writer = new Writer(
-                queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written, damage);
+        checkpointer = new Checkpointer(logConnections, queue, damage);
+        writer = new Writer(
+                queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written, damage, RETRY);
         threads = new LogThreads(queue, completionDispatcher, checkpointer, writer, filters);
     }
 
@@ -134,6 +140,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public List<Gap> gaps() {
         return List.copyOf(gaps);
+    }
+
+    @Override
+    public List<Outage> outages() {
+        return List.of(writer.outage(), checkpointer.outage(), expiry.outage());
     }
 
     @Override

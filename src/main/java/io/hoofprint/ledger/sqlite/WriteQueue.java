@@ -2,6 +2,7 @@ package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,27 @@ final class WriteQueue {
 
     /** Waits for work; null when the queue is closed and empty. */
     synchronized Work take() throws InterruptedException {
-        while (appends.isEmpty() && jobs.isEmpty()) {
-            if (closed) {
-                return null;
-            }
+        while (isIdle()) {
             wait();
+        }
+        return work();
+    }
+
+    /** As {@link #take()}; without any work if none comes in time. */
+    synchronized Work take(Duration atMost) throws InterruptedException {
+        if (isIdle()) {
+            wait(atMost.toMillis());
+        }
+        return work();
+    }
+
+    private boolean isIdle() {
+        return appends.isEmpty() && jobs.isEmpty() && !closed;
+    }
+
+    private Work work() {
+        if (closed && appends.isEmpty() && jobs.isEmpty()) {
+            return null;
         }
         var work = new Work(batch(), List.copyOf(jobs));
         jobs.clear();

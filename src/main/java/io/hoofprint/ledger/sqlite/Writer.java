@@ -3,8 +3,10 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.FatalErrors;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -25,15 +27,22 @@ final class Writer implements Runnable {
     private final Supplier<RememberedDays> days;
     private final LongConsumer written;
     private final LogDamage damage;
+    private final Duration retry;
+    private final Outage outage = new Outage(
+            "The log cannot be written",
+            "Requests are kept under fallback/ meanwhile, or refused with 503 where that fails too. Make sure that ledger.db"
+                    + " can be written and has room; it is tried again by itself.");
     private LogWriteSession log;
-    private boolean failing;
 
     @FunctionalInterface
     interface LogOpener {
         LogWriteSession open() throws SQLException;
     }
 
-    /** @param written receives the approximate bytes that each batch added to the write-ahead log */
+    /**
+     * @param written receives the approximate bytes that each batch added to the write-ahead log
+     * @param retry how long a log that could not be written is left alone when nobody appends
+     */
     Writer(
             WriteQueue queue,
             LogOpener opener,
@@ -41,7 +50,8 @@ final class Writer implements Runnable {
             LedgerMetrics metrics,
             Supplier<RememberedDays> days,
             LongConsumer written,
-            LogDamage damage) {
+            LogDamage damage,
+            Duration retry) {
         this.queue = queue;
         this.opener = opener;
         this.completionDispatcher = completionDispatcher;
@@ -49,21 +59,42 @@ final class Writer implements Runnable {
         this.days = days;
         this.written = written;
         this.damage = damage;
+        this.retry = retry;
     }
 
     @Override
     public void run() {
         try {
-            for (var work = queue.take(); work != null; work = queue.take()) {
+            for (var work = take(); work != null; work = take()) {
                 work.jobs().forEach(this::run);
                 if (!work.batch().isEmpty()) {
                     write(work.batch());
+                } else if (work.jobs().isEmpty()) {
+                    retry();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             discardLog();
+        }
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    private WriteQueue.Work take() throws InterruptedException {
+        return outage.goesOn() ? queue.take(retry) : queue.take();
+    }
+
+    /** So that an outage ends even if nobody appends. */
+    private void retry() {
+        try {
+            log().change(Schema::touch);
+            recovered();
+        } catch (SQLException | RuntimeException | Error e) {
+            failed(e);
         }
     }
 
@@ -119,6 +150,7 @@ final class Writer implements Runnable {
             if (failure.isUncertain() && log().isCommitted(failure.probe())) {
                 LOG.warn("A commit reported a failure, but its batch is in the log and is acknowledged", failure);
                 measure(batch);
+                recovered();
             } else {
                 failed(batch, failure);
             }
@@ -132,21 +164,23 @@ final class Writer implements Runnable {
     }
 
     private void failed(List<PendingAppend> batch, Throwable cause) {
-        FatalErrors.check(cause);
-        damage.check(cause);
-        discardLog();
-        if (!failing) {
-            LOG.error("The log cannot be written; appends fail until it can be written again", cause);
-            failing = true;
-        }
+        failed(cause);
         var unavailable = new Unavailable("The log cannot be written: " + cause.getMessage(), cause);
         batch.forEach(pendingAppend -> pendingAppend.failed(unavailable));
     }
 
+    private void failed(Throwable cause) {
+        FatalErrors.check(cause);
+        damage.check(cause);
+        discardLog();
+        if (outage.failed(String.valueOf(cause.getMessage()))) {
+            LOG.error("The log cannot be written; appends fail until it can be written again", cause);
+        }
+    }
+
     private void recovered() {
-        if (failing) {
+        if (outage.ended()) {
             LOG.info("The log can be written again");
-            failing = false;
         }
     }
 

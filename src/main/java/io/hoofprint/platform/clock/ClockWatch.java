@@ -1,9 +1,11 @@
 package io.hoofprint.platform.clock;
 
-import io.hoofprint.platform.http.HealthSource;
+import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -15,6 +17,9 @@ public final class ClockWatch implements HealthSource, AutoCloseable {
     /** Much less than an hour, by which a start after a kill may differ. */
     private static final long RECORD_EVERY_SECONDS = 600;
 
+    private final Outage outage = new Outage(
+            "How far the clock has come cannot be recorded",
+            "If it is wrong at the next start, that may go unnoticed; it is tried again every 10 minutes.");
     private final SteadyClock clock;
     private final ClockRow row;
     private final VitalScheduler schedule = new VitalScheduler("clock");
@@ -31,8 +36,8 @@ public final class ClockWatch implements HealthSource, AutoCloseable {
 
     @Override
     public List<Ailment> ailments() {
-        return clock.leap().map(leap -> new Ailment("clock", leap.message())).stream()
-                .toList();
+        Stream<Ailment> leap = clock.leap().map(now -> new Ailment("clock", now.message())).stream();
+        return Stream.concat(leap, outage.ailment("clock")).toList();
     }
 
     /** Not during a leap: a start must find it again. */
@@ -40,9 +45,12 @@ public final class ClockWatch implements HealthSource, AutoCloseable {
         try {
             if (clock.isSteady()) {
                 row.write(new ClockRow.Known(clock.instant(), clock.age().proven()));
+                outage.ended();
             }
         } catch (DataAccessException e) {
-            LOG.warn("How far the clock has come cannot be recorded; it is tried again", e);
+            if (outage.failed(e.getMostSpecificCause().getMessage())) {
+                LOG.warn("How far the clock has come cannot be recorded; it is tried again", e);
+            }
         }
     }
 

@@ -23,6 +23,11 @@ final class AdminToken {
         return token;
     }
 
+    /** Whether a server runs, or was killed. */
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** @return empty if no server is running */
     Optional<String> read() {
         try {

@@ -11,6 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /** The data folder. One process at a time uses it: a server, or a command while no server runs. */
 public final class DataFolder {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+    /** In which a running server notices that its lock was removed or replaced. */
+    private static final Duration NOTICE = Duration.ofSeconds(3);
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final String OR_ANOTHER = "choose another folder with hoofprint.data-dir";
 
@@ -87,7 +90,41 @@ public final class DataFolder {
         return hold(LOCK_TIMEOUT).orElseThrow(this::alreadyServed);
     }
 
+    /**
+     * A server that was killed leaves its token, and one that runs has it. If there is one and the lock file is gone, that
+     * server may run: it gets time to make the file anew. If the file is not the one that the server locked, that server
+     * gets time to end.
+     */
     private Optional<FolderLock> hold(Duration wait) {
+        boolean mayBeServed = new AdminToken(dir).exists();
+        if (mayBeServed) {
+            awaitLockFile();
+        }
+        Optional<FolderLock> lock = lock(wait);
+        if (mayBeServed
+                && lock.isPresent()
+                && !lock.get().former().map(Holder::isGone).orElse(false)) {
+            LockSupport.parkNanos(NOTICE.toNanos());
+        }
+        return lock;
+    }
+
+    private void awaitLockFile() {
+        long deadline = System.nanoTime() + NOTICE.toNanos();
+        while (!hasLockFile() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private boolean hasLockFile() {
+        try {
+            return FolderLock.exists(dir);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Optional<FolderLock> lock(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
             Optional<FolderLock> lock = tryAcquire();

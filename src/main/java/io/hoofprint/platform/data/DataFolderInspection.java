@@ -11,7 +11,6 @@ public final class DataFolderInspection {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final long MIB = 1L << 20;
-    private static final long MIN_FREE = 256 * MIB;
 
     private DataFolderInspection() {}
 
@@ -26,9 +25,9 @@ public final class DataFolderInspection {
         }
         String holder = holder(new DataFolder(dir));
         long free = free(dir);
-        if (free < MIN_FREE) {
+        if (free < DiskRoom.LEAST) {
             throw new DataFolderUnusable(
-                    dir + " has only " + free / MIB + " MiB free: make room, " + MIN_FREE / MIB + " MiB at least");
+                    DiskRoom.describe(dir, free) + ": make room, " + DiskRoom.LEAST / MIB + " MiB at least");
         }
         return dir + ", " + free / MIB + " MiB free, " + holder;
     }
@@ -47,7 +46,7 @@ public final class DataFolderInspection {
 
     private static long free(Path dir) {
         try {
-            return Files.getFileStore(dir).getUsableSpace();
+            return DiskRoom.free(dir);
         } catch (IOException e) {
             throw new DataFolderUnusable("Cannot determine the free space in " + dir + ": " + e.getMessage(), e);
         }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -24,40 +23,56 @@ public final class FolderLock implements AutoCloseable {
      */
     private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
-    /** Far beyond the content, because Windows does not let others read a locked byte. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    private static final int MAX_LINE = 10_000;
 
     private final Path file;
-    private final FileChannel channel;
+    private final Object folder;
+    private final Optional<Holder> former;
+    private LockedFile locked;
     private Holder holder;
 
-    private FolderLock(Path file, FileChannel channel) throws IOException {
+    private FolderLock(Path file, LockedFile locked) throws IOException {
         this.file = file;
-        this.channel = channel;
+        this.locked = locked;
+        folder = LockedFile.key(file.getParent());
+        former = Holder.parse(content(locked.channel()));
         String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         write(new Holder(ProcessHandle.current().pid(), null, now));
     }
 
     /** @return empty if this or another process holds it */
     static Optional<FolderLock> tryAcquire(Path dir) throws IOException {
-        Path file = dir.toRealPath().resolve("LOCK");
+        Path file = file(dir);
         synchronized (HELD) {
             if (HELD.containsKey(file)) {
                 return Optional.empty();
             }
-            Optional<FolderLock> lock = open(file);
-            lock.ifPresent(held -> HELD.put(file, held));
-            return lock;
+            Optional<LockedFile> locked = LockedFile.lock(file);
+            if (locked.isEmpty()) {
+                return Optional.empty();
+            }
+            FolderLock lock = new FolderLock(file, locked.get());
+            HELD.put(file, lock);
+            return Optional.of(lock);
         }
+    }
+
+    static boolean exists(Path dir) throws IOException {
+        return Files.exists(file(dir));
     }
 
     /** The holder according to the file; valid only right after {@link #tryAcquire} failed. */
     static Optional<Holder> holder(Path dir) throws IOException {
-        Path file = dir.toRealPath().resolve("LOCK");
+        Path file = file(dir);
         synchronized (HELD) {
             FolderLock own = HELD.get(file);
             return own != null ? Optional.of(own.holder) : Holder.parse(Files.readAllBytes(file));
         }
+    }
+
+    /** Who held it before, if it did not end in order. */
+    Optional<Holder> former() {
+        return former;
     }
 
     void announce(String url) {
@@ -70,10 +85,39 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the file anew and locks it, if it was removed or replaced: nobody else would find this lock any more.
+     *
+     * @return false if nothing was wrong
+     * @throws DataFolderUnusable if another process has locked the file that is there now, or the folder has another name
+     */
+    boolean renew() throws IOException {
+        synchronized (HELD) {
+            requireSameFolder();
+            if (locked.key().equals(LockedFile.key(file))) {
+                return false;
+            }
+            LockedFile lost = locked;
+            locked = LockedFile.lock(file)
+                    .orElseThrow(() -> new DataFolderUnusable(file + " is held by another process"));
+            lost.channel().close();
+            write(holder);
+            requireSameFolder();
+            return true;
+        }
+    }
+
+    private void requireSameFolder() throws IOException {
+        Path dir = file.getParent();
+        if (!folder.equals(LockedFile.key(dir))) {
+            throw new DataFolderUnusable("The data folder " + dir + " was moved or replaced under this server");
+        }
+    }
+
     @Override
     public void close() {
         synchronized (HELD) {
-            try (channel) {
+            try (FileChannel channel = locked.channel()) {
                 // Not deleted: a waiting process has the file open, and locks that, not the name.
                 channel.truncate(0);
             } catch (IOException e) {
@@ -84,25 +128,20 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static Optional<FolderLock> open(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock(LOCKED_BYTE, 1, false) != null) {
-                return Optional.of(new FolderLock(file, channel));
-            }
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        return Optional.empty();
+    private static Path file(Path dir) throws IOException {
+        return dir.toRealPath().resolve("LOCK");
+    }
+
+    private static byte[] content(FileChannel channel) throws IOException {
+        ByteBuffer line = ByteBuffer.allocate((int) Math.min(channel.size(), MAX_LINE));
+        channel.read(line, 0);
+        return line.array();
     }
 
     private void write(Holder next) throws IOException {
         byte[] line = next.line();
-        channel.write(ByteBuffer.wrap(line), 0);
-        channel.truncate(line.length);
+        locked.channel().write(ByteBuffer.wrap(line), 0);
+        locked.channel().truncate(line.length);
         holder = next;
     }
 }

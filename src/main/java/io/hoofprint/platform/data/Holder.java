@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,17 @@ public record Holder(long pid, String url, String startedAt) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether that process has certainly ended: another one may have its number by now. */
+    boolean isGone() {
+        if (pid == ProcessHandle.current().pid()) {
+            return true;
+        }
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .map(started -> startedAt != null && started.isAfter(Instant.parse(startedAt)))
+                .orElse(ProcessHandle.of(pid).isEmpty());
     }
 
     byte[] line() {

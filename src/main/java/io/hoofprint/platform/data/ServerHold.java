@@ -29,6 +29,11 @@ public final class ServerHold implements AutoCloseable {
         lock.announce(url);
     }
 
+    /** As {@link FolderLock#renew}. */
+    boolean renew() throws IOException {
+        return lock.renew();
+    }
+
     @Override
     public void close() {
         try (lock) {

@@ -36,11 +36,12 @@ public final class Tables implements AutoCloseable {
 
     /**
      * @param dataDir an existing folder whose lock this process holds
-     * @throws DataFolderUnusable if the file cannot be opened or was written by a newer version
+     * @throws DataFolderUnusable if the file cannot be opened, is damaged, or was written by a newer version
      */
     public static Tables open(Path dataDir) {
         Path file = dataDir.resolve("tables.db");
         SQLiteDataSource writable = sqlite(file, false);
+        TablesInspection.requireWhole(writable, file, 1);
         migrate(writable, file);
         return new Tables(writable, sqlite(file, true));
     }

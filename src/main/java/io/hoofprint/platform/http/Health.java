@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
-import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.json.StrictJson;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

@@ -1,7 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.error.Backoff;
-import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.util.Optional;

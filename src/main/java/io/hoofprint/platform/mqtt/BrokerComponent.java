@@ -1,6 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
-import io.hoofprint.platform.http.HealthSource;
+import io.hoofprint.platform.health.HealthSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -24,6 +24,15 @@ public final class VitalThreads {
         return thread;
     }
 
+    /** Waits for its end, {@code millis} at most. */
+    public static void await(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Names of those that ended without having done their work. */
     static List<String> dead() {
         return RUNNING.stream()

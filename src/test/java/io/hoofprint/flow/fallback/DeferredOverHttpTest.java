@@ -9,6 +9,7 @@ import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.ledger.UnwritableLedger;
+import io.hoofprint.platform.health.HealthSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,34 @@ class DeferredOverHttpTest {
             SERVER.admin().get("/admin/v1/events/clicks/" + id + "?sender=ana").expect(200);
         }
         assertThat(sender.click(RED).expect(202).json().has("deferred")).isFalse();
+    }
+
+    @Test
+    void health_says_so_from_when_the_ledger_fails_until_the_request_is_in_it() throws Exception {
+        HttpCaller sender = SERVER.sender();
+        assertThat(ailments()).isEmpty();
+        clicks.during(() -> {
+            sender.click(RED).expect(202);
+            drain();
+            assertThat(ailments())
+                    .satisfiesExactlyInAnyOrder(
+                            log -> assertThat(log).matches("The log cannot be written since \\S+Z: .*on purpose.*"),
+                            drain -> assertThat(drain)
+                                    .matches("Requests under fallback/ cannot be taken .* since \\S+Z: .*"),
+                            kept -> assertThat(kept).matches("1 waiting under fallback/, the oldest since \\S+Z: .*"));
+            return null;
+        });
+        drain();
+        assertThat(ailments()).isEmpty();
+        await().untilAsserted(() -> assertThat(reds(sender)).isEqualTo(1));
+    }
+
+    private static List<String> ailments() throws Exception {
+        SERVER.bean(FallbackHealth.class).look();
+        return SERVER.camel().getRegistry().findByType(HealthSource.class).stream()
+                .flatMap(source -> source.ailments().stream())
+                .map(HealthSource.Ailment::message)
+                .toList();
     }
 
     private static void looksAsItShould(String objectKey, KeyText key) throws Exception {

@@ -7,7 +7,7 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderFixture;
 import io.hoofprint.ledger.reader.ReaderProgress;
 import io.hoofprint.platform.error.Blocked;
-import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

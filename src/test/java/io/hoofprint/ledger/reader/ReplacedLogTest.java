@@ -8,7 +8,7 @@ import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.ReaderId;
-import io.hoofprint.ledger.ops.GapHealth;
+import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.ledger.sqlite.LogInspection;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
@@ -124,14 +124,14 @@ class ReplacedLogTest {
         restoreOlder();
         open();
         deliver("b1");
-        var health = new GapHealth(fixture.ledger, Clock.systemUTC());
+        var health = new LedgerHealth(fixture.ledger, Clock.systemUTC());
         assertThat(health.ailments()).singleElement().satisfies(ailment -> {
             assertThat(ailment.name()).isEqualTo("ledger clicks");
             assertThat(ailment.message())
                     .contains("lacks the events 4 to 6", "older than what its readers had done", "backup");
         });
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
-        assertThat(new GapHealth(fixture.ledger, later).ailments()).isEmpty();
+        assertThat(new LedgerHealth(fixture.ledger, later).ailments()).isEmpty();
         try (LogInspection inspection = new LogInspection(directory)) {
             assertThat(inspection.gaps()).isEqualTo(fixture.ledger.gaps());
             assertThat(inspection.read(at -> {})).isEmpty();

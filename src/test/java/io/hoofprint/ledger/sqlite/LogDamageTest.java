@@ -8,6 +8,7 @@ import io.hoofprint.platform.clock.ClockAge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ class LogDamageTest {
                 new LedgerMetrics(new SimpleMeterRegistry()),
                 () -> RememberedDays.at(ClockAge.at(Instant.now()), 1),
                 bytes -> {},
-                LogDamage.in(directory));
+                LogDamage.in(directory),
+                Duration.ofSeconds(30));
     }
 
     @ParameterizedTest

@@ -13,8 +13,10 @@ import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -24,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -122,6 +125,7 @@ class WriterTest {
     void a_full_disk_fails_appends_without_traces_until_there_is_room() throws Exception {
         try (var ledger = open(Limits.USUAL)) {
             append(ledger, "clicks", from("ana", event("1", "before")));
+            assertThat(ailments(ledger)).isEmpty();
             connections.full(true);
             var large = IntStream.range(0, 50)
                     .mapToObj(i -> event("large-" + i, "x".repeat(5000)))
@@ -132,9 +136,13 @@ class WriterTest {
             }
             assertThat(ledger.head("clicks")).isEqualTo(1);
             assertThat(bodies(ledger, "clicks")).containsExactly("before");
+            assertThat(ailments(ledger)).singleElement().satisfies(ailment -> assertThat(ailment.message())
+                    .startsWith("The log cannot be written since 20")
+                    .contains("full", "503"));
 
             connections.full(false);
             assertThat(append(ledger, "clicks", from("ana", large)).accepted()).isEqualTo(50);
+            assertThat(ailments(ledger)).isEmpty();
             assertThat(bodies(ledger, "clicks")).hasSize(51);
         }
         assertThat(connections.opened).as("opened anew after each failure").isGreaterThanOrEqualTo(4);
@@ -289,6 +297,10 @@ class WriterTest {
                     .isEqualTo(2);
             assertThat(meters.get("hoofprint.ledger.queue").gauge().value()).isZero();
         }
+    }
+
+    private static List<Ailment> ailments(Ledger ledger) {
+        return new LedgerHealth(ledger, Clock.systemUTC()).ailments();
     }
 
     private SqliteLedger open(Limits limits) {

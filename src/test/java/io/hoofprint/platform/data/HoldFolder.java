@@ -10,7 +10,10 @@ final class HoldFolder {
     private HoldFolder() {}
 
     public static void main(String[] args) throws IOException {
-        try (ServerHold hold = new DataFolder(Path.of(args[0])).holdForServer()) {
+        DataFolder folder = new DataFolder(Path.of(args[0]));
+        try (ServerHold hold = folder.holdForServer();
+                DataFolderWatch watch = new DataFolderWatch(folder.dir(), hold)) {
+            watch.start();
             if (args.length > 1) {
                 hold.announce(args[1]);
             }

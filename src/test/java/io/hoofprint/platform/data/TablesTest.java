@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class TablesTest {
+    private static final int PAGE = 4096;
+
     @TempDir
     Path dataDir;
 
@@ -63,6 +66,22 @@ class TablesTest {
                 .isThrownBy(() -> Tables.open(dataDir))
                 .withMessageContainingAll(file.toString(), "not a database", "hoofprint.data-dir")
                 .satisfies(unusable -> assertThat(unusable.getMessage()).hasLineCount(1));
+    }
+
+    @Test
+    void a_damaged_page_is_found_before_anything_is_read_or_written() throws Exception {
+        try (Tables tables = Tables.open(dataDir)) {
+            assertThat(tables.dataSource()).isNotNull();
+        }
+        Path file = dataDir.resolve("tables.db");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length - PAGE, bytes.length, (byte) 7);
+        Files.write(file, bytes);
+        assertThatExceptionOfType(DataFolderUnusable.class)
+                .isThrownBy(() -> Tables.open(dataDir))
+                .withMessageContainingAll(file + " is damaged", "restore a backup", "hoofprint.data-dir")
+                .satisfies(unusable -> assertThat(unusable.getMessage()).hasLineCount(1));
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 
     private static Map<String, String> pragmas(JdbcTemplate jdbc) {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
-import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.program.Program;
 import java.nio.file.Path;
 import java.time.Duration;

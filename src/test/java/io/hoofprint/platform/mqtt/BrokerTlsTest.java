@@ -3,7 +3,7 @@ package io.hoofprint.platform.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hoofprint.platform.http.HealthSource.Ailment;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.mqtt.Certificates.Pair;
 import io.hoofprint.program.Program;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.hoofprint.platform.http;
+package io.hoofprint.platform.health;
 
 import java.util.List;
 
