@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The packaged program as a process of its own, on this JDK, with none of this process's environment. What it says goes to
@@ -120,11 +121,14 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Kills it if it does not get ready: whoever started it may have nothing yet to close. */
     public Program awaitReady() {
-        await().alias("the program is ready; it said:\n" + out + "\n" + err)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> isReady() || !process.isAlive());
+        try {
+            await().atMost(START).pollInterval(Duration.ofMillis(20)).until(() -> isReady() || !process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            close();
+            throw new AssertionError("The program is not ready within " + START + ": " + out() + err(), e);
+        }
         if (!isReady()) {
             throw new AssertionError("The program ended with " + process.exitValue() + ": " + out() + err());
         }
