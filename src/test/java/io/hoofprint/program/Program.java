@@ -37,7 +37,7 @@ public final class Program implements AutoCloseable {
     private final Map<String, String> environment;
 
     /** @param took from the signal, or from the start of waiting, to the end */
-    record Exit(int code, Duration took) {}
+    public record Exit(int code, Duration took) {}
 
     private Program(Path data, Map<String, String> settings, List<String> command) throws IOException {
         out = Files.createTempFile(data.getParent(), "program-", ".out");
@@ -78,12 +78,12 @@ public final class Program implements AutoCloseable {
     }
 
     /** Starts the program and waits for nothing. */
-    static Program launch(Path data, Map<String, String> settings, String... arguments) {
+    public static Program launch(Path data, Map<String, String> settings, String... arguments) {
         return launch(List.of(), data, settings, arguments);
     }
 
     /** @param before what runs the program, a tracer for instance */
-    static Program launch(List<String> before, Path data, Map<String, String> settings, String... arguments) {
+    public static Program launch(List<String> before, Path data, Map<String, String> settings, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(JAVA, "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
@@ -162,11 +162,11 @@ public final class Program implements AutoCloseable {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -181,7 +181,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** SIGTERM, and its end. */
-    Exit terminate() {
+    public Exit terminate() {
         process.destroy();
         return awaitExit(Duration.ofSeconds(30));
     }
@@ -195,7 +195,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    Exit awaitExit(Duration atMost) {
+    public Exit awaitExit(Duration atMost) {
         long start = System.nanoTime();
         if (runsFor(atMost)) {
             process.destroyForcibly();
