@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody who calls the program with a key. */
-final class Client {
+public final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -27,12 +27,12 @@ final class Client {
     private final String key;
 
     /** @param key null for nobody */
-    Client(String key) {
+    public Client(String key) {
         this.key = key;
     }
 
-    record Answer(int status, String text, Map<String, List<String>> headers) {
-        JsonNode json() {
+    public record Answer(int status, String text, Map<String, List<String>> headers) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(text);
             } catch (IOException e) {
@@ -41,16 +41,16 @@ final class Client {
         }
     }
 
-    Answer get(String url) throws IOException {
+    public Answer get(String url) throws IOException {
         return send(request(url).GET());
     }
 
-    Answer post(String url, String json) throws IOException {
+    public Answer post(String url, String json) throws IOException {
         return post(url, json, Map.of("Content-Type", "application/json"));
     }
 
     /** @throws IOException if no answer came, or not all of it */
-    Answer post(String url, String body, Map<String, String> headers) throws IOException {
+    public Answer post(String url, String body, Map<String, String> headers) throws IOException {
         HttpRequest.Builder request = request(url).POST(BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         return send(request);

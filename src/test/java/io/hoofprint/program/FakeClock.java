@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param library for {@code LD_PRELOAD}
  * @param file with the difference from the right time
  */
-record FakeClock(Path library, Path file) {
+public record FakeClock(Path library, Path file) {
     /** Debian's package {@code faketime} puts it there. */
     private static final Path LIBRARIES = Path.of("/usr/lib");
 
@@ -24,7 +24,7 @@ record FakeClock(Path library, Path file) {
     private static final String NAME = "faketime/libfaketime.so.1";
 
     /** @return empty where libfaketime is not installed */
-    static Optional<FakeClock> in(Path folder) {
+    public static Optional<FakeClock> in(Path folder) {
         try (Stream<Path> found = Files.list(LIBRARIES)) {
             return Stream.concat(Stream.of(LIBRARIES), found)
                     .map(lib -> lib.resolve(NAME))
@@ -41,7 +41,7 @@ record FakeClock(Path library, Path file) {
      *
      * @param difference from the right time, {@code +40d} or {@code -40d}
      */
-    void leap(String difference) {
+    public void leap(String difference) {
         try {
             Path written = Files.writeString(file.resolveSibling("faketime.part"), difference + "\n");
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
@@ -50,17 +50,19 @@ record FakeClock(Path library, Path file) {
         }
     }
 
-    void isRight() {
+    public void isRight() {
         leap("+0");
     }
 
     /** Environment variables with which the program goes by this clock, and by the monotonic one as it is. */
-    Map<String, String> with(Map<String, String> settings) {
+    public Map<String, String> with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("LD_PRELOAD", library.toString());
         all.put("FAKETIME_TIMESTAMP_FILE", file.toString());
         all.put("FAKETIME_CACHE_DURATION", "1");
         all.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        // Or libfaketime moves the end of each timed wait into the past, and every waiting thread of the JVM spins.
+        all.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         all.put("NO_FAKE_STAT", "1");
         return all;
     }

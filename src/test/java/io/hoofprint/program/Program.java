@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The packaged program as a process of its own, on this JDK, with none of this process's environment. What it says goes to
@@ -36,7 +37,7 @@ public final class Program implements AutoCloseable {
     private final Map<String, String> environment;
 
     /** @param took from the signal, or from the start of waiting, to the end */
-    record Exit(int code, Duration took) {}
+    public record Exit(int code, Duration took) {}
 
     private Program(Path data, Map<String, String> settings, List<String> command) throws IOException {
         out = Files.createTempFile(data.getParent(), "program-", ".out");
@@ -77,12 +78,12 @@ public final class Program implements AutoCloseable {
     }
 
     /** Starts the program and waits for nothing. */
-    static Program launch(Path data, Map<String, String> settings, String... arguments) {
+    public static Program launch(Path data, Map<String, String> settings, String... arguments) {
         return launch(List.of(), data, settings, arguments);
     }
 
     /** @param before what runs the program, a tracer for instance */
-    static Program launch(List<String> before, Path data, Map<String, String> settings, String... arguments) {
+    public static Program launch(List<String> before, Path data, Map<String, String> settings, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(JAVA, "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
@@ -120,11 +121,14 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Kills it if it does not get ready: whoever started it may have nothing yet to close. */
     public Program awaitReady() {
-        await().alias("the program is ready; it said:\n" + out + "\n" + err)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> isReady() || !process.isAlive());
+        try {
+            await().atMost(START).pollInterval(Duration.ofMillis(20)).until(() -> isReady() || !process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            close();
+            throw new AssertionError("The program is not ready within " + START + ": " + out() + err(), e);
+        }
         if (!isReady()) {
             throw new AssertionError("The program ended with " + process.exitValue() + ": " + out() + err());
         }
@@ -158,11 +162,11 @@ public final class Program implements AutoCloseable {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -177,7 +181,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** SIGTERM, and its end. */
-    Exit terminate() {
+    public Exit terminate() {
         process.destroy();
         return awaitExit(Duration.ofSeconds(30));
     }
@@ -191,7 +195,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    Exit awaitExit(Duration atMost) {
+    public Exit awaitExit(Duration atMost) {
         long start = System.nanoTime();
         if (runsFor(atMost)) {
             process.destroyForcibly();

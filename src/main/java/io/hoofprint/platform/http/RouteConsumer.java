@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.wire.DeferredRequest;
@@ -173,11 +174,20 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throwFailure(exchange);
             write(exchange, context);
         } catch (Exception | Error e) {
-            responses.failure(context.request(), e);
+            responses.failure(context.request(), transientOr(e));
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }
+    }
+
+    /** A full disk, for instance, as the route's own beans met it: the caller can only try again, and is told so. */
+    private Throwable transientOr(Throwable failure) {
+        return ErrorTranslators.of(getEndpoint().getCamelContext())
+                .typed(failure)
+                .filter(Unavailable.class::isInstance)
+                .map(Throwable.class::cast)
+                .orElse(failure);
     }
 
     private static void throwFailure(Exchange exchange) throws Exception {

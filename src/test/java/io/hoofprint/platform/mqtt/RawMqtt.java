@@ -52,9 +52,13 @@ public final class RawMqtt implements AutoCloseable {
         return connected(port, VERSION_3_1_1, clientId);
     }
 
+    /** @throws IOException if the connection ends before there is an answer */
     static RawMqtt connected(int port, int version, String clientId) throws IOException {
         RawMqtt client = new RawMqtt(port, version).connect(clientId, 60, null, null);
         Packet answer = client.next();
+        if (answer == null) {
+            throw new IOException("closed before it was answered");
+        }
         if (answer.type() != CONNACK || answer.at(1) != 0) {
             throw new AssertionError("Not let in: " + answer);
         }

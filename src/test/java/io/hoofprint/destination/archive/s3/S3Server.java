@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -85,6 +86,18 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
 
     public void makeBucket(String name) throws IOException {
         Files.createDirectories(folder.resolve("buckets").resolve(name));
+    }
+
+    /** The names of what a bucket holds, looked up where the server keeps it. */
+    public List<String> objects(String bucket) throws IOException {
+        Path all = folder.resolve("buckets").resolve(bucket);
+        try (Stream<Path> files = Files.walk(all)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> all.relativize(file).toString())
+                    .toList();
+        } catch (UncheckedIOException changing) {
+            throw changing.getCause();
+        }
     }
 
     /** Stops at once. */
