@@ -44,7 +44,21 @@ public final class LedgerInspection {
             if (!lost.isEmpty()) {
                 throw new Blocked(listed(lost));
             }
+            requireUndamagedIds(log.damagedIds());
             return "";
+        }
+    }
+
+    /** No event is lost with them, but repeats of their time cannot be told from new events. */
+    private static void requireUndamagedIds(List<String> damaged) {
+        if (!damaged.isEmpty()) {
+            throw new Blocked(damaged.stream()
+                    .limit(SHOWN)
+                    .collect(Collectors.joining(
+                            "\n",
+                            "every event is there, but remembered ids are damaged, so nothing can be accepted. If a backup"
+                                    + " has them, restore it while no server runs:\n",
+                            "")));
         }
     }
 

@@ -9,19 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The writer's index of senders' ids: hashes in one table per day, so that expiry drops whole tables. Identities that
- * the filters prove new are inserted at the end of the batch without a query.
+ * The writer's index of senders' ids: hashes in one table per day, so that expiry drops whole tables. New ones gather in
+ * {@link RecentIds} and are merged into their day's table in order. Identities that the filters prove new cost no query.
  */
 final class DedupIndex {
     static final String PREFIX = "ids_";
 
+    /** Merged for each new identity, so that there are never many generations. */
+    private static final int MERGED_PER_NEW = 2;
+
     private final Connection connection;
     private final RecentIdFilters filters;
+    private final RecentIds recent;
+    private final IdMerger merger;
+    private final int leastMerged;
     private final List<Day> days = new ArrayList<>();
     private RememberedDays remembered;
-    private Day today;
-    private PreparedStatement insert;
-    private boolean unflushed;
 
     enum Seen {
         NEVER,
@@ -31,9 +34,13 @@ final class DedupIndex {
 
     private record Day(LocalDate date, DayIdFilters filters, PreparedStatement select) {}
 
-    DedupIndex(Connection connection, RecentIdFilters filters) {
+    /** @param generationSize identities that gather before they are merged */
+    DedupIndex(Connection connection, RecentIdFilters filters, int generationSize) {
         this.connection = connection;
         this.filters = filters;
+        recent = new RecentIds(connection, generationSize);
+        merger = new IdMerger(connection, recent, filters);
+        leastMerged = Math.max(1, generationSize / IdGeneration.BUCKETS);
     }
 
     static String table(LocalDate day) {
@@ -46,10 +53,10 @@ final class DedupIndex {
             return;
         }
         remembered = null;
-        var day = chosen.today();
-        try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + table(day)
-                    + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
+        recent.select(chosen);
+        create(chosen.today());
+        for (var day : recent.days()) {
+            create(day);
         }
         days.clear();
         for (var kept : Schema.days(connection)) {
@@ -57,35 +64,47 @@ final class DedupIndex {
                 days.add(day(kept));
             }
         }
-        today = days.stream().filter(kept -> kept.date.equals(day)).findFirst().orElseThrow();
-        insert = connection.prepareStatement("insert into " + table(day) + " values (?, ?, ?)");
         remembered = chosen;
     }
 
     /** Adds an identity unless it is known. */
     Seen remember(byte[] identity, long sequence, long body) throws SQLException {
+        var known = recent.body(identity);
+        if (known != null) {
+            return seen(known, body);
+        }
         for (Day day : days) {
             if (day.filters.mayContain(identity)) {
-                flush();
                 var seen = lookUp(day, identity, body);
                 if (seen != Seen.NEVER) {
                     return seen;
                 }
             }
         }
-        insert.setBytes(1, identity);
-        insert.setLong(2, sequence);
-        insert.setLong(3, body);
-        insert.addBatch();
-        today.filters.add(identity);
-        unflushed = true;
+        recent.add(identity, sequence, body);
         return Seen.NEVER;
     }
 
+    /**
+     * Writes what was added, and merges a part of what was added before: enough that a few hundred batches merge all, however
+     * many have gathered in runs that did not last that long.
+     */
     void flush() throws SQLException {
-        if (unflushed) {
-            insert.executeBatch();
-            unflushed = false;
+        int added = recent.flush();
+        if (added > 0) {
+            merger.merge(Math.max(leastMerged * recent.generations(), added * MERGED_PER_NEW));
+        }
+    }
+
+    /** Forgets the identities of earlier days that are in no table yet; within a transaction only. */
+    void expire(LocalDate oldest) throws SQLException {
+        recent.expire(oldest);
+    }
+
+    private void create(LocalDate day) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("create table if not exists " + table(day)
+                    + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
         }
     }
 
@@ -102,7 +121,11 @@ final class DedupIndex {
             if (!row.next()) {
                 return Seen.NEVER;
             }
-            return row.getLong(1) == body ? Seen.SAME_BODY : Seen.OTHER_BODY;
+            return seen(row.getLong(1), body);
         }
+    }
+
+    private static Seen seen(long known, long body) {
+        return known == body ? Seen.SAME_BODY : Seen.OTHER_BODY;
     }
 }

@@ -43,6 +43,15 @@ public final class LogInspection implements AutoCloseable {
         return gaps;
     }
 
+    /** The damaged rows of senders' recent ids, for people; none if an older program made the file. */
+    public List<String> damagedIds() {
+        try {
+            return Schema.hasRecentIds(connection) ? RecentIdRows.damages(connection) : List.of();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     public int streams() {
         return streams.size();
     }

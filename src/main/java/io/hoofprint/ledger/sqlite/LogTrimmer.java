@@ -20,6 +20,7 @@ final class LogTrimmer {
 
     /** Deletes the ids of all earlier days, row by row first: dropping a full table would hold up the writer. */
     void forgetBefore(LocalDate oldest) throws SQLException {
+        queue.run(log -> log.expireRecentIds(oldest)).join();
         try (var connection = logConnections.reader()) {
             for (LocalDate day : Schema.days(connection)) {
                 if (day.isBefore(oldest)) {

@@ -10,8 +10,8 @@ import java.util.List;
 /** The schema of {@code ledger.db}. */
 final class Schema {
     private static final int APPLICATION = 0x486f6f66;
-    /** 1 had no lineage. */
-    private static final int VERSION = 2;
+    /** 1 had no lineage, 2 no recent ids. */
+    private static final int VERSION = 3;
 
     private Schema() {}
 
@@ -21,7 +21,7 @@ final class Schema {
                 && number(connection, "pragma application_id") == 0;
         if (!empty) {
             check(connection);
-            if (hasLineage(connection)) {
+            if (version(connection) == VERSION) {
                 return;
             }
         }
@@ -29,7 +29,10 @@ final class Schema {
         if (empty) {
             create(connection);
         }
-        Lineage.create(connection);
+        if (!hasLineage(connection)) {
+            Lineage.create(connection);
+        }
+        RecentIdRows.create(connection);
         touch(connection);
         connection.setAutoCommit(true);
     }
@@ -46,6 +49,10 @@ final class Schema {
 
     static boolean hasLineage(Connection connection) throws SQLException {
         return version(connection) >= 2;
+    }
+
+    static boolean hasRecentIds(Connection connection) throws SQLException {
+        return version(connection) >= 3;
     }
 
     private static int version(Connection connection) throws SQLException {

@@ -34,6 +34,7 @@ public final class SqliteLedger implements Ledger {
     private final String identity;
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
+    private final int generationSize;
     private final WriteQueue queue;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
@@ -62,6 +63,7 @@ public final class SqliteLedger implements Ledger {
     private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
         this.logConnections = logConnections;
         clock = options.clock();
+        generationSize = options.limits().generation();
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
@@ -240,7 +242,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private LogWriteSession openLog() throws SQLException {
-        return new LogWriteSession(logConnections.writer(), filters);
+        return new LogWriteSession(logConnections.writer(), filters, generationSize);
     }
 
     private Stream stream(String name) {

@@ -4,15 +4,20 @@ import static io.hoofprint.ledger.LedgerFixture.append;
 import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.cli.LedgerInspection;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
 
 class DamageTest {
     private static final int EVENTS = 400;
@@ -81,6 +87,26 @@ class DamageTest {
             try (var log = ledger.read("clicks")) {
                 assertThat(log.after(390, 100).damage()).containsExactly(new Damage(399, 400, "missing"));
             }
+        }
+    }
+
+    @Test
+    void damaged_recent_ids_are_corruption_to_the_writer_and_shown_by_check_but_events_are_found() throws Exception {
+        sql("update recent_ids set ids = zeroblob(length(ids)) where n = 1");
+
+        assertThatThrownBy(() -> LedgerInspection.of(directory, true))
+                .isInstanceOf(Blocked.class)
+                .hasMessageContaining("recent_ids 1: checksum does not fit");
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
+            assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("id-1", "again"))))
+                    .hasCauseInstanceOf(Unavailable.class)
+                    .rootCause()
+                    .hasMessageContaining("recent_ids 1: checksum does not fit")
+                    .extracting(e -> ((SQLException) e).getErrorCode())
+                    .isEqualTo(SQLiteErrorCode.SQLITE_CORRUPT.code);
+            assertThat(ledger.find("clicks", "ana", "id-7"))
+                    .extracting(StoredEvent::sequence)
+                    .containsExactly(7L);
         }
     }
 

@@ -50,7 +50,7 @@ class DoubtfulCommitTest {
     void a_resolved_batch_does_not_reappear() throws Exception {
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
-                var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()))) {
+                var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()), 8)) {
             assertThat(probe.isIn(connection)).isFalse();
             Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
             assertThat(probe.isIn(connection)).isFalse();
@@ -66,7 +66,7 @@ class DoubtfulCommitTest {
         Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
-                var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()))) {
+                var log = new LogWriteSession(connection, new RecentIdFilters(logConnections, List.of()), 8)) {
             assertThat(log.isCommitted(probe)).isTrue();
             assertThat(CLICKS.head()).isEqualTo(2);
             assertThat(afterACrash()).containsExactly("seen", "unseen");

@@ -4,6 +4,7 @@ import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.NewEvent;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import java.util.function.IntFunction;
 /**
  * Benchmarks the ledger; asserts nothing. Arguments: seconds per case (3), rounds (2).
  *
- * <p>A case keeps a number of appends waiting: each completion sends the next. Events are 200 bytes.
+ * <p>A case keeps a number of appends waiting: each completion sends the next. Events are 200 bytes. What the writer's
+ * thread needs and what is written to disk says more than the rate when the machine has other work.
  */
 public final class LedgerSpeed {
     private static final byte[] BODY = body();
@@ -56,9 +58,15 @@ public final class LedgerSpeed {
         try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
             ledger.open("clicks");
             long start = System.nanoTime();
+            double cpu = writerMicros();
+            double bytes = bytesWritten();
             var speed = new LedgerSpeed(ledger, waiting, size, ids, seconds);
             speed.idle.await();
             speed.report(name, (System.nanoTime() - start) / 1e9, Files.size(directory.resolve("ledger.db-wal")));
+            double events = speed.sent.get() * (double) size;
+            System.out.printf(
+                    "%-36s %.1f us of the writer and %.0f bytes written per event%n",
+                    "", (writerMicros() - cpu) / events, (bytesWritten() - bytes) / events);
         } finally {
             delete(directory);
         }
@@ -100,6 +108,24 @@ public final class LedgerSpeed {
                 nanos[(int) (count * 0.999)] / 1e6,
                 nanos[count - 1] / 1e6,
                 wal >> 20);
+    }
+
+    private static double writerMicros() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                        .filter(thread ->
+                                thread != null && thread.getThreadName().equals("ledger-writer"))
+                        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                        .sum()
+                / 1e3;
+    }
+
+    /** By this process; Linux only. */
+    private static double bytesWritten() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/io")).stream()
+                .filter(line -> line.startsWith("write_bytes: "))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 
     private static byte[] body() {

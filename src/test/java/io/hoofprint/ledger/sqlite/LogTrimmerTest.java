@@ -78,6 +78,10 @@ class LogTrimmerTest {
         at(START.plus(Duration.ofDays(29)));
         assertThat(send("1", "x").accepted()).isEqualTo(1);
         assertThat(bodies(ledger, "clicks").stream().filter("x"::equals)).hasSize(2);
+        assertThat(ledger.find("clicks", "ana", "1"))
+                .as("the one that is remembered")
+                .extracting(StoredEvent::sequence)
+                .containsExactly(ledger.head("clicks"));
     }
 
     @Test
@@ -116,6 +120,7 @@ class LogTrimmerTest {
         at(START.plus(Duration.ofDays(29)));
         ledger.forget();
         assertThat(tables()).doesNotContain("ids_20260301");
+        assertThat(recentRows()).as("ids that were never merged").isZero();
         assertThat(append(ledger, "clicks", from("ana", many)).accepted()).isEqualTo(2500);
     }
 
@@ -146,6 +151,13 @@ class LogTrimmerTest {
 
     private AppendResult send(String id, String body) throws Exception {
         return append(ledger, "clicks", from("ana", event(id, body)));
+    }
+
+    private long recentRows() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                var row = connection.createStatement().executeQuery("select count(*) from recent_ids")) {
+            return row.getLong(1);
+        }
     }
 
     private List<String> tables() throws SQLException {
