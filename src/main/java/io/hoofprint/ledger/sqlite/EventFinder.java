@@ -60,9 +60,8 @@ final class EventFinder implements AutoCloseable {
     }
 
     private long tableSequence(byte[] identity) throws SQLException {
-        for (var day : Schema.days(connection)) {
-            try (var select =
-                    connection.prepareStatement("select seq from " + DedupIndex.table(day) + " where identity = ?")) {
+        for (var table : Schema.idTables(connection)) {
+            try (var select = connection.prepareStatement("select seq from " + table.name() + " where identity = ?")) {
                 select.setBytes(1, identity);
                 try (var row = select.executeQuery()) {
                     if (row.next()) {

@@ -1,7 +1,5 @@
 package io.hoofprint.ledger.sqlite;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -10,17 +8,20 @@ import java.sql.SQLException;
  * in both places, which is merged again.
  */
 final class IdMerger {
-    private final Connection connection;
     private final RecentIds recent;
-    private final RecentIdFilters filters;
+    private final IdTables tables;
     private IdGeneration merging;
+    private IdTables.Open target;
     private int nextBucket;
-    private PreparedStatement insert;
 
-    IdMerger(Connection connection, RecentIds recent, RecentIdFilters filters) {
-        this.connection = connection;
+    IdMerger(RecentIds recent, IdTables tables) {
         this.recent = recent;
-        this.filters = filters;
+        this.tables = tables;
+    }
+
+    /** The tables have been opened anew. */
+    void reselect() {
+        target = null;
     }
 
     /** @param work how many identities to merge, or rows of merged ones to delete; a little more may be done */
@@ -40,20 +41,19 @@ final class IdMerger {
     /** Whether there is a generation to merge. */
     private boolean begin() throws SQLException {
         var oldest = recent.oldestFull();
-        if (oldest != null && oldest != merging) {
-            if (insert != null) {
-                insert.close();
-            }
-            insert = connection.prepareStatement(
-                    "insert or ignore into " + DedupIndex.table(oldest.day()) + " values (?, ?, ?)");
+        if (oldest != merging) {
+            merging = oldest;
+            target = null;
             nextBucket = 0;
         }
-        merging = oldest;
+        if (oldest != null && target == null) {
+            target = tables.withRoom(oldest.day());
+        }
         return oldest != null;
     }
 
     private int mergeBucket() throws SQLException {
-        var filter = filters.of(merging.day());
+        var insert = target.insert();
         int[] numbers = merging.bucket(nextBucket++);
         for (int number : numbers) {
             byte[] identity = merging.identity(number);
@@ -61,7 +61,7 @@ final class IdMerger {
             insert.setLong(2, merging.sequence(number));
             insert.setLong(3, merging.body(number));
             insert.addBatch();
-            filter.add(identity);
+            target.filter().add(identity);
         }
         insert.executeBatch();
         if (nextBucket == IdGeneration.BUCKETS) {

@@ -67,13 +67,6 @@ final class RecentIds {
         return generations.size();
     }
 
-    List<LocalDate> days() {
-        return generations.stream()
-                .map(generation -> generation.ids.day())
-                .distinct()
-                .toList();
-    }
-
     /** The hash of the body that came with an identity, or null. */
     Long body(byte[] identity) {
         var parts = ByteBuffer.wrap(identity);

@@ -2,9 +2,8 @@ package io.hoofprint.ledger.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The schema of {@code ledger.db}. */
@@ -106,12 +105,12 @@ final class Schema {
         return senders;
     }
 
-    /** The days with a table of ids. */
-    static List<LocalDate> days(Connection connection) throws SQLException {
+    /** The tables of ids, the oldest first. */
+    static List<IdTable> idTables(Connection connection) throws SQLException {
         return tables(connection).stream()
-                .filter(table -> table.startsWith(DedupIndex.PREFIX))
-                .map(table -> table.substring(DedupIndex.PREFIX.length()))
-                .map(day -> LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE))
+                .filter(IdTable::isName)
+                .map(IdTable::of)
+                .sorted(Comparator.comparing(IdTable::day).thenComparing(IdTable::number))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ public final class SqliteLedger implements Ledger {
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
             identity = Lineage.identity(connection);
             gaps = new CopyOnWriteArrayList<>(Lineage.gaps(connection));
-            filters = new RecentIdFilters(logConnections, Schema.days(connection));
+            filters = new RecentIdFilters(logConnections, Schema.idTables(connection));
         }
         var metrics = new LedgerMetrics(options.meters());
         queue = new WriteQueue(options.limits());

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -42,7 +43,7 @@ class DedupIndexTest {
         connections = new LogConnections(directory.resolve("ledger.db"));
         try (var writer = connections.writer()) {
             Schema.prepare(writer);
-            filters = new RecentIdFilters(connections, Schema.days(writer));
+            filters = new RecentIdFilters(connections, Schema.idTables(writer));
         }
         filters.run();
         reconnect();
@@ -105,10 +106,10 @@ class DedupIndexTest {
         connection.setAutoCommit(false);
         index.expire(oldest);
         connection.setAutoCommit(true);
-        for (var day : Schema.days(connection)) {
-            if (day.isBefore(oldest)) {
-                sql("drop table " + DedupIndex.table(day));
-                filters.forget(day);
+        for (var table : Schema.idTables(connection)) {
+            if (table.day().isBefore(oldest)) {
+                sql("drop table " + table.name());
+                filters.forget(table);
             }
         }
         model.values().removeIf(known -> known.day.isBefore(oldest));
@@ -155,13 +156,17 @@ class DedupIndexTest {
     }
 
     private long inTable(LocalDate day, String id) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select seq from " + DedupIndex.table(day) + " where identity = ?")) {
-            select.setBytes(1, identity(id));
-            try (var row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+        for (var table : Schema.idTables(connection)) {
+            try (var select = connection.prepareStatement("select seq from " + table.name() + " where identity = ?")) {
+                select.setBytes(1, identity(id));
+                try (var row = select.executeQuery()) {
+                    if (row.next() && table.day().equals(day)) {
+                        return row.getLong(1);
+                    }
+                }
             }
         }
+        return 0;
     }
 
     @Test
@@ -180,6 +185,16 @@ class DedupIndexTest {
     }
 
     @Test
+    void a_day_with_many_ids_goes_on_with_another_table() throws Exception {
+        reconnect(10);
+        for (int batch = 0; batch < 21; batch++) {
+            append(batch * 10, 10);
+        }
+        assertThat(List.of(count("ids_20260301"), count("ids_20260301_1"), count("ids_20260301_2")))
+                .containsExactly(80L, 80L, 50L);
+    }
+
+    @Test
     void a_day_that_has_passed_is_merged_into_its_own_table_and_an_expired_one_nowhere() throws Exception {
         reconnect(10);
         append(0, 3);
@@ -189,7 +204,7 @@ class DedupIndexTest {
         today = FIRST.plusDays(40);
         oldest = FIRST.plusDays(12);
         append(0, 6);
-        assertThat(count("ids_20260302")).isZero();
+        assertThat(Schema.idTables(connection)).extracting(IdTable::day).containsExactly(FIRST);
         assertThat(count("recent_ids")).isEqualTo(1);
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ class LogTrimmerTest {
 
     @BeforeEach
     void open() {
-        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock));
+        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock).limits(Limits.USUAL.generation(2_000)));
     }
 
     @AfterEach
@@ -113,9 +114,11 @@ class LogTrimmerTest {
     void the_tables_of_old_days_are_dropped() throws Exception {
         var many = IntStream.range(0, 2500).mapToObj(i -> event("id-" + i, "x")).toArray(NewEvent[]::new);
         append(ledger, "clicks", from("ana", many));
+        append(ledger, "clicks", from("ana", event("unmerged", "x")));
         at(START.plus(Duration.ofDays(28)));
         ledger.forget();
         assertThat(tables()).contains("ids_20260301");
+        assertThat(recentRows()).isEqualTo(1);
 
         at(START.plus(Duration.ofDays(29)));
         ledger.forget();
