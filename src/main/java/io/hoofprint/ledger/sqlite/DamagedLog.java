@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Reads what can be read of a log whose file is damaged, and never writes to it. */
 final class DamagedLog implements AutoCloseable {
-    private static final BigInteger LARGEST_SEQUENCE = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger LARGEST_NUMBER = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger LARGEST_IDENTITY =
             BigInteger.ONE.shiftLeft(EventIdentity.IDENTITY_BYTES * Byte.SIZE).subtract(BigInteger.ONE);
 
@@ -26,7 +26,7 @@ final class DamagedLog implements AutoCloseable {
 
     @FunctionalInterface
     interface Ids {
-        void take(byte[] identity, long sequence, long body) throws SQLException;
+        void take(LocalDate day, byte[] identity, long sequence, long body) throws SQLException;
     }
 
     @FunctionalInterface
@@ -58,8 +58,8 @@ final class DamagedLog implements AutoCloseable {
         return streams;
     }
 
-    List<LocalDate> days() throws SQLException {
-        return Schema.days(connection);
+    List<IdTable> idTables() throws SQLException {
+        return Schema.idTables(connection);
     }
 
     Optional<String> identity() throws SQLException {
@@ -97,15 +97,15 @@ final class DamagedLog implements AutoCloseable {
                 return event != null;
             }
         };
-        return new SkippingScan(table, BigInteger.valueOf(stream.trimmed()), LARGEST_SEQUENCE);
+        return new SkippingScan(table, BigInteger.valueOf(stream.trimmed()), LARGEST_NUMBER);
     }
 
-    /** Reads the ids that are remembered of a day. */
-    SkippingScan scan(LocalDate day, Ids ids) {
+    /** Reads the ids in a table. */
+    SkippingScan scan(IdTable ids, Ids each) {
         var table = new SkippingScan.Table() {
             @Override
             public ResultSet rows(BigInteger after, int limit) throws SQLException {
-                var select = connection.prepareStatement("select identity, seq, body from " + DedupIndex.table(day)
+                var select = connection.prepareStatement("select identity, seq, body from " + ids.name()
                         + " where identity > ? order by identity limit ?");
                 select.closeOnCompletion();
                 select.setBytes(1, identity(after));
@@ -124,12 +124,41 @@ final class DamagedLog implements AutoCloseable {
                 byte[] identity = row.getBytes(1);
                 boolean intact = identity.length == EventIdentity.IDENTITY_BYTES;
                 if (intact) {
-                    ids.take(identity, row.getLong(2), row.getLong(3));
+                    each.take(ids.day(), identity, row.getLong(2), row.getLong(3));
                 }
                 return intact;
             }
         };
         return new SkippingScan(table, BigInteger.ONE.negate(), LARGEST_IDENTITY);
+    }
+
+    /** Reads the ids that are in no table yet. */
+    SkippingScan scanRecent(Ids each) {
+        var table = new SkippingScan.Table() {
+            @Override
+            public ResultSet rows(BigInteger after, int limit) throws SQLException {
+                return RecentIdRows.after(connection, after.longValueExact(), limit);
+            }
+
+            @Override
+            public BigInteger key(ResultSet row) throws SQLException {
+                return BigInteger.valueOf(row.getLong(1));
+            }
+
+            @Override
+            public boolean take(ResultSet row) throws SQLException {
+                var recent = RecentIdRows.row(row);
+                if (recent.isWhole()) {
+                    recent.each(each);
+                }
+                return recent.isWhole();
+            }
+        };
+        return new SkippingScan(table, BigInteger.ZERO, LARGEST_NUMBER);
+    }
+
+    boolean hasRecentIds() throws SQLException {
+        return Schema.hasRecentIds(connection);
     }
 
     /** The key before all identities is empty. */

@@ -1,27 +1,24 @@
 package io.hoofprint.ledger.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The writer's index of senders' ids: hashes in one table per day, so that expiry drops whole tables. Identities that
- * the filters prove new are inserted at the end of the batch without a query.
+ * The writer's index of senders' ids, as hashes. New ones gather in {@link RecentIds} and are merged in order into
+ * {@link IdTables} of their day, so that expiry drops whole tables. An identity that is new for sure costs no query.
  */
 final class DedupIndex {
-    static final String PREFIX = "ids_";
+    /** Merged for each new identity, so that there are never many generations. */
+    private static final int MERGED_PER_NEW = 2;
+    /** A merge writes a good part of its table: a larger one makes merges dear, a smaller one makes many filters. */
+    private static final int GENERATIONS_PER_TABLE = 8;
 
-    private final Connection connection;
-    private final RecentIdFilters filters;
-    private final List<Day> days = new ArrayList<>();
+    private final RecentIds recent;
+    private final IdTables tables;
+    private final IdMerger merger;
+    private final int leastMerged;
     private RememberedDays remembered;
-    private Day today;
-    private PreparedStatement insert;
-    private boolean unflushed;
 
     enum Seen {
         NEVER,
@@ -29,22 +26,12 @@ final class DedupIndex {
         OTHER_BODY
     }
 
-    private record Day(LocalDate date, DayIdFilters filters, PreparedStatement select) {}
-
-    DedupIndex(Connection connection, RecentIdFilters filters) {
-        this.connection = connection;
-        this.filters = filters;
-    }
-
-    static String table(LocalDate day) {
-        return PREFIX + day.format(DateTimeFormatter.BASIC_ISO_DATE);
-    }
-
-    static void create(Connection connection, LocalDate day) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + table(day)
-                    + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
-        }
+    /** @param generationSize identities that gather before they are merged */
+    DedupIndex(Connection connection, RecentIdFilters filters, int generationSize) {
+        recent = new RecentIds(connection, generationSize);
+        tables = new IdTables(connection, filters, (long) GENERATIONS_PER_TABLE * generationSize);
+        merger = new IdMerger(recent, tables);
+        leastMerged = Math.max(1, generationSize / IdGeneration.BUCKETS);
     }
 
     /** Selects the day for new identities and skips expired days in lookups. */
@@ -53,60 +40,38 @@ final class DedupIndex {
             return;
         }
         remembered = null;
-        var day = chosen.today();
-        create(connection, day);
-        days.clear();
-        for (var kept : Schema.days(connection)) {
-            if (!kept.isBefore(chosen.oldest())) {
-                days.add(day(kept));
-            }
-        }
-        today = days.stream().filter(kept -> kept.date.equals(day)).findFirst().orElseThrow();
-        insert = connection.prepareStatement("insert into " + table(day) + " values (?, ?, ?)");
+        recent.select(chosen);
+        tables.select(chosen.oldest());
+        merger.reselect();
         remembered = chosen;
     }
 
     /** Adds an identity unless it is known. */
     Seen remember(byte[] identity, long sequence, long body) throws SQLException {
-        for (Day day : days) {
-            if (day.filters.mayContain(identity)) {
-                flush();
-                var seen = lookUp(day, identity, body);
-                if (seen != Seen.NEVER) {
-                    return seen;
-                }
-            }
+        var known = recent.body(identity);
+        if (known == null) {
+            known = tables.body(identity);
         }
-        insert.setBytes(1, identity);
-        insert.setLong(2, sequence);
-        insert.setLong(3, body);
-        insert.addBatch();
-        today.filters.add(identity);
-        unflushed = true;
-        return Seen.NEVER;
+        if (known == null) {
+            recent.add(identity, sequence, body);
+            return Seen.NEVER;
+        }
+        return known == body ? Seen.SAME_BODY : Seen.OTHER_BODY;
     }
 
+    /**
+     * Writes what was added, and merges a part of what was added before: enough that a few hundred batches merge all, however
+     * many have gathered in runs that did not last that long.
+     */
     void flush() throws SQLException {
-        if (unflushed) {
-            insert.executeBatch();
-            unflushed = false;
+        int added = recent.flush();
+        if (added > 0) {
+            merger.merge(Math.max(leastMerged * recent.generations(), added * MERGED_PER_NEW));
         }
     }
 
-    private Day day(LocalDate day) throws SQLException {
-        return new Day(
-                day,
-                filters.of(day),
-                connection.prepareStatement("select body from " + table(day) + " where identity = ?"));
-    }
-
-    private static Seen lookUp(Day day, byte[] identity, long body) throws SQLException {
-        day.select.setBytes(1, identity);
-        try (var row = day.select.executeQuery()) {
-            if (!row.next()) {
-                return Seen.NEVER;
-            }
-            return row.getLong(1) == body ? Seen.SAME_BODY : Seen.OTHER_BODY;
-        }
+    /** Forgets the identities of earlier days that are in no table yet; within a transaction only. */
+    void expire(LocalDate oldest) throws SQLException {
+        recent.expire(oldest);
     }
 }

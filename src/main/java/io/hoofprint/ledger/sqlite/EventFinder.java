@@ -51,10 +51,17 @@ final class EventFinder implements AutoCloseable {
         return found;
     }
 
+    /** First the recent ids: what is merged meanwhile is in a table then. A damaged row is left to the scan. */
     private long sequence(byte[] identity) throws SQLException {
-        for (var day : Schema.days(connection)) {
-            try (var select =
-                    connection.prepareStatement("select seq from " + DedupIndex.table(day) + " where identity = ?")) {
+        long[] recent = {0};
+        RecentIdRows.visit(
+                connection, row -> recent[0] = Math.max(recent[0], row.isWhole() ? row.sequence(identity) : 0));
+        return recent[0] > 0 ? recent[0] : tableSequence(identity);
+    }
+
+    private long tableSequence(byte[] identity) throws SQLException {
+        for (var table : Schema.idTables(connection)) {
+            try (var select = connection.prepareStatement("select seq from " + table.name() + " where identity = ?")) {
                 select.setBytes(1, identity);
                 try (var row = select.executeQuery()) {
                     if (row.next()) {

@@ -31,7 +31,10 @@ final class LogCheck {
             Schema.check(connection);
             Schema.streams(connection);
             Lineage.gaps(connection);
-            return small ? check(connection, "pragma quick_check(1)") : Optional.empty();
+            var recentIds = Schema.hasRecentIds(connection) ? RecentIdRows.damages(connection) : List.<String>of();
+            return small && recentIds.isEmpty()
+                    ? check(connection, "pragma quick_check(1)")
+                    : recentIds.stream().findFirst();
         } catch (SQLException e) {
             LogDamage.require(e);
             return Optional.of(e.getMessage());

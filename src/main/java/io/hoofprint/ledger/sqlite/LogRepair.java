@@ -12,8 +12,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,7 @@ final class LogRepair {
         LOG.warn("ledger.db is damaged: {}. What can be read is copied, which takes a while if it is large", found);
         Files.deleteIfExists(unfinished);
         try (var damaged = open()) {
-            var incomplete = new ArrayList<LocalDate>();
+            var incomplete = new TreeSet<LocalDate>();
             try (var repaired = new RepairedLog(unfinished, damaged.gaps(), clock.instant())) {
                 copy(damaged, repaired, incomplete);
                 report(repaired, incomplete);
@@ -101,7 +102,7 @@ final class LogRepair {
         }
     }
 
-    private static void copy(DamagedLog damaged, RepairedLog repaired, List<LocalDate> incomplete) throws SQLException {
+    private void copy(DamagedLog damaged, RepairedLog repaired, Set<LocalDate> incomplete) throws SQLException {
         var identity = damaged.identity();
         if (identity.isPresent()) {
             repaired.identity(identity.get());
@@ -116,22 +117,39 @@ final class LogRepair {
             }
             events.end();
         }
-        for (LocalDate day : damaged.days()) {
-            try (var ids = repaired.new Ids(day)) {
-                var scan = damaged.scan(day, ids);
-                scan.run();
-                for (Stream stream : streams) {
-                    ids.take(stream, scan.hasSkipped());
-                }
-                if (scan.hasSkipped()) {
-                    incomplete.add(day);
-                }
-            }
-        }
+        copyIds(damaged, repaired, streams, incomplete);
         repaired.commit();
     }
 
-    private static void report(RepairedLog repaired, List<LocalDate> incomplete) {
+    /** Whatever the tables seem to have: a spoilt page may look whole, so the events tell too. */
+    private void copyIds(DamagedLog damaged, RepairedLog repaired, List<Stream> streams, Set<LocalDate> incomplete)
+            throws SQLException {
+        var ids = repaired.new Ids();
+        for (IdTable table : damaged.idTables()) {
+            var scan = damaged.scan(table, ids);
+            scan.run();
+            if (scan.hasSkipped()) {
+                incomplete.add(table.day());
+            }
+        }
+        if (damaged.hasRecentIds()) {
+            var scan = damaged.scanRecent(ids);
+            scan.run();
+            if (scan.hasSkipped()) {
+                incomplete.addAll(ids.days());
+                incomplete.addAll(repaired.newestDays());
+            }
+        }
+        var days = new TreeSet<>(ids.days());
+        days.addAll(incomplete);
+        for (LocalDate day : days) {
+            for (Stream stream : streams) {
+                ids.take(day, stream, incomplete.contains(day));
+            }
+        }
+    }
+
+    private static void report(RepairedLog repaired, Set<LocalDate> incomplete) {
         String missing = repaired.found().stream()
                 .map(gap -> gap.stream() + " " + gap.first() + " to " + gap.last())
                 .collect(Collectors.joining(", "));

@@ -20,10 +20,11 @@ final class LogTrimmer {
 
     /** Deletes the ids of all earlier days, row by row first: dropping a full table would hold up the writer. */
     void forgetBefore(LocalDate oldest) throws SQLException {
+        queue.run(log -> log.expireRecentIds(oldest)).join();
         try (var connection = logConnections.reader()) {
-            for (LocalDate day : Schema.days(connection)) {
-                if (day.isBefore(oldest)) {
-                    forget(day);
+            for (IdTable table : Schema.idTables(connection)) {
+                if (table.day().isBefore(oldest)) {
+                    forget(table);
                 }
             }
         }
@@ -40,8 +41,8 @@ final class LogTrimmer {
         return stream.trimmed() - first;
     }
 
-    private void forget(LocalDate day) {
-        var table = DedupIndex.table(day);
+    private void forget(IdTable idTable) {
+        var table = idTable.name();
         var left = new int[] {STEP};
         while (left[0] == STEP) {
             queue.run(log -> log.change(connection -> left[0] = update(
@@ -52,7 +53,7 @@ final class LogTrimmer {
         }
         queue.run(log -> log.change(connection -> update(connection, "drop table " + table)))
                 .join();
-        filters.forget(day);
+        filters.forget(idTable);
     }
 
     private static void trimStep(Connection connection, Stream stream, long passed, long beforeMillis)

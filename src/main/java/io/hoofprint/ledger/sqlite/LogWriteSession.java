@@ -7,6 +7,7 @@ import io.hoofprint.platform.error.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,9 +27,10 @@ final class LogWriteSession implements AutoCloseable {
         void on(Connection connection) throws SQLException;
     }
 
-    LogWriteSession(Connection connection, RecentIdFilters filters) {
+    /** @param generationSize identities that gather before they are merged into their day's table */
+    LogWriteSession(Connection connection, RecentIdFilters filters, int generationSize) {
         this.connection = connection;
-        dedup = new DedupIndex(connection, filters);
+        dedup = new DedupIndex(connection, filters, generationSize);
     }
 
     Connection connection() {
@@ -72,6 +74,11 @@ final class LogWriteSession implements AutoCloseable {
         connection.setAutoCommit(false);
         change.on(connection);
         connection.setAutoCommit(true);
+    }
+
+    /** Forgets the ids of earlier days that are in no table yet. */
+    void expireRecentIds(LocalDate oldest) throws SQLException {
+        change(connection -> dedup.expire(oldest));
     }
 
     /** Leaves out the sequences up to that one, unless the stream is above them. */

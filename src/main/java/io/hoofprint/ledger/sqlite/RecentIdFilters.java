@@ -2,37 +2,36 @@ package io.hoofprint.ledger.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In-memory filters of all remembered days, loaded from the tables in the background, newest day first. */
+/** In-memory filters of all tables of ids, loaded in the background, the newest first. */
 final class RecentIdFilters implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentIdFilters.class);
     private static final int STEP = 20_000;
 
     private final LogConnections logConnections;
     private final LogDamage damage;
-    private final List<LocalDate> unloaded;
-    private final Map<LocalDate, DayIdFilters> days = new ConcurrentHashMap<>();
+    private final List<IdTable> unloaded;
+    private final Map<IdTable, IdTableFilter> tables = new ConcurrentHashMap<>();
 
-    /** @param present the days with a table, oldest first */
-    RecentIdFilters(LogConnections logConnections, LogDamage damage, List<LocalDate> present) {
+    /** @param present the tables that exist, oldest first */
+    RecentIdFilters(LogConnections logConnections, LogDamage damage, List<IdTable> present) {
         this.logConnections = logConnections;
         this.damage = damage;
         unloaded = present;
-        present.forEach(day -> days.put(day, DayIdFilters.unloaded()));
+        present.forEach(table -> tables.put(table, IdTableFilter.unloaded()));
     }
 
-    DayIdFilters of(LocalDate day) {
-        return days.computeIfAbsent(day, d -> DayIdFilters.empty());
+    IdTableFilter of(IdTable table) {
+        return tables.computeIfAbsent(table, t -> IdTableFilter.empty());
     }
 
-    void forget(LocalDate day) {
-        days.remove(day);
+    void forget(IdTable table) {
+        tables.remove(table);
     }
 
     @Override
@@ -52,10 +51,10 @@ final class RecentIdFilters implements Runnable {
         }
     }
 
-    private void load(Connection connection, LocalDate day) throws SQLException {
-        var filters = days.get(day);
+    private void load(Connection connection, IdTable table) throws SQLException {
+        var filters = tables.get(table);
         if (filters != null) {
-            filters.loaded(filter(connection, DedupIndex.table(day)));
+            filters.loaded(filter(connection, table.name()));
         }
     }
 

@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -24,6 +27,7 @@ final class RepairedLog implements AutoCloseable {
     private final Instant now;
     private final List<Gap> known;
     private final List<Gap> found = new ArrayList<>();
+    private LocalDate newest;
     private long events;
     private long ids;
 
@@ -72,6 +76,8 @@ final class RepairedLog implements AutoCloseable {
             missing(event.sequence() - 1);
             table.append(event.receivedAt().toEpochMilli(), event.sender(), event.id(), event.body());
             events++;
+            var day = LocalDate.ofInstant(event.receivedAt(), ZoneOffset.UTC);
+            newest = newest == null || day.isAfter(newest) ? day : newest;
             if (event.isForgotten()) {
                 table.flush();
                 BodyEraser.forget(connection, stream, event);
@@ -100,24 +106,21 @@ final class RepairedLog implements AutoCloseable {
         }
     }
 
-    /** Takes a day's ids. */
-    final class Ids implements DamagedLog.Ids, AutoCloseable {
-        private final LocalDate day;
-        private final PreparedStatement insert;
-
-        Ids(LocalDate day) throws SQLException {
-            this.day = day;
-            DedupIndex.create(connection, day);
-            insert =
-                    connection.prepareStatement("insert or ignore into " + DedupIndex.table(day) + " values (?, ?, ?)");
-        }
+    /** Takes all ids, into one table a day. */
+    final class Ids implements DamagedLog.Ids {
+        private final Map<LocalDate, PreparedStatement> inserts = new TreeMap<>();
 
         @Override
-        public void take(byte[] identity, long sequence, long body) throws SQLException {
+        public void take(LocalDate day, byte[] identity, long sequence, long body) throws SQLException {
+            var insert = insert(day);
             insert.setBytes(1, identity);
             insert.setLong(2, sequence);
             insert.setLong(3, body);
             ids += insert.executeUpdate();
+        }
+
+        Set<LocalDate> days() {
+            return inserts.keySet();
         }
 
         /**
@@ -126,7 +129,7 @@ final class RepairedLog implements AutoCloseable {
          *
          * @param all also those that look as if the log had assigned them; it remembers only those of senders
          */
-        void take(Stream stream, boolean all) throws SQLException {
+        void take(LocalDate day, Stream stream, boolean all) throws SQLException {
             try (var select = connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from " + stream.table()
                     + " where received_at >= ? and received_at < ?")) {
                 select.setLong(1, millis(day.minusDays(1)));
@@ -137,6 +140,7 @@ final class RepairedLog implements AutoCloseable {
                         var event = decoder.event(row);
                         if (all || !EventFinder.isAssigned(event.id())) {
                             take(
+                                    day,
                                     EventIdentity.ofEvent(stream.name(), event.sender(), event.id()),
                                     event.sequence(),
                                     EventIdentity.ofBody(event.body()));
@@ -146,14 +150,25 @@ final class RepairedLog implements AutoCloseable {
             }
         }
 
+        private PreparedStatement insert(LocalDate day) throws SQLException {
+            var known = inserts.get(day);
+            if (known == null) {
+                var table = new IdTable(day, 0);
+                table.create(connection);
+                known = connection.prepareStatement("insert or ignore into " + table.name() + " values (?, ?, ?)");
+                inserts.put(day, known);
+            }
+            return known;
+        }
+
         private static long millis(LocalDate day) {
             return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         }
+    }
 
-        @Override
-        public void close() throws SQLException {
-            insert.close();
-        }
+    /** The days of the newest events, by any clock. */
+    Set<LocalDate> newestDays() {
+        return newest == null ? Set.of() : Set.of(newest.minusDays(1), newest, newest.plusDays(1));
     }
 
     long events() {

@@ -3,16 +3,15 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The schema of {@code ledger.db}. */
 final class Schema {
     private static final int APPLICATION = 0x486f6f66;
-    /** 1 had no lineage. */
-    private static final int VERSION = 2;
+    /** 1 had no lineage, 2 no recent ids. */
+    private static final int VERSION = 3;
 
     private Schema() {}
 
@@ -22,7 +21,7 @@ final class Schema {
                 && number(connection, "pragma application_id") == 0;
         if (!empty) {
             check(connection);
-            if (hasLineage(connection)) {
+            if (version(connection) == VERSION) {
                 return;
             }
         }
@@ -30,7 +29,10 @@ final class Schema {
         if (empty) {
             create(connection);
         }
-        Lineage.create(connection);
+        if (!hasLineage(connection)) {
+            Lineage.create(connection);
+        }
+        RecentIdRows.create(connection);
         touch(connection);
         connection.setAutoCommit(true);
     }
@@ -47,6 +49,10 @@ final class Schema {
 
     static boolean hasLineage(Connection connection) throws SQLException {
         return version(connection) >= 2;
+    }
+
+    static boolean hasRecentIds(Connection connection) throws SQLException {
+        return version(connection) >= 3;
     }
 
     private static int version(Connection connection) throws SQLException {
@@ -100,12 +106,12 @@ final class Schema {
         return senders;
     }
 
-    /** The days with a table of ids. */
-    static List<LocalDate> days(Connection connection) throws SQLException {
+    /** The tables of ids, the oldest first. */
+    static List<IdTable> idTables(Connection connection) throws SQLException {
         return tables(connection).stream()
-                .filter(table -> table.startsWith(DedupIndex.PREFIX))
-                .map(table -> table.substring(DedupIndex.PREFIX.length()))
-                .map(day -> LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE))
+                .filter(IdTable::isName)
+                .map(IdTable::of)
+                .sorted(Comparator.comparing(IdTable::day).thenComparing(IdTable::number))
                 .toList();
     }
 

@@ -35,6 +35,7 @@ public final class SqliteLedger implements Ledger {
     private final String identity;
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
+    private final int generationSize;
     private final WriteQueue queue;
     private final Writer writer;
     private final Checkpointer checkpointer;
@@ -65,12 +66,13 @@ public final class SqliteLedger implements Ledger {
         var damage = LogDamage.in(options.directory());
         this.logConnections = logConnections;
         clock = options.clock();
+        generationSize = options.limits().generation();
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
             identity = Lineage.identity(connection);
             gaps = new CopyOnWriteArrayList<>(Lineage.gaps(connection));
-            filters = new RecentIdFilters(logConnections, damage, Schema.days(connection));
+            filters = new RecentIdFilters(logConnections, damage, Schema.idTables(connection));
         }
         var metrics = new LedgerMetrics(options.meters());
         queue = new WriteQueue(options.limits());
@@ -79,7 +81,14 @@ public final class SqliteLedger implements Ledger {
         expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue, damage);
         writer = new Writer(
-                queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written, damage, RETRY);
+                queue,
+                this::openLog,
+                completionDispatcher,
+                metrics,
+                expiry::days,
+                checkpointer::written,
+                damage,
+                RETRY);
         threads = new LogThreads(queue, completionDispatcher, checkpointer, writer, filters);
     }
 
@@ -231,7 +240,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private LogWriteSession openLog() throws SQLException {
-        return new LogWriteSession(logConnections.writer(), filters);
+        return new LogWriteSession(logConnections.writer(), filters, generationSize);
     }
 
     private Stream stream(String name) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param remember minimum time that senders' ids are remembered, rounded up to whole days
  * @param clock provides the time of receipt
  * @param age by which ids expire
- * @param limits bounds of the queue and of a transaction
+ * @param limits bounds of the queue, of a transaction and of the ids in memory
  */
 public record SqliteOptions(
         Path directory, Duration remember, Clock clock, Supplier<ClockAge> age, MeterRegistry meters, Limits limits) {
@@ -63,8 +63,13 @@ public record SqliteOptions(
      * @param queuedBytes bytes that may wait
      * @param events events per transaction, unless a single append has more
      * @param bytes bytes per transaction, unless a single append has more
+     * @param generation senders' ids that gather in memory until they are merged into their day's table, 40 bytes each
      */
-    public record Limits(int queued, long queuedBytes, int events, long bytes) {
-        public static final Limits USUAL = new Limits(16_384, 128L << 20, 8_192, 8L << 20);
+    public record Limits(int queued, long queuedBytes, int events, long bytes, int generation) {
+        public static final Limits USUAL = new Limits(16_384, 128L << 20, 8_192, 8L << 20, 131_072);
+
+        public Limits generation(int ids) {
+            return new Limits(queued, queuedBytes, events, bytes, ids);
+        }
     }
 }

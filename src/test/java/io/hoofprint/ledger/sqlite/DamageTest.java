@@ -4,11 +4,14 @@ import static io.hoofprint.ledger.LedgerFixture.append;
 import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.cli.LedgerInspection;
+import io.hoofprint.platform.error.Unavailable;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +91,24 @@ class DamageTest {
             try (var log = ledger.read("clicks")) {
                 assertThat(log.after(390, 100).damage()).containsExactly(new Damage(399, 400, "missing"));
             }
+        }
+    }
+
+    @Test
+    void damaged_recent_ids_are_shown_by_check_and_made_again_from_the_events() throws Exception {
+        sql("update recent_ids set ids = zeroblob(length(ids)) where n = 1");
+
+        assertThatThrownBy(() -> LedgerInspection.of(directory, false))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("recent_ids 1: checksum does not fit");
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
+            assertThat(append(ledger, "clicks", from("ana", event("id-1", "again")))
+                            .accepted())
+                    .isZero();
+            assertThat(ledger.gaps()).isEmpty();
+            assertThat(ledger.find("clicks", "ana", "id-7"))
+                    .extracting(StoredEvent::sequence)
+                    .containsExactly(7L);
         }
     }
 

@@ -51,7 +51,7 @@ class DoubtfulCommitTest {
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
                 var log = new LogWriteSession(
-                        connection, new RecentIdFilters(logConnections, LogDamage.in(directory), List.of()))) {
+                        connection, new RecentIdFilters(logConnections, LogDamage.in(directory), List.of()), 8)) {
             assertThat(probe.isIn(connection)).isFalse();
             Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
             assertThat(probe.isIn(connection)).isFalse();
@@ -68,7 +68,7 @@ class DoubtfulCommitTest {
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
                 var log = new LogWriteSession(
-                        connection, new RecentIdFilters(logConnections, LogDamage.in(directory), List.of()))) {
+                        connection, new RecentIdFilters(logConnections, LogDamage.in(directory), List.of()), 8)) {
             assertThat(log.isCommitted(probe)).isTrue();
             assertThat(CLICKS.head()).isEqualTo(2);
             assertThat(afterACrash()).containsExactly("seen", "unseen");

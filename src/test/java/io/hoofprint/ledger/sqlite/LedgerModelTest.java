@@ -8,6 +8,7 @@ import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.IdempotencyKey;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** With any batches and restarts, the ledger behaves like a map. */
 class LedgerModelTest {
@@ -70,12 +72,15 @@ class LedgerModelTest {
     }
 
     @Property(tries = 60)
-    void behaves_like_a_map(@ForAll("rounds") List<List<AppendRequest>> rounds) throws Exception {
+    void behaves_like_a_map(
+            @ForAll("rounds") List<List<AppendRequest>> rounds, @ForAll @IntRange(min = 1, max = 9) int generation)
+            throws Exception {
         var directory = Files.createTempDirectory("ledger-model");
         var model = new Model();
         try {
             for (var round : rounds) {
-                try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
+                try (var ledger =
+                        SqliteLedger.open(SqliteOptions.in(directory).limits(Limits.USUAL.generation(generation)))) {
                     var futures = round.stream()
                             .map(request -> ledger.append("clicks", request))
                             .toList();

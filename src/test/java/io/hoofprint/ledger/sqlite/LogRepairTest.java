@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import org.springframework.util.FileSystemUtils;
 class LogRepairTest {
     private static final int PAGE = 4096;
     private static final int CLICKS = 600;
+    private static final int PART = 20;
     private static final int TRIMMED = 20;
     private static final int FORGOTTEN = 77;
     private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
@@ -66,13 +68,13 @@ class LogRepairTest {
     @BeforeAll
     static void write() throws Exception {
         try (var ledger = open(whole, YESTERDAY)) {
-            append(ledger, "clicks", from("ana", clicks(1, CLICKS / 2)));
+            appendClicks(ledger, 1, CLICKS / 2);
             append(ledger, "notes", keyed("bob", "key-1", "body", event("first"), event("second")));
             ledger.trim("clicks", TRIMMED, Instant.now());
             ledger.forget("clicks", "ana", "id-" + FORGOTTEN);
         }
         try (var ledger = open(whole, Instant.now())) {
-            append(ledger, "clicks", from("ana", clicks(CLICKS / 2 + 1, CLICKS)));
+            appendClicks(ledger, CLICKS / 2 + 1, CLICKS);
             append(ledger, "notes", from("bob", event("third")));
         }
     }
@@ -296,7 +298,16 @@ class LogRepairTest {
     }
 
     private static SqliteLedger open(Path folder, Instant now) {
-        return SqliteLedger.open(SqliteOptions.in(folder).clock(Clock.fixed(now, ZoneOffset.UTC)));
+        return SqliteLedger.open(SqliteOptions.in(folder)
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .limits(new Limits(100, 1L << 20, 100, 1L << 20, 128)));
+    }
+
+    /** In parts, so that some ids have come to their day's table, and some not yet. */
+    private static void appendClicks(SqliteLedger ledger, int from, int to) throws Exception {
+        for (int first = from; first <= to; first += PART) {
+            append(ledger, "clicks", from("ana", clicks(first, first + PART - 1)));
+        }
     }
 
     private static NewEvent[] clicks(int from, int to) {

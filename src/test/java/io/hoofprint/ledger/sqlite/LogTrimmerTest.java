@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ class LogTrimmerTest {
 
     @BeforeEach
     void open() {
-        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock));
+        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock).limits(Limits.USUAL.generation(2_000)));
     }
 
     @AfterEach
@@ -78,6 +79,10 @@ class LogTrimmerTest {
         at(START.plus(Duration.ofDays(29)));
         assertThat(send("1", "x").accepted()).isEqualTo(1);
         assertThat(bodies(ledger, "clicks").stream().filter("x"::equals)).hasSize(2);
+        assertThat(ledger.find("clicks", "ana", "1"))
+                .as("the one that is remembered")
+                .extracting(StoredEvent::sequence)
+                .containsExactly(ledger.head("clicks"));
     }
 
     @Test
@@ -109,13 +114,16 @@ class LogTrimmerTest {
     void the_tables_of_old_days_are_dropped() throws Exception {
         var many = IntStream.range(0, 2500).mapToObj(i -> event("id-" + i, "x")).toArray(NewEvent[]::new);
         append(ledger, "clicks", from("ana", many));
+        append(ledger, "clicks", from("ana", event("unmerged", "x")));
         at(START.plus(Duration.ofDays(28)));
         ledger.forget();
         assertThat(tables()).contains("ids_20260301");
+        assertThat(recentRows()).isEqualTo(1);
 
         at(START.plus(Duration.ofDays(29)));
         ledger.forget();
         assertThat(tables()).doesNotContain("ids_20260301");
+        assertThat(recentRows()).as("ids that were never merged").isZero();
         assertThat(append(ledger, "clicks", from("ana", many)).accepted()).isEqualTo(2500);
     }
 
@@ -146,6 +154,13 @@ class LogTrimmerTest {
 
     private AppendResult send(String id, String body) throws Exception {
         return append(ledger, "clicks", from("ana", event(id, body)));
+    }
+
+    private long recentRows() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                var row = connection.createStatement().executeQuery("select count(*) from recent_ids")) {
+            return row.getLong(1);
+        }
     }
 
     private List<String> tables() throws SQLException {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +45,13 @@ class WalCrashTest {
     void crash() throws Exception {
         System.out.println("seed " + seed);
         var home = directory.resolve("live");
-        try (var ledger = SqliteLedger.open(SqliteOptions.in(home))) {
+        try (var ledger = open(home)) {
             for (int i = 0; i < CHECKPOINTED; i++) {
                 append(ledger, "clicks", next());
                 walAt.add(0L);
             }
         }
-        try (var ledger = SqliteLedger.open(SqliteOptions.in(home))) {
+        try (var ledger = open(home)) {
             for (int i = 0; i < SUBMISSIONS; i++) {
                 append(ledger, "clicks", next());
                 walAt.add(Files.size(home.resolve("ledger.db-wal")));
@@ -92,7 +93,7 @@ class WalCrashTest {
         var home = Files.createDirectory(directory.resolve("copy" + copies++));
         Files.write(home.resolve("ledger.db"), database);
         Files.write(home.resolve("ledger.db-wal"), damaged);
-        try (var ledger = SqliteLedger.open(SqliteOptions.in(home))) {
+        try (var ledger = open(home)) {
             var present = bodies(ledger, "clicks");
             int whole = submissionsIn(present);
             assertThat(whole).as("good up to %s, seed %s", good, seed).isGreaterThanOrEqualTo(acknowledgedBy(good));
@@ -124,6 +125,11 @@ class WalCrashTest {
                 .flatMap(request -> request.events().stream())
                 .map(event -> new String(event.body()))
                 .toList();
+    }
+
+    /** Ids are merged all the time, so that a cut is between any two steps of it. */
+    private static SqliteLedger open(Path home) {
+        return SqliteLedger.open(SqliteOptions.in(home).limits(Limits.USUAL.generation(20)));
     }
 
     private AppendRequest next() {

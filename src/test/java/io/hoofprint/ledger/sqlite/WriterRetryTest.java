@@ -67,6 +67,7 @@ class WriterRetryTest {
             throw new SQLException("away");
         }
         var connections = new LogConnections(directory.resolve("ledger.db"));
-        return new LogWriteSession(connections.writer(), new RecentIdFilters(connections, List.of()));
+        return new LogWriteSession(
+                connections.writer(), new RecentIdFilters(connections, LogDamage.in(directory), List.of()), 8);
     }
 }

@@ -194,7 +194,7 @@ class WriterTest {
 
     @Test
     void a_full_queue_refuses_and_recovers() throws Exception {
-        try (var ledger = open(new Limits(2, 1000, 10, 1000));
+        try (var ledger = open(new Limits(2, 1000, 10, 1000, 8));
                 var other = connections.reader()) {
             ledger.open("clicks");
             hold(other);
@@ -217,7 +217,7 @@ class WriterTest {
 
     @Test
     void a_queue_is_full_by_bytes_too() throws Exception {
-        try (var ledger = open(new Limits(100, 1000, 10, 1000))) {
+        try (var ledger = open(new Limits(100, 1000, 10, 1000, 8))) {
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x".repeat(2000)))))
                     .hasCauseInstanceOf(Unavailable.class);
             assertThat(append(ledger, "clicks", from("ana", event("x".repeat(500))))

@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The in-memory filters of one day's identities. They outlive the writer's connection: after a rolled-back batch they
- * contain a few too many, which only costs a query.
+ * The filter of one table of ids. It outlives the writer's connection: after a rolled-back batch it contains a few too
+ * many, which only costs a query.
  */
-final class DayIdFilters {
-    private static final int PART = 100_000;
-    private static final int LARGEST_PART = 3_200_000;
+final class IdTableFilter {
+    private static final int FIRST_PART = 100_000;
+    private static final int LATER_PART = 1_000_000;
 
     private volatile BloomFilter before;
     private final List<BloomFilter> added = new ArrayList<>();
 
-    private DayIdFilters(BloomFilter before) {
+    private IdTableFilter(BloomFilter before) {
         this.before = before;
     }
 
-    /** For a new day. */
-    static DayIdFilters empty() {
-        return new DayIdFilters(new BloomFilter(1));
+    /** For a new table. */
+    static IdTableFilter empty() {
+        return new IdTableFilter(new BloomFilter(1));
     }
 
-    /** For a day with an existing table: until it is loaded, it may contain any identity. */
-    static DayIdFilters unloaded() {
-        return new DayIdFilters(null);
+    /** For an existing table: until it is loaded, it may contain any identity. */
+    static IdTableFilter unloaded() {
+        return new IdTableFilter(null);
     }
 
     void loaded(BloomFilter filter) {
@@ -47,7 +47,7 @@ final class DayIdFilters {
 
     void add(byte[] identity) {
         if (added.isEmpty() || added.get(added.size() - 1).full()) {
-            added.add(new BloomFilter(Math.min((long) PART << added.size(), LARGEST_PART)));
+            added.add(new BloomFilter(added.isEmpty() ? FIRST_PART : LATER_PART));
         }
         added.get(added.size() - 1).add(identity);
     }
