@@ -26,7 +26,7 @@ class FullTablesTest {
 
         refused.expectError(503, "unavailable");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
-        assertThat(refused.at("message").asText()).contains("SQLITE_FULL", "free space");
+        assertThat(refused.at("message").asText()).contains("SQLITE_FULL", "free space. Send it again");
         assertThat(add(MOST).status()).isEqualTo(201);
     }
 

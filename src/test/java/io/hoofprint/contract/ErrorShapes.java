@@ -3,6 +3,7 @@ package io.hoofprint.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +21,14 @@ final class ErrorShapes {
         return find(provider, status, "[\">]" + Pattern.quote(reason) + "[\"<]")
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no " + status + " with " + reason + " of " + provider + " in " + FILE));
+    }
+
+    /** One of those that have such a status, by turns; a short text if there is none. */
+    static Reply any(String provider, Set<Integer> statuses, int turn) {
+        List<JsonNode> shapes = all(provider).stream()
+                .filter(shape -> statuses.contains(shape.path("status").asInt()))
+                .toList();
+        return shapes.isEmpty() ? of(provider, 503) : reply(shapes.get(turn % shapes.size()));
     }
 
     static List<JsonNode> all(String provider) {

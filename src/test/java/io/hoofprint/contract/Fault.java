@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,6 +67,13 @@ public record Fault(
     public static Fault error(int status, String reason) {
         return of(
                 "status " + status + " " + reason, Ending.ANSWER, provider -> ErrorShapes.of(provider, status, reason));
+    }
+
+    /** The errors of these statuses that the provider is known to answer with, one after the other. */
+    public static Fault known(Set<Integer> statuses) {
+        AtomicInteger turn = new AtomicInteger();
+        return of(
+                "known errors", Ending.ANSWER, provider -> ErrorShapes.any(provider, statuses, turn.getAndIncrement()));
     }
 
     public static Fault answer(Reply reply) {

@@ -38,8 +38,9 @@ public class Problem extends RuntimeException {
 
     /** 503: the request is fine and may be retried at once. */
     public static Problem tryAgain(String why) {
+        String sentence = why.endsWith(".") ? why : why + ".";
         return new Problem(
-                503, "unavailable", why + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
+                503, "unavailable", sentence + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
     }
 
     public int status() {

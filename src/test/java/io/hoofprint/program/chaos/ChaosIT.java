@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Everything comes in by every way and goes to every destination, while the program is killed, stopped, and started again,
@@ -71,5 +72,6 @@ class ChaosIT {
             }
             round.end();
         }
+        FileSystemUtils.deleteRecursively(place);
     }
 }

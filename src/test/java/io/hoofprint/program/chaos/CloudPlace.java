@@ -29,6 +29,11 @@ import java.util.stream.Stream;
 /** All at providers: stand-ins that hold every request against their contracts, and a real S3 server behind one. */
 final class CloudPlace implements Place {
     private static final String SLACK_TOKEN = "token";
+    /** What is said of an event itself makes a dead letter of it, and of a repository is a result. */
+    private static final Set<Integer> TRANSIENT_OR_FOR_A_PERSON = Set.of(401, 403, 429, 500, 502, 503, 504);
+
+    private static final Set<Integer> OF_BITBUCKET = Set.of(401, 429, 503);
+
     private static final String CHANNEL = "#events";
 
     private final SheetsStandIn sheets = new SheetsStandIn("buttons");
@@ -92,6 +97,8 @@ final class CloudPlace implements Place {
             all.add(fault(name, provider, Fault.cut()));
             all.add(fault(name, provider, Fault.status(503)));
             all.add(fault(name, provider, Fault.status(429).retryAfter(1)));
+            all.add(fault(
+                    name, provider, Fault.known(provider == bitbucket ? OF_BITBUCKET : TRANSIENT_OR_FOR_A_PERSON)));
         });
         all.add(new Outage("google: tokens end", tokens::expire, () -> {}));
         all.add(new Outage("google: key revoked", tokens::revoke, tokens::restore));

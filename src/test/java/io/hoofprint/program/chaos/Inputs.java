@@ -66,6 +66,9 @@ final class Inputs {
         all.add(new Input("press by MQTT", n -> packet("P" + (2 * n + 1)), Way.mqtt(mqttPort, "button"), BUTTONS / 2));
         all.add(new Input("webhook signed", n -> webhook("s" + n, ""), Way.signed(url, signingKey)));
         all.add(new Input("webhook with key", n -> webhook("k" + n, "?key=" + key), Way.http(url, null)));
+        all.add(new Input("no such action", Inputs::halfBad, Way.refused(url, key)));
+        all.add(new Input("no such key", n -> click("z" + n, true, Again.NEVER, JSON), Way.refused(url, "hp_guessed")));
+        all.add(new Input("forged signature", n -> forged("f" + n), Way.refused(url, null)));
         return all;
     }
 
@@ -91,6 +94,20 @@ final class Inputs {
         List<String> marks = marks(name);
         String body = marks.stream().map(mark -> clickJson(mark, named)).collect(Collectors.joining(",", "[", "]"));
         return new Signal(Kind.CLICKS, marks, Again.ALWAYS, "/v1/events", headers, body);
+    }
+
+    /** A request is taken whole or not at all. */
+    private static Signal halfBad(int number) {
+        String mark = "y" + number;
+        String body = "[" + clickJson(mark, true) + ",{\"action\":\"smash\",\"color\":\"red\"}]";
+        return new Signal(Kind.CLICKS, List.of(mark), Again.NEVER, "/v1/events", JSON, body);
+    }
+
+    private static Signal forged(String who) {
+        Signal good = webhook(who, "");
+        Map<String, String> headers = new HashMap<>(JSON);
+        headers.put(Calendly.HEADER, Calendly.signature("guessed", good.body().getBytes(StandardCharsets.UTF_8)));
+        return new Signal(Kind.MEETINGS, List.of(who), Again.NEVER, good.path(), headers, good.body());
     }
 
     private static List<String> marks(String name) {

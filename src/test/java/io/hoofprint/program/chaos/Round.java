@@ -23,7 +23,8 @@ final class Round implements AutoCloseable {
                     + " -e trace=fsync,fdatasync -e inject=fsync,fdatasync:delay_enter=40000")
             .split(" "));
 
-    private final Path folder;
+    private static final Duration START = Duration.ofSeconds(60);
+
     private final Path data;
     private final SmallDisk disk;
     private final Place place;
@@ -33,6 +34,8 @@ final class Round implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private final int port;
     private final Senders senders;
+    private final Backups backups;
+    private final Troubles troubles;
     private final Runs runs;
     private final Operator operator;
     private boolean initialized;
@@ -41,7 +44,6 @@ final class Round implements AutoCloseable {
 
     /** @param lives how many are to come */
     Round(Path folder, boolean cloud, int lives, Random random, Figures figures) throws IOException {
-        this.folder = folder;
         this.random = random;
         this.figures = figures;
         data = folder.resolve("data");
@@ -74,7 +76,9 @@ final class Round implements AutoCloseable {
         settings.put("HOOFPRINT_EVIDENCE_PEOPLE", Clones.PEOPLE);
         settings.put("HOOFPRINT_EVIDENCE_REPOSITORIES", Clones.paths(clones));
         settings.putAll(place.settings());
+        backups = new Backups(data, disk, settings);
         runs = new Runs(url(), ADMIN_KEY);
+        troubles = new Troubles(disk, place, backups, runs, clock, random, figures);
         operator = new Operator(url(), ADMIN_KEY);
         Inputs inputs = new Inputs(url(), ADMIN_KEY, SIGNING_KEY, mqttPort);
         List<Inputs.Input> all = new ArrayList<>(inputs.all(cloud ? Math.max(1, lives / 6) : lives * 10));
@@ -88,26 +92,61 @@ final class Round implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    void live() {
-        if (random.nextBoolean()) {
-            place.calm();
+    void live() throws Exception {
+        troubles.mend();
+        if (disk.isMounted() && random.nextInt(12) == 0) {
+            failToStart();
         }
-        disk.makeRoom();
+        figures.add("lives", "in all");
         try (Program program = start()) {
-            figures.add("kills", "in all");
             if (random.nextInt(6) == 0) {
-                figures.add("kills", "while it started");
-                program.runsFor(time(2_500));
-                return;
-            }
-            program.awaitReady();
-            initialized = initialized || operator.init();
-            for (int troubles = 1 + random.nextInt(3); troubles > 0; troubles--) {
-                trouble(program);
-                assertThat(program.runsFor(time(400))).as(program.err()).isTrue();
-                senders.check();
+                figures.add("lives", "killed while starting");
+                program.runsFor(troubles.time(2_500));
+            } else {
+                liveOn(program.awaitReady());
             }
         }
+        if (backups.isThereOne() && random.nextInt(4) == 0) {
+            restore();
+        }
+    }
+
+    private void liveOn(Program program) {
+        initialized = initialized || operator.init();
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            troubles.next(program, leaps);
+            assertThat(program.runsFor(troubles.time(400))).as(program.err()).isTrue();
+            senders.check();
+        }
+        if (random.nextInt(6) == 0) {
+            figures.add("lives", "ended by SIGTERM");
+            assertThat(program.terminate().code()).as(program.err()).isZero();
+        } else if (random.nextInt(6) == 0) {
+            figures.add("lives", "killed while stopped");
+            Machine.signal(program.pid(), "STOP");
+        }
+    }
+
+    /** A disk that cannot be written is for a person to mend: the program says so and ends. */
+    private void failToStart() {
+        figures.add("faults", "read-only disk");
+        disk.readOnly(true);
+        try (Program program = Program.launch(data, settings)) {
+            assertThat(program.awaitExit(START).code()).as(program.err()).isEqualTo(1);
+            assertThat(program.err()).contains(data.toString());
+        } finally {
+            disk.readOnly(false);
+        }
+    }
+
+    private void restore() throws Exception {
+        figures.add("faults", "restored");
+        senders.restored(
+                () -> {
+                    backups.restore();
+                    runs.goBackTo(backups.begun());
+                },
+                backups.begun());
     }
 
     private Program start() {
@@ -118,59 +157,13 @@ final class Round implements AutoCloseable {
             return Program.launch(SLOW_SYNC, data, settings);
         }
         leaps = kind < 3 && clock.isPresent();
+        if (kind == 1 && leaps) {
+            figures.add("faults", "clock wrong at the start");
+            clock.get().leap("+40d");
+        } else {
+            clock.ifPresent(FakeClock::isRight);
+        }
         return Program.launch(data, leaps ? clock.get().with(settings) : settings);
-    }
-
-    private Duration time(int mostMillis) {
-        return Duration.ofMillis(random.nextInt(mostMillis));
-    }
-
-    private void trouble(Program program) {
-        switch (random.nextInt(5)) {
-            case 0 -> freeze(program);
-            case 1 -> fillDisk(program);
-            case 2 -> leap(program);
-            case 3 -> runs.request();
-            default -> fail(program);
-        }
-    }
-
-    private void freeze(Program program) {
-        figures.add("faults", "stopped");
-        Machine.signal(program.pid(), "STOP");
-        program.runsFor(time(1_500));
-        Machine.signal(program.pid(), "CONT");
-    }
-
-    private void fillDisk(Program program) {
-        if (disk.isMounted()) {
-            figures.add("faults", "disk full");
-            disk.fill();
-            program.runsFor(time(800));
-            if (random.nextBoolean()) {
-                disk.makeRoom();
-            }
-        }
-    }
-
-    private void leap(Program program) {
-        if (leaps) {
-            figures.add("faults", "clock leapt");
-            clock.get().leap(random.nextBoolean() ? "+40d" : "-40d");
-            program.runsFor(time(2_000));
-            clock.get().isRight();
-        }
-    }
-
-    private void fail(Program program) {
-        List<Outage> outages = place.outages();
-        Outage outage = outages.get(random.nextInt(outages.size()));
-        figures.add("outages", outage.name());
-        outage.begin().run();
-        program.runsFor(time(1_000));
-        if (random.nextBoolean()) {
-            outage.end().run();
-        }
     }
 
     /** Everything is mended, and everything must be where it belongs. */

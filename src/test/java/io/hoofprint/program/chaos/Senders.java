@@ -82,13 +82,17 @@ final class Senders implements AutoCloseable {
 
     /** How many events each input had acknowledged. */
     void tell(Figures figures) {
-        clients.forEach(client -> figures.add(
-                "events by input",
-                client.input.name(),
-                client.sent().stream()
-                        .filter(signal -> signal.least() == 1)
-                        .mapToInt(signal -> signal.marks().size())
-                        .sum()));
+        for (Client client : clients) {
+            int taken = client.sent().stream()
+                    .filter(signal -> signal.least() == 1)
+                    .mapToInt(signal -> signal.marks().size())
+                    .sum();
+            boolean refused = taken == 0 && client.sent().stream().allMatch(signal -> signal.most() == 0);
+            figures.add(
+                    refused ? "requests refused" : "events by input",
+                    client.input.name(),
+                    refused ? client.sent().size() : taken);
+        }
     }
 
     List<Signal> sent() {
@@ -141,16 +145,15 @@ final class Senders implements AutoCloseable {
         private void work() {
             while (!over) {
                 Signal signal = lost.poll();
-                if (signal == null && (finishing || sent().size() >= input.most())) {
-                    if (finishing) {
-                        return;
-                    }
-                } else if (signal == null) {
-                    deliver(next());
-                } else {
-                    deliver(signal);
+                if (signal == null && finishing) {
+                    return;
                 }
-                LockSupport.parkNanos(BREATH_NANOS);
+                if (signal == null && count() >= input.most()) {
+                    LockSupport.parkNanos(REST_NANOS);
+                } else {
+                    boolean taken = deliver(signal == null ? next() : signal);
+                    LockSupport.parkNanos(taken ? BREATH_NANOS : REST_NANOS);
+                }
             }
         }
 
@@ -158,6 +161,10 @@ final class Senders implements AutoCloseable {
             Signal signal = input.signals().apply(sent.size());
             sent.add(signal);
             return signal;
+        }
+
+        private synchronized int count() {
+            return sent.size();
         }
 
         synchronized List<Signal> sent() {
@@ -172,7 +179,7 @@ final class Senders implements AutoCloseable {
             }
         }
 
-        private void deliver(Signal signal) {
+        private boolean deliver(Signal signal) {
             boolean taken = attempt(signal, false);
             while (!taken && !over && signal.again() != Again.NEVER) {
                 LockSupport.parkNanos(REST_NANOS);
@@ -181,6 +188,7 @@ final class Senders implements AutoCloseable {
             if (taken && signal.again() == Again.ALWAYS && random.nextInt(SENT_TWICE_IN) == 0) {
                 attempt(signal, true);
             }
+            return taken;
         }
 
         private boolean attempt(Signal signal, boolean again) {

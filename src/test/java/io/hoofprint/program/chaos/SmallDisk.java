@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A small disk in memory for a data folder, where mounting is allowed; elsewhere a folder as any, which never fills. */
 final class SmallDisk implements AutoCloseable {
-    private static final int BLOCK = 4096;
+    /** A backup of the warehouse wants 256 MiB of it. */
+    private static final String SIZE = "640m";
+
+    private static final int[] BLOCKS = {1 << 20, 4096};
 
     private final Path folder;
     private final boolean mounted;
@@ -28,7 +31,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     private static boolean mount(Path folder) {
-        return run("mount", "-t", "tmpfs", "-o", "size=256m,mode=0700", "tmpfs", folder.toString());
+        return run("mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "tmpfs", folder.toString());
     }
 
     boolean isMounted() {
@@ -37,7 +40,12 @@ final class SmallDisk implements AutoCloseable {
 
     /** To the last byte. */
     void fill() {
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        for (int size : BLOCKS) {
+            fill(ByteBuffer.allocate(size));
+        }
+    }
+
+    private void fill(ByteBuffer block) {
         try (FileChannel file = FileChannel.open(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 file.write(block.clear());

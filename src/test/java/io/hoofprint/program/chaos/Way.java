@@ -37,6 +37,22 @@ interface Way {
         };
     }
 
+    /** What must not be taken, whatever the answer is, or whether there is one. */
+    static Way refused(String url, String key) {
+        Client client = new Client(key);
+        return (signal, again) -> {
+            try {
+                Answer answer = client.post(url + signal.path(), signal.body(), signal.headers());
+                if (answer.status() < 400) {
+                    throw new AssertionError(signal + " was taken: " + answer);
+                }
+            } catch (IOException noAnswer) {
+                // It must not be there either.
+            }
+            return false;
+        };
+    }
+
     private static boolean post(Client client, String url, Signal signal, Map<String, String> headers)
             throws IOException {
         try {
