@@ -3,12 +3,14 @@ FROM eclipse-temurin:25-jre AS trained
 WORKDIR /hoofprint
 COPY target/hoofprint.jar ./
 COPY target/lib lib/
-# Only this platform's SQLite and DuckDB are needed; the others are most of the drivers' weight.
+# Only this platform's SQLite and DuckDB are needed; the others are most of the drivers' weight. DuckDB's lies beside its jar:
+# from within, its driver would unpack 60 MB among the temporary files at each start.
 # One start and stop teaches the JVM which classes to have ready (an AOT cache).
-RUN apt-get update && apt-get install -y --no-install-recommends zip && \
+RUN apt-get update && apt-get install -y --no-install-recommends zip unzip && \
     keep="org/sqlite/native/Linux/$(uname -m | sed 's/amd64/x86_64/; s/arm64/aarch64/')/*" && \
     zip -q -d lib/sqlite-jdbc-*.jar 'org/sqlite/native/*' -x "$keep" && \
-    zip -q -d lib/duckdb_jdbc-*.jar 'libduckdb_java.so_*' -x "libduckdb_java.so_linux_$(dpkg --print-architecture)" && \
+    unzip -q lib/duckdb_jdbc-*.jar "libduckdb_java.so_linux_$(dpkg --print-architecture)" -d lib && \
+    zip -q -d lib/duckdb_jdbc-*.jar 'libduckdb_java.so_*' && \
     (timeout -s TERM 20 java -XX:AOTMode=record -XX:AOTConfiguration=aot.conf -jar hoofprint.jar || true) && \
     java -XX:AOTMode=create -XX:AOTConfiguration=aot.conf -XX:AOTCache=hoofprint.aot -cp hoofprint.jar && \
     rm -rf aot.conf data

@@ -6,7 +6,9 @@ import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.clock.ClockRow;
 import io.hoofprint.platform.clock.ClockWatch;
 import io.hoofprint.platform.clock.SteadyClock;
+import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.error.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,13 @@ record DataStores(Tables tables, Ledger ledger, SteadyClock clock, ClockWatch cl
             ClockWatch watch = new ClockWatch(clock, row);
             watch.start();
             return new DataStores(tables, ledger, clock, watch);
+        } catch (Unavailable e) {
+            tables.close();
+            throw new DataFolderUnusable(
+                    e.getMessage() + ". It is ledger.db in " + folder
+                            + "; hoofprint check says more. Mend it, restore a backup,"
+                            + " or choose another folder with hoofprint.data-dir",
+                    e);
         } catch (RuntimeException | Error e) {
             tables.close();
             throw e;

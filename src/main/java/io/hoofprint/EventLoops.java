@@ -5,6 +5,7 @@ import io.hoofprint.platform.vital.FatalErrors;
 import io.hoofprint.platform.vital.LivenessCheck;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.impl.VertxInternal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +14,16 @@ import org.slf4j.LoggerFactory;
 record EventLoops(Vertx vertx, EventLoopWatch watch) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);
     private static final int LOOPS = 2;
+    /** Nothing is served from files by Vert.x; a killed process would leave its folder among the temporary files. */
+    private static final FileSystemOptions WITHOUT_CACHE =
+            new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
     /** @param workers threads for what may block */
     static EventLoops start(int workers) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setWorkerPoolSize(workers));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(LOOPS)
+                .setWorkerPoolSize(workers)
+                .setFileSystemOptions(WITHOUT_CACHE));
         vertx.exceptionHandler(EventLoops::unhandled);
         EventLoopWatch watch = new EventLoopWatch(((VertxInternal) vertx).getEventLoopGroup());
         watch.start();

@@ -20,6 +20,7 @@ final class PlainFiles {
             "LOCK",
             "admin.token",
             "backup",
+            "native",
             "lost+found",
             "ledger.db",
             "ledger.db-wal",

@@ -24,7 +24,7 @@ final class Restore {
     private static final Set<String> NOTHING = Set.of(LOCK, "lost+found");
 
     /** What no backup has in it. */
-    private static final Set<String> NEVER = Set.of(LOCK, "admin.token", DataFolder.RESTORING);
+    private static final Set<String> NEVER = Set.of(LOCK, "admin.token", "native", DataFolder.RESTORING);
 
     private final DataFolder folder;
     private final BackupSource source;

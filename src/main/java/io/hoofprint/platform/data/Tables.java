@@ -39,6 +39,7 @@ public final class Tables implements AutoCloseable {
      * @throws DataFolderUnusable if the file cannot be opened, is damaged, or was written by a newer version
      */
     public static Tables open(Path dataDir) {
+        SqliteLibrary.load(dataDir);
         Path file = dataDir.resolve("tables.db");
         SQLiteDataSource writable = sqlite(file, false);
         TablesInspection.requireWhole(writable, file, 1);

@@ -3,6 +3,7 @@ package io.hoofprint.platform.health;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -31,6 +32,11 @@ public final class Outage {
     /** @return true if it failed until now */
     public boolean ended() {
         return goesOn() && failure.getAndSet(null) != null;
+    }
+
+    /** Of the latest failure; empty while it works. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(failure.get()).map(Failure::reason);
     }
 
     public boolean goesOn() {

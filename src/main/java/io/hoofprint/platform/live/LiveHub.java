@@ -4,6 +4,7 @@ import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.json.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpConnection;
@@ -24,7 +25,7 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
  * All websocket connections and their subscriptions. A change is read once, serialized once per audience, and written
  * on the sockets' own event loops.
  */
-public final class LiveHub {
+public final class LiveHub implements HealthSource {
     /** Header with the HTTP connection of a new websocket. */
     static final String HTTP_CONNECTION = "HttpConnection";
 
@@ -125,6 +126,11 @@ public final class LiveHub {
         if (client != null) {
             client.closed();
         }
+    }
+
+    @Override
+    public List<Ailment> ailments() {
+        return publisher.outage().ailment("live pages").toList();
     }
 
     /** Closes all connections; drops those whose client does not answer within a short time. */

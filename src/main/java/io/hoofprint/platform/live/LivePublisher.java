@@ -1,5 +1,6 @@
 package io.hoofprint.platform.live;
 
+import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,6 +24,8 @@ final class LivePublisher {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
 
+    private final Outage outage = new Outage(
+            "What live pages show cannot be read", "They stay as they are meanwhile; it is tried again every second.");
     private final Collection<SourceSubscriptions> subscriptions;
     private final Collection<EventLoopConnections> loops;
     private final VitalScheduler thread = new VitalScheduler("live");
@@ -46,6 +49,10 @@ final class LivePublisher {
         thread.scheduleAtFixedRate(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    Outage outage() {
+        return outage;
+    }
+
     void close() {
         thread.end();
     }
@@ -61,9 +68,14 @@ final class LivePublisher {
                         .read()
                         .forEach((audience, update) -> updates.put(new Feed(subscriptions.source(), audience), update));
             } catch (RuntimeException e) {
-                LOG.error("A live source cannot be read; retrying", e);
+                if (outage.failed(String.valueOf(e.getMessage()))) {
+                    LOG.error("A live source cannot be read; retrying", e);
+                }
                 failed = true;
             }
+        }
+        if (!failed) {
+            outage.ended();
         }
         write(updates);
         long end = System.nanoTime();

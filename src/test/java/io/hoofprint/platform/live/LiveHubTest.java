@@ -105,9 +105,11 @@ class LiveHubTest {
             live.number.set(1);
             LiveClient newcomer = live.client().subscribe(live.key(), "[\"number\"]");
             await().until(() -> live.number.readings.get() >= 2);
+            await().until(() -> live.hub.ailments().size() == 1);
             live.number.broken = false;
             subscriber.hear(message -> value(message) == 1);
             newcomer.hear(message -> value(message) == 1);
+            await().until(() -> live.hub.ailments().isEmpty());
         }
     }
 

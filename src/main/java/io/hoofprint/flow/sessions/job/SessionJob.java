@@ -9,9 +9,12 @@ import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.health.Outage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,10 +29,13 @@ import org.slf4j.LoggerFactory;
  * Runs the daily jobs, one at a time, each once the events it needs are in the warehouse. A request meanwhile joins the job at
  * work.
  */
-public final class SessionJob implements CamelContextAware, ReaderListener, AutoCloseable {
+public final class SessionJob implements CamelContextAware, ReaderListener, HealthSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJob.class);
     private static final long POLL_MILLIS = 250;
 
+    private final Outage outage = new Outage(
+            "Daily jobs fail",
+            "They change nothing, and visits stay in their shards meanwhile; scheduled ones are tried again every minute.");
     private final ExecutorService worker = Executors.newSingleThreadExecutor(SessionJob::thread);
     private final Set<LocalDate> due = new LinkedHashSet<>();
     private final SteadyClock clock;
@@ -40,7 +46,6 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
     private CamelContext camel;
     private Warehouse warehouse;
     private RequestedJob current;
-    private String lastFailure;
     private boolean lookingForMissed;
     private volatile boolean closed;
 
@@ -106,8 +111,13 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
     }
 
     /** Why the last job failed, null if one has succeeded since. */
-    synchronized String lastFailure() {
-        return lastFailure;
+    String lastFailure() {
+        return outage.reason().orElse(null);
+    }
+
+    @Override
+    public List<Ailment> ailments() {
+        return outage.ailment("daily jobs").toList();
     }
 
     private void missed() {
@@ -163,7 +173,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
 
     private synchronized void finish(RequestedJob job, AggregationRun run) {
         due.removeIf(day -> !day.isAfter(job.day()));
-        lastFailure = null;
+        outage.ended();
         LOG.info("The job of {} is done: {}", job.day(), run);
     }
 
@@ -204,8 +214,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Auto
 
     private synchronized void fail(RuntimeException e) {
         String failure = String.valueOf(e.getMessage());
-        if (!closed && !failure.equals(lastFailure)) {
-            lastFailure = failure;
+        if (!closed && outage.failed(failure)) {
             LOG.warn("A daily job failed, and changed nothing: {}", failure, e);
         }
     }

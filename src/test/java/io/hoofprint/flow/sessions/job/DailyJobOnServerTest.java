@@ -105,11 +105,16 @@ class DailyJobOnServerTest {
         server.startAgain();
         server.admin().post("/events/aggregation", "{}").expect(503);
         assertThat(trouble().asText()).contains("The warehouse cannot be used", "hits");
+        assertThat(server.bean(SessionJob.class).ailments()).singleElement().satisfies(ailment -> assertThat(
+                        ailment.message())
+                .startsWith("Daily jobs fail since ")
+                .contains("hits"));
         server.stop();
         change("ALTER TABLE bobs_knob_shops.sessions RENAME strokes TO hits");
         server.startAgain();
         aggregate();
         assertThat(trouble().isNull()).isTrue();
+        assertThat(server.bean(SessionJob.class).ailments()).isEmpty();
     }
 
     @Test
