@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * An exact set of one day's identities in memory, 40 bytes each: what is not in the day's table yet. When it is full, it
- * is ordered by the first byte, so that it can be merged bucket by bucket.
+ * is put in order, so that it can be merged bucket by bucket.
  */
 final class IdGeneration {
     /** Identity, sequence and hash of the body. */
@@ -18,6 +18,7 @@ final class IdGeneration {
     private static final int SEQUENCE = 2;
     private static final int BODY = 3;
     private static final int SMALLEST = 64;
+    private static final int PREFIXES = 1 << Short.SIZE;
 
     private final LocalDate day;
     private long[] ids = new long[SMALLEST * LONGS];
@@ -26,7 +27,8 @@ final class IdGeneration {
 
     private int size;
     private int[] order;
-    private final int[] bucketEnds = new int[BUCKETS];
+    /** Where in the order the identities before each prefix end. */
+    private int[] ends;
 
     IdGeneration(LocalDate day) {
         this.day = day;
@@ -99,25 +101,31 @@ final class IdGeneration {
         if (order == null) {
             order();
         }
-        int start = first == 0 ? 0 : bucketEnds[first - 1];
-        return Arrays.stream(order, start, bucketEnds[first])
-                .boxed()
-                .sorted(this::compare)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] bucket = Arrays.copyOfRange(order, ends[first << Byte.SIZE], ends[first + 1 << Byte.SIZE]);
+        for (int i = 1; i < bucket.length; i++) {
+            int number = bucket[i];
+            int at = i;
+            for (; at > 0 && compare(bucket[at - 1], number) > 0; at--) {
+                bucket[at] = bucket[at - 1];
+            }
+            bucket[at] = number;
+        }
+        return bucket;
     }
 
+    /** By the first two bytes, after which few are out of order. */
     private void order() {
+        ends = new int[PREFIXES + 1];
         for (int number = 0; number < size; number++) {
-            bucketEnds[firstByte(number)]++;
+            ends[prefix(number) + 1]++;
         }
-        for (int bucket = 1; bucket < BUCKETS; bucket++) {
-            bucketEnds[bucket] += bucketEnds[bucket - 1];
+        for (int prefix = 1; prefix <= PREFIXES; prefix++) {
+            ends[prefix] += ends[prefix - 1];
         }
-        var free = bucketEnds.clone();
+        var next = ends.clone();
         order = new int[size];
         for (int number = 0; number < size; number++) {
-            order[--free[firstByte(number)]] = number;
+            order[next[prefix(number)]++] = number;
         }
     }
 
@@ -127,8 +135,8 @@ final class IdGeneration {
         return high != 0 ? high : Long.compareUnsigned(ids[one * LONGS + 1], ids[other * LONGS + 1]);
     }
 
-    private int firstByte(int number) {
-        return (int) (ids[number * LONGS] >>> Long.SIZE - Byte.SIZE);
+    private int prefix(int number) {
+        return (int) (ids[number * LONGS] >>> Long.SIZE - Short.SIZE);
     }
 
     private void grow() {

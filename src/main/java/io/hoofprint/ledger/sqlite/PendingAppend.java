@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** An append waiting for the writer; whatever can be precomputed is, on the caller's thread. */
 final class PendingAppend {
-    private static final int WAL_BYTES_PER_IDENTITY = 1024;
+    private static final int WAL_BYTES_PER_IDENTITY = 320;
 
     final Stream stream;
     final String sender;
@@ -72,7 +72,7 @@ final class PendingAppend {
         return result;
     }
 
-    /** Approximate size in the write-ahead log: identities are hashes, so each touches another page. */
+    /** Approximate size in the write-ahead log; of an identity most is its share of the pages that its merge writes. */
     long walBytes() {
         long identities = 0;
         for (Event event : events) {

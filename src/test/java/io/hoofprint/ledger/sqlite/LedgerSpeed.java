@@ -1,5 +1,8 @@
 package io.hoofprint.ledger.sqlite;
 
+import static io.hoofprint.ledger.LedgerFixture.event;
+import static io.hoofprint.ledger.LedgerFixture.from;
+
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.NewEvent;
@@ -23,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LedgerSpeed {
     private static final byte[] BODY = body();
 
-    private static final byte[] SMALL = {'x'};
     private static final int REMEMBERED_AT_ONCE = 5_000;
     private static final List<Load> LOADS = List.of(
             new Load("single, no ids, 64 waiting", 64, 1, Ids.NONE),
@@ -79,9 +81,11 @@ public final class LedgerSpeed {
 
     private static void run(Load load, int seconds, int remembered) throws Exception {
         Path directory = Files.createTempDirectory("ledger-speed");
+        remember(directory, remembered);
+        long opening = System.nanoTime();
         try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
-            ledger.open("clicks");
-            remember(ledger, remembered);
+            ledger.append("clicks", from("ana", event("first", "x"))).join();
+            System.out.printf("%-40s first append after %.0f ms%n", "", (System.nanoTime() - opening) / 1e6);
             long start = System.nanoTime();
             double cpu = writerMicros();
             double bytes = bytesWritten();
@@ -97,13 +101,14 @@ public final class LedgerSpeed {
         }
     }
 
-    private static void remember(Ledger ledger, int count) {
-        for (int first = 0; first < count; first += REMEMBERED_AT_ONCE) {
-            int from = first;
-            var events = new NewEvent[REMEMBERED_AT_ONCE];
-            Arrays.setAll(events, i -> new NewEvent("before-" + (from + i), SMALL));
-            ledger.append("clicks", new AppendRequest("ana", Arrays.asList(events), null))
-                    .join();
+    private static void remember(Path directory, int count) {
+        try (var ledger = SqliteLedger.open(SqliteOptions.in(directory))) {
+            for (int first = 0; first < count; first += REMEMBERED_AT_ONCE) {
+                int from = first;
+                var events = new NewEvent[REMEMBERED_AT_ONCE];
+                Arrays.setAll(events, i -> event("before-" + (from + i), "x"));
+                ledger.append("clicks", from("ana", events)).join();
+            }
         }
     }
 
