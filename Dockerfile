@@ -16,7 +16,9 @@ RUN apt-get update && apt-get install -y --no-install-recommends zip unzip && \
     rm -rf aot.conf data
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --create-home --home-dir /var/lib/hoofprint hoofprint
+# The volume's folder must be there before it is a volume, or it would belong to root.
+RUN useradd --system --user-group --create-home --home-dir /var/lib/hoofprint hoofprint && \
+    install --directory --owner=hoofprint --group=hoofprint --mode=700 /var/lib/hoofprint/data
 COPY --from=trained /hoofprint /opt/hoofprint
 USER hoofprint
 WORKDIR /var/lib/hoofprint

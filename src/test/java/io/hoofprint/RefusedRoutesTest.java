@@ -7,7 +7,6 @@ import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.config.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class RefusedRoutesTest {
 
     @Test
     void the_command_prints_why_and_ends_with_1() throws Exception {
-        Files.writeString(folder.resolve("application.properties"), "camel.main.routes-include-pattern=" + PATTERN);
+        SettingsFile.write(folder, "camel.main.routes-include-pattern=" + PATTERN);
         Map<String, String> environment = Map.of(
                 "HOOFPRINT_DATA_DIR", folder.resolve("data").toString(),
                 "HOOFPRINT_HTTP_PORT", "0",

@@ -39,7 +39,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         return this;
     }
 
-    /** @param line of an {@code application.properties} beside the program */
+    /** @param line of an {@code config/application.properties} beside the program */
     public ServerFixture withLine(String line) {
         lines.add(line);
         return this;
@@ -52,7 +52,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
 
     public void start() throws Exception {
         data = Files.createTempDirectory("hoofprint");
-        Files.write(data.resolve("application.properties"), lines);
+        SettingsFile.write(data, lines.toArray(String[]::new));
         environment.put("HOOFPRINT_DATA_DIR", data.resolve("data").toString());
         server = Server.start(Settings.load(data, environment), patience);
         adminKey = server.firstKeys().orElseThrow().adminKey();

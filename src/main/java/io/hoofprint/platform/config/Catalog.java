@@ -46,6 +46,17 @@ record Catalog(Map<String, Declaration> declarations, Map<String, String> passed
         return new Catalog(declarations, passedOn);
     }
 
+    /** Whether a file sets nothing, as the catalogue itself. */
+    boolean isUnchangedIn(PropertiesFile file) {
+        return file.problems().isEmpty()
+                && file.lines().stream().allMatch(line -> line.value().equals(packedValue(line.key())));
+    }
+
+    /** Null for an unknown key. */
+    private String packedValue(String key) {
+        return find(key).map(Declaration::value).orElse(passedOn.get(key));
+    }
+
     Optional<Declaration> find(String key) {
         return Optional.ofNullable(declarations.get(key));
     }

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Parses every value by its type, then checks how the values fit together. */
 final class Checks {
+    /** Camel would resolve {@code {{env:NAME}}} or {@code {{file:PATH}}} in a route, but not what is read by our own code. */
+    private static final String PLACEHOLDER = "{{";
+
     private final Catalog catalog;
     private final Map<String, SettingValue> given;
     private final Path folder;
@@ -52,6 +55,14 @@ final class Checks {
             add(declaration, "is empty", "leave the line out for the default: " + declaration.value());
             return;
         }
+        if (value.contains(PLACEHOLDER)) {
+            add(
+                    declaration,
+                    "holds a placeholder, and those are not resolved here",
+                    "write the value itself, or set the environment variable "
+                            + declaration.variables().get(0));
+            return;
+        }
         try {
             if (!value.isEmpty()) {
                 values.put(declaration.key(), declaration.type().read(value));
@@ -63,6 +74,18 @@ final class Checks {
     }
 
     private void compare(Declaration declaration) {
+        String value = readable.get(declaration.key());
+        if (!value.equals(declaration.value()) && declaration.unbuilt().isValue(value)) {
+            add(
+                    declaration,
+                    "is not implemented in this version",
+                    declaration.unbuilt().all() ? "remove it" : declaration.advice());
+        } else if (!declaration.unbuilt().all()) {
+            compareFurther(declaration);
+        }
+    }
+
+    private void compareFurther(Declaration declaration) {
         if (declaration.need().keys().allMatch(this::isReadable)) {
             compareWithNeed(declaration);
         }

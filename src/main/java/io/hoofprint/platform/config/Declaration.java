@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  * A setting's declaration in the reference.
  *
  * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as
- * EXAMPLE]}; only the type is mandatory. Types: {@link SettingType}; conditions: {@link Requirement}.
+ * EXAMPLE, not yet, not yet VALUE]}; only the type is mandatory. Types: {@link SettingType}; conditions: {@link Requirement}.
  *
  * @param group its section
  * @param meaning the comment without the brackets
  * @param value the default; empty for none
  * @param variables environment variables that set it; the first one that is set wins
  * @param example shown when the value is invalid
+ * @param unbuilt what of it nothing implements in this version
  */
 record Declaration(
         String key,
@@ -25,12 +26,14 @@ record Declaration(
         SettingType type,
         List<String> variables,
         Requirement need,
-        String example) {
-    private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as )");
+        String example,
+        Unbuilt unbuilt) {
+    private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as |not yet)");
     private static final String OR_ENV = "or env ";
     private static final String NEEDED = "needed when ";
     private static final String ONLY = "only when ";
     private static final String SUCH_AS = "such as ";
+    private static final String NOT_YET = "not yet";
 
     static Declaration of(PropertiesFile.Line line) {
         String comment = line.comment();
@@ -39,6 +42,11 @@ record Declaration(
             throw new IllegalStateException(line.key() + " has no type in brackets above it");
         }
         List<String> clauses = List.of(CLAUSE.split(comment.substring(bracket + 1, comment.length() - 1)));
+        SettingType type = SettingType.of(clauses.get(0));
+        if (type.kind().isSecret() && !line.value().isEmpty()) {
+            throw new IllegalStateException(line.origin() + ": " + line.key()
+                    + " has a value, and would be packed for everybody to read: move it to " + Sources.FILE);
+        }
         List<String> variables = new ArrayList<>(List.of(variable(line.key())));
         clauses.stream()
                 .filter(clause -> clause.startsWith(OR_ENV))
@@ -49,10 +57,14 @@ record Declaration(
                 line.section(),
                 comment.substring(0, bracket).strip(),
                 line.value(),
-                SettingType.of(clauses.get(0)),
+                type,
                 List.copyOf(variables),
                 Requirement.of(clause(NEEDED, clauses), clause(ONLY, clauses)),
-                line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value());
+                line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value(),
+                Unbuilt.of(clauses.stream()
+                        .filter(clause -> clause.startsWith(NOT_YET))
+                        .map(clause -> after(NOT_YET, clause).strip())
+                        .findFirst()));
     }
 
     /** The environment variable of a key. */
@@ -62,8 +74,9 @@ record Declaration(
 
     /** The advice for an invalid value. */
     String advice() {
-        String line = "write " + type.describe();
-        return example.isEmpty() ? line : line + "; for instance " + example;
+        String described = type.without(unbuilt.values()).describe();
+        String line = "write " + described;
+        return example.isEmpty() || example.equals(described) ? line : line + "; for instance " + example;
     }
 
     String masked(String given) {

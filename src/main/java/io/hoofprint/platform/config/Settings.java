@@ -34,8 +34,8 @@ public final class Settings {
     }
 
     /**
-     * Loads the packaged defaults, overridden by the folder's {@code application.properties}, if any, overridden by the
-     * environment.
+     * Loads the packaged defaults, overridden by the folder's {@code config/application.properties}, if any, overridden by
+     * the environment.
      *
      * @param folder where the program was started; relative paths in settings start there
      * @param environment by name, see {@link Environment#read}
@@ -192,6 +192,9 @@ public final class Settings {
     public List<ShownSetting> shown() {
         List<ShownSetting> shown = new ArrayList<>();
         catalog.declarations().forEach((key, declaration) -> {
+            if (declaration.unbuilt().all()) {
+                return;
+            }
             SettingValue one = given.get(key);
             String value = declaration.masked(one.value());
             shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
@@ -241,7 +244,7 @@ public final class Settings {
 
     private Declaration declared(String key) {
         return catalog.find(key)
-                .orElseThrow(() -> new IllegalArgumentException(key + " is not declared in application.properties"));
+                .orElseThrow(() -> new IllegalArgumentException(key + " is not declared in the catalogue"));
     }
 
     /** A rule read a value that is already reported as invalid. */

@@ -15,9 +15,18 @@ import java.util.regex.Pattern;
 
 /** The sources of each setting: defaults, overridden by the file, overridden by the environment. */
 final class Sources {
-    static final String FILE = "application.properties";
+    /** The user's, in the folder where the program was started. */
+    static final String FILE = "config/application.properties";
+
+    /** The catalogue's place in a clone; earlier versions read the user's file from there. */
+    private static final String CATALOGUE = "application.properties";
 
     private static final String OWN_VARIABLES = "HOOFPRINT_";
+    /** As Camel itself would name them, if it read the environment. */
+    private static final Pattern FRAMEWORK_VARIABLE = Pattern.compile(
+            "CAMEL_(MAIN|COMPONENT|DATAFORMAT|LANGUAGE|HEALTH|"
+                    + "MANAGEMENT|SERVER|METRICS|REST|FAULTTOLERANCE|RESILIENCE4J|THREADPOOL|SSL|VAULT|DEBUG|TRACE)_\\w+");
+
     private static final String NOT_DECODED = "\uFFFD";
     private static final int SLIP = 2;
     /** Variables that Kubernetes sets for a service named hoofprint. */
@@ -55,18 +64,32 @@ final class Sources {
     }
 
     void addFile(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (Files.notExists(file)) {
-            return;
-        }
-        try {
-            PropertiesFile content = PropertiesFile.parse(FILE, Files.readAllBytes(file));
+        read(folder, FILE).ifPresent(content -> {
             problems.addAll(content.problems());
             content.problems().forEach(problem -> unreadable.add(problem.key()));
             content.lines().forEach(this::addLine);
+        });
+        read(folder, CATALOGUE)
+                .filter(content -> !catalog.isUnchangedIn(content))
+                .ifPresent(content -> problems.add(new SettingProblem(
+                        CATALOGUE,
+                        folder.resolve(CATALOGUE).toString(),
+                        "",
+                        "is not read, and is not the list of all settings either",
+                        "put what you set into " + FILE + ": mkdir -p config && mv " + CATALOGUE + " config/")));
+    }
+
+    private Optional<PropertiesFile> read(Path folder, String name) {
+        Path file = folder.resolve(name);
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PropertiesFile.parse(name, Files.readAllBytes(file)));
         } catch (IOException failure) {
             problems.add(new SettingProblem(
-                    FILE, file.toString(), "", "cannot be read: " + failure, "make it a readable file, or remove it"));
+                    name, file.toString(), "", "cannot be read: " + failure, "make it a readable file, or remove it"));
+            return Optional.empty();
         }
     }
 
@@ -101,6 +124,9 @@ final class Sources {
         Map<String, String> variables = new TreeMap<>(environment);
         variables.entrySet().removeIf(Sources::isOfOthers);
         catalog.declarations().values().forEach(declaration -> addFirst(declaration, variables));
+        variables.keySet().stream()
+                .filter(variable -> FRAMEWORK_VARIABLE.matcher(variable).matches())
+                .forEach(this::refuseFrameworkVariable);
         List<String> known = catalog.variables();
         variables.keySet().stream()
                 .filter(variable -> variable.startsWith(OWN_VARIABLES) && !known.contains(variable))
@@ -130,6 +156,16 @@ final class Sources {
         } else {
             given.put(declaration.key(), new SettingValue(value, origin));
         }
+    }
+
+    /** Whether {@code _} was a dot or a dash, only Camel could tell. */
+    private void refuseFrameworkVariable(String variable) {
+        problems.add(new SettingProblem(
+                variable,
+                "environment variable",
+                "",
+                "is not read: keys of the framework are not taken from the environment",
+                "write the key, camel. and so on, into " + FILE + ", or remove this variable"));
     }
 
     /** Without its value, which may be a secret under a misspelled name. */

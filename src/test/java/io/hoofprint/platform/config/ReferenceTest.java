@@ -33,11 +33,15 @@ class ReferenceTest {
         assertThat(REFERENCE.keys()).containsAll(declaration.need().keys().toList());
     }
 
+    /** The build runs it, so that no jar has one. */
     @ParameterizedTest
-    @MethodSource("declarations")
-    void a_secret_has_no_default(Declaration declaration) {
-        assertThat(declaration.type().kind().isSecret() && !declaration.value().isEmpty())
-                .isFalse();
+    @ValueSource(strings = {"secret", "secrets", "secret, or env X_KEY, not yet"})
+    void a_secret_in_the_reference_stops_the_program_and_is_not_printed(String type) {
+        String reference = "# A key. [" + type + "]\nhoofprint.x-key=hush";
+        assertThatThrownBy(() -> Catalog.parse(reference.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("hoofprint.x-key")
+                .hasMessageContaining("move it to config/application.properties")
+                .hasMessageNotContaining("hush");
     }
 
     @Test
@@ -144,7 +148,7 @@ class ReferenceTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    /** The reference lies there as the user's own file too. */
+    /** The catalogue lies there too. */
     @Test
     void started_at_the_top_of_the_repository_nothing_counts_as_changed() {
         assertThat(Settings.load(Path.of(""), Map.of()).shown())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hoofprint.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,9 +42,9 @@ class SettingsProblemsTest {
                 .contains("6 settings are wrong")
                 .contains("hoofprint.http.port = eighty   (environment variable HOOFPRINT_HTTP_PORT)")
                 .contains("write a port, 1 to 65535, or 0 for any free one; for instance 8080")
-                .contains("hoofprint.zone = Europe/Madird   (application.properties, line 2)")
+                .contains("hoofprint.zone = Europe/Madird   (config/application.properties, line 2)")
                 .contains("the nearest is Europe/Madrid")
-                .contains("write sqlite or postgresql")
+                .contains("write sqlite")
                 .contains("leave the line out for the default: https://slack.com/api");
     }
 
@@ -66,7 +67,7 @@ class SettingsProblemsTest {
         SettingProblem problem = only(Map.of());
 
         assertThat(problem.key()).isEqualTo(unknown);
-        assertThat(problem.origin()).isEqualTo("application.properties, line 1");
+        assertThat(problem.origin()).isEqualTo("config/application.properties, line 1");
         assertThat(problem.instead()).contains("the nearest is " + nearest + ";");
         assertThat(problem.toString()).doesNotContain("perhaps-a-secret");
     }
@@ -113,7 +114,7 @@ class SettingsProblemsTest {
         file("hoofprint.zone=UTC", "# between", "hoofprint.zone : Europe/Madrid");
 
         assertThat(only(Map.of())).hasToString("""
-                        hoofprint.zone   (application.properties, line 3)
+                        hoofprint.zone   (config/application.properties, line 3)
                             stands in line 1 already
                             keep one of lines 1 and 3""");
     }
@@ -121,13 +122,13 @@ class SettingsProblemsTest {
     @Test
     void bytes_that_are_not_utf8_are_reported_with_their_line() throws IOException {
         Files.write(
-                folder.resolve("application.properties"),
+                SettingsFile.in(folder),
                 "# fine\n\nhoofprint.evidence.people=Jos\u00e9: a@x".getBytes(StandardCharsets.ISO_8859_1));
 
         SettingProblem problem = only(Map.of());
 
         assertThat(problem.key()).isEqualTo("hoofprint.evidence.people");
-        assertThat(problem.origin()).isEqualTo("application.properties, line 3");
+        assertThat(problem.origin()).isEqualTo("config/application.properties, line 3");
         assertThat(problem.why()).contains("not UTF-8");
     }
 
@@ -139,7 +140,7 @@ class SettingsProblemsTest {
 
     @Test
     void a_file_that_cannot_be_read_is_reported() throws IOException {
-        Files.createDirectory(folder.resolve("application.properties"));
+        Files.createDirectory(SettingsFile.in(folder));
 
         assertThat(only(Map.of()).why()).startsWith("cannot be read");
     }
@@ -183,9 +184,6 @@ class SettingsProblemsTest {
             delimiter = '|',
             value = {
                 "HOOFPRINT_WAREHOUSE=bigquery GOOGLE_ENDPOINT=http://localhost | hoofprint.warehouse.project",
-                "HOOFPRINT_LEDGER=postgresql | hoofprint.database.url",
-                "HOOFPRINT_DATABASE_URL=jdbc:postgresql:h | hoofprint.database.url",
-                "HOOFPRINT_LEDGER=postgresql HOOFPRINT_DATABASE_URL=jdbc:mysql:h | hoofprint.database.url",
                 "HOOFPRINT_CHAT=slack | slack.token",
                 "HOOFPRINT_DRIVE=google HOOFPRINT_EVIDENCE_DRIVE_FOLDER=f | google.credentials",
                 "HOOFPRINT_DRIVE=google GOOGLE_ENDPOINT=http://localhost | hoofprint.evidence.drive-folder",
@@ -193,7 +191,6 @@ class SettingsProblemsTest {
                 "GOOGLE_CREDENTIALS={\"private_key\":\"x\"} | google.credentials",
                 "AWS_ACCESS_KEY_ID=a | aws.secret-access-key",
                 "BITBUCKET_SECRET_KEY=a | bitbucket.key-id",
-                "HOOFPRINT_OIDC_ISSUER=https://id.example.org | hoofprint.oidc.client-id",
             })
     void settings_that_do_not_fit_together_are_refused(String environment, String key) {
         assertThat(only(variables(environment)).key()).isEqualTo(key);
@@ -213,7 +210,6 @@ class SettingsProblemsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "HOOFPRINT_LEDGER=postgresql HOOFPRINT_DATABASE_URL=jdbc:postgresql://db/h",
                 "HOOFPRINT_SHEET=google GOOGLE_KEY_ID=a GOOGLE_SECRET_KEY=b GOOGLE_REFRESH_TOKEN=c",
                 "GOOGLE_APPLICATION_CREDENTIALS=left-over-and-unused.json",
                 "HOOFPRINT_ARCHIVE=s3",
@@ -253,7 +249,77 @@ class SettingsProblemsTest {
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HOOFPRINT_LEDGER, postgresql, write sqlite",
+        "HOOFPRINT_FUNCTION, lambda, write none",
+        "HOOFPRINT_OIDC_ISSUER, https://login.example.org, remove it",
+        "HOOFPRINT_OIDC_ISSUER_INSECURE, true, remove it",
+        "HOOFPRINT_OIDC_CLIENT_ID, x, remove it",
+        "HOOFPRINT_OIDC_CLIENT_SECRET, x, remove it",
+        "HOOFPRINT_OIDC_USERS, a@example.org: admin, remove it",
+        "HOOFPRINT_DATABASE_URL, jdbc:postgresql://127.0.0.1:1/x, remove it",
+        "HOOFPRINT_DATABASE_USER, x, remove it",
+        "HOOFPRINT_DATABASE_PASSWORD, x, remove it",
+    })
+    void what_nothing_implements_is_refused(String variable, String value, String instead) {
+        SettingProblem problem = only(Map.of(variable, value));
+        assertThat(problem.why()).isEqualTo("is not implemented in this version");
+        assertThat(problem.instead()).startsWith(instead).doesNotContain("postgresql", "lambda");
+    }
+
+    @Test
+    void the_defaults_of_what_nothing_implements_may_be_written() throws IOException {
+        file("hoofprint.oidc.issuer=", "hoofprint.oidc.issuer.insecure=false", "hoofprint.ledger=sqlite");
+        assertThatCode(() -> Settings.load(folder, Map.of("HOOFPRINT_FUNCTION", "none")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOOFPRINT_ADMIN_API_KEY, {{file:/run/secrets/key}}",
+        "HOOFPRINT_ZONE, {{env:TZ}}",
+        "HOOFPRINT_HTTP_PORT, {{port:8080}}",
+        "SLACK_TOKEN, x{{sys:token}}",
+    })
+    void a_placeholder_is_refused_because_it_would_be_taken_as_it_stands(String variable, String value) {
+        SettingProblem problem = only(Map.of(variable, value));
+        assertThat(problem.why()).contains("placeholder");
+        assertThat(problem.instead()).contains("write the value itself", variable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CAMEL_MAIN_SHUTDOWN_TIMEOUT", "CAMEL_COMPONENT_QUARTZ_ENABLE_JMX", "CAMEL_MANAGEMENT_PORT"})
+    void a_variable_for_the_framework_is_refused_because_it_is_not_read(String variable) {
+        SettingProblem problem = only(Map.of(variable, "60", "CAMEL_HOME", "/opt", "CAMEL", "yes"));
+        assertThat(problem.key()).isEqualTo(variable);
+        assertThat(problem.instead()).contains("config/application.properties");
+    }
+
+    @Test
+    void settings_beside_the_catalogue_s_place_are_refused_with_the_command_that_moves_them() throws IOException {
+        Files.writeString(folder.resolve("application.properties"), "hoofprint.http.port=81");
+        SettingProblem problem = only(Map.of());
+        assertThat(problem.key()).isEqualTo("application.properties");
+        assertThat(problem.instead()).contains("mkdir -p config && mv application.properties config/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# Nothing yet.", "hoofprint.http.port=8080", "camel.main.name=hoofprint"})
+    void a_file_in_the_catalogue_s_place_that_sets_nothing_is_left_alone(String content) throws IOException {
+        Files.writeString(folder.resolve("application.properties"), content);
+        assertThatCode(() -> Settings.load(folder, Map.of())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no line", "hoofprint.no=such", "camel.main.name=other", "other=1"})
+    void a_file_in_the_catalogue_s_place_with_anything_else_is_refused(String content) throws IOException {
+        Files.writeString(folder.resolve("application.properties"), content);
+        assertThat(only(Map.of()).instead()).contains("config/");
+    }
+
     private void file(String... lines) throws IOException {
-        Files.write(folder.resolve("application.properties"), List.of(lines));
+        SettingsFile.write(folder, lines);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.hoofprint.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -87,7 +87,7 @@ class SettingsTest {
         "BOT_TOKEN, slack.token",
         "ADMIN_API_KEY, hoofprint.admin-api-key",
         "HOOFPRINT_ADMIN_API_KEY, hoofprint.admin-api-key",
-        "HOOFPRINT_DATABASE_PASSWORD, hoofprint.database.password",
+        "HOOFPRINT_RELAY_KEY, hoofprint.relay.key",
         "AWS_SESSION_TOKEN, aws.session-token",
     })
     void variables_set_secrets(String variable, String key) {
@@ -165,6 +165,6 @@ class SettingsTest {
     }
 
     private void file(String content) throws IOException {
-        Files.writeString(folder.resolve("application.properties"), content);
+        SettingsFile.write(folder, content);
     }
 }

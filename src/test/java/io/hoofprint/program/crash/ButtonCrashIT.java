@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.HttpCaller;
+import io.hoofprint.SettingsFile;
 import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ class ButtonCrashIT {
 
     @Test
     void every_press_has_one_row_and_counts_once() throws Exception {
-        Files.writeString(
-                folder.resolve("application.properties"), "hoofprint.buttons.map = A1: Ana / Deep; B1: Bo / Deep\n");
+        SettingsFile.write(folder, "hoofprint.buttons.map = A1: Ana / Deep; B1: Bo / Deep");
         try (Program first = Program.launchWithTests(data())) {
             first.awaitReady();
             adminKey = first.firstKeys().get("admin");

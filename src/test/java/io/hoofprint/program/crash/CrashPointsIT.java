@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.Answer;
 import io.hoofprint.HttpCaller;
+import io.hoofprint.SettingsFile;
 import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,9 +77,9 @@ class CrashPointsIT {
     }
 
     private void everyStepIsHarmless(int rounds) throws Exception {
-        Files.writeString(
-                folder.resolve("application.properties"),
-                "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:crash/crash.camel.yaml\n");
+        SettingsFile.write(
+                folder,
+                "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:crash/crash.camel.yaml");
         try (Destination destination = new Destination()) {
             String option = "-Dcrash.destination=" + destination.url();
             try (Program first = connect(Program.launchWithTests(data(), option))) {
