@@ -10,8 +10,10 @@ final class LogThreads implements AutoCloseable {
     private final WriteQueue queue;
     private final CompletionDispatcher completionDispatcher;
     private final Checkpointer checkpointer;
+    private final RecentIdFilters filters;
     private final Thread writing;
     private final Thread checkpointing;
+    private final Thread loading;
 
     /** Starts them. */
     LogThreads(
@@ -23,9 +25,10 @@ final class LogThreads implements AutoCloseable {
         this.queue = queue;
         this.completionDispatcher = completionDispatcher;
         this.checkpointer = checkpointer;
+        this.filters = filters;
         writing = VitalThreads.start("ledger-writer", writer);
         checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
-        VitalThreads.start("ledger-memory", filters);
+        loading = VitalThreads.start("ledger-memory", filters);
     }
 
     /** What the writer has not written when its time is over is refused. */
@@ -35,6 +38,8 @@ final class LogThreads implements AutoCloseable {
         VitalThreads.await(writing, CLOSE_MILLIS);
         completionDispatcher.dispatch(
                 queue.abandoned(new Unavailable("The ledger was closed before the log could be written")));
+        filters.close();
+        VitalThreads.await(loading, CLOSE_MILLIS);
         checkpointer.close();
         VitalThreads.await(checkpointing, CLOSE_MILLIS);
         completionDispatcher.close();

@@ -15,6 +15,7 @@ final class RecentIdFilters implements Runnable {
 
     private final LogConnections logConnections;
     private final LogDamage damage;
+    private volatile boolean closed;
     private final List<IdTable> unloaded;
     private final Map<IdTable, IdTableFilter> tables = new ConcurrentHashMap<>();
 
@@ -40,7 +41,7 @@ final class RecentIdFilters implements Runnable {
             return;
         }
         try (var connection = logConnections.reader()) {
-            for (int i = unloaded.size() - 1; i >= 0; i--) {
+            for (int i = unloaded.size() - 1; i >= 0 && !closed; i--) {
                 load(connection, unloaded.get(i));
             }
         } catch (SQLException e) {
@@ -51,20 +52,26 @@ final class RecentIdFilters implements Runnable {
         }
     }
 
+    /** Loads no further. */
+    void close() {
+        closed = true;
+    }
+
     private void load(Connection connection, IdTable table) throws SQLException {
         var filters = tables.get(table);
-        if (filters != null) {
-            filters.loaded(filter(connection, table.name()));
+        var loaded = filters == null ? null : filter(connection, table.name());
+        if (loaded != null && !closed) {
+            filters.loaded(loaded);
         }
     }
 
     /** In steps: a long read would keep the write-ahead log from restarting. */
-    private static BloomFilter filter(Connection connection, String table) throws SQLException {
+    private BloomFilter filter(Connection connection, String table) throws SQLException {
         var filter = new BloomFilter(count(connection, table));
         try (var select = connection.prepareStatement(
                 "select identity from " + table + " where identity > ? order by identity limit " + STEP)) {
             byte[] last = new byte[0];
-            for (int rows = STEP; rows == STEP; ) {
+            for (int rows = STEP; rows == STEP && !closed; ) {
                 rows = 0;
                 select.setBytes(1, last);
                 try (var row = select.executeQuery()) {
