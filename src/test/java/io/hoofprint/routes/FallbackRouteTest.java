@@ -8,6 +8,7 @@ import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AdviceWithRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class FallbackRouteTest extends RouteTest {
     private final Vertx vertx = Vertx.vertx();
     private HttpServer http;
     private HttpCaller ana;
+    private volatile boolean answersAreLost;
 
     FallbackRouteTest() {
         super(List.of("fallback", "clicks", "destination-archive-folder"));
@@ -45,6 +48,17 @@ class FallbackRouteTest extends RouteTest {
         camel.getRegistry().bind("platform-http", new HttpRouteComponent());
         camel.getRegistry().bind("deferredRequests", http.deferredRequests());
         http.serve(camel);
+    }
+
+    @Override
+    void advise(String id, AdviceWithRouteBuilder route) {
+        if (id.equals("destination-archive-folder-put")) {
+            route.weaveAddLast().process(stored -> {
+                if (answersAreLost) {
+                    throw new Unavailable("connection lost");
+                }
+            });
+        }
     }
 
     @Override
@@ -65,7 +79,11 @@ class FallbackRouteTest extends RouteTest {
     }
 
     private Answer sendWhileUnwritable() throws Exception {
-        return new UnwritableLedger(folder, "clicks").during(() -> ana.click(RED));
+        return sendWhileUnwritable(RED);
+    }
+
+    private Answer sendWhileUnwritable(String json) throws Exception {
+        return new UnwritableLedger(folder, "clicks").during(() -> ana.click(json));
     }
 
     private List<Path> objects(String prefix) throws IOException {
@@ -104,6 +122,29 @@ class FallbackRouteTest extends RouteTest {
         Files.writeString(folder.resolve("archive"), "no folder");
         sendWhileUnwritable().expectError(503, "unavailable");
         assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
+    }
+
+    @Test
+    void an_event_without_an_id_that_the_archive_may_have_is_not_said_to_be_lost() throws Exception {
+        answersAreLost = true;
+        Answer answer = sendWhileUnwritable().expectError(503, "unavailable");
+        assertThat(answer.at("message").asText()).contains("it is unknown whether");
+        assertThat(answer.header("Retry-After")).isNull();
+        answersAreLost = false;
+        call("fallback-drain", null);
+        assertThat(LedgerFixture.all(ledger, "clicks")).hasSize(1);
+    }
+
+    @Test
+    void one_with_an_id_can_be_sent_again_whether_the_archive_has_it_or_not() throws Exception {
+        String named = RED.replace("}", ",\"id\":\"one\"}");
+        answersAreLost = true;
+        assertThat(sendWhileUnwritable(named).expectError(503, "unavailable").header("Retry-After"))
+                .isEqualTo("1");
+        answersAreLost = false;
+        ana.click(named).expect(202);
+        call("fallback-drain", null);
+        assertThat(LedgerFixture.all(ledger, "clicks")).hasSize(1);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class FallbackWriter {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackWriter.class);
     private static final String CAPTURED = "fallback.captured";
+    private static final String SENT = "fallback.sent";
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final Duration WARN_INTERVAL = Duration.ofMinutes(1);
 
@@ -32,8 +33,12 @@ public final class FallbackWriter {
     private final DeferredRequestDispatcher deferredRequests;
     private final FallbackMetrics metrics;
 
-    /** @param since {@link System#nanoTime()} */
-    private record Captured(DeferredRequest request, AppendRequest append, Caller caller, long since) {
+    /**
+     * @param recognizable whether a repeat by the sender would be a duplicate
+     * @param since {@link System#nanoTime()}
+     */
+    private record Captured(
+            DeferredRequest request, AppendRequest append, boolean recognizable, Caller caller, long since) {
         int events() {
             return append.events().size();
         }
@@ -60,13 +65,17 @@ public final class FallbackWriter {
         IntakeRequest incoming = exchange.getProperty(IntakeRequest.PROPERTY, IntakeRequest.class);
         String id = ids.construct(incoming.receivedAt().toEpochMilli()).toString();
         DeferredRequest request = incoming.defer(id);
-        AppendRequest append =
-                exchange.getMessage().getBody(AppendRequest.class).deferred(request);
+        AppendRequest sent = exchange.getMessage().getBody(AppendRequest.class);
+        AppendRequest append = sent.deferred(request);
         Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null && caller.limit() != null) {
             caller.limit().admit(append.events().size());
         }
-        exchange.setProperty(CAPTURED, new Captured(request, append, caller, System.nanoTime()));
+        exchange.setProperty(CAPTURED, new Captured(request, append, isRecognizable(sent), caller, System.nanoTime()));
+    }
+
+    private static boolean isRecognizable(AppendRequest sent) {
+        return sent.idempotencyKey() != null || sent.events().stream().allMatch(event -> event.id() != null);
     }
 
     /**
@@ -84,6 +93,7 @@ public final class FallbackWriter {
         exchange.getMessage()
                 .setBody(StrictJson.write(
                         DeferredObject.of(captured.request, "intake").members()));
+        exchange.setProperty(SENT, true);
     }
 
     /** Sets the body to the {@link AppendResult} that a replay will produce if all events are new. */
@@ -105,8 +115,21 @@ public final class FallbackWriter {
         if (!rateLimited) {
             warn(failure);
         }
-        exchange.getMessage().setBody(rateLimited ? failure : Problem.tryAgain("Events cannot be kept at the moment."));
+        exchange.getMessage().setBody(rateLimited ? failure : problem(exchange, failure));
         exchange.setRouteStop(true);
+    }
+
+    /** An archive that gave no answer may have stored the request, which then counts when it is replayed. */
+    private static Problem problem(Exchange exchange, Exception failure) {
+        boolean inDoubt = exchange.getProperty(SENT) != null && failure instanceof Unavailable;
+        if (inDoubt && !captured(exchange).recognizable) {
+            return new Problem(
+                    503,
+                    "unavailable",
+                    "The log and the archive failed, and it is unknown whether the archive holds these events: send them"
+                            + " again only if a duplicate does no harm.");
+        }
+        return Problem.tryAgain("Events cannot be kept at the moment.");
     }
 
     /** Logs once a minute at most: refused senders retry. */

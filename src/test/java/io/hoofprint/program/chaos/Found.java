@@ -25,7 +25,7 @@ record Found(
         Map<String, Integer> meetings,
         int pressesLive,
         Map<String, String> runs) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final int SERIAL = 4;
 
     /** When nothing waits any more. */

@@ -13,15 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Somebody with the admin key, who mends what needs a person, and asks what came of it all. */
-record Operator(String url, String key) {
+final class Operator {
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
-    private Answer get(String path) throws IOException {
-        return new Client(key).get(url + path);
+    private final String url;
+    private final String key;
+    private final Client client;
+
+    Operator(String url, String key) {
+        this.url = url;
+        this.key = key;
+        client = new Client(key);
     }
 
     private JsonNode ask(String path) throws IOException {
-        Answer answer = get(path);
+        Answer answer = client.get(url + path);
         assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);
         return answer.json();
     }
@@ -29,7 +35,7 @@ record Operator(String url, String key) {
     /** Makes the tables of a warehouse that has none yet. False if that was not possible just now. */
     boolean init() {
         try {
-            return new Client(key).post(url + "/init", "{}").status() == 200;
+            return client.post(url + "/init", "{}").status() == 200;
         } catch (IOException noAnswer) {
             return false;
         }
@@ -53,7 +59,7 @@ record Operator(String url, String key) {
         if (reader.path("state").asText().equals("blocked")) {
             String path = "/admin/v1/readers/" + reader.path("stream").asText() + "/"
                     + reader.path("reader").asText();
-            new Client(key).post(url + path, "{\"action\":\"resume\"}");
+            client.post(url + path, "{\"action\":\"resume\"}");
         }
     }
 
@@ -133,7 +139,7 @@ record Operator(String url, String key) {
         JsonNode runs = ask("/v1/evidence/runs?limit=1000").path("runs");
         for (JsonNode run : runs) {
             if (run.path("state").asText().equals("blocked")) {
-                new Client(key).post(url + "/admin/v1/evidence/runs", Runs.REQUEST);
+                client.post(url + "/admin/v1/evidence/runs", Runs.REQUEST);
             }
         }
         return runs;

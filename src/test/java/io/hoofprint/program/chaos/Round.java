@@ -188,7 +188,10 @@ final class Round implements AutoCloseable {
     @Override
     public void close() throws IOException {
         senders.close();
-        place.close();
-        disk.close();
+        try {
+            place.close();
+        } finally {
+            disk.close();
+        }
     }
 }
