@@ -34,7 +34,6 @@ public final class SqliteLedger implements Ledger {
     private final String identity;
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
-    private final int generationSize;
     private final WriteQueue queue;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
@@ -63,7 +62,6 @@ public final class SqliteLedger implements Ledger {
     private SqliteLedger(SqliteOptions options, LogConnections logConnections) throws SQLException {
         this.logConnections = logConnections;
         clock = options.clock();
-        generationSize = options.limits().generation();
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
@@ -77,9 +75,11 @@ public final class SqliteLedger implements Ledger {
         trimmer = new LogTrimmer(queue, logConnections, filters);
         expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue);
+        int generation = options.limits().generation();
+        Writer.LogOpener opener = () -> new LogWriteSession(logConnections.writer(), filters, generation);
         writing = VitalThreads.start(
                 "ledger-writer",
-                new Writer(queue, this::openLog, completionDispatcher, metrics, expiry::days, checkpointer::written));
+                new Writer(queue, opener, completionDispatcher, metrics, expiry::days, checkpointer::written));
         checkpointing = VitalThreads.start("ledger-checkpoint", checkpointer);
         VitalThreads.start("ledger-memory", filters);
     }
@@ -239,10 +239,6 @@ public final class SqliteLedger implements Ledger {
         return request.receivedAt() == null
                 ? now
                 : Math.min(now, request.receivedAt().toEpochMilli());
-    }
-
-    private LogWriteSession openLog() throws SQLException {
-        return new LogWriteSession(logConnections.writer(), filters, generationSize);
     }
 
     private Stream stream(String name) {
