@@ -2,13 +2,14 @@ package io.hoofprint.ledger.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In-memory filters of all tables of ids, loaded in the background, the newest first. */
+/** In-memory filters of all tables of ids, loaded in the background: saved ones first, then from the newest table on. */
 final class RecentIdFilters implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentIdFilters.class);
     private static final int STEP = 20_000;
@@ -38,8 +39,14 @@ final class RecentIdFilters implements Runnable {
             return;
         }
         try (var connection = logConnections.reader()) {
-            for (int i = unloaded.size() - 1; i >= 0; i--) {
-                load(connection, unloaded.get(i));
+            var unsaved = new ArrayList<IdTable>();
+            for (IdTable table : unloaded) {
+                if (!load(table, SavedFilters.of(connection, table))) {
+                    unsaved.add(0, table);
+                }
+            }
+            for (IdTable table : unsaved) {
+                load(table, List.of(filter(connection, table.name())));
             }
         } catch (SQLException e) {
             LOG.warn(
@@ -48,11 +55,13 @@ final class RecentIdFilters implements Runnable {
         }
     }
 
-    private void load(Connection connection, IdTable table) throws SQLException {
+    /** Whether there was something to load. */
+    private boolean load(IdTable table, List<BloomFilter> found) {
         var filters = tables.get(table);
-        if (filters != null) {
-            filters.loaded(filter(connection, table.name()));
+        if (filters != null && !found.isEmpty()) {
+            filters.loaded(found);
         }
+        return !found.isEmpty();
     }
 
     /** In steps: a long read would keep the write-ahead log from restarting. */

@@ -32,6 +32,7 @@ final class Schema {
             Lineage.create(connection);
         }
         RecentIdRows.create(connection);
+        SavedFilters.create(connection);
         touch(connection);
         connection.setAutoCommit(true);
     }
