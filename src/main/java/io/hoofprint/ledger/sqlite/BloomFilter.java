@@ -2,6 +2,7 @@ package io.hoofprint.ledger.sqlite;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -28,6 +29,19 @@ final class BloomFilter {
         bits = new long[rounded * BLOCK_LONGS];
         blockMask = rounded - 1;
         room = (long) rounded * BLOCK_BITS / BITS_PER_IDENTITY;
+    }
+
+    /** As {@link #bytes} made it; nothing may be added. */
+    BloomFilter(byte[] bytes) {
+        bits = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(bits);
+        blockMask = bits.length / BLOCK_LONGS - 1;
+    }
+
+    byte[] bytes() {
+        var bytes = ByteBuffer.allocate(bits.length * Long.BYTES);
+        bytes.asLongBuffer().put(bits);
+        return bytes.array();
     }
 
     boolean full() {

@@ -59,6 +59,10 @@ final class IdTables {
         if (newest.isPresent() && !newest.get().table.hasAbout(size, connection)) {
             return newest.get();
         }
+        if (newest.isPresent()) {
+            SavedFilters.save(
+                    connection, newest.get().table, newest.get().filter.parts());
+        }
         var table = newest.map(open -> open.table.next()).orElse(new IdTable(day, 0));
         table.create(connection);
         return open(table);

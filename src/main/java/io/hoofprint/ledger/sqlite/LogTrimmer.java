@@ -51,7 +51,10 @@ final class LogTrimmer {
                                     + STEP + ")")))
                     .join();
         }
-        queue.run(log -> log.change(connection -> update(connection, "drop table " + table)))
+        queue.run(log -> log.change(connection -> {
+                    update(connection, "drop table " + table);
+                    SavedFilters.delete(connection, idTable);
+                }))
                 .join();
         filters.forget(idTable);
     }

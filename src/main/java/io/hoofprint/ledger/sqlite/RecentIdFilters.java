@@ -2,13 +2,14 @@ package io.hoofprint.ledger.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In-memory filters of all tables of ids, loaded in the background, the newest first. */
+/** In-memory filters of all tables of ids, loaded in the background: saved ones first, then from the newest table on. */
 final class RecentIdFilters implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentIdFilters.class);
     private static final int STEP = 20_000;
@@ -41,8 +42,14 @@ final class RecentIdFilters implements Runnable {
             return;
         }
         try (var connection = logConnections.reader()) {
-            for (int i = unloaded.size() - 1; i >= 0 && !closed; i--) {
-                load(connection, unloaded.get(i));
+            var unsaved = new ArrayList<IdTable>();
+            for (IdTable table : unloaded) {
+                if (!load(table, SavedFilters.of(connection, table))) {
+                    unsaved.add(0, table);
+                }
+            }
+            for (IdTable table : unsaved) {
+                load(table, List.of(filter(connection, table.name())));
             }
         } catch (SQLException e) {
             damage.check(e);
@@ -57,12 +64,13 @@ final class RecentIdFilters implements Runnable {
         closed = true;
     }
 
-    private void load(Connection connection, IdTable table) throws SQLException {
+    /** Whether there was something to load. */
+    private boolean load(IdTable table, List<BloomFilter> found) {
         var filters = tables.get(table);
-        var loaded = filters == null ? null : filter(connection, table.name());
-        if (loaded != null && !closed) {
-            filters.loaded(loaded);
+        if (filters != null && !found.isEmpty() && !closed) {
+            filters.loaded(found);
         }
+        return !found.isEmpty();
     }
 
     /** In steps: a long read would keep the write-ahead log from restarting. */

@@ -33,6 +33,7 @@ final class Schema {
             Lineage.create(connection);
         }
         RecentIdRows.create(connection);
+        SavedFilters.create(connection);
         touch(connection);
         connection.setAutoCommit(true);
     }

@@ -35,7 +35,6 @@ public final class SqliteLedger implements Ledger {
     private final String identity;
     private final List<Gap> gaps;
     private final RecentIdFilters filters;
-    private final int generationSize;
     private final WriteQueue queue;
     private final Writer writer;
     private final Checkpointer checkpointer;
@@ -66,7 +65,6 @@ public final class SqliteLedger implements Ledger {
         var damage = LogDamage.in(options.directory());
         this.logConnections = logConnections;
         clock = options.clock();
-        generationSize = options.limits().generation();
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
             Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
@@ -80,9 +78,10 @@ public final class SqliteLedger implements Ledger {
         trimmer = new LogTrimmer(queue, logConnections, filters);
         expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue, damage);
+        int generation = options.limits().generation();
         writer = new Writer(
                 queue,
-                this::openLog,
+                () -> new LogWriteSession(logConnections.writer(), filters, generation),
                 completionDispatcher,
                 metrics,
                 expiry::days,
@@ -237,10 +236,6 @@ public final class SqliteLedger implements Ledger {
         return request.receivedAt() == null
                 ? now
                 : Math.min(now, request.receivedAt().toEpochMilli());
-    }
-
-    private LogWriteSession openLog() throws SQLException {
-        return new LogWriteSession(logConnections.writer(), filters, generationSize);
     }
 
     private Stream stream(String name) {

@@ -66,7 +66,8 @@ public record SqliteOptions(
      * @param generation senders' ids that gather in memory until they are merged into their day's table, 40 bytes each
      */
     public record Limits(int queued, long queuedBytes, int events, long bytes, int generation) {
-        public static final Limits USUAL = new Limits(16_384, 128L << 20, 8_192, 8L << 20, 131_072);
+        /** A generation and a batch are a power of two, to which memory is rounded up. */
+        public static final Limits USUAL = new Limits(16_384, 128L << 20, 8_192, 8L << 20, 122_880);
 
         public Limits generation(int ids) {
             return new Limits(queued, queuedBytes, events, bytes, ids);

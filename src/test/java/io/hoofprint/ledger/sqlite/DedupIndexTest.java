@@ -109,6 +109,7 @@ class DedupIndexTest {
         for (var table : Schema.idTables(connection)) {
             if (table.day().isBefore(oldest)) {
                 sql("drop table " + table.name());
+                SavedFilters.delete(connection, table);
                 filters.forget(table);
             }
         }
@@ -192,6 +193,28 @@ class DedupIndexTest {
         }
         assertThat(List.of(count("ids_20260301"), count("ids_20260301_1"), count("ids_20260301_2")))
                 .containsExactly(80L, 80L, 50L);
+        for (int table = 0; table < 3; table++) {
+            assertThat(SavedFilters.of(connection, new IdTable(FIRST, table)))
+                    .as("the filter of a table that is full")
+                    .hasSize(table < 2 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_saved_filter_excludes_no_id_of_its_table_and_is_not_used_when_damaged() throws Exception {
+        reconnect(10);
+        append(0, 90);
+        append(90, 10);
+        sql("delete from ids_20260301");
+        close();
+        open();
+        var full = new IdTable(FIRST, 0);
+        for (int i = 0; i < 90; i++) {
+            assertThat(filters.of(full).mayContain(identity("id-" + i))).isTrue();
+        }
+        assertThat(filters.of(full).mayContain(identity("another"))).isFalse();
+        sql("update id_filters set bits = zeroblob(length(bits))");
+        assertThat(SavedFilters.of(connection, full)).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ class SchemaTest {
             append(ledger, "clicks", from("ana", event("3", "x")));
         }
         sql("drop table recent_ids");
+        sql("drop table id_filters");
         sql("pragma user_version = 2");
         try (var inspection = new LogInspection(directory)) {
             assertThat(inspection.streams()).isEqualTo(1);
