@@ -43,7 +43,7 @@ public final class FaultProxy implements Behaviour {
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IllegalStateException("the real server does not answer " + seen, e);
+            throw new IllegalStateException("the real server does not answer " + seen + ": " + e, e);
         }
     }
 

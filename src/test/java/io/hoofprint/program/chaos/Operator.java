@@ -118,7 +118,7 @@ final class Operator {
         }
     }
 
-    /** Their states by their ids, when all have ended. */
+    /** Their states by their ids, with what is said of those that are not done, when all have ended. */
     Map<String, String> endedRuns() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(runs())
                 .allSatisfy(run -> assertThat(run.path("endedAt").isNull())
@@ -126,8 +126,9 @@ final class Operator {
                         .isFalse()));
         Map<String, String> states = new TreeMap<>();
         try {
-            runs().forEach(run ->
-                    states.put(run.path("run").asText(), run.path("state").asText()));
+            runs().forEach(run -> states.put(
+                    run.path("run").asText(),
+                    (run.path("state").asText() + " " + run.path("detail").asText("")).strip()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
