@@ -85,7 +85,7 @@ final class Server implements AutoCloseable {
     }
 
     private void open() throws Exception {
-        DataFolder folder = new DataFolder(settings.path("hoofprint.data-dir"));
+        DataFolder folder = DataFolder.made(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
         DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
         watch.start();

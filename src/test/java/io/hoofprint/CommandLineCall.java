@@ -24,4 +24,12 @@ public record CommandLineCall(int exitCode, String out, String err) {
                 .execute(args);
         return new CommandLineCall(exitCode, out.toString(), err.toString());
     }
+
+    /** Whether it succeeded, named its data folder, and printed that and nothing else. */
+    public boolean printed(String out) {
+        return exitCode == 0
+                && this.out.equals(out)
+                && err.startsWith("Data folder: ")
+                && err.lines().count() == 1;
+    }
 }

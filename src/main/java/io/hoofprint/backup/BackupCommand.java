@@ -5,8 +5,6 @@ import io.hoofprint.platform.cli.ExitStatus;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.InterruptMessage;
 import io.hoofprint.platform.cli.ServerOrFiles;
-import io.hoofprint.platform.error.Blocked;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -47,10 +45,6 @@ public final class BackupCommand implements Callable<Integer> {
 
     private void backUp() {
         Path dir = dataDir.get().toAbsolutePath().normalize();
-        if (!Files.isDirectory(dir)) {
-            throw new Blocked(
-                    "There is no data folder " + dir + ": see whether hoofprint.data-dir names the right one");
-        }
         new ServerOrFiles(() -> dir)
                 .ask(
                         server -> done(Backup.make(dir, target, () -> copiedBy(server, dir))),
@@ -64,7 +58,9 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private void done(Manifest manifest) {
-        help.out().println(target + ": " + manifest.summary());
+        help.out()
+                .println(target + ": " + manifest.summary() + ", from "
+                        + dataDir.get().toAbsolutePath().normalize());
         help.out().flush();
     }
 }

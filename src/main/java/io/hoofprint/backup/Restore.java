@@ -40,7 +40,7 @@ final class Restore {
     static Manifest into(Path dataDir, Path backup) {
         BackupSource source = BackupSource.of(backup);
         boolean isNew = !Files.exists(dataDir);
-        DataFolder folder = new DataFolder(dataDir);
+        DataFolder folder = DataFolder.made(dataDir);
         try {
             return new Restore(folder, source).run(folder.holdForRestore(), isNew);
         } catch (IOException e) {

@@ -47,6 +47,7 @@ const STATES = {
   waiting: () => ({ mood: "waiting", words: "waiting, retries automatically" }),
   blocked: () => ({ mood: "bad", words: "blocked: needs attention" }),
   paused: () => ({ mood: "waiting", words: "paused" }),
+  unattached: () => ({ mood: "bad", words: "unattached: no route reads as it" }),
 };
 
 const since = ({ since, attempts }) =>

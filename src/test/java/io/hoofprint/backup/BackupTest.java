@@ -81,7 +81,7 @@ class BackupTest {
         Path backup = temp.resolve("backup");
         CommandLineCall call = backUp(backup);
         requireDone(call);
-        assertThat(call.out()).matches("\\S+/backup: 7 files, \\d+\\.\\d MiB, of 20\\S+Z\\R");
+        assertThat(call.out()).matches("\\S+/backup: 7 files, \\d+\\.\\d MiB, of 20\\S+Z, from \\S+/data\\R");
         assertComplete(backup);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rwx------");

@@ -53,6 +53,13 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
+    void a_reader_that_a_route_has_is_not_removed() throws Exception {
+        assertThat(call("ledger-remove-reader", null, READER).getException())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
+    }
+
+    @Test
     void an_event_is_found_and_its_body_erased() throws Exception {
         JsonNode event = answer(call("ledger-event", null, EVENT));
         assertThat(event.at("/sender").asText()).isEqualTo("ana");

@@ -44,6 +44,8 @@ class OpenApiTest {
                             + " attempts, at, state, run) values ('0123456789abcdef0123456789abcdef', 'clicks', 'gone',"
                             + " 'first-admin', 'cart-16', 1, 1, 'color is missing', 'rejected', 1, 1, 'parked',"
                             + " '019ab0c4-7d1e-7000-8000-000000000001')");
+            insert.execute("insert into reader_positions (stream, reader, position, epoch) values"
+                    + " ('clicks', 'old-tally', 0, 0)");
             insert.execute("insert into evidence_runs (run, month, dry_run, asked, asked_at, ended_at, state) values"
                     + " ('019ab0c4-7d1e-7000-8000-000000000002', '2026-09', 0, 'schedule', 1, 2, 'done')");
         }

@@ -25,6 +25,9 @@ public record ReaderInspection(LedgerAdministration all) {
             throw new Blocked(status.state() + " since " + status.error().since() + ", " + lag + ": "
                     + status.error().message());
         }
+        if (all.running() && status.state() == ReaderStatus.State.unattached) {
+            throw new Blocked(status.unattached());
+        }
         return status.state() == ReaderStatus.State.paused
                 ? "paused, " + lag + "; hoofprint readers resume " + status.id()
                 : lag;

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.TextTable;
+import io.hoofprint.platform.error.Blocked;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code readers [pause|resume|rewind]}. */
-@Command(name = "readers", description = "List the readers and their positions; pause, resume or rewind one.")
+/** {@code readers [pause|resume|rewind|remove]}. */
+@Command(name = "readers", description = "List the readers and their positions; pause, resume, rewind or remove one.")
 public final class ReadersCommand implements Callable<Integer> {
     private static final List<String> HEADING =
             List.of("STREAM", "READER", "STATE", "POSITION", "HEAD", "LAG", "LAST SUCCESS", "ERROR");
@@ -99,6 +100,24 @@ public final class ReadersCommand implements Callable<Integer> {
                                     + " 2026-11-26T05:00:00Z: what was received then or later is read again.")
                     String to) {
         return send(command, reader, new ReaderAdministration.Command("rewind", to), "is rewound to " + to);
+    }
+
+    @Command(
+            name = "remove",
+            description = "Forget a reader that no route has any more, so that nothing is kept for it."
+                    + " Needs the running server, which knows the routes.")
+    int remove(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = NAME, converter = ReaderIdConverter.class) ReaderId reader) {
+        return ledger.run(command, all -> {
+            if (!all.running()) {
+                throw new Blocked(
+                        "No server runs, and only it knows which readers have a route: start Hoofprint first");
+            }
+            all.readers().remove(reader.stream(), reader.reader());
+            command.out().println(reader + " is removed.");
+            command.out().flush();
+        });
     }
 
     private int send(HelpOption command, ReaderId reader, ReaderAdministration.Command what, String done) {

@@ -15,7 +15,15 @@ record RemoteReaders(AdminClient server) implements ReaderAdministration {
 
     @Override
     public ReaderStatus command(String stream, String reader, Command command) {
-        String path = PATH + "/" + AdminClient.encoded(stream) + "/" + AdminClient.encoded(reader);
-        return server.post(path, command, ReaderStatus.class);
+        return server.post(path(stream, reader), command, ReaderStatus.class);
+    }
+
+    @Override
+    public void remove(String stream, String reader) {
+        server.delete(path(stream, reader));
+    }
+
+    private static String path(String stream, String reader) {
+        return PATH + "/" + AdminClient.encoded(stream) + "/" + AdminClient.encoded(reader);
     }
 }

@@ -72,7 +72,9 @@ public final class EventLookup {
         if (sequence <= status.position()) {
             return passed(status, sequence);
         }
-        String behind = "behind by " + (sequence - status.position());
+        String behind = status.state() == ReaderStatus.State.unattached
+                ? status.unattached()
+                : "behind by " + (sequence - status.position());
         var failure = status.error();
         return new Passage(
                 status.reader(),
@@ -83,7 +85,7 @@ public final class EventLookup {
 
     private static EventStatus.State notPassed(ReaderStatus.State reader) {
         return switch (reader) {
-            case running, waiting -> EventStatus.State.waiting;
+            case running, waiting, unattached -> EventStatus.State.waiting;
             case blocked -> EventStatus.State.blocked;
             case paused -> EventStatus.State.paused;
         };

@@ -48,6 +48,15 @@ public final class LedgerApi {
     }
 
     /**
+     * Forgets a reader that no route has any more.
+     *
+     * @throws Problem 404 for an unknown reader, 409 for one that a route has
+     */
+    public void remove(@Header("stream") String stream, @Header("reader") String reader) {
+        control.remove(stream, reader);
+    }
+
+    /**
      * Erases the body of an event.
      *
      * @throws Problem 404 if there is no such event or it is already erased; 400 if several senders have one

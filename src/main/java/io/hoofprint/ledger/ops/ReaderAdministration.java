@@ -37,4 +37,11 @@ public interface ReaderAdministration {
      * @throws Problem 404 for an unknown reader, 400 for an invalid command
      */
     ReaderStatus command(String stream, String reader, Command command);
+
+    /**
+     * Forgets a reader that no route has any more, so that its stream need not be kept for it. Its dead letters stay.
+     *
+     * @throws Problem 404 for an unknown reader, 409 for one that a route has
+     */
+    void remove(String stream, String reader);
 }

@@ -34,6 +34,21 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
         return status(id);
     }
 
+    @Override
+    public void remove(String stream, String reader) {
+        var id = new ReaderId(stream, reader);
+        status(id);
+        if (readers.isAttached(id)) {
+            throw new Problem(
+                    409,
+                    "reader_attached",
+                    "A route reads as " + id + ": it would begin again before the first event. Remove the route first;"
+                            + " to have it read again, rewind it.");
+        }
+        readers.transaction()
+                .executeWithoutResult(status -> readers.readerPositions().remove(id));
+    }
+
     private void resume(ReaderId id, boolean accept) {
         if (accept && !readers.readerPositions().accept(id)) {
             throw Problem.badRequest(

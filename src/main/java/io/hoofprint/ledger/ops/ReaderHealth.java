@@ -26,10 +26,14 @@ public record ReaderHealth(Readers readers, Duration batchLimit) implements Heal
     }
 
     private static boolean isFailing(ReaderStatus status) {
-        return status.error() != null && (status.state() == State.blocked || status.state() == State.waiting);
+        return status.state() == State.unattached
+                || status.error() != null && (status.state() == State.blocked || status.state() == State.waiting);
     }
 
     private static Ailment ailment(ReaderStatus status) {
+        if (status.state() == State.unattached) {
+            return new Ailment("reader " + status.id(), status.unattached());
+        }
         return new Ailment(
                 "reader " + status.id(),
                 status.state() + " since " + status.error().since() + ": "

@@ -121,6 +121,12 @@ public final class ReaderPositions {
                 > 0;
     }
 
+    /** Forgets it; one that reads again under this name begins before the first event. */
+    public void remove(ReaderId id) {
+        tables.update("delete from quarantined" + OF_READER, id.stream(), id.reader());
+        tables.update("delete from reader_positions" + OF_READER, id.stream(), id.reader());
+    }
+
     public void rewind(ReaderId id, long to) {
         update(id, "rewind_to = ?", to);
     }

@@ -28,11 +28,19 @@ public record ReaderStatus(
         running,
         waiting,
         blocked,
-        paused
+        paused,
+        /** No route reads as it any more: it stays where it is, and what it has not passed is kept for it. */
+        unattached
     }
 
     public ReaderId id() {
         return new ReaderId(stream, reader);
+    }
+
+    /** What to do about one that no route has any more, for people. */
+    public String unattached() {
+        return "unattached: no route reads as it any more, and what it has not passed is kept for it; if it is not coming"
+                + " back, hoofprint readers remove " + id();
     }
 
     /**

@@ -188,9 +188,22 @@ public final class Readers {
                 head,
                 lag,
                 lag == 0 ? 0 : oldestAge(row),
-                active ? progress.state() : row.paused() ? State.paused : State.running,
+                state(row, progress, active),
                 active ? progress.failure() : null,
                 row.deliveredAt());
+    }
+
+    /** A process without any reader, a command's, does not know the routes. */
+    private State state(Row row, ReaderProgress progress, boolean active) {
+        if (progress == null && !live.isEmpty()) {
+            return State.unattached;
+        }
+        return active ? progress.state() : row.paused() ? State.paused : State.running;
+    }
+
+    /** Whether a route of this process reads as it. */
+    public boolean isAttached(ReaderId id) {
+        return live.containsKey(id);
     }
 
     private long oldestAge(Row row) {

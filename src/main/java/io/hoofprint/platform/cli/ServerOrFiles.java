@@ -31,7 +31,7 @@ public final class ServerOrFiles {
      * @param files uses the folder while its lock is held
      */
     public void ask(Consumer<AdminClient> server, Consumer<Path> files) {
-        DataFolder folder = new DataFolder(dataDir.get());
+        DataFolder folder = DataFolder.existing(dataDir.get());
         long deadline = System.nanoTime() + LOCK_TIMEOUT.toNanos();
         while (true) {
             long remaining = Math.max(0, deadline - System.nanoTime());

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 /** The object that a group of commands works on: on the running server, or in the data folder's files if none runs. */
 public final class ServerOrOfflineCommand<T> {
+    private final Supplier<Path> dataDir;
     private final ServerOrFiles data;
     private final Function<AdminClient, T> remote;
     private final Files<T> local;
@@ -19,6 +20,7 @@ public final class ServerOrOfflineCommand<T> {
 
     /** @param dataDir read only when a command runs */
     public ServerOrOfflineCommand(Supplier<Path> dataDir, Function<AdminClient, T> remote, Files<T> local) {
+        this.dataDir = dataDir;
         data = new ServerOrFiles(dataDir);
         this.remote = remote;
         this.local = local;
@@ -27,7 +29,21 @@ public final class ServerOrOfflineCommand<T> {
     /** @return the exit code; failures are printed */
     public int run(HelpOption command, Consumer<T> work) {
         return ExitStatus.of(
-                () -> data.ask(server -> work.accept(remote.apply(server)), dir -> local.open(dir, work)),
+                () -> data.ask(
+                        server -> {
+                            name(command, "by the server on it");
+                            work.accept(remote.apply(server));
+                        },
+                        dir -> {
+                            name(command, "no server runs on it");
+                            local.open(dir, work);
+                        }),
                 command.err());
+    }
+
+    /** On standard error: whoever is in a wrong folder sees it, and output stays what it is. */
+    private void name(HelpOption command, String way) {
+        command.err().println("Data folder: " + dataDir.get().toAbsolutePath().normalize() + " (" + way + ")");
+        command.err().flush();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,23 +21,54 @@ public final class DataFolder {
     /** In the folder while a backup is restored into it. */
     public static final String RESTORING = "restore.unfinished";
 
+    private static final List<String> MARKS = List.of("tables.db", "ledger.db", "LOCK", RESTORING);
+
     private final Path dir;
 
+    private DataFolder(Path dir) {
+        this.dir = dir.toAbsolutePath().normalize();
+    }
+
     /**
-     * Creates the folder, readable by its owner only, if it does not exist.
+     * For a server and a restore. Creates the folder, readable by its owner only, if it does not exist.
      *
      * @throws DataFolderUnusable if it cannot be created
      */
-    public DataFolder(Path dir) {
-        this.dir = dir.toAbsolutePath().normalize();
+    public static DataFolder made(Path dir) {
+        DataFolder folder = new DataFolder(dir);
         try {
-            create();
+            folder.create();
+            return folder;
         } catch (IOException e) {
             throw new DataFolderUnusable(
-                    "Cannot create the data folder " + this.dir + ": " + FileErrorTranslator.words(e)
+                    "Cannot create the data folder " + folder.dir + ": " + FileErrorTranslator.words(e)
                             + "; fix that, or " + OR_ANOTHER,
                     e);
         }
+    }
+
+    /**
+     * For a command: one in a wrong folder must not invent an empty Hoofprint.
+     *
+     * @throws DataFolderUnusable if no server was ever started on it
+     */
+    public static DataFolder existing(Path dir) {
+        DataFolder folder = new DataFolder(dir);
+        if (!folder.isUsed()) {
+            throw new DataFolderUnusable("There is no Hoofprint in the data folder " + folder.dir
+                    + ": run this where Hoofprint was started, or name its folder with hoofprint.data-dir"
+                    + " (HOOFPRINT_DATA_DIR). The first start makes one");
+        }
+        return folder;
+    }
+
+    /** Whether a server or a restore has worked in it. */
+    boolean isUsed() {
+        return MARKS.stream().map(dir::resolve).anyMatch(Files::exists);
+    }
+
+    static DataFolder inspected(Path dir) {
+        return new DataFolder(dir);
     }
 
     public Path dir() {

@@ -23,7 +23,11 @@ public final class DataFolderInspection {
         if (!Files.exists(dir)) {
             return dir + " does not exist yet; the first start creates it";
         }
-        String holder = holder(new DataFolder(dir));
+        DataFolder data = DataFolder.inspected(dir);
+        if (!data.isUsed()) {
+            return dir + " has no Hoofprint in it yet; the first start makes one";
+        }
+        String holder = holder(data);
         long free = free(dir);
         if (free < DiskRoom.LEAST) {
             throw new DataFolderUnusable(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.CommandLineCall;
 import io.hoofprint.platform.error.Unavailable;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ReadersCommandTest {
     @RegisterExtension
@@ -27,8 +29,10 @@ class ReadersCommandTest {
 
     @Test
     void a_reader_is_paused_and_resumed() {
-        assertThat(parcels.run("readers", "pause", "parcels/post"))
-                .isEqualTo(new CommandLineCall(0, line("parcels/post is paused."), ""));
+        CommandLineCall paused = parcels.run("readers", "pause", "parcels/post");
+        assertThat(paused.exitCode()).isZero();
+        assertThat(paused.out()).isEqualTo(line("parcels/post is paused."));
+        assertThat(paused.err()).contains("Data folder: ", "(by the server on it)");
         parcels.awaitState("paused");
         assertThat(parcels.run("readers").out()).containsPattern("parcels +post +paused");
         assertThat(parcels.run("readers", "resume", "parcels/post").exitCode()).isZero();
@@ -52,6 +56,23 @@ class ReadersCommandTest {
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "noon"), "not 'noon'");
         parcels.awaitState("running");
         assertFailed(parcels.run("readers", "resume", "parcels/post", "--accept"), "has nothing to accept");
+    }
+
+    @Test
+    void only_a_reader_without_a_route_is_removed() throws Exception {
+        assertFailed(parcels.run("readers", "remove", "parcels/post"), "A route reads as parcels/post");
+        assertFailed(parcels.run("readers", "remove", "parcels/nobody"), "There is no reader parcels/nobody");
+        new JdbcTemplate((DataSource) parcels.server.camel().getRegistry().lookupByName("tables"))
+                .update(
+                        "insert into reader_positions (stream, reader, position, epoch) values ('parcels', 'old', 0, 0)");
+        assertThat(parcels.run("readers").out()).containsPattern("parcels +old +unattached");
+        assertThat(parcels.run("check").out())
+                .contains("WRONG  reader parcels/old: unattached", "hoofprint readers remove parcels/old");
+        assertThat(parcels.run("readers", "remove", "parcels/old").out()).isEqualTo(line("parcels/old is removed."));
+        assertThat(parcels.run("readers").out()).doesNotContain("old");
+        parcels.stop();
+        assertFailed(parcels.run("readers", "remove", "parcels/post"), "No server runs");
+        parcels.startAgain();
     }
 
     @Test

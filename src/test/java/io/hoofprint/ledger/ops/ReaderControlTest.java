@@ -2,6 +2,7 @@ package io.hoofprint.ledger.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.LedgerFixture;
@@ -10,11 +11,13 @@ import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.reader.ReaderFailureTest;
 import io.hoofprint.ledger.reader.ReaderFixture;
+import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -68,6 +71,33 @@ class ReaderControlTest {
         fixture.awaitPosition(3);
         assertThat(fixture.kept()).containsExactly(1L, 2L, 3L);
         await().until(() -> fixture.status().state() == State.running);
+    }
+
+    @Test
+    void a_reader_that_no_route_has_any_more_is_shown_holds_up_trimming_and_can_be_removed() throws Exception {
+        fixture.start("maxBatch=10", fixture::keep);
+        fixture.append("a", "b", "c");
+        fixture.awaitPosition(3);
+        fixture.sql.update(
+                "insert into reader_positions (stream, reader, position, epoch) values ('clicks', 'old', 1, 0)");
+        var control = new ReaderControl(fixture.readers());
+        assertThat(control.list().readers())
+                .extracting(ReaderStatus::reader, ReaderStatus::state)
+                .containsExactly(tuple("old", State.unattached), tuple("tally", State.running));
+        assertThat(new ReaderHealth(fixture.readers(), Duration.ofMinutes(1)).ailments())
+                .singleElement()
+                .satisfies(ailment -> {
+                    assertThat(ailment.name()).isEqualTo("reader clicks/old");
+                    assertThat(ailment.message()).contains("unattached", "hoofprint readers remove clicks/old");
+                });
+        assertThat(fixture.readers().passedByAll("clicks")).hasValue(1);
+
+        assertThatThrownBy(() -> control.remove("clicks", "tally"))
+                .hasMessageContaining("A route reads as clicks/tally");
+        assertThatThrownBy(() -> control.remove("clicks", "nobody")).hasMessageContaining("no reader clicks/nobody");
+        control.remove("clicks", "old");
+        assertThat(control.list().readers()).extracting(ReaderStatus::reader).containsExactly("tally");
+        assertThat(fixture.readers().passedByAll("clicks")).hasValue(3);
     }
 
     @Test

@@ -42,19 +42,19 @@ class DataFolderTest {
 
     @Test
     void a_new_folder_and_its_token_are_for_their_owner_only() throws Exception {
-        try (ServerHold hold = new DataFolder(dir).holdForServer()) {
+        try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
             assertThat(permissions(dir)).isEqualTo("rwx------");
             assertThat(permissions(dir.resolve("admin.token"))).isEqualTo("rw-------");
             assertThat(permissions(dir.getParent())).isEqualTo(permissions(Files.createDirectory(temp.resolve("any"))));
             assertThat(hold.adminToken()).matches("hp_[A-Za-z0-9_-]{43}");
-            assertThat(new DataFolder(dir).adminToken()).contains(hold.adminToken());
+            assertThat(DataFolder.made(dir).adminToken()).contains(hold.adminToken());
         }
     }
 
     @Test
     void lock_names_the_server_from_start_to_stop() throws Exception {
         Instant before = Instant.now().minusMillis(1);
-        try (ServerHold hold = new DataFolder(dir).holdForServer()) {
+        try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
             assertThat(lock().get("pid").longValue())
                     .isEqualTo(ProcessHandle.current().pid());
             assertThat(lock().get("url").isNull()).isTrue();
@@ -64,12 +64,12 @@ class DataFolderTest {
         }
         assertThat(dir.resolve("LOCK")).isEmptyFile();
         assertThat(dir.resolve("admin.token")).doesNotExist();
-        assertThat(new DataFolder(dir).adminToken()).isEmpty();
+        assertThat(DataFolder.made(dir).adminToken()).isEmpty();
     }
 
     @Test
     void a_folder_with_a_restore_that_was_not_finished_is_for_another_restore_only() throws Exception {
-        DataFolder folder = new DataFolder(dir);
+        DataFolder folder = DataFolder.made(dir);
         Files.createDirectory(folder.restoring());
         assertThatExceptionOfType(DataFolderUnusable.class)
                 .isThrownBy(folder::holdForServer)
@@ -84,7 +84,7 @@ class DataFolderTest {
 
     @Test
     void nothing_is_restored_while_a_server_holds_the_folder() {
-        DataFolder folder = new DataFolder(dir);
+        DataFolder folder = DataFolder.made(dir);
         try (ServerHold hold = folder.holdForServer()) {
             hold.announce(URL);
             assertThatExceptionOfType(DataFolderUnusable.class)
@@ -96,10 +96,10 @@ class DataFolderTest {
     @Test
     void each_start_makes_another_token() {
         String first;
-        try (ServerHold hold = new DataFolder(dir).holdForServer()) {
+        try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
             first = hold.adminToken();
         }
-        try (ServerHold hold = new DataFolder(dir).holdForServer()) {
+        try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
             assertThat(hold.adminToken()).isNotEqualTo(first);
         }
     }
@@ -108,27 +108,28 @@ class DataFolderTest {
     void a_second_server_is_refused_with_the_first_ones_process_and_address() throws Exception {
         other = HoldFolder.start(dir.toString(), URL);
         assertThatExceptionOfType(DataFolderUnusable.class)
-                .isThrownBy(() -> new DataFolder(dir).holdForServer())
+                .isThrownBy(() -> DataFolder.made(dir).holdForServer())
                 .withMessageContainingAll("process " + other.pid(), URL, "stop that one first", "hoofprint.data-dir");
         assertThat(other.isAlive()).isTrue();
-        assertThat(new DataFolder(dir).adminToken()).isPresent();
+        assertThat(DataFolder.made(dir).adminToken()).isPresent();
     }
 
     @Test
     void a_command_is_told_to_ask_the_server() throws Exception {
         other = HoldFolder.start(dir.toString(), URL);
-        DataFolder folder = new DataFolder(dir);
+        DataFolder folder = DataFolder.made(dir);
         assertThat(folder.holdForCommand(NO_WAIT)).isEmpty();
         assertThat(folder.holder().orElseThrow().url()).isEqualTo(URL);
     }
 
     @Test
     void looking_at_the_lock_within_the_server_does_not_free_it() throws Exception {
-        try (ServerHold hold = new DataFolder(dir).holdForServer()) {
+        try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
             hold.announce(URL);
-            assertThat(new DataFolder(dir).holdForCommand(NO_WAIT)).isEmpty();
-            assertThat(new DataFolder(dir).holder()).isPresent();
-            assertThatExceptionOfType(DataFolderUnusable.class).isThrownBy(() -> new DataFolder(dir).holdForServer());
+            assertThat(DataFolder.made(dir).holdForCommand(NO_WAIT)).isEmpty();
+            assertThat(DataFolder.made(dir).holder()).isPresent();
+            assertThatExceptionOfType(DataFolderUnusable.class)
+                    .isThrownBy(() -> DataFolder.made(dir).holdForServer());
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> other = HoldFolder.start(dir.toString()));
         }
     }
@@ -136,10 +137,10 @@ class DataFolderTest {
     @Test
     void a_folder_of_a_killed_server_is_free_at_once() throws Exception {
         other = HoldFolder.start(dir.toString(), URL);
-        String leftToken = new DataFolder(dir).adminToken().orElseThrow();
+        String leftToken = DataFolder.made(dir).adminToken().orElseThrow();
         other.destroyForcibly().waitFor();
         assertThat(lock().get("url").textValue()).isEqualTo(URL);
-        try (ServerHold hold = new DataFolder(dir).holdForServer()) {
+        try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
             assertThat(hold.adminToken()).isNotEqualTo(leftToken);
             assertThat(lock().get("url").isNull()).isTrue();
         }
@@ -148,10 +149,10 @@ class DataFolderTest {
     @Test
     void who_comes_while_a_command_is_at_work_waits_for_it() throws Exception {
         CompletableFuture<ServerHold> server;
-        try (FolderLock command = new DataFolder(dir).holdForCommand(NO_WAIT).orElseThrow()) {
-            server = CompletableFuture.supplyAsync(() -> new DataFolder(dir).holdForServer());
+        try (FolderLock command = DataFolder.made(dir).holdForCommand(NO_WAIT).orElseThrow()) {
+            server = CompletableFuture.supplyAsync(() -> DataFolder.made(dir).holdForServer());
             assertThatExceptionOfType(DataFolderUnusable.class)
-                    .isThrownBy(() -> new DataFolder(dir).holdForCommand(Duration.ofMillis(200)))
+                    .isThrownBy(() -> DataFolder.made(dir).holdForCommand(Duration.ofMillis(200)))
                     .withMessageContaining("process " + ProcessHandle.current().pid());
             assertThat(server).isNotDone();
             assertThat(command).isNotNull();
@@ -163,10 +164,10 @@ class DataFolderTest {
     void a_folder_that_cannot_be_made_is_refused_with_the_reason() throws Exception {
         Path file = Files.createFile(temp.resolve("file"));
         assertThatExceptionOfType(DataFolderUnusable.class)
-                .isThrownBy(() -> new DataFolder(file))
+                .isThrownBy(() -> DataFolder.made(file))
                 .withMessageContainingAll(file + " is a file", "hoofprint.data-dir");
         assertThatExceptionOfType(DataFolderUnusable.class)
-                .isThrownBy(() -> new DataFolder(file.resolve("data")))
+                .isThrownBy(() -> DataFolder.made(file.resolve("data")))
                 .withMessageContaining(file + " is a file");
     }
 
@@ -174,10 +175,10 @@ class DataFolderTest {
     void a_folder_that_cannot_be_written_to_is_refused_and_not_held() throws Exception {
         Path token = Files.createDirectories(dir.resolve("admin.token/in-the-way"));
         assertThatExceptionOfType(DataFolderUnusable.class)
-                .isThrownBy(() -> new DataFolder(dir).holdForServer())
+                .isThrownBy(() -> DataFolder.made(dir).holdForServer())
                 .withMessageContainingAll("Cannot write in the data folder " + dir, "admin.token");
         Files.delete(token);
-        new DataFolder(dir).holdForServer().close();
+        DataFolder.made(dir).holdForServer().close();
     }
 
     private JsonNode lock() throws IOException {

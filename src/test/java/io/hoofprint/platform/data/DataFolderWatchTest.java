@@ -55,8 +55,8 @@ class DataFolderWatchTest {
     @Test
     void a_command_finds_the_server_although_the_lock_was_removed() throws Exception {
         Files.delete(lock);
-        assertThat(new DataFolder(dir).holdForCommand(Duration.ofSeconds(10))).isEmpty();
-        assertThat(new DataFolder(dir).holder()).map(Holder::url).contains(URL);
+        assertThat(DataFolder.made(dir).holdForCommand(Duration.ofSeconds(10))).isEmpty();
+        assertThat(DataFolder.made(dir).holder()).map(Holder::url).contains(URL);
     }
 
     @Test
@@ -71,7 +71,7 @@ class DataFolderWatchTest {
         replaceLock();
         ServerHold hold;
         try {
-            hold = new DataFolder(dir).holdForServer();
+            hold = DataFolder.made(dir).holdForServer();
         } catch (DataFolderUnusable e) {
             // The server was faster, which is as good.
             assertThat(e).hasMessageContaining(URL);
@@ -109,7 +109,7 @@ class DataFolderWatchTest {
 
     private void isRefused() {
         assertThatExceptionOfType(DataFolderUnusable.class)
-                .isThrownBy(() -> new DataFolder(dir).holdForServer())
+                .isThrownBy(() -> DataFolder.made(dir).holdForServer())
                 .withMessageContainingAll("process " + server.pid(), URL);
         assertThat(server.isAlive()).isTrue();
     }

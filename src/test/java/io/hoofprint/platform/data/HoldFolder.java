@@ -10,7 +10,7 @@ final class HoldFolder {
     private HoldFolder() {}
 
     public static void main(String[] args) throws IOException {
-        DataFolder folder = new DataFolder(Path.of(args[0]));
+        DataFolder folder = DataFolder.made(Path.of(args[0]));
         try (ServerHold hold = folder.holdForServer();
                 DataFolderWatch watch = new DataFolderWatch(folder.dir(), hold)) {
             watch.start();

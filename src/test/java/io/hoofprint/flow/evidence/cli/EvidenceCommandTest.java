@@ -6,11 +6,11 @@ import io.hoofprint.CommandLineCall;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.flow.evidence.api.EvidenceOverHttpTest;
 import io.hoofprint.flow.evidence.sources.git.GitClone;
+import io.hoofprint.platform.data.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ class EvidenceCommandTest {
     @BeforeEach
     void make_a_repository() throws IOException {
         data = folder.resolve("data");
+        DataFolder.made(data).holdForServer().close();
         Path shop = folder.resolve("shop");
         try (GitClone git = GitClone.withWorkTree(shop)) {
             git.commit("refs/heads/main", "Ana <ana@example.org>", OCTOBER, "x\n");
@@ -40,7 +41,7 @@ class EvidenceCommandTest {
     @Test
     void without_a_server_it_collects_and_announces_in_its_own_process_repeatably() throws IOException {
         CommandLineCall ran = evidence("--month", "2026-10");
-        assertThat(ran.err()).isEmpty();
+        assertThat(ran.err()).startsWith("Data folder: " + data).hasLineCount(1);
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
                 .containsPattern("Ana +1 +0 +2026_10-Ana.zip")
@@ -134,7 +135,7 @@ class EvidenceCommandTest {
         CommandLineCall ran = evidence("--month", "2026-10");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("one file: A_B");
-        assertThat(List.of(folder.toFile().list())).doesNotContain("data");
+        assertThat(data.resolve("tables.db")).doesNotExist();
     }
 
     private CommandLineCall evidence(String... options) {
