@@ -192,12 +192,11 @@ public final class Settings {
     public List<ShownSetting> shown() {
         List<ShownSetting> shown = new ArrayList<>();
         catalog.declarations().forEach((key, declaration) -> {
-            if (declaration.unbuilt().all()) {
-                return;
-            }
             SettingValue one = given.get(key);
             String value = declaration.masked(one.value());
-            shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
+            if (!declaration.unbuilt().all()) {
+                shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
+            }
         });
         return List.copyOf(shown);
     }
