@@ -13,6 +13,7 @@ import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,15 +22,20 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -94,6 +100,48 @@ public class ReaderFailureTest {
         assertThat(passage.state()).isEqualTo(EventStatus.State.parked);
         assertThat(passage.at()).isEqualTo(deadLetter.at());
         assertThat(passage.detail()).contains("bad luck", deadLetter.id());
+    }
+
+    /** As when a thread, or the pool that it needs, is told to end. */
+    @ParameterizedTest
+    @MethodSource("cutOff")
+    void an_effect_that_is_cut_off_is_tried_again_and_its_event_is_no_dead_letter(Exception failure) throws Exception {
+        var first = new AtomicBoolean(true);
+        fixture.start("effect=outside", events -> {
+            if (first.getAndSet(false)) {
+                throw failure;
+            }
+            fixture.keep(events);
+        });
+        fixture.append("good");
+        fixture.awaitPosition(1);
+        assertThat(fixture.kept()).containsExactly(1L);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).isEmpty();
+    }
+
+    static Stream<Exception> cutOff() {
+        return Stream.of(
+                new IllegalStateException(new InterruptedException()),
+                new ClosedByInterruptException(),
+                new CamelExecutionException("no", null, new RejectedExecutionException("the pool is shut")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "outside"})
+    void whatever_fails_while_the_program_stops_is_delivered_after_the_next_start(String effect) throws Exception {
+        var entered = new CountDownLatch(1);
+        fixture.start("effect=" + effect, events -> {
+            entered.countDown();
+            await().until(fixture.camel::isStopping);
+            throw new IllegalStateException("already closed");
+        });
+        fixture.append("good");
+        entered.await();
+        fixture.stop();
+        fixture.start("effect=" + effect, fixture::keep);
+        fixture.awaitPosition(1);
+        assertThat(fixture.kept()).containsExactly(1L);
+        assertThat(fixture.deadLetters(DeadLetter.State.parked)).isEmpty();
     }
 
     /** As when the temporary folder has no room for a library: the event is as good as any other. */
