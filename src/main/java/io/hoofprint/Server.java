@@ -218,7 +218,9 @@ final class Server implements AutoCloseable {
                 settings.text("hoofprint.http.host"),
                 settings.port("hoofprint.http.port"),
                 (int) settings.size("hoofprint.http.max-body"),
-                requestTimeout);
+                requestTimeout,
+                // 75 s: the load balancers in front keep a connection for 60.
+                requestTimeout.multipliedBy(5).dividedBy(2));
     }
 
     private Main camel() {

@@ -43,7 +43,7 @@ class FallbackRouteTest extends RouteTest {
 
     @Override
     void bind(CamelContext camel) {
-        HttpOptions options = new HttpOptions("127.0.0.1", 0, 1 << 20, Duration.ofSeconds(10));
+        HttpOptions options = new HttpOptions("127.0.0.1", 0, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10));
         http = new HttpServer(vertx, options, AccessPolicy.load(), keys, meters);
         camel.getRegistry().bind("platform-http", new HttpRouteComponent());
         camel.getRegistry().bind("deferredRequests", http.deferredRequests());

@@ -23,16 +23,13 @@ public final class DataFolderInspection {
         if (!Files.exists(dir)) {
             return dir + " does not exist yet; the first start creates it";
         }
-        DataFolder data = DataFolder.inspected(dir);
-        if (!data.isUsed()) {
-            return dir + " has no Hoofprint in it yet; the first start makes one";
-        }
-        String holder = holder(data);
         long free = free(dir);
         if (free < DiskRoom.LEAST) {
             throw new DataFolderUnusable(
                     DiskRoom.describe(dir, free) + ": make room, " + DiskRoom.LEAST / MIB + " MiB at least");
         }
+        DataFolder data = DataFolder.inspected(dir);
+        String holder = data.isUsed() ? holder(data) : "no Hoofprint in it yet; the first start makes one";
         return dir + ", " + free / MIB + " MiB free, " + holder;
     }
 

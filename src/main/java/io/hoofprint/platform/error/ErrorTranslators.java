@@ -14,8 +14,8 @@ import org.apache.camel.CamelContext;
  */
 public final class ErrorTranslators {
     /** What threads and pools say when they are told to end. */
-    private static final List<Class<? extends Throwable>> CUT_OFF = List.of(
-            InterruptedException.class, ClosedByInterruptException.class, RejectedExecutionException.class);
+    private static final List<Class<? extends Throwable>> CUT_OFF =
+            List.of(InterruptedException.class, ClosedByInterruptException.class, RejectedExecutionException.class);
 
     private final Collection<ErrorTranslator> translators;
     private final BooleanSupplier stopping;

@@ -12,10 +12,17 @@ import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks every request before its body is read: the caller's key, the route, the permission and the media type. */
 final class AccessFilter {
     private static final Access SEND = Access.of(Role.SEND);
+    /** The coding that changes nothing. */
+    private static final String IDENTITY = "identity";
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final String USUAL_HEADERS = "authorization, content-type, idempotency-key, x-api-key";
 
     private final RouteTable routes;
     private final Keys keys;
@@ -34,13 +41,16 @@ final class AccessFilter {
         if (access.equals(SEND) || allowed != null && isOpen(context)) {
             allowAnyOrigin(context);
         }
+        if (isNothing(context, allowed)) {
+            throw HttpProblems.notFound();
+        }
         Optional<Caller> caller = authenticate(context, access);
         if (allowed != null) {
             throw wrongMethod(context, allowed);
         }
         access.require(caller);
         context.caller(caller.orElse(null));
-        requireAcceptedMediaType(context);
+        requireAcceptedMediaType(context, access);
     }
 
     /**
@@ -54,14 +64,20 @@ final class AccessFilter {
             context.response()
                     .headers()
                     .set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, wanted)
-                    .set(
-                            HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                            "authorization, content-type, idempotency-key, x-api-key")
+                    .set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, wantedHeaders(context))
                     .set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
         }
         if (context.match() != null) {
             context.response().putHeader(HttpHeaders.ALLOW, context.match().allow());
         }
+    }
+
+    /** Whichever are asked for: tracers and clients add their own, and none of them opens anything here. */
+    private static String wantedHeaders(RequestContext context) {
+        String wanted = HeaderList.words(context.request().headers(), HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS)
+                .filter(name -> HEADER_NAME.matcher(name).matches())
+                .collect(Collectors.joining(", "));
+        return wanted.isEmpty() ? USUAL_HEADERS : wanted;
     }
 
     private void allowAnyOrigin(RequestContext context) {
@@ -77,6 +93,14 @@ final class AccessFilter {
             return context.match().allow();
         }
         return context.method() != HttpMethod.GET && staticFiles.has(context.path()) ? "GET, HEAD" : null;
+    }
+
+    /** Before the key is looked at: which paths there are is no secret, and a wrong path must not look like a wrong key. */
+    private boolean isNothing(RequestContext context, String allowed) {
+        return context.match() == null
+                && allowed == null
+                && !routes.access("GET", context.path(), null).equals(Access.IN_BAND)
+                && !staticFiles.has(context.path());
     }
 
     private boolean isOpen(RequestContext context) {
@@ -113,13 +137,15 @@ final class AccessFilter {
                 Map.of("Allow", allowed));
     }
 
-    private static void requireAcceptedMediaType(RequestContext context) {
+    private static void requireAcceptedMediaType(RequestContext context, Access access) {
         if (context.method() == HttpMethod.GET || context.route() == null || context.contentLength() == 0) {
             return;
         }
         MultiMap headers = context.request().headers();
-        if (!context.route().takes(headers.get(HttpHeaders.CONTENT_TYPE))
-                || headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        context.mustBeJson(!context.route().takes(type));
+        boolean isTaken = context.route().takes(type) || context.route().takesUntold(type, access);
+        if (!isTaken || !HeaderList.words(headers, HttpHeaders.CONTENT_ENCODING).allMatch(IDENTITY::equalsIgnoreCase)) {
             throw HttpProblems.unsupportedMediaType(context.route());
         }
     }

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.http;
 
+import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
@@ -63,11 +64,13 @@ public final class DeferredRequestDispatcher {
             throw new Problem(404, "not_found", "No events are taken at " + request.method() + " " + path + ".");
         }
         Optional<Caller> caller = caller(request);
-        routes.access(request.method(), path, match).require(caller);
+        Access access = routes.access(request.method(), path, match);
+        access.require(caller);
         if (request.body().length > maxBody) {
             throw HttpProblems.tooLarge(maxBody);
         }
-        if (request.body().length > 0 && !route.takes(request.headers().get("content-type"))) {
+        String type = request.headers().get("content-type");
+        if (request.body().length > 0 && !route.takes(type) && !route.takesUntold(type, access)) {
             throw HttpProblems.unsupportedMediaType(route);
         }
         return new Admitted(route, match.parameters(), caller.orElse(null));

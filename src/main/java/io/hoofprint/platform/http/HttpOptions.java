@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param port 0 for any free one
  * @param maxBody in bytes
- * @param requestTimeout how long a request may take to arrive, and a connection may be idle
+ * @param requestTimeout how long a request may take to arrive
+ * @param idleTimeout how long a connection may have no request
  */
-public record HttpOptions(String host, int port, int maxBody, Duration requestTimeout) {}
+public record HttpOptions(String host, int port, int maxBody, Duration requestTimeout, Duration idleTimeout) {}

@@ -1,5 +1,7 @@
 package io.hoofprint.platform.http;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,6 +9,9 @@ import java.util.Locale;
 public final class MediaType {
     static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";
+
+    /** jQuery's default, and that of beacons. */
+    private static final List<String> VAGUE = List.of("application/x-www-form-urlencoded", "text/plain");
 
     private MediaType() {}
 
@@ -22,6 +27,13 @@ public final class MediaType {
                 && (types.contains(contentType) || types.contains(essence(contentType)) && isUtf8(contentType));
     }
 
+    /** Whether it says nothing of the content: what scripts in browsers send JSON as without a word, or without a type. */
+    static boolean isVague(String contentType) {
+        return contentType == null
+                || contentType.isBlank()
+                || VAGUE.contains(essence(contentType)) && isUtf8(contentType);
+    }
+
     private static String essence(String contentType) {
         int end = contentType.indexOf(';');
         return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
@@ -32,13 +44,19 @@ public final class MediaType {
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].trim().toLowerCase(Locale.ROOT);
             if (parameter.startsWith("charset=")
-                    && !parameter
-                            .substring("charset=".length())
-                            .replace("\"", "")
-                            .equals("utf-8")) {
+                    && !isNameOfUtf8(parameter.substring("charset=".length()).replace("\"", ""))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** It has several: {@code utf8} too. */
+    private static boolean isNameOfUtf8(String name) {
+        try {
+            return Charset.forName(name).equals(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
     }
 }

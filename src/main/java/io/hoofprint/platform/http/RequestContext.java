@@ -24,6 +24,7 @@ final class RequestContext {
     private Map<String, String> parameters;
     private Caller caller;
     private String key;
+    private boolean mustBeJson;
 
     /** @throws Problem 400 if its path, host or length is invalid */
     RequestContext(HttpServerRequest request, RouteTable routes) {
@@ -84,6 +85,26 @@ final class RequestContext {
     /** The text of the caller's key; empty if there is no caller. */
     Optional<String> key() {
         return caller == null ? Optional.empty() : Optional.ofNullable(key);
+    }
+
+    /** Whether the body's type said nothing, so that the body itself must look like JSON. */
+    void mustBeJson(boolean untold) {
+        mustBeJson = untold;
+    }
+
+    /** @throws Problem 415 if nothing tells that the body is JSON, and it does not look like it */
+    void requireExpected(byte[] body) {
+        if (mustBeJson && body.length > 0 && !isObjectOrArray(body)) {
+            throw HttpProblems.unsupportedMediaType(route());
+        }
+    }
+
+    private static boolean isObjectOrArray(byte[] body) {
+        int at = 0;
+        while (at < body.length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\n' || body[at] == '\r')) {
+            at++;
+        }
+        return at < body.length && (body[at] == '{' || body[at] == '[');
     }
 
     void presented(String presentedKey) {

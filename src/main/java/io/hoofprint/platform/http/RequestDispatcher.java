@@ -43,6 +43,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
                 options.requestTimeout(),
+                options.idleTimeout(),
                 slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())));
         accepting = new InFlightLimiter(MAX_ACCEPTING, MAX_BYTES, options.maxBody());
         asking = new InFlightLimiter(MAX_ASKING, MAX_BYTES, options.maxBody());
@@ -119,6 +120,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private void handOver(RequestContext context, byte[] body) {
         timeouts.answering(context.request());
         try {
+            context.requireExpected(body);
             context.route().handle(context, body, vertx);
         } catch (RuntimeException | Error e) {
             refuse(context.request(), e);

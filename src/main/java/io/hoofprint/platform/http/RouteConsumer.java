@@ -1,6 +1,8 @@
 package io.hoofprint.platform.http;
 
+import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
@@ -79,6 +81,13 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
 
     boolean takes(String contentType) {
         return MediaType.isOneOf(mediaTypes, contentType);
+    }
+
+    /** Whether a body without a telling type is taken, provided that it is JSON. */
+    boolean takesUntold(String contentType, Access access) {
+        return access.equals(Access.of(Role.SEND))
+                && mediaTypes.contains(MediaType.JSON)
+                && MediaType.isVague(contentType);
     }
 
     /** The accepted media types, for messages. */

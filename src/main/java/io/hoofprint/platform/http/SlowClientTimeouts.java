@@ -17,11 +17,17 @@ import java.util.function.Consumer;
 final class SlowClientTimeouts {
     private final Map<HttpConnection, Connection> open = new HashMap<>();
     private final Duration timeout;
+    private final Duration idle;
     private final Consumer<HttpServerRequest> onTimeout;
 
-    /** @param onTimeout answers a request whose body did not arrive in time */
-    SlowClientTimeouts(Duration timeout, Consumer<HttpServerRequest> onTimeout) {
+    /**
+     * @param timeout for a request, and for the first one to come
+     * @param idle between two requests; longer than proxies keep connections, or a proxy would send on one just closed
+     * @param onTimeout answers a request whose body did not arrive in time
+     */
+    SlowClientTimeouts(Duration timeout, Duration idle, Consumer<HttpServerRequest> onTimeout) {
         this.timeout = timeout;
+        this.idle = idle;
         this.onTimeout = onTimeout;
     }
 
@@ -45,16 +51,26 @@ final class SlowClientTimeouts {
         Connection connection = open.get(request.connection());
         // A pipelined request may have begun before this one's end event.
         if (connection != null && connection.request == request) {
-            connection.enter(Phase.WAITING, null);
+            connection.enter(Phase.IDLE, null);
         }
     }
 
     void closeTheSlow() {
-        long oldest = System.nanoTime() - timeout.toNanos();
+        long now = System.nanoTime();
         List<Map.Entry<HttpConnection, Connection>> slow = open.entrySet().stream()
-                .filter(connection -> connection.getValue().isSlow(oldest))
+                .filter(connection -> isSlow(connection.getValue(), now))
                 .toList();
         slow.forEach(connection -> close(connection.getKey(), connection.getValue()));
+    }
+
+    private boolean isSlow(Connection connection, long now) {
+        long atMost =
+                switch (connection.phase) {
+                    case FIRST, READING -> timeout.toNanos();
+                    case IDLE -> idle.toNanos();
+                    case ANSWERING -> Long.MAX_VALUE;
+                };
+        return now - connection.since > atMost;
     }
 
     private void close(HttpConnection connection, Connection state) {
@@ -72,13 +88,14 @@ final class SlowClientTimeouts {
     }
 
     private enum Phase {
-        WAITING,
+        FIRST,
+        IDLE,
         READING,
         ANSWERING
     }
 
     private static final class Connection {
-        private Phase phase = Phase.WAITING;
+        private Phase phase = Phase.FIRST;
         private long since = System.nanoTime();
         private HttpServerRequest request;
 
@@ -86,10 +103,6 @@ final class SlowClientTimeouts {
             phase = next;
             request = concerning;
             since = System.nanoTime();
-        }
-
-        boolean isSlow(long oldest) {
-            return phase != Phase.ANSWERING && since - oldest < 0;
         }
     }
 }

@@ -80,7 +80,7 @@ final class StaticFiles {
     }
 
     private static URL source(String path) {
-        String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String plain = path.equals("/admin/") ? "/admin" : path;
         if (plain.equals("/")) {
             return resource("web/index.html");
         }

@@ -1,6 +1,7 @@
 package io.hoofprint.platform.live;
 
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.http.HeaderList;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,13 +55,15 @@ final class LiveHost extends VertxWebsocketHost {
                     List.of(),
                     Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION)));
         } else {
+            // Vert.x reads the first line of a header only.
+            request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
             ctx.next();
         }
     }
 
     private static boolean isHandshake(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true)
-                && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)
+        return HeaderList.has(request.headers(), HttpHeaders.CONNECTION, "upgrade")
+                && HeaderList.has(request.headers(), HttpHeaders.UPGRADE, "websocket")
                 && VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
                 && request.headers().contains("Sec-WebSocket-Key");
     }

@@ -40,7 +40,7 @@ class ButtonsOverHttpTest {
         sender.post("/v1/buttons", "{\"serialNumber\":\"A1\",\"clickType\":\"TRIPLE\"}")
                 .expectError(400, "not_a_button");
         sender.post("/v1/buttons", "press").expectError(400, "malformed_json");
-        sender.with("Content-Type", "text/plain")
+        sender.with("Content-Type", "text/html")
                 .post("/v1/buttons", json("A1", "SINGLE"))
                 .expectError(415, "unsupported_media_type");
         assertThat(buttons.reader().path("head").asLong()).isZero();

@@ -88,7 +88,7 @@ class MeetingsForEveryoneTest {
 
     @Test
     void nothing_else_is_open() {
-        server.caller().get("/v1/meetings/x").expectError(401, "unauthorized");
+        server.caller().get("/v1/meetings/x").expectError(404, "not_found");
         server.caller().get("/v1/buttons/stats").expectError(401, "unauthorized");
         server.caller().delete("/v1/meetings").expectError(401, "unauthorized");
         assertThat(server.caller()

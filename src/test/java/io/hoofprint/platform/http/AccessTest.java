@@ -46,10 +46,22 @@ class AccessTest {
         if (!path.startsWith("/")) {
             return;
         }
+        if (isNothing(server.admin(), method, path)) {
+            assertThat(List.of(server.caller(), sender, reader)).allMatch(caller -> isNothing(caller, method, path));
+            return;
+        }
         assertRefused(server.caller(), method, path, nobody);
         assertRefused(sender, method, path, send);
         assertRefused(reader, method, path, read);
         assertRefused(server.admin(), method, path, admin);
+    }
+
+    private static boolean isNothing(HttpCaller caller, String method, String path) {
+        if (method.equals("TRACE")) {
+            return false;
+        }
+        Answer answer = caller.send(method, path, null);
+        return answer.status() == 404 && answer.text().contains("There is nothing at this address");
     }
 
     private static void assertRefused(HttpCaller caller, String method, String path, int expected) {
@@ -164,6 +176,14 @@ class AccessTest {
         server.admin().post("/v1/nothing", "{}").expectError(404, "not_found");
         server.admin().send("POST", "/v1/nothing", null).expectError(404, "not_found");
         server.admin().get("/v1/stats/").expectError(404, "not_found");
+        for (HttpCaller caller :
+                List.of(server.caller(), sender, server.caller().key("hp_unknown"))) {
+            caller.send("POST", "/v1/nothing", null).expectError(404, "not_found");
+            caller.send("POST", "/webhooks/calendly/", null).expectError(404, "not_found");
+            caller.send("POST", "/v1/events/", null).expectError(404, "not_found");
+            caller.get("/meetings/").expectError(404, "not_found");
+            caller.get("/admin/v1/nothing").expectError(404, "not_found");
+        }
         server.caller().get("/nothing.html").expectError(404, "not_found");
         server.caller().get("/assets/..%2f..%2faccess.policy").expectError(404, "not_found");
     }

@@ -47,7 +47,7 @@ class BodyTest {
             sender.send("POST", "/v1/events", huge).expectError(413, "too_large");
             sender.sendChunked("/v1/events", huge).expectError(413, "too_large");
             server.caller().send("POST", "/v1/events", huge).expectError(401, "unauthorized");
-            sender.with("Content-Type", "text/plain")
+            sender.with("Content-Type", "text/html")
                     .send("POST", "/v1/events", huge)
                     .expectError(415, "unsupported_media_type");
         }
@@ -75,9 +75,16 @@ class BodyTest {
                 "application/json; version=1; charset=utf-8, 202",
                 "application/x-ndjson, 202",
                 "application/x-ndjson; charset=utf-8, 202",
-                "none, 415",
-                "text/plain, 415",
-                "application/x-www-form-urlencoded, 415",
+                "application/json; charset=utf8, 202",
+                "application/json; charset=UTF8, 202",
+                "none, 202",
+                "'', 202",
+                "text/plain, 202",
+                "text/plain;charset=UTF-8, 202",
+                "application/x-www-form-urlencoded, 202",
+                "application/x-www-form-urlencoded; charset=UTF-8, 202",
+                "text/plain; charset=iso-8859-1, 415",
+                "text/html, 415",
                 "multipart/form-data; boundary=x, 415",
                 "application/json-patch+json, 415",
                 "application/json; charset=latin1, 415",
@@ -92,7 +99,31 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "identity", "br"})
+    @CsvSource(
+            nullValues = "none",
+            value = {"text/plain, a=b", "application/x-www-form-urlencoded, action=click&color=red", "none, click"})
+    void without_a_telling_type_the_body_must_look_like_json(String type, String body) {
+        sender.with("Content-Type", type).click(body).expectError(415, "unsupported_media_type");
+        sender.with("Content-Type", type).click(" \n" + RED).expect(202);
+        sender.with("Content-Type", type).click("{\"action\"").expectError(400, "malformed_json");
+    }
+
+    @Test
+    void without_a_telling_type_nothing_is_taken_where_more_than_sending_is_done() {
+        server.admin()
+                .with("Content-Type", "text/plain")
+                .post("/admin/v1/keys", "{\"name\":\"plain\"}")
+                .expectError(415, "unsupported_media_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "Identity", "identity, identity"})
+    void an_encoding_that_changes_nothing_is_fine(String encoding) {
+        sender.with("Content-Encoding", encoding).click(RED).expect(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "identity, gzip"})
     void an_encoded_body_is_not_read(String encoding) {
         sender.with("Content-Encoding", encoding).click(RED).expectError(415, "unsupported_media_type");
     }

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With a time-out of one second instead of thirty. */
 class SlowClientTimeoutsTest {
     @RegisterExtension
-    static final ServerFixture server = new ServerFixture().patience(Duration.ofSeconds(1));
+    static final ServerFixture server = new ServerFixture()
+            .patience(Duration.ofSeconds(1))
+            // More than anybody sends byte by byte within a second.
+            .with("HOOFPRINT_HTTP_MAX_BODY", "32MiB");
 
     private final String key =
             server.key("slow-" + System.nanoTime(), "send", null).text();
@@ -44,7 +47,7 @@ class SlowClientTimeoutsTest {
     @Test
     void a_body_that_trickles_in_is_given_no_more_time() throws IOException {
         try (RawHttp http = new RawHttp(server.port())) {
-            http.send(head + "Content-Length: 1000000\r\n\r\n");
+            http.send(head + "Content-Length: 32000000\r\n\r\n");
             long began = System.nanoTime();
             Thread trickle = new Thread(() -> trickle(http));
             trickle.start();

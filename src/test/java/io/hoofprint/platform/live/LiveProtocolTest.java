@@ -8,6 +8,7 @@ import io.hoofprint.LiveClient;
 import io.hoofprint.LiveClient.Goodbye;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ServerFixture.KeyText;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The websocket protocol: valid messages and error responses. */
 class LiveProtocolTest {
@@ -192,6 +194,19 @@ class LiveProtocolTest {
                     .click("{\"action\":\"click\",\"color\":\"red\"}")
                     .expect(202);
             stays.hear(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: keep-alive, Upgrade\r\nUpgrade: websocket",
+                "Connection: keep-alive\r\nConnection: Upgrade\r\nUpgrade: WebSocket",
+                "connection: upgrade,keep-alive\r\nUpgrade: websocket",
+            })
+    void a_handshake_may_name_more_than_the_upgrade(String upgrade) throws IOException {
+        try (RawWebSocket socket = new RawWebSocket(server.port(), upgrade)) {
+            assertThat(socket.answer()).startsWith("HTTP/1.1 101 ");
         }
     }
 

@@ -15,6 +15,7 @@ final class RawWebSocket implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
+    private final String answer;
 
     /** A received frame. */
     record Frame(int kind, byte[] payload) {
@@ -24,18 +25,29 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     RawWebSocket(int port) throws IOException {
+        this(port, "Connection: Upgrade\r\nUpgrade: websocket");
+    }
+
+    /** @param upgrade the headers that ask for a websocket */
+    RawWebSocket(int port, String upgrade) throws IOException {
         // Small, so that little is on its way when nobody reads.
         socket.setReceiveBufferSize(8 * 1024);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         in = new DataInputStream(socket.getInputStream());
-        write(("GET /live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        write(("GET /live HTTP/1.1\r\nHost: localhost\r\n" + upgrade + "\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
             head.write(in.readByte());
         }
+        answer = head.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** The head of the answer to the handshake. */
+    String answer() {
+        return answer;
     }
 
     /** @param text up to 65,535 bytes of ASCII; filled up with spaces to a length that takes two bytes */
