@@ -3,9 +3,8 @@ package io.hoofprint.flow.clicks;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.json.TimeText;
 import java.io.IOException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 
@@ -94,9 +93,7 @@ final class ClickParser {
     }
 
     private static void checkTime(String time, int index, List<Object> faults) {
-        try {
-            OffsetDateTime.parse(time);
-        } catch (DateTimeParseException e) {
+        if (TimeText.parse(time).isEmpty()) {
             faults.add(
                     new ClickFault(index, "time", "must be an ISO instant like 2026-11-23T10:15:30Z, or be left out"));
         }

@@ -3,9 +3,8 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.json.TimeText;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,11 +94,8 @@ public record ClickStats(ClickSettings settings) {
     }
 
     private static Instant instant(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest(name + " must be an ISO instant like 2026-11-23T10:15:00Z.");
-        }
+        return TimeText.parse(text)
+                .orElseThrow(() -> Problem.badRequest(name + " must be an ISO instant like 2026-11-23T10:15:00Z."));
     }
 
     /** Counts are kept by the minute: a bound within one excludes it as the start and includes it as the end. */

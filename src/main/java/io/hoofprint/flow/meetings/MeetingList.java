@@ -4,8 +4,7 @@ import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import io.hoofprint.platform.json.TimeText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +74,8 @@ public final class MeetingList {
     }
 
     private static long micros(String name, String text) {
-        try {
-            return MeetingPageCursor.micros(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest(name + " must be an ISO instant like 2026-11-23T10:15:00Z.");
-        }
+        return TimeText.parse(text)
+                .map(MeetingPageCursor::micros)
+                .orElseThrow(() -> Problem.badRequest(name + " must be an ISO instant like 2026-11-23T10:15:00Z."));
     }
 }

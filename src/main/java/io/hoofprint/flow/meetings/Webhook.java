@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
-import java.time.DateTimeException;
+import io.hoofprint.platform.json.TimeText;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A webhook of Calendly's, of either version. A missing member, or one of an unexpected type, is null. */
@@ -78,13 +78,10 @@ record Webhook(JsonNode root) {
     /** To the microsecond. */
     Instant instant(String... path) {
         String text = whole(path);
-        try {
-            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
-            boolean usual = time != null && time.getYear() > 0 && time.getYear() <= MAX_YEAR;
-            return usual ? time.toInstant().truncatedTo(ChronoUnit.MICROS) : null;
-        } catch (DateTimeException noTime) {
-            return null;
-        }
+        return Optional.ofNullable(text)
+                .flatMap(TimeText::parse)
+                .map(time -> time.truncatedTo(ChronoUnit.MICROS))
+                .orElse(null);
     }
 
     boolean flag(String... path) {

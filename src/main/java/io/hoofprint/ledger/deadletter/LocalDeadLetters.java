@@ -6,8 +6,8 @@ import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.json.TimeText;
 import io.hoofprint.wire.BodyText;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -162,11 +162,11 @@ public record LocalDeadLetters(DeadLetters deadLetters, Consumer<ReaderId> wake)
     }
 
     private static Instant since(String since) {
-        try {
-            return since == null ? null : Instant.parse(since);
-        } catch (DateTimeException e) {
-            throw Problem.badRequest("since must be an instant such as 2026-11-26T05:00:00Z, not '" + since + "'.");
-        }
+        return since == null
+                ? null
+                : TimeText.parse(since)
+                        .orElseThrow(() -> Problem.badRequest(
+                                "since must be an instant such as 2026-11-26T05:00:00Z, not '" + since + "'."));
     }
 
     private static int limit(String limit) {

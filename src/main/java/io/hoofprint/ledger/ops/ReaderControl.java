@@ -4,7 +4,7 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.error.Problem;
-import java.time.DateTimeException;
+import io.hoofprint.platform.json.TimeText;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -85,11 +85,9 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
     }
 
     private long before(String stream, String to) {
-        try {
-            return readers.ledger().lastBefore(stream, Instant.parse(to));
-        } catch (DateTimeException e) {
-            throw Problem.badRequest(
-                    "to must be a sequence or an instant such as 2026-11-26T05:00:00Z, not '" + to + "'.");
-        }
+        Instant time = TimeText.parse(to)
+                .orElseThrow(() -> Problem.badRequest(
+                        "to must be a sequence or an instant such as 2026-11-26T05:00:00Z, not '" + to + "'."));
+        return readers.ledger().lastBefore(stream, time);
     }
 }

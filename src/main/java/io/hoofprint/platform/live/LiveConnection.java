@@ -44,6 +44,10 @@ final class LiveConnection {
         return over;
     }
 
+    boolean isSubscribed() {
+        return caller != null;
+    }
+
     boolean is(String keyName) {
         return caller != null && caller.name().equals(keyName);
     }

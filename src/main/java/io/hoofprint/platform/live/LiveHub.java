@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class LiveHub implements HealthSource {
     /** Header with the HTTP connection of a new websocket. */
     static final String HTTP_CONNECTION = "HttpConnection";
 
+    private static final String PING = "ping";
+    private static final byte[] PONG = "{\"action\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
     private static final Duration CHECK_EVERY = Duration.ofMillis(250);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(1);
@@ -107,14 +110,14 @@ public final class LiveHub implements HealthSource {
         }
     }
 
-    /** A client's message: subscribes it. */
+    /** A client's message: subscribes it, or asks for a sign of life, as libraries do that cannot send pings of the protocol. */
     public void received(@Header(VertxWebsocketConstants.CONNECTION_KEY) String connection, @Body Object message) {
         LiveConnection client = connections.get(connection);
         if (client == null || client.isOver()) {
             return;
         }
         try {
-            subscribe(client, message);
+            read(client, message);
         } catch (Problem problem) {
             client.send(StrictJson.write(new Refusal(problem.code(), problem.getMessage())));
             client.close(CloseReason.REFUSED);
@@ -150,11 +153,24 @@ public final class LiveHub implements HealthSource {
         }
     }
 
-    private void subscribe(LiveConnection client, Object frame) {
+    private void read(LiveConnection client, Object frame) {
         if (!(frame instanceof String text)) {
             throw Problem.badRequest("Send text frames, each with a JSON object.");
         }
+        boolean isKnown = client.isSubscribed();
+        if (isKnown && text.strip().equals(PING)) {
+            client.send(PONG);
+            return;
+        }
         LiveMessage message = LiveMessage.parse(text);
+        if (isKnown && PING.equals(message.text("action"))) {
+            client.send(PONG);
+        } else {
+            subscribe(client, message);
+        }
+    }
+
+    private void subscribe(LiveConnection client, LiveMessage message) {
         LiveAction action = action(message);
         Caller caller = caller(message);
         List<Feed> feeds = action.feeds(message, caller);

@@ -95,6 +95,8 @@ class StatsOverHttpTest {
                 "step=week",
                 "step=",
                 "since=yesterday",
+                "since=%2B999999999-12-31T00:00:00Z",
+                "since=-999999999-01-01T00:00:00Z",
                 "since=2026-11-23",
                 "since=2026-11-23T10:00:00",
                 "until=",
@@ -118,7 +120,6 @@ class StatsOverHttpTest {
         "hour, 2026-03-01T10:01:00Z, 2026-03-01T11:00:00Z, '10:00=5'",
         "minute, 2026-03-01T11:00:00Z, 2026-03-01T11:00:00Z, ''",
         "minute, 2026-03-02T00:00:00Z, 2026-03-01T00:00:00Z, ''",
-        "day, -999999999-01-01T00:00:00Z, %2B999999999-12-31T23:59:59Z, '00:00=10 00:00=5'",
     })
     void a_series_is_cut_at_its_bounds(String step, String since, String until, String expected) throws SQLException {
         insert("2026-03-01T10:00:00Z", "click", "red", 1);

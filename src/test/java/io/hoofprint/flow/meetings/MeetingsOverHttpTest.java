@@ -152,8 +152,6 @@ class MeetingsOverHttpTest {
                 .containsExactly("f3", "f2");
         assertThat(names("from=2031-01-01T00:00:00Z&to=2032-01-01T00:00:00Z&status=canceled"))
                 .containsExactly("f3");
-        assertThat(names("from=%2B999999999-12-31T00:00:00Z")).isEmpty();
-        assertThat(names("to=-999999999-01-01T00:00:00Z")).isEmpty();
     }
 
     @Test
@@ -198,6 +196,7 @@ class MeetingsOverHttpTest {
         "status=open, status",
         "status=, status",
         "from=yesterday, from",
+        "from=%2B999999999-12-31T00:00:00Z, from",
         "to=2026-01-01, to",
         "limit=0, limit",
         "limit=1001, limit",

@@ -54,6 +54,10 @@ class ReadersCommandTest {
         assertFailed(parcels.run("readers", "pause", "parcels/nobody"), "There is no reader parcels/nobody");
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "7"), "can only go back");
         assertFailed(parcels.run("readers", "rewind", "parcels/post", "--to", "noon"), "not 'noon'");
+        assertFailed(
+                parcels.run("readers", "rewind", "parcels/post", "--to", "+1000000000-12-31T23:59:59Z"),
+                "not '+1000000000-12-31T23:59:59Z'");
+        assertFailed(parcels.run("dead-letters", "--since", "+1000000000-12-31T23:59:59Z"), "since must be");
         parcels.awaitState("running");
         assertFailed(parcels.run("readers", "resume", "parcels/post", "--accept"), "has nothing to accept");
     }

@@ -198,6 +198,25 @@ class LiveProtocolTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ping", " ping\n", "{\"action\":\"ping\"}", "{\"action\":\"ping\",\"id\":7}"})
+    void a_subscribed_client_hears_that_the_other_side_lives(String ping) {
+        try (LiveClient client = new LiveClient(server.url())) {
+            client.addKey(newKey("send").text()).hear(2);
+            client.say(ping);
+            assertThat(client.hear(message -> message.has("action")).toString()).isEqualTo("{\"action\":\"pong\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ping", "{\"action\":\"ping\"}"})
+    void whoever_has_not_said_who_it_is_hears_none(String ping) {
+        try (LiveClient client = new LiveClient(server.url())) {
+            client.say(ping);
+            assertThat(client.goodbye().code()).isEqualTo(1008);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Connection: keep-alive, Upgrade\r\nUpgrade: websocket",

@@ -97,11 +97,19 @@ final class VisitParser {
     private Instant time(JsonParser parser) throws IOException {
         timed = parser.currentToken() != JsonToken.VALUE_NULL;
         return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> VisitTime.ofSeconds(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> seconds(parser);
             case VALUE_STRING -> timeOf(parser);
             case VALUE_NULL -> null;
             default -> fault(parser, "timestamp", VisitTime.FORMS);
         };
+    }
+
+    private Instant seconds(JsonParser parser) throws IOException {
+        try {
+            return VisitTime.ofSeconds(parser.getDecimalValue());
+        } catch (NumberFormatException tooLarge) {
+            return fault(parser, "timestamp", VisitTime.FORMS);
+        }
     }
 
     private Instant timeOf(JsonParser parser) throws IOException {
@@ -113,11 +121,15 @@ final class VisitParser {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
-        boolean fits = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && parser.getNumberType() == JsonParser.NumberType.INT;
-        return fits
-                ? (Long) parser.getLongValue()
+        return parser.currentToken().isNumeric() && isWhole(parser)
+                ? (Long) (long) parser.getDoubleValue()
                 : fault(parser, "timezone_offset", "must be a whole number of minutes");
+    }
+
+    /** Some write 330.0 for 330. */
+    private static boolean isWhole(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE;
     }
 
     private String id(JsonParser parser) throws IOException {

@@ -15,6 +15,9 @@ import java.util.List;
 final class VisitRequest {
     private static final Wording WORDING = new Wording(VisitParser.EXAMPLE, "events");
 
+    /** As seconds it is in the year 5138, as milliseconds in 1973. */
+    private static final long FIRST_MILLIS = 100_000_000_000L;
+
     private final Instant end;
     private List<NewEvent> events;
     private int ignored;
@@ -63,7 +66,8 @@ final class VisitRequest {
 
     private void checkRange(Instant at, List<VisitFault> faults) {
         if (at.isBefore(Instant.EPOCH) || !at.isBefore(end)) {
-            faults.add(new VisitFault("outOfRange", "timestamp", "must be from 1970 to before " + end));
+            String hint = at.getEpochSecond() > FIRST_MILLIS ? "; if these are milliseconds, divide them by 1000" : "";
+            faults.add(new VisitFault("outOfRange", "timestamp", "must be from 1970 to before " + end + hint));
         }
     }
 }

@@ -1,10 +1,9 @@
 package io.hoofprint.flow.sessions.intake;
 
+import io.hoofprint.platform.json.TimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,13 +23,9 @@ final class VisitTime {
 
     /** @return empty if it is none of the forms */
     static Optional<Instant> parse(String text) {
-        try {
-            return NUMBER.matcher(text).matches()
-                    ? Optional.of(ofSeconds(new BigDecimal(text)))
-                    : Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(ofSeconds(new BigDecimal(text)))
+                : TimeText.parse(text).map(time -> time.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Values far out of range are cut, and stay out of range. */

@@ -59,6 +59,9 @@ class VisitsOverHttpTest {
                 "0                              | 1970-01-01T00:00:00Z",
                 "1e-999999999                   | 1970-01-01T00:00:00Z",
                 "\"2018-12-15T18:48:58+01:00\"  | 2018-12-15T17:48:58Z",
+                "\"2018-12-15T18:48:58+0100\"   | 2018-12-15T17:48:58Z",
+                "\"2018-12-15T17:48:58+0000\"   | 2018-12-15T17:48:58Z",
+                "\"2018-12-15t18:48:58+01\"     | 2018-12-15T17:48:58Z",
                 "\"2018-12-15T17:48:58.1234567Z\" | 2018-12-15T17:48:58.123456Z",
                 "\"2018-12-15T17:48Z\"          | 2018-12-15T17:48:00Z"
             })
@@ -78,6 +81,11 @@ class VisitsOverHttpTest {
                 "\"-0.000001\"",
                 "-1e-999999999",
                 "1e999999999",
+                "1e2147483648",
+                "-1e2147483648",
+                "\"1e5\"",
+                "\"+999999999-12-31T23:59:59Z\"",
+                "1544896138000",
                 "99999999999999999999",
                 "\"1969-12-31T23:59:59Z\"",
                 "\"2018-12-15T17:48:58\"",
@@ -93,6 +101,32 @@ class VisitsOverHttpTest {
                 .expectError(400, "invalid_event");
         assertThat(answer.at("details").at("/0/errors/0/location").asText()).isEqualTo("timestamp");
         assertThat(answer.at("details").at("/0/errors")).hasSize(1);
+    }
+
+    @Test
+    void milliseconds_get_a_hint() {
+        Answer answer = send("{\"channel_id\":\"c\",\"visitor_id\":\"v\",\"timestamp\":1544896138123}")
+                .expectError(400, "invalid_event");
+        assertThat(answer.text()).contains("if these are milliseconds, divide them by 1000");
+        assertThat(send("{\"channel_id\":\"c\",\"visitor_id\":\"v\",\"timestamp\":-1}")
+                        .text())
+                .doesNotContain("milliseconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "330.0, 202",
+        "-60, 202",
+        "3.3e2, 202",
+        "330.5, 400",
+        "1e300, 400",
+        "1e2147483648, 400",
+        "'\"330\"', 400"
+    })
+    void an_offset_is_a_whole_number_of_minutes_however_it_is_written(String offset, int status) {
+        send("{\"channel_id\":\"offset\",\"visitor_id\":\"v\",\"timestamp\":1544896138,\"timezone_offset\":" + offset
+                        + "}")
+                .expect(status);
     }
 
     @Test
