@@ -59,7 +59,7 @@ class SixthFlowTest {
     @Test
     void its_page_is_for_anyone_and_nobody_else_s_is() {
         SERVER.caller().get("/doors").expectError(404, "not_found");
-        SERVER.caller().get("/windows").expectError(401, "unauthorized");
+        SERVER.caller().get("/windows").expectError(404, "not_found");
     }
 
     @Test

@@ -58,9 +58,11 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
         if (own.get(own.size() - 1).event() == MeetingKind.NO_SHOW) {
             return "no_show";
         }
+        // The other meeting may be all that is heard of a move.
+        boolean isMoved = mentionedBy(MeetingEvent::movedFrom) != null;
         return cancellation()
                 .map(last -> last.rescheduled() || movedTo() != null ? "rescheduled" : "canceled")
-                .orElse("booked");
+                .orElse(isMoved ? "rescheduled" : "booked");
     }
 
     /** What, no-shows aside, happened last, if that is a cancellation. */

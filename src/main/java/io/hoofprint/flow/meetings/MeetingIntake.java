@@ -44,10 +44,12 @@ public final class MeetingIntake implements ReservedSender {
                     header,
                     body,
                     exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.now(), Instant.class));
+            Webhook.ofSigned(body);
         } else if (exchange.getProperty(Caller.PROPERTY) == null) {
             throw noKey();
+        } else {
+            Webhook.of(body);
         }
-        Webhook.of(body);
         // The id is the body's hash, so that a repeated delivery is the same event.
         message.setBody(new AppendRequest(SENDER, List.of(new NewEvent(Sha256.hex(body), body)), null));
     }

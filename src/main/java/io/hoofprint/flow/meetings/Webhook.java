@@ -20,13 +20,31 @@ record Webhook(JsonNode root) {
     private static final int MAX_TEXT = 16_384;
     private static final int MAX_YEAR = 9_999;
 
-    /** @throws Problem 400 if this is not JSON, or not a webhook of Calendly's */
-    static Webhook of(byte[] body) {
+    /**
+     * The signature proves that Calendly sent it, so it is taken whatever it is about: Calendly gives a subscription up for
+     * good when its webhooks are refused.
+     *
+     * @throws Problem 400 if this is not a JSON object that says which event it is
+     */
+    static Webhook ofSigned(byte[] body) {
+        Webhook webhook = read(body);
+        if (webhook.event() == null) {
+            throw notCalendly("'event' must be a text");
+        }
+        return webhook;
+    }
+
+    private static Webhook read(byte[] body) {
         JsonNode document = StrictJson.read(body, TREES::readTree);
         if (document == null) {
             throw notCalendly("the body is empty");
         }
-        Webhook webhook = new Webhook(document);
+        return new Webhook(document);
+    }
+
+    /** @throws Problem 400 if this is not JSON, or not a webhook of Calendly's as we know them */
+    static Webhook of(byte[] body) {
+        Webhook webhook = read(body);
         webhook.requireFamily();
         if (!webhook.root.path("payload").isObject()) {
             throw notCalendly("'payload' must be an object");

@@ -117,7 +117,7 @@ class FallbackDrainTest {
         ObjectNode unkeyed = click("unkeyed", key.text(), RED);
         unkeyed.putNull("keyHash");
         ObjectNode plain = click("plain", key.text(), RED);
-        plain.putObject("headers").put("content-type", "text/plain");
+        plain.putObject("headers").put("content-type", "text/html");
         for (ObjectNode object : List.of(bad, elsewhere, large, unkeyed, plain)) {
             folder.write(object);
         }

@@ -74,7 +74,7 @@ class MeetingHistoryTest {
         ReceivedEvent came = received(webhook(CREATED, "b", time(2)).movedFrom("a"));
         Meeting before = row("a", List.of(came, received(step(CREATED, 1))));
         assertThat(before.rescheduled_to()).isEqualTo(invitee("b"));
-        assertThat(before.status()).isEqualTo("booked");
+        assertThat(before.status()).isEqualTo("rescheduled");
         assertThat(row("a", List.of(came, received(step(CANCELED, 2)))).status())
                 .isEqualTo("rescheduled");
     }

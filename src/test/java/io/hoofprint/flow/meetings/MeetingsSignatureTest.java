@@ -9,8 +9,12 @@ import io.hoofprint.Answer;
 import io.hoofprint.Calendly;
 import io.hoofprint.ServerFixture;
 import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures as they come over HTTP; nothing of what is refused is kept. */
 class MeetingsSignatureTest {
@@ -51,6 +55,53 @@ class MeetingsSignatureTest {
         assertThat(answer.at("message").asText()).contains(why);
     }
 
+    /** Else Calendly would give the subscription up for good. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":\"contact.created\",\"payload\":{\"uri\":\"x\"}}",
+                "{\"event\":\"whatever.comes.next\"}",
+                "{\"event\":\"invitee.created\",\"payload\":null}",
+                "{\"event\":\"invitee.created\",\"payload\":{}}",
+                "{\"event\":\"routing_form_submission.created\",\"payload\":[]}",
+            })
+    void what_is_signed_is_kept_whatever_it_is_about_and_nothing_of_it_is_shown(String json) {
+        long head = head();
+        byte[] body = json.getBytes(UTF_8);
+        server.caller()
+                .with(Calendly.HEADER, Calendly.signature(KEY, body))
+                .send("POST", "/webhooks/calendly", body)
+                .expect(204);
+        assertThat(head()).isEqualTo(head + 1);
+        Awaitility.await().until(() -> position() == head());
+        assertThat(server.caller("read").get("/v1/meetings").expect(200).text()).doesNotContain("\"id\":null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "{}", "{\"event\":7}", "{\"event\":\" \"}", "{\"event\":\"x\"", "null"})
+    void what_says_no_event_is_refused_though_it_is_signed(String json) {
+        byte[] body = json.getBytes(UTF_8);
+        Answer answer = server.caller()
+                .with(Calendly.HEADER, Calendly.signature(KEY, body))
+                .send("POST", "/webhooks/calendly", body);
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    /** As docs/meetings.md changes a signing key: for Calendly the two subscriptions need different addresses. */
+    @Test
+    void while_the_key_changes_both_subscriptions_deliver_and_each_webhook_counts_once() {
+        long head = head();
+        byte[] body =
+                webhook("invitee.created", "rotated", "2026-10-12T09:00:00Z").bytes();
+        for (String path : List.of("/webhooks/calendly", "/webhooks/calendly?n=2")) {
+            server.caller()
+                    .with(Calendly.HEADER, Calendly.signature(KEY, body))
+                    .send("POST", path, body)
+                    .expect(204);
+        }
+        assertThat(head()).isEqualTo(head + 1);
+    }
+
     @Test
     void one_good_signature_of_several_is_enough() {
         long head = head();
@@ -67,10 +118,18 @@ class MeetingsSignatureTest {
     }
 
     private static long head() {
+        return reader().path("head").asLong();
+    }
+
+    private static long position() {
+        return reader().path("position").asLong();
+    }
+
+    private static JsonNode reader() {
         for (JsonNode reading :
                 server.admin().get("/admin/v1/readers").expect(200).at("readers")) {
             if (reading.path("stream").asText().equals("meetings")) {
-                return reading.path("head").asLong();
+                return reading;
             }
         }
         throw new AssertionError("nothing reads meetings");

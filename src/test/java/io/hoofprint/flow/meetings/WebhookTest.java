@@ -1,12 +1,14 @@
 package io.hoofprint.flow.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTest {
     @Test
@@ -80,5 +82,23 @@ class WebhookTest {
     private static MeetingEvent event(String json) {
         return MeetingEvent.of(Webhook.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow();
+    }
+
+    /** What comes with a key only must be a webhook as we know them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":\"push\",\"payload\":{}}",
+                "{\"event\":\"invitee.created\"}",
+                "{\"event\":\"invitee.created\",\"payload\":[]}",
+                "{\"event\":\"invitee.created\",\"payload\":{}}",
+                "{\"event\":\"invitee.created\",\"payload\":{\"uri\":17}}",
+                "{\"event\":\"invitee.created\",\"payload\":{\"uri\":\" \"}}",
+                "{\"event\":\"invitee.created\",\"payload\":{\"uri\":\"a\\u0000b\"}}",
+                "{\"event\":\"invitee_no_show.created\",\"payload\":{\"invitee\":{\"uuid\":null}}}"
+            })
+    void without_a_signature_it_must_say_what_it_is_about(String body) {
+        assertThatThrownBy(() -> Webhook.of(body.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("no webhook of Calendly's");
     }
 }
