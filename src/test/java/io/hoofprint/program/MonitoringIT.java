@@ -117,7 +117,7 @@ class MonitoringIT {
                 .isEqualTo(404);
         assertThat(new Client(admin).get(program.url() + "/observe/metrics").status())
                 .isEqualTo(404);
-        assertThat(status(program.url() + "/observe/metrics")).isEqualTo(401);
+        assertThat(status(program.url() + "/observe/metrics")).isEqualTo(404);
     }
 
     @Test

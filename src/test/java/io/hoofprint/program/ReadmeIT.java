@@ -65,9 +65,12 @@ class ReadmeIT {
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", here);
         shell.environment().put("KEY", program.firstKeys().get("send"));
         shell.environment().put("HOOFPRINT_DATA_DIR", folder.resolve("data").toString());
-        Process process = shell.redirectErrorStream(true).start();
+        Path problems = folder.resolve("stderr");
+        Process process = shell.redirectError(problems.toFile()).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as("%s: %s", here, said).isZero();
+        assertThat(process.waitFor())
+                .as("%s: %s %s", here, said, Files.readString(problems))
+                .isZero();
         return said;
     }
 

@@ -3,6 +3,7 @@ package io.hoofprint.program.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.flow.evidence.sources.git.GitClone;
+import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,11 @@ class EvidenceKillIT {
             makeRepository(folder.resolve(name));
         }
         Path calm = folder.resolve("calm");
-        end(calm);
         Path killed = folder.resolve("killed");
+        for (Path data : List.of(calm, killed)) {
+            DataFolder.made(data).holdForServer().close();
+        }
+        end(calm);
         for (CrashPoint step : STEPS) {
             die(step, killed);
         }
