@@ -18,7 +18,6 @@ record Webhook(JsonNode root) {
             List.of("invitee.", "invitee_no_show.", "routing_form_submission.", "event_type.");
     private static final int MAX_ID = 512;
     private static final int MAX_TEXT = 16_384;
-    private static final int MAX_YEAR = 9_999;
 
     /**
      * The signature proves that Calendly sent it, so it is taken whatever it is about: Calendly gives a subscription up for

@@ -120,12 +120,7 @@ public final class LogInspection implements AutoCloseable {
 
     /** Records that a running server trims in the meantime are not lost. */
     private void refreshTrimmed(Stream stream) throws SQLException {
-        try (var select = connection.prepareStatement("select trimmed from streams where stream = ?")) {
-            select.setString(1, stream.name());
-            try (var row = select.executeQuery()) {
-                stream.trimmed(row.next() ? row.getLong(1) : stream.trimmed());
-            }
-        }
+        stream.trimmed(Math.max(stream.trimmed(), Schema.trimmed(connection, stream)));
     }
 
     private static Unavailable damaged(String found) {

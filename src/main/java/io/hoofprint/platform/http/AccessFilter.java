@@ -137,15 +137,20 @@ final class AccessFilter {
                 Map.of("Allow", allowed));
     }
 
+    private static boolean isEncoded(MultiMap headers) {
+        return headers.contains(HttpHeaders.CONTENT_ENCODING)
+                && !HeaderList.words(headers, HttpHeaders.CONTENT_ENCODING).allMatch(IDENTITY::equalsIgnoreCase);
+    }
+
     private static void requireAcceptedMediaType(RequestContext context, Access access) {
         if (context.method() == HttpMethod.GET || context.route() == null || context.contentLength() == 0) {
             return;
         }
         MultiMap headers = context.request().headers();
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        context.mustBeJson(!context.route().takes(type));
-        boolean isTaken = context.route().takes(type) || context.route().takesUntold(type, access);
-        if (!isTaken || !HeaderList.words(headers, HttpHeaders.CONTENT_ENCODING).allMatch(IDENTITY::equalsIgnoreCase)) {
+        boolean told = context.route().takes(type);
+        context.mustBeJson(!told);
+        if (!told && !context.route().takesUntold(type, access) || isEncoded(headers)) {
             throw HttpProblems.unsupportedMediaType(context.route());
         }
     }
