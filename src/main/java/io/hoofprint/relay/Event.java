@@ -2,6 +2,9 @@ package io.hoofprint.relay;
 
 /** An event that the function is invoked with, and the response format of its invoker. */
 interface Event {
+    /** Whether it only keeps the function warm or asks whether it lives: it is no request, and reaches nobody. */
+    boolean isWarmUp();
+
     /** @throws Malformed if it is no valid request */
     Request request() throws Malformed;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The format of a REST API, or of an HTTP API with payload format 1.0. Its parameters are decoded. */
+/** The format of a REST API, of an HTTP API with payload format 1.0, or of a load balancer. */
 record FirstFormat(JsonObject event, JsonObject context) implements GatewayFormat {
     @Override
     public Optional<String> method() {
@@ -32,9 +32,13 @@ record FirstFormat(JsonObject event, JsonObject context) implements GatewayForma
     @Override
     public String query() {
         return values("queryStringParameters", "multiValueQueryStringParameters").entrySet().stream()
-                .flatMap(one -> one.getValue().stream()
-                        .map(value -> Address.encoded(one.getKey()) + "=" + Address.encoded(value)))
+                .flatMap(one -> one.getValue().stream().map(value -> parameter(one.getKey()) + "=" + parameter(value)))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A load balancer passes parameters on as they were sent, encoded; a gateway decodes them. */
+    private String parameter(String text) {
+        return context.has("elb") ? text : Address.encoded(text);
     }
 
     @Override

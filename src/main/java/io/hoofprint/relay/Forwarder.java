@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -117,8 +118,12 @@ final class Forwarder {
 
     private static Map<String, String> headers(HttpResponse<byte[]> response) {
         Map<String, String> headers = new LinkedHashMap<>();
-        RETURNED_HEADERS.forEach(
-                name -> response.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
+        response.headers().map().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (RETURNED_HEADERS.contains(lower) || lower.startsWith(Cors.PREFIX)) {
+                headers.put(lower, values.get(0));
+            }
+        });
         return headers;
     }
 

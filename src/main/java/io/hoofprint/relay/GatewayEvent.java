@@ -1,6 +1,8 @@
 package io.hoofprint.relay;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.hoofprint.wire.BodyText;
 import io.hoofprint.wire.KeyExtractor;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A request to an API Gateway, in payload format 1.0 or 2.0, or to the function URL. */
+/** A request to an API Gateway, in payload format 1.0 or 2.0, to a load balancer, or to the function URL. */
 final class GatewayEvent implements Event {
     private static final Set<String> KEY_HEADERS = Set.of(KeyExtractor.API_KEY, KeyExtractor.AUTHORIZATION);
+
+    private static final String HEALTH_CHECKER = "ELB-HealthChecker/";
 
     private final JsonObject json;
     private final GatewayFormat format;
@@ -34,6 +38,14 @@ final class GatewayEvent implements Event {
                         JsonMembers.object(json, "requestContext").map(context -> new GatewayEvent(json, context)));
     }
 
+    /** A load balancer's health check is about the function. */
+    @Override
+    public boolean isWarmUp() {
+        return format.headers().entrySet().stream()
+                .anyMatch(header -> header.getKey().equalsIgnoreCase("user-agent")
+                        && header.getValue().startsWith(HEALTH_CHECKER));
+    }
+
     @Override
     public Request request() throws Malformed {
         String method = format.method().orElseThrow(() -> new Malformed("The event names no method."));
@@ -50,7 +62,7 @@ final class GatewayEvent implements Event {
         Map<String, String> worthKeeping = new LinkedHashMap<>();
         format.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (Request.KEPT.contains(lower) || KEY_HEADERS.contains(lower)) {
+            if (Request.KEPT.contains(lower) || KEY_HEADERS.contains(lower) || Cors.ASKED.contains(lower)) {
                 worthKeeping.putIfAbsent(lower, value);
             }
         });
@@ -79,14 +91,26 @@ final class GatewayEvent implements Event {
 
     @Override
     public byte[] answer(RelayResponse answer) {
-        JsonObject headers = new JsonObject();
-        answer.headers().forEach(headers::addProperty);
         BodyText body = BodyText.of(answer.body());
         JsonObject response = new JsonObject();
         response.addProperty("statusCode", answer.status());
-        response.add("headers", headers);
+        addHeaders(response, answer.headers());
         response.addProperty("body", body.body());
         response.addProperty("isBase64Encoded", !body.isText());
         return response.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A load balancer whose target group has multi-value headers reads no others. */
+    private void addHeaders(JsonObject response, Map<String, String> answer) {
+        boolean multiple = json.has("multiValueHeaders") && !json.has("headers");
+        JsonObject headers = new JsonObject();
+        answer.forEach((name, value) -> headers.add(name, multiple ? list(value) : new JsonPrimitive(value)));
+        response.add(multiple ? "multiValueHeaders" : "headers", headers);
+    }
+
+    private static JsonArray list(String value) {
+        JsonArray values = new JsonArray();
+        values.add(value);
+        return values;
     }
 }

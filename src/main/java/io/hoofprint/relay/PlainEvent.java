@@ -13,6 +13,11 @@ record PlainEvent(byte[] bytes, String ownKey) implements Event {
     private static final String PATH = "/v1/buttons";
 
     @Override
+    public boolean isWarmUp() {
+        return WarmUp.is(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
     public Request request() throws Malformed {
         if (ownKey == null) {
             throw new Malformed("A button has no key of its own: set HOOFPRINT_KEY to a send key of Hoofprint's.");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The function.
@@ -40,28 +41,34 @@ public final class Relay implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Event event = Event.of(input.readAllBytes(), ownKey);
-        output.write(event.answer(response(event, context)));
+        byte[] bytes = input.readAllBytes();
+        Event event = Event.of(bytes, ownKey);
+        output.write(event.answer(event.isWarmUp() ? RelayResponse.warm() : response(event, context)));
     }
 
     private RelayResponse response(Event event, Context context) {
         String requestId = RequestId.of(context);
         try {
-            return relayed(event.request().identified(requestId), requestId, context);
+            Request request = event.request();
+            Optional<RelayResponse> preflight = Cors.preflight(request);
+            return preflight.isPresent() ? preflight.get() : relayed(request.identified(requestId), requestId, context);
         } catch (Malformed e) {
             return RelayResponse.malformed(e.getMessage());
         }
     }
 
-    private RelayResponse relayed(Request request, String requestId, Context context) throws Malformed {
+    private RelayResponse relayed(Request request, String requestId, Context context) {
         Instant receivedAt = clock.instant();
         try {
             return forwarder.forward(request);
+        } catch (Malformed e) {
+            return Cors.open(request, RelayResponse.malformed(e.getMessage()));
         } catch (StepFailed notForwarded) {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
-            return request.isIntake()
+            RelayResponse own = request.isIntake()
                     ? stored(request, request.deferred(requestId, receivedAt), context)
                     : RelayResponse.unavailable();
+            return Cors.open(request, own);
         }
     }
 

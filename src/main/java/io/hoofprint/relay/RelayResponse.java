@@ -3,6 +3,7 @@ package io.hoofprint.relay;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,10 +18,29 @@ record RelayResponse(int status, Map<String, String> headers, byte[] body) {
         return status / 100 == 2;
     }
 
+    /** With these headers besides. */
+    RelayResponse with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new RelayResponse(status, all, body);
+    }
+
+    static RelayResponse empty() {
+        return new RelayResponse(204, Map.of(), new byte[0]);
+    }
+
+    /** The event only kept the function warm. */
+    static RelayResponse warm() {
+        JsonObject body = new JsonObject();
+        body.addProperty("accepted", 0);
+        body.addProperty("message", "Warm. Nothing was sent to Hoofprint.");
+        return new RelayResponse(200, JSON, bytes(body));
+    }
+
     /** The request is stored in S3 and will be drained. A webhook gets the same empty response as from Hoofprint. */
     static RelayResponse deferred(Request request, String requestId) {
         if (request.isWebhook()) {
-            return new RelayResponse(204, Map.of(), new byte[0]);
+            return empty();
         }
         JsonObject body = new JsonObject();
         body.addProperty("deferred", true);

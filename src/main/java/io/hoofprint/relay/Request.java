@@ -42,7 +42,20 @@ record Request(String method, String path, String query, Map<String, String> hea
      * Hoofprint itself answers it.
      */
     boolean isIntake() {
-        return method.equals("POST") && (isWebhook() || path.equals("/events") || path.startsWith("/v1/"));
+        return method.equals("POST") && isIntakePath();
+    }
+
+    /** Whether a key of the role send is enough for this method at this path, so that scripts of web pages may call it. */
+    boolean isSend(String method) {
+        return switch (method) {
+            case "POST" -> !WEBHOOKS.contains(path) && isIntakePath();
+            case "GET", "HEAD" -> path.equals("/v1/stats") || path.startsWith("/v1/stats/");
+            default -> false;
+        };
+    }
+
+    private boolean isIntakePath() {
+        return WEBHOOKS.contains(path) || path.equals("/events") || path.startsWith("/v1/");
     }
 
     /** The same with an idempotency key, unless it has one or its body is the key. */

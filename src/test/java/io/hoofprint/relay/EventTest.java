@@ -58,7 +58,8 @@ class EventTest {
                 "[1]",
                 "\"text\"",
                 "not json",
-                "",
+                "{\"warmup\":true,\"serialNumber\":\"G1\"}",
+                "{\"source\":\"my.rules\",\"detail\":{}}",
                 "{\"requestContext\":null}",
                 "{\"requestContext\":\"x\"}"
             })
@@ -66,6 +67,63 @@ class EventTest {
         Request request = request(event);
         assertThat(request).hasToString("POST /v1/buttons");
         assertThat(request.body()).asString().isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " null ",
+                "{}",
+                "{\"version\":\"0\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"detail\":{}}",
+                "{\"source\":\"aws.scheduler\",\"detail-type\":\"Scheduled Event\",\"detail\":\"{}\"}",
+                "{\"source\":\"serverless-plugin-warmup\"}",
+                "{\"warmer\":true,\"concurrency\":3}",
+                "{\"keepWarm\":1}",
+                "{\"Ping\":1}"
+            })
+    void what_only_keeps_the_function_warm_is_no_press(String event) {
+        assertThat(Event.of(event.getBytes(StandardCharsets.UTF_8), null).isWarmUp())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"events/iot-button-event.json", "events/iot-1-click-event.json", "events/apigw-request.json"})
+    void what_comes_from_somebody_is_no_warm_up(String sample) throws Exception {
+        assertThat(Event.of(Contracts.read(sample), OWN).isWarmUp()).isFalse();
+    }
+
+    @Test
+    void a_load_balancer_s_parameters_are_encoded_already() throws Exception {
+        Request request = request("""
+                {"requestContext":{"elb":{"targetGroupArn":"arn:aws:x"}},"httpMethod":"GET","path":"/v1/stats/a%20b",
+                 "queryStringParameters":{"since":"2026-11-01T00%3A00%3A00%2B01%3A00","k%20y":"100%25","q":"a+b"},
+                 "headers":{"x-api-key":"hp_1"},"body":"","isBase64Encoded":false}""");
+        assertThat(request).hasToString("GET /v1/stats/a%20b");
+        assertThat(request.query()).isEqualTo("since=2026-11-01T00%3A00%3A00%2B01%3A00&k%20y=100%25&q=a+b");
+        assertThat(new Address("http://x").of(request))
+                .hasToString("http://x/v1/stats/a%20b?since=2026-11-01T00%3A00%3A00%2B01%3A00&k%20y=100%25&q=a+b");
+    }
+
+    @Test
+    void a_load_balancer_with_multi_value_headers_is_answered_with_them() {
+        String event = """
+                {"requestContext":{"elb":{}},"httpMethod":"POST","path":"/v1/events","multiValueHeaders":{"accept":["*"]}}""";
+        byte[] answer = Event.of(event.getBytes(StandardCharsets.UTF_8), OWN).answer(RelayResponse.malformed("x"));
+        assertThat(answer)
+                .asString(StandardCharsets.UTF_8)
+                .contains("\"multiValueHeaders\":{\"content-type\":[\"application/json\"]}")
+                .doesNotContain("\"headers\"");
+    }
+
+    @Test
+    void a_load_balancer_s_health_check_is_about_the_function() {
+        String event = """
+                {"requestContext":{"elb":{}},"httpMethod":"GET","path":"/",
+                 "headers":{"User-Agent":"ELB-HealthChecker/2.0"}}""";
+        assertThat(Event.of(event.getBytes(StandardCharsets.UTF_8), OWN).isWarmUp())
+                .isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -175,6 +176,66 @@ class RelayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"POST, /v1/events", "POST, /events", "POST, /v1/buttons", "GET, /v1/stats", "GET, /v1/stats/colours"})
+    void a_page_s_preflight_is_answered_though_hoofprint_is_away(String method, String path) throws Exception {
+        hoofprint.close();
+        JsonObject answer = ask(preflight(path, method));
+        assertThat(answer.get("statusCode").getAsInt()).isEqualTo(204);
+        assertThat(answer.getAsJsonObject("headers").asMap())
+                .containsEntry("access-control-allow-origin", new JsonPrimitive("*"))
+                .containsEntry("access-control-allow-methods", new JsonPrimitive(method))
+                .containsEntry("access-control-allow-headers", new JsonPrimitive("x-api-key,baggage"))
+                .containsEntry("access-control-max-age", new JsonPrimitive("86400"));
+        assertThat(call.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /webhooks/calendly",
+        "POST, /post",
+        "POST, /admin/v1/keys",
+        "GET, /v1/meetings",
+        "PUT, /v1/buttons/G1"
+    })
+    void a_preflight_of_any_other_path_is_hoofprint_s_to_answer(String method, String path) throws Exception {
+        hoofprint.then(answers(204, "")).then(answers(500, ""));
+        assertThat(ask(preflight(path, method)).getAsJsonObject("headers").keySet())
+                .isEmpty();
+        assertThat(hoofprint.requests().get(0))
+                .startsWith("OPTIONS " + path + " ")
+                .containsIgnoringCase("\r\naccess-control-request-method: " + method + "\r\n");
+        assertThat(ask(preflight(path, method)).get("statusCode").getAsInt()).isEqualTo(503);
+    }
+
+    @Test
+    void a_page_s_script_can_read_every_answer_of_a_send_path() throws Exception {
+        hoofprint
+                .then(answers(500, ""))
+                .then(answers(500, ""))
+                .then(answers(401, "{}", "Access-Control-Allow-Origin: here"))
+                .then(answers(500, ""));
+        s3.then(answers(200, "")).then(answers(403, ""));
+        assertThat(origin(event("/v1/events"))).isEqualTo("202 *");
+        assertThat(origin(event("/v1/events"))).isEqualTo("503 *");
+        assertThat(origin(event("/v1/events"))).isEqualTo("401 here");
+        assertThat(origin(event("/v1/events").replace("\"body\"", "\"headers\":{\"x-api-key\":\"a\\u0000\"},\"body\"")))
+                .isEqualTo("400 *");
+        assertThat(origin(event("/admin/v1/keys"))).endsWith(" null");
+    }
+
+    @Test
+    void a_schedule_ends_well_and_reaches_nobody() throws Exception {
+        Map<String, String> environment = environment();
+        environment.remove("HOOFPRINT_KEY");
+        JsonObject answer = ask(
+                new Relay(environment, SHORT, CLOCK),
+                "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
+        assertThat(answer.get("statusCode").getAsInt()).isEqualTo(200);
+        assertThat(hoofprint.requests()).isEmpty();
+        assertThat(s3.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"GET, /v1/stats", "POST, /admin/v1/keys", "DELETE, /v1/events", "POST, /init"})
     void what_is_no_signal_is_answered_at_once_or_not_at_all(String method, String path) throws Exception {
         hoofprint.then(answers(500, ""));
@@ -244,6 +305,25 @@ class RelayTest {
         List<String> puts = s3.requests();
         String last = puts.get(puts.size() - 1);
         return JsonParser.parseString(last.substring(last.indexOf("\r\n\r\n"))).getAsJsonObject();
+    }
+
+    private String origin(String event) throws IOException {
+        JsonObject answer = ask(event);
+        return answer.get("statusCode").getAsInt() + " "
+                + JsonMembers.text(answer.getAsJsonObject("headers"), "access-control-allow-origin")
+                        .orElse(null);
+    }
+
+    private static String preflight(String path, String method) {
+        JsonObject event = JsonParser.parseString(event(path)).getAsJsonObject();
+        JsonObject headers = new JsonObject();
+        headers.addProperty("Origin", "https://shop.example");
+        headers.addProperty("Access-Control-Request-Method", method);
+        headers.addProperty("Access-Control-Request-Headers", "x-api-key,baggage");
+        event.add("headers", headers);
+        event.getAsJsonObject("requestContext").getAsJsonObject("http").addProperty("method", "OPTIONS");
+        event.remove("body");
+        return event.toString();
     }
 
     private static String event(String path) {

@@ -1,0 +1,44 @@
+package io.hoofprint.relay;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets scripts of any web page call the paths of the send role, as Hoofprint itself does. The relay answers their
+ * preflights: with Hoofprint away a browser would never send the request that is to be kept.
+ */
+final class Cors {
+    static final String METHOD = "access-control-request-method";
+    static final String HEADERS = "access-control-request-headers";
+    /** What a preflight asks for. */
+    static final Set<String> ASKED = Set.of(METHOD, HEADERS);
+    /** Hoofprint's own answers about it, passed on to the browser. */
+    static final String PREFIX = "access-control-";
+
+    private static final String USUAL_HEADERS = "authorization, content-type, idempotency-key, x-api-key";
+    private static final Map<String, String> OPEN =
+            Map.of("access-control-allow-origin", "*", "access-control-expose-headers", "Retry-After");
+
+    private Cors() {}
+
+    /** The answer to a preflight of a path of the send role; empty for any other request. */
+    static Optional<RelayResponse> preflight(Request request) {
+        String method = request.headers().get(METHOD);
+        if (!request.method().equals("OPTIONS") || method == null || !request.isSend(method)) {
+            return Optional.empty();
+        }
+        String headers = request.headers().getOrDefault(HEADERS, USUAL_HEADERS);
+        return Optional.of(RelayResponse.empty()
+                .with(OPEN)
+                .with(Map.of(
+                        "access-control-allow-methods", method,
+                        "access-control-allow-headers", headers,
+                        "access-control-max-age", "86400")));
+    }
+
+    /** The relay's own answer, readable by a script of any page if the path is one of the send role. */
+    static RelayResponse open(Request request, RelayResponse own) {
+        return request.isSend(request.method()) ? own.with(OPEN) : own;
+    }
+}
