@@ -5,8 +5,11 @@ import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.http.LingeringClose;
 import io.hoofprint.platform.json.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
@@ -98,6 +101,7 @@ public final class LiveHub implements HealthSource {
                 loops.computeIfAbsent(ContextInternal.current().unwrap(), EventLoopConnections::new);
         LiveConnection client = new LiveConnection(socket, http, loop, limits, metrics);
         connections.put(connection, client);
+        LingeringClose.on(http);
         socket.exceptionHandler(failure -> failed(client, failure));
         socket.drainHandler(room -> {
             client.catchUp();
@@ -218,9 +222,15 @@ public final class LiveHub implements HealthSource {
 
     /** Any other failure of a connection ends it anyway. */
     private static void failed(LiveConnection client, Throwable failure) {
-        if (failure instanceof IllegalStateException overflow) {
+        if (failure instanceof IllegalStateException || isTooLarge(failure)) {
             client.close(CloseReason.TOO_LARGE);
         }
+    }
+
+    /** Vert.x closes the connection then, with the same code. */
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof CorruptedWebSocketFrameException corrupted
+                && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
     }
 
     private record Refusal(String error, String message) {}

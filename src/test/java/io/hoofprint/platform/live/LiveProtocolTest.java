@@ -126,6 +126,17 @@ class LiveProtocolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {65_537, 131_072, 131_073, 1 << 20, 16 << 20})
+    void a_frame_of_any_size_is_refused_with_its_reason(int bytes) throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (RawWebSocket client = new RawWebSocket(server.port())) {
+                client.sayMuch(bytes);
+                assertThat(client.readUntil(RawWebSocket.CLOSE).closeCode()).isEqualTo(1009);
+            }
+        }
+    }
+
     @Test
     void a_message_in_parts_is_one_message() {
         String message =

@@ -5,7 +5,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A client that reads only on demand. */
 final class RawWebSocket implements AutoCloseable {
@@ -60,6 +62,17 @@ final class RawWebSocket implements AutoCloseable {
                 new byte[] {(byte) (0x80 | 126), (byte) (payload.length >> 8), (byte) payload.length, 0, 0, 0, 0});
         frame.writeBytes(payload);
         write(frame.toByteArray());
+    }
+
+    /** One frame of the letter x, not read from meanwhile. */
+    void sayMuch(int bytes) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(14 + bytes)
+                .put((byte) (0x80 | TEXT))
+                .put((byte) (0x80 | 127))
+                .putLong(bytes)
+                .putInt(0);
+        Arrays.fill(frame.array(), frame.position(), frame.capacity(), (byte) 'x');
+        write(frame.array());
     }
 
     Frame read() throws IOException {
