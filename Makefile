@@ -12,7 +12,8 @@ run: package ## Build, then start on the embedded defaults (Ctrl-C stops)
 package: ## Build target/hoofprint.jar and target/lib/ without tests
 	@$(MVN) package -DskipTests
 
-test: ## Everything CI runs
+test: ## Everything CI runs; installs the programs that its tests lack, if it may
+	@src/test/sh/install-tools
 	mvn -B -ntp verify
 
 proof: ## The long ones: hundreds of kills, thousands of random cases

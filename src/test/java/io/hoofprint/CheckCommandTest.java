@@ -138,7 +138,10 @@ class CheckCommandTest {
         Files.setLastModifiedTime(object, FileTime.from(Instant.parse("2026-11-26T05:00:00Z")));
         CommandLineCall checked = CommandLineCall.on(temp.resolve("data"), "check");
         assertThat(checked.exitCode()).isEqualTo(1);
-        assertThat(checked.out()).contains("WRONG  fallback: 1 waiting, the oldest since 2026-11-26T05:00:00Z");
+        assertThat(checked.out())
+                .contains(
+                        "WRONG  fallback: 1 waiting, the oldest since 2026-11-26T05:00:00Z",
+                        "fallback/2026/11/26/r-1.json");
     }
 
     @Test

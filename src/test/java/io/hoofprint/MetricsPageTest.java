@@ -29,7 +29,8 @@ class MetricsPageTest {
             # Metrics
 
             `/observe/metrics` on the management port (`hoofprint.management.port`) has these meters for Prometheus, besides those
-            of Camel (`camel_…`). A label's values appear with the first thing that is counted under them.
+            of Camel (`camel_…`). A label's values appear with the first thing that is counted under them; the usual reasons of
+            `hoofprint_http_rejected_total` are there from the start, so that `rate()` sees the first refusal too.
 
             | meter | type | labels | unit | meaning |
             |---|---|---|---|---|
@@ -79,6 +80,11 @@ class MetricsPageTest {
             assertThat(metrics)
                     .containsPattern("(?m)^" + name + "(_count)?" + (labels.isEmpty() ? " " : "\\{" + labels + "\\} "));
         }
+    }
+
+    @Test
+    void a_refusal_s_meter_is_there_before_the_first_refusal() {
+        assertThat(metrics()).contains("hoofprint_http_rejected_total{reason=\"too_large\"} 0.0");
     }
 
     private static void countSomething() {

@@ -5,37 +5,27 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
+import io.hoofprint.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The machine's own Chromium, started once for all tests. A machine without one skips them, unless it is a CI's. Every
+ * The machine's own Chromium, started once for all tests. A machine without one skips them. Every
  * tab has a profile of its own and is closed after its test.
  */
 final class Chromium implements BeforeAllCallback, AfterEachCallback {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-
     private final List<BrowserContext> contexts = new ArrayList<>();
     private Running running;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Optional<Path> program = find();
-        if (program.isEmpty() && !"true".equals(System.getenv("CI"))) {
-            Assumptions.abort(
-                    "There is no Chromium on the PATH, so the pages are not tested: apt-get install chromium");
-        }
-        Path found = program.orElseThrow(() -> new AssertionError("There is no Chromium on the PATH"));
+        Path found = Tool.require("chromium", "chromium-browser", "google-chrome");
         running = context.getRoot()
                 .getStore(Namespace.GLOBAL)
                 .getOrComputeIfAbsent(Running.class, absent -> new Running(found), Running.class);
@@ -58,13 +48,6 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
         Tab tab = new Tab(context.newPage());
         tab.go(address);
         return tab;
-    }
-
-    private static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static final class Running implements AutoCloseable {

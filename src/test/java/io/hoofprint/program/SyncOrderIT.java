@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.Tool;
 import io.hoofprint.program.Request.Event;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,8 @@ class SyncOrderIT {
 
     @BeforeEach
     void strace_works() {
-        assumeThat(straceWorks()).as("strace is there and may trace").isTrue();
+        Tool.require("strace");
+        assumeThat(straceWorks()).as("strace may trace").isTrue();
     }
 
     private static boolean straceWorks() {

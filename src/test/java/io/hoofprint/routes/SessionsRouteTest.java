@@ -80,7 +80,7 @@ class SessionsRouteTest extends RouteTest {
         NotifyBuilder brought = whenDone(FILE + "-warehouse", 1);
         Exchange sent = send(VISIT);
         assertThat(status(sent)).isEqualTo(202);
-        assertThat(answer(sent)).hasToString("{\"accepted\":1,\"duplicates\":0,\"ignored\":0}");
+        assertThat(answer(sent)).hasToString("{\"accepted\":1,\"duplicates\":0,\"ignored\":0,\"conflicts\":[]}");
         await(brought);
         assertThat(batches()).singleElement().satisfies(batch -> {
             assertThat(batch.first()).isEqualTo(1);

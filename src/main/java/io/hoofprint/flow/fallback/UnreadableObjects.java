@@ -2,6 +2,7 @@ package io.hoofprint.flow.fallback;
 
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class UnreadableObjects {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableObjects.class);
     private static final int MAX = 1_000;
-    private static final int SHOWN = 3;
+    private static final int SHOWN = 10;
 
     private final AtomicInteger count = new AtomicInteger();
     private final Map<String, String> found = new ConcurrentSkipListMap<>();
@@ -29,13 +30,10 @@ final class UnreadableObjects {
 
     /** Publishes the result of a complete drain. */
     void publish() {
-        Map<String, String> now = Map.copyOf(found);
-        boolean changed = !now.equals(latest) || count.get() != latestCount;
+        Map<String, String> now = new TreeMap<>(found);
+        report(now);
         latest = now;
         latestCount = count.get();
-        if (changed) {
-            report();
-        }
         clear();
     }
 
@@ -54,12 +52,17 @@ final class UnreadableObjects {
         return latestCount;
     }
 
-    private void report() {
-        if (latestCount == 0) {
-            LOG.info("No unreadable objects are left under fallback/");
-            return;
+    private void report(Map<String, String> now) {
+        now.forEach((key, why) -> {
+            if (!why.equals(latest.get(key))) {
+                LOG.warn("{} is left for a person to look at: {}", key, why);
+            }
+        });
+        if (count.get() > MAX && latestCount <= MAX) {
+            LOG.warn("{} objects under fallback/ are left for a person to look at", count.get());
+        } else if (count.get() == 0 && latestCount > 0) {
+            LOG.info("No objects are left under fallback/ for a person to look at");
         }
-        LOG.warn("{}", describe());
     }
 
     /** What a person has to look at, or nothing. */
@@ -69,10 +72,10 @@ final class UnreadableObjects {
 
     private String describe() {
         String examples = latest.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
                 .limit(SHOWN)
                 .map(object -> object.getKey() + " (" + object.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        return latestCount + " objects under fallback/ are left for a person to look at: " + examples;
+        String more = latestCount > SHOWN ? ", and " + (latestCount - SHOWN) + " more" : "";
+        return latestCount + " under fallback/ left for a person to look at: " + examples + more;
     }
 }

@@ -4,9 +4,29 @@ import io.hoofprint.platform.error.Problem;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.time.Duration;
+import java.util.List;
 
 /** Errors of requests that reach no route. */
 final class HttpProblems {
+    /** The codes that any path may answer with; their meters begin at 0. */
+    static final List<String> USUAL = List.of(
+            "bad_request",
+            "forbidden",
+            "headers_too_large",
+            "idempotency_key_reused",
+            "internal",
+            "malformed_json",
+            "method_not_allowed",
+            "not_found",
+            "rate_limited",
+            "timeout",
+            "too_large",
+            "too_many_events",
+            "unauthorized",
+            "unavailable",
+            "unsupported_media_type",
+            "uri_too_long");
+
     private HttpProblems() {}
 
     static Problem notFound() {

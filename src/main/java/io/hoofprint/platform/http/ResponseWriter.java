@@ -29,6 +29,7 @@ final class ResponseWriter {
 
     ResponseWriter(MeterRegistry meters) {
         this.meters = meters;
+        HttpProblems.USUAL.forEach(code -> PlatformMeters.HTTP_REJECTED.counter(meters, code));
     }
 
     void json(HttpServerResponse response, int status, byte[] body) {

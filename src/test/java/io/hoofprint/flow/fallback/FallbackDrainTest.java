@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ServerFixture.KeyText;
+import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -205,6 +206,12 @@ class FallbackDrainTest {
         assertThat(unreadable.get("fallback/2026/11/01/version.json")).contains("version 2");
         assertThat(meter("hoofprint.fallback.strange")).isEqualTo(left.size());
         drained.awaitReds(1);
+        assertThat(SERVER.bean(FallbackDrain.class).ailments())
+                .singleElement()
+                .extracting(Ailment::message)
+                .asString()
+                .contains(left)
+                .contains("fallback/readme.txt (its name is not that of a deferred request)");
 
         Files.delete(folder.archive().resolve("fallback/readme.txt"));
         drained.drain();

@@ -1,8 +1,8 @@
 package io.hoofprint.platform.mqtt;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hoofprint.Tool;
 import io.hoofprint.platform.mqtt.Certificates.Pair;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,8 +16,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** A real broker, mosquitto, as a process that can be killed. It stores its data in a folder. */
 public final class Broker implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
-
+    private final Path program;
     private final Path folder;
     private final int port;
     private final StringBuilder configuration = new StringBuilder();
@@ -25,7 +24,7 @@ public final class Broker implements AutoCloseable {
 
     /** Skips the test if mosquitto is not installed. */
     public Broker(Path folder, int port) {
-        assumeTrue(Files.isExecutable(PROGRAM), "needs the broker mosquitto: apt-get install mosquitto");
+        program = Tool.require("mosquitto");
         this.folder = folder;
         this.port = port;
         configure("user root");
@@ -57,7 +56,7 @@ public final class Broker implements AutoCloseable {
 
     public Broker start() throws IOException {
         Path file = Files.writeString(folder.resolve("mosquitto.conf"), configuration);
-        process = new ProcessBuilder(PROGRAM.toString(), "-c", file.toString())
+        process = new ProcessBuilder(program.toString(), "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.out").toFile())
                 .start();

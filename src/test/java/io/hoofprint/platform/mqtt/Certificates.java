@@ -1,5 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ record Certificates(Path folder) {
     }
 
     private void openssl(String arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("openssl"));
+        List<String> command = new ArrayList<>(List.of(Tool.require("openssl").toString()));
         command.addAll(List.of(arguments.split(" ")));
         Path said = folder.resolve("openssl.out");
         Process process = new ProcessBuilder(command)

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.camel.JsonIntake;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -28,8 +29,9 @@ public final class VisitIntake {
         AppendResult result = (AppendResult) message.getBody();
         int ignored = exchange.getProperty(IGNORED, 0, Integer.class);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
-        message.setBody(StrictJson.write(new Answer(result.accepted(), result.duplicates(), ignored)));
+        message.setBody(
+                StrictJson.write(new Answer(result.accepted(), result.duplicates(), ignored, result.conflicts())));
     }
 
-    private record Answer(int accepted, int duplicates, int ignored) {}
+    private record Answer(int accepted, int duplicates, int ignored, List<String> conflicts) {}
 }

@@ -133,7 +133,7 @@ class DailyJobOnServerTest {
         Answer deferred = new UnwritableLedger(server.dataFolder(), "visits")
                 .during(() -> server.sender().post("/events", "[" + VISIT + "," + VISIT + "]"));
         assertThat(deferred.expect(202).text())
-                .isEqualTo("{\"accepted\":2,\"duplicates\":0,\"ignored\":0,\"deferred\":true}");
+                .isEqualTo("{\"accepted\":2,\"duplicates\":0,\"ignored\":0,\"conflicts\":[],\"deferred\":true}");
         await().until(() -> server.admin()
                         .get("/v1/sessions/tables")
                         .expect(200)

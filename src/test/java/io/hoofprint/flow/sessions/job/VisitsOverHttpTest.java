@@ -177,13 +177,17 @@ class VisitsOverHttpTest {
         String event = visit("repeat", "2018-12-15T17:48:58Z");
         String named = event.replace("}", ",\"event_id\":\"r-1\"}");
         assertThat(send("[" + event + "," + event + "]").text())
-                .isEqualTo("{\"accepted\":2,\"duplicates\":0,\"ignored\":0}");
+                .isEqualTo("{\"accepted\":2,\"duplicates\":0,\"ignored\":0,\"conflicts\":[]}");
         assertThat(send("[" + named + "," + named + "]").text())
-                .isEqualTo("{\"accepted\":1,\"duplicates\":1,\"ignored\":0}");
+                .isEqualTo("{\"accepted\":1,\"duplicates\":1,\"ignored\":0,\"conflicts\":[]}");
+        assertThat(send(named.replace("2018-12-15", "2018-12-16")).text())
+                .isEqualTo("{\"accepted\":0,\"duplicates\":1,\"ignored\":0,\"conflicts\":[\"r-1\"]}");
         HttpCaller keyed = sender.with("Idempotency-Key", "k-1");
         String odd = event.replace("}", ",\"odd\":null}");
-        assertThat(keyed.post("/events", odd).text()).isEqualTo("{\"accepted\":1,\"duplicates\":0,\"ignored\":1}");
-        assertThat(keyed.post("/events", odd).text()).isEqualTo("{\"accepted\":0,\"duplicates\":1,\"ignored\":1}");
+        assertThat(keyed.post("/events", odd).text())
+                .isEqualTo("{\"accepted\":1,\"duplicates\":0,\"ignored\":1,\"conflicts\":[]}");
+        assertThat(keyed.post("/events", odd).text())
+                .isEqualTo("{\"accepted\":0,\"duplicates\":1,\"ignored\":1,\"conflicts\":[]}");
         keyed.post("/events", event).expectError(422, "idempotency_key_reused");
     }
 
