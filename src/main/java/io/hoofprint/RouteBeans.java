@@ -46,12 +46,13 @@ record RouteBeans(BiConsumer<String, Object> registry) {
     }
 
     /** Camel's components for HTTP, websockets and MQTT, on our own servers. */
-    void bindServers(HttpServer http, MqttServerComponent mqtt, RedeliveryTracker redeliveries) {
+    void bindServers(
+            HttpServer http, MqttServerComponent mqtt, BrokerComponent broker, RedeliveryTracker redeliveries) {
         registry.accept("platform-http", new HttpRouteComponent());
         registry.accept("vertx-websocket", new LiveComponent(http.router()));
         registry.accept("deferredRequests", http.deferredRequests());
         registry.accept("mqtt-server", mqtt);
-        registry.accept("paho", new BrokerComponent(redeliveries));
+        registry.accept("paho", broker);
         registry.accept("mqttDeliveries", redeliveries);
     }
 

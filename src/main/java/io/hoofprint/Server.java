@@ -24,6 +24,7 @@ import io.hoofprint.platform.http.PublicPage;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
+import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
@@ -101,7 +102,9 @@ final class Server implements AutoCloseable {
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
         RedeliveryTracker redeliveries = new RedeliveryTracker();
-        MqttServerComponent mqtt = new MqttServerComponent(loops.vertx(), keys, redeliveries);
+        MqttServerComponent mqtt = new MqttServerComponent(loops.vertx(), keys, redeliveries, meters);
+        BrokerComponent broker =
+                new BrokerComponent(redeliveries, meters, stores.ledger().identity());
 
         Main camel = camel();
         RouteBeans beans = new RouteBeans(camel::bind);
@@ -112,7 +115,7 @@ final class Server implements AutoCloseable {
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
         camel.bind("vertx", loops.vertx());
-        beans.bindServers(http, mqtt, redeliveries);
+        beans.bindServers(http, mqtt, broker, redeliveries);
         management.serve(camel);
         camel.init();
         context = camel.getCamelContext();

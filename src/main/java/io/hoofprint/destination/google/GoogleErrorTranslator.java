@@ -60,12 +60,7 @@ public class GoogleErrorTranslator {
 
     /** For an error that the service reports later, of one part of a call. */
     protected final RuntimeException typed(int status, ErrorBody error) {
-        return table.typed(new Failure(name, status, reason(error), error.message(), null, null));
-    }
-
-    /** The reason to look up in the table. */
-    protected String reason(ErrorBody error) {
-        return error.reason();
+        return table.typed(new Failure(name, status, error.reason(), error.message(), null, null));
     }
 
     private Optional<RuntimeException> translated(Throwable failure, String doing) {
@@ -93,7 +88,7 @@ public class GoogleErrorTranslator {
         String more = Stream.of(error.message(), doing, account(refused))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
-        return new Failure(name, refused.getStatusCode(), reason(error), more, wait(refused), failure);
+        return new Failure(name, refused.getStatusCode(), error.reason(), more, wait(refused), failure);
     }
 
     /** The error in the response, of which the client keeps only the value of {@code error}. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Parses every value by its type, then checks how the values fit together. */
 final class Checks {
@@ -63,6 +64,13 @@ final class Checks {
                             + declaration.variables().get(0));
             return;
         }
+        if (declaration.isAddress(value) && Masking.holdsSecret(value)) {
+            add(
+                    declaration,
+                    "holds a user, a password or a key, and addresses are shown and logged",
+                    "write it without" + secretsBeside(declaration));
+            return;
+        }
         try {
             if (!value.isEmpty()) {
                 values.put(declaration.key(), declaration.type().read(value));
@@ -71,6 +79,17 @@ final class Checks {
         } catch (InvalidValue invalidValue) {
             add(declaration, invalidValue.getMessage(), declaration.advice());
         }
+    }
+
+    /** The settings for what does not belong into an address, as the end of an advice. */
+    private String secretsBeside(Declaration address) {
+        String prefix = address.key().substring(0, address.key().lastIndexOf('.') + 1);
+        String secrets = catalog.declarations().values().stream()
+                .filter(declaration -> declaration.type().kind().isSecret())
+                .map(Declaration::key)
+                .filter(key -> key.startsWith(prefix))
+                .collect(Collectors.joining(" or "));
+        return secrets.isEmpty() ? "" : "; secrets belong into " + secrets;
     }
 
     private void compare(Declaration declaration) {

@@ -29,6 +29,7 @@ record Declaration(
         String example,
         Unbuilt unbuilt) {
     private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as |not yet)");
+    private static final String JDBC = "jdbc:";
     private static final String OR_ENV = "or env ";
     private static final String NEEDED = "needed when ";
     private static final String ONLY = "only when ";
@@ -80,11 +81,22 @@ record Declaration(
     }
 
     String masked(String given) {
-        return type.kind().isSecret() && !given.isEmpty() ? Masking.MASK : Masking.masked(given);
+        if (type.kind().isSecret() && !given.isEmpty()) {
+            return Masking.MASK;
+        }
+        return isAddress(given) ? Masking.maskedAddress(given) : Masking.masked(given);
     }
 
     String excerpt(String given) {
-        return type.kind().isSecret() && !given.isEmpty() ? Masking.MASK : Masking.excerpt(given);
+        if (type.kind().isSecret() && !given.isEmpty()) {
+            return Masking.MASK;
+        }
+        return isAddress(given) ? Masking.addressExcerpt(given) : Masking.excerpt(given);
+    }
+
+    /** Whether the value is the address of another program. */
+    boolean isAddress(String given) {
+        return type.kind() == SettingType.Kind.URL || given.startsWith(JDBC);
     }
 
     private static String clause(String beginning, List<String> clauses) {

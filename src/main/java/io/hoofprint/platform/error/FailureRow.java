@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, String advice) {
     private static final int COLUMNS = 4;
+    /** Separates a reason from the provider's message in the cell of a row that is about both. */
+    private static final String MESSAGE = ": ";
+
     private static final Pattern KIND = Pattern.compile("(\\w+)(?: after (\\d+) s)?");
 
     enum Kind {
@@ -35,9 +38,10 @@ record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, Str
         return row;
     }
 
-    boolean matches(int givenStatus, String givenReason) {
+    boolean matches(int givenStatus, String givenReason, String givenMessage) {
+        String given = reason.pattern().contains(MESSAGE) ? givenReason + MESSAGE + givenMessage : givenReason;
         return status.matcher(Integer.toString(givenStatus)).matches()
-                && reason.matcher(givenReason).matches();
+                && reason.matcher(given).matches();
     }
 
     boolean matchesAll() {
@@ -46,7 +50,7 @@ record FailureRow(Pattern status, Pattern reason, Kind kind, Duration delay, Str
 
     private static Pattern pattern(String cell) {
         String regex = Pattern.quote(cell.strip()).replace("*", "\\E.*\\Q").replace("\\Q\\E", "");
-        return Pattern.compile(regex, Pattern.DOTALL);
+        return Pattern.compile(regex, Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     }
 
     private static Kind kind(Matcher cell, String place) {

@@ -12,9 +12,10 @@ import java.util.List;
  * Types one provider's failures by the resource {@code failures/<name>.csv}.
  *
  * <p>Columns: {@code status,reason,kind,advice}. Status 0 means no response; {@code *} in a status or reason matches
- * any characters; the kind is {@code unavailable}, {@code unavailable after 600 s}, {@code blocked} or {@code
- * rejected}; the advice is the rest of the line, commas included. The first matching row wins, and the last row must
- * match everything. Lines that start with {@code #} are comments.
+ * any characters; a reason of the form {@code reason: text} asks for the provider's message too, where only that tells
+ * failures apart; capitals do not matter; the kind is {@code unavailable}, {@code unavailable after 600 s}, {@code
+ * blocked} or {@code rejected}; the advice is the rest of the line, commas included. The first matching row wins, and the
+ * last row must match everything. Lines that start with {@code #} are comments.
  */
 public final class FailureTable {
     private static final String HEAD = "status,reason,kind,advice";
@@ -63,7 +64,7 @@ public final class FailureTable {
     /** @return an {@link Unavailable}, {@link Blocked} or {@link Rejected} */
     public RuntimeException typed(Failure failure) {
         FailureRow row = rows.stream()
-                .filter(candidate -> candidate.matches(failure.status(), failure.reason()))
+                .filter(candidate -> candidate.matches(failure.status(), failure.reason(), failure.said()))
                 .findFirst()
                 .orElseThrow();
         String message = failure + ": " + row.advice();

@@ -3,6 +3,7 @@ package io.hoofprint.platform.mqtt;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.vital.VitalScheduler;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class BrokerClient extends MqttClient {
 
     private final MqttConnectOptions options;
     private final BrokerErrors errors;
+    private final Counter retained;
     private final VitalScheduler attempts = new VitalScheduler("broker-connect");
     /** Unacknowledged packet ids of this connection; on another connection the same id may be another packet. */
     private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
@@ -45,11 +47,13 @@ final class BrokerClient extends MqttClient {
     private int failures;
     private long connectedAt;
 
-    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerErrors errors)
+    /** @param retained counts the broker's retained copies, which are dropped */
+    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerErrors errors, Counter retained)
             throws MqttException {
         super(configuration.getBrokerUrl(), configuration.getClientId(), new MemoryPersistence());
         this.options = options;
         this.errors = errors;
+        this.retained = retained;
         setManualAcks(configuration.isManualAcksEnabled());
         setTimeToWait(ANSWER_MILLIS);
     }
@@ -170,8 +174,18 @@ final class BrokerClient extends MqttClient {
         public void messageArrived(String messageTopic, MqttMessage message) throws Exception {
             if (!closed) {
                 unacknowledged.add(message.getId());
-                taker.messageArrived(messageTopic, message);
+                if (message.isRetained()) {
+                    drop(message);
+                } else {
+                    taker.messageArrived(messageTopic, message);
+                }
             }
+        }
+
+        /** A broker sends its stored copy of a topic's last message at every subscription, so at every connection. */
+        private void drop(MqttMessage copy) throws MqttException {
+            retained.increment();
+            messageArrivedComplete(copy.getId(), copy.getQos());
         }
 
         @Override

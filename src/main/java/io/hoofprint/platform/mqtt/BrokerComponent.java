@@ -1,6 +1,10 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.ops.PlatformMeters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,15 +16,24 @@ import org.apache.camel.spi.annotations.Component;
  * Camel's {@code paho:} with a client that tolerates an unreachable broker, at start-up and later. The annotation makes
  * it inherit its superclass's options.
  *
- * <p>One additional parameter, {@code settings}: prefix of the settings broker, ca, certificate and private-key.
+ * <p>One additional parameter, {@code settings}: prefix of the settings broker, user, password, client-id, ca, certificate
+ * and private-key.
  */
 @Component("paho")
 public final class BrokerComponent extends PahoComponent implements HealthSource {
+    /** Together with the prefix within the 23 characters that every broker takes. */
+    private static final int CLIENT_ID_BYTES = 6;
+
     private final RedeliveryTracker redeliveries;
+    private final Counter retained;
+    private final String installation;
     private final List<BrokerClient> clients = new CopyOnWriteArrayList<>();
 
-    public BrokerComponent(RedeliveryTracker redeliveries) {
+    /** @param installation distinguishes this data folder from all others, at every start the same */
+    public BrokerComponent(RedeliveryTracker redeliveries, MeterRegistry meters, String installation) {
         this.redeliveries = redeliveries;
+        this.installation = installation;
+        retained = PlatformMeters.MQTT_DROPPED.counter(meters, "retained");
     }
 
     @Override
@@ -29,13 +42,28 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
         BrokerEndpoint endpoint =
                 new BrokerEndpoint(uri, remaining, this, getConfiguration().copy(), settings);
         setProperties(endpoint, parameters);
+        if (endpoint.getConfiguration().getClientId() == null) {
+            String name = endpoint.setting(".client-id");
+            endpoint.getConfiguration()
+                    .setClientId(name.isEmpty() ? clientId(settings.isEmpty() ? uri : settings) : name);
+        }
         return endpoint;
+    }
+
+    /** Two clients with one id would throw each other out, or share what is published between them. */
+    private String clientId(String route) {
+        return "hoofprint-" + Sha256.hex(installation + " " + route, CLIENT_ID_BYTES);
     }
 
     /** Brokers that are unreachable or refuse the connection. */
     @Override
     public List<Ailment> ailments() {
         return clients.stream().flatMap(client -> client.ailment().stream()).toList();
+    }
+
+    /** Counts retained copies. */
+    Counter retained() {
+        return retained;
     }
 
     RedeliveryTracker redeliveries() {

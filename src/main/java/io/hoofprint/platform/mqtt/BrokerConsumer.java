@@ -1,6 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -28,7 +29,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     /** Camel's consumer would fail if the broker is unreachable, and lose messages that arrive immediately. */
     @Override
     protected void doStart() throws Exception {
-        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors());
+        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors(), component.retained());
         component.add(connection);
         setClient(connection);
         super.doStart();
@@ -73,6 +74,10 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
         options.setKeepAliveInterval(configuration.getKeepAliveInterval());
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setHttpsHostnameVerificationEnabled(true);
+        if (!endpoint.setting(".user").isEmpty()) {
+            options.setUserName(endpoint.setting(".user"));
+            options.setPassword(endpoint.setting(".password").toCharArray());
+        }
         if (configuration.getBrokerUrl().startsWith(TLS)) {
             options.setSocketFactory(sockets());
         }
@@ -80,11 +85,13 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     }
 
     private SSLSocketFactory sockets() {
-        return BrokerTls.read(path("ca"), path("certificate"), path("private-key"))
+        return BrokerTls.read(path(".ca"), path(".certificate"), path(".private-key"))
                 .sockets();
     }
 
-    private Path path(String name) {
-        return Path.of(endpoint.setting(name));
+    private Optional<Path> path(String name) {
+        return Optional.of(endpoint.setting(name))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
     }
 }

@@ -24,11 +24,14 @@ final class BrokerEndpoint extends PahoEndpoint {
         return consumer;
     }
 
-    /** @return as configured; empty for none */
+    /**
+     * @param name behind the prefix, with its dot
+     * @return as configured; empty for none
+     */
     String setting(String name) {
         return getCamelContext()
                 .getPropertiesComponent()
-                .resolveProperty(settings + "." + name)
+                .resolveProperty(settings + name)
                 .orElse("");
     }
 

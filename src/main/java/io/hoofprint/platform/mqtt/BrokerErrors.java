@@ -90,7 +90,8 @@ record BrokerErrors(String url, String clientId, String settings) {
     private Optional<String> refused(int reason) {
         return switch (reason) {
             case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
-                Optional.of("it does not let client id " + clientId + " in: allow that there (iot:Connect at AWS)");
+                Optional.of("it does not let client id " + clientId + " in: correct " + settings + ".user and "
+                        + settings + ".password, or allow the client id there (iot:Connect at AWS)");
             case MqttException.REASON_CODE_INVALID_CLIENT_ID ->
                 Optional.of("it does not take client id " + clientId + ": allow that there");
             case MqttException.REASON_CODE_SUBSCRIBE_FAILED ->

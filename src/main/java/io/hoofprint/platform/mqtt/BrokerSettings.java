@@ -4,21 +4,25 @@ import io.hoofprint.platform.config.SettingProblem;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsRule;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
 
 /**
- * Checks that the topic filter is valid and the TLS files are usable.
+ * Checks that the topic filter is valid, the password goes with a user, and the TLS files are usable.
  *
- * @param settings prefix of the settings broker, ca, certificate, private-key and topic
+ * @param settings prefix of the settings broker, user, password, ca, certificate, private-key and topic
  */
 public record BrokerSettings(String settings) implements SettingsRule {
+    private static final int LONGEST_PASSWORD = 16_384;
+
     @Override
     public List<SettingProblem> check(Settings all) {
         List<SettingProblem> problems = new ArrayList<>();
         topic(all).ifPresent(problems::add);
+        password(all).ifPresent(problems::add);
         Optional<URI> broker = all.optionalUrl(settings + ".broker");
         if (broker.isPresent() && broker.get().getScheme().equalsIgnoreCase("ssl")) {
             files(all).ifPresent(problems::add);
@@ -39,18 +43,31 @@ public record BrokerSettings(String settings) implements SettingsRule {
         }
     }
 
-    private Optional<SettingProblem> files(Settings all) {
-        boolean given = all.isSet(settings + ".ca")
-                && all.isSet(settings + ".certificate")
-                && all.isSet(settings + ".private-key");
-        if (!given) {
+    private Optional<SettingProblem> password(Settings all) {
+        String key = settings + ".password";
+        String password = all.revealed(key);
+        if (password.isEmpty()) {
             return Optional.empty();
+        } else if (!all.isSet(settings + ".user")) {
+            return Optional.of(
+                    all.problem(key, "is of no user", "write the user into " + settings + ".user, or remove it"));
+        }
+        return password.length() <= LONGEST_PASSWORD && password.chars().noneMatch(Character::isISOControl)
+                ? Optional.empty()
+                : Optional.of(all.problem(
+                        key,
+                        "is no password that a broker takes",
+                        "write at most " + LONGEST_PASSWORD + " characters, without control characters"));
+    }
+
+    private Optional<SettingProblem> files(Settings all) {
+        Optional<Path> certificate = all.optionalPath(settings + ".certificate");
+        Optional<Path> privateKey = all.optionalPath(settings + ".private-key");
+        if (certificate.isPresent() != privateKey.isPresent()) {
+            return alone(all, certificate.isPresent() ? ".certificate" : ".private-key");
         }
         try {
-            BrokerTls.read(
-                    all.path(settings + ".ca"),
-                    all.path(settings + ".certificate"),
-                    all.path(settings + ".private-key"));
+            BrokerTls.read(all.optionalPath(settings + ".ca"), certificate, privateKey);
             return Optional.empty();
         } catch (BrokerTls.Unusable e) {
             return Optional.of(all.problem(
@@ -58,5 +75,15 @@ public record BrokerSettings(String settings) implements SettingsRule {
                     e.getMessage(),
                     "write the path of the file that the broker's owner gave you"));
         }
+    }
+
+    /** Reported already where both are needed. */
+    private Optional<SettingProblem> alone(Settings all, String given) {
+        return all.isSet(settings + ".user")
+                ? Optional.of(all.problem(
+                        settings + given,
+                        "is of no use alone",
+                        "set both " + settings + ".certificate and .private-key, or remove it"))
+                : Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -56,9 +57,25 @@ final class BrokerTls {
         T make() throws Exception;
     }
 
-    /** @throws Unusable if a file is invalid */
-    static BrokerTls read(Path ca, Path certificate, Path privateKey) {
-        TrustManager[] trusted = made("ca", NO_CERTIFICATE, () -> trust(certificates(ca)));
+    /**
+     * @param ca empty: the authorities that Java knows
+     * @param certificate empty, as {@code privateKey}: none
+     * @throws Unusable if a file is invalid
+     */
+    static BrokerTls read(Optional<Path> ca, Optional<Path> certificate, Optional<Path> privateKey) {
+        TrustManager[] trusted = ca.map(file -> made("ca", NO_CERTIFICATE, () -> trust(certificates(file))))
+                .orElse(null);
+        KeyManager[] shown = certificate
+                .flatMap(file -> privateKey.map(key -> shown(file, key)))
+                .orElse(null);
+        return new BrokerTls(made("ca", "cannot be used", () -> {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(shown, trusted, null);
+            return context;
+        }));
+    }
+
+    private static KeyManager[] shown(Path certificate, Path privateKey) {
         made("certificate", NO_CERTIFICATE, () -> certificates(certificate));
         KeyManager[] shown = made(
                 "private-key",
@@ -69,11 +86,7 @@ final class BrokerTls {
                         .getKeyManagerFactory(null)
                         .getKeyManagers());
         requireThatTheyFit(shown);
-        return new BrokerTls(made("ca", "cannot be used", () -> {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(shown, trusted, null);
-            return context;
-        }));
+        return shown;
     }
 
     SSLSocketFactory sockets() {

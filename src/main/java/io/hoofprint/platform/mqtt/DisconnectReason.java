@@ -11,7 +11,6 @@ enum DisconnectReason {
     PROTOCOL_ERROR(MqttReasonCodes.Disconnect.PROTOCOL_ERROR, "it sent a packet that does not belong there"),
     TOO_LARGE(MqttReasonCodes.Disconnect.PACKET_TOO_LARGE, "a payload has more than 128 KiB: send less at once"),
     QOS_2(MqttReasonCodes.Disconnect.QOS_NOT_SUPPORTED, "it publishes with QoS 2: use QoS 1"),
-    WRONG_TOPIC(MqttReasonCodes.Disconnect.TOPIC_NAME_INVALID, "it publishes to a topic that is not accepted here"),
     KEY_REVOKED(MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "its key was revoked"),
     TOO_FAST(MqttReasonCodes.Disconnect.MESSAGE_RATE_TOO_HIGH, "it sends more than its key's limit"),
     NOT_STORED(MqttReasonCodes.Disconnect.SERVER_BUSY, "a packet cannot be stored now; it will send it again"),

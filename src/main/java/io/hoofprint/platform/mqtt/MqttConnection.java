@@ -114,9 +114,11 @@ final class MqttConnection {
         String topic = message.variableHeader().topicName();
         if (qos > 1) {
             end(DisconnectReason.QOS_2);
+        } else if (!server.takes(topic)) {
+            drop(message, qos);
         } else if (message.payload().readableBytes() > MqttLimits.PAYLOAD) {
             end(DisconnectReason.TOO_LARGE);
-        } else if (server.takes(topic)) {
+        } else {
             take(new PublishPacket(
                     client.name(),
                     Math.max(0, message.variableHeader().packetId()),
@@ -125,21 +127,18 @@ final class MqttConnection {
                     message.fixedHeader().isRetain(),
                     topic,
                     ByteBufUtil.getBytes(message.payload())));
-        } else {
-            wrongTopic(message, qos);
         }
     }
 
-    /** MQTT 3.1.1 can reject a packet only by closing the connection. */
-    private void wrongTopic(MqttPublishMessage message, int qos) {
-        if (!client.isVersion5()) {
-            end(DisconnectReason.WRONG_TOPIC);
-            return;
-        }
-        server.warn(DisconnectReason.WRONG_TOPIC.name(), socket, DisconnectReason.WRONG_TOPIC.words());
+    /**
+     * It is on another topic, as a bridge's report of its own state. MQTT 3.1.1 has no refusal of a packet: one that is not
+     * acknowledged would come again at the head of every connection and hold up all presses behind it.
+     */
+    private void drop(MqttPublishMessage message, int qos) {
+        server.dropped(socket, message.variableHeader().topicName());
         if (qos == 1) {
-            socket.writeMessage(
-                    MqttResponses.wrongTopic(message.variableHeader().packetId()));
+            int id = message.variableHeader().packetId();
+            socket.writeMessage(client.isVersion5() ? MqttResponses.wrongTopic(id) : MqttResponses.acknowledged(id));
         }
     }
 

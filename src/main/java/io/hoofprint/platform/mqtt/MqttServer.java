@@ -183,6 +183,20 @@ final class MqttServer {
                         suppressed == 0 ? "" : " (and " + suppressed + " others since this was last logged)"));
     }
 
+    /** Logged unless the topic is a broker's own, which bridges publish to by themselves. */
+    void dropped(NetSocket socket, String topic) {
+        if (!topic.startsWith("$")) {
+            throttle.log(
+                    "topic",
+                    suppressed -> LOG.warn(
+                            "An MQTT client at {} publishes to {}, which is not {}.topic: such packets are dropped{}",
+                            socket.remoteAddress(),
+                            topic,
+                            address.settings(),
+                            suppressed == 0 ? "" : " (and " + suppressed + " others since this was last logged)"));
+        }
+    }
+
     void tellBug(Exception failure) {
         throttle.log("bug", suppressed -> LOG.error("Unexpected error while processing an MQTT packet", failure));
     }

@@ -1,6 +1,9 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.ops.PlatformMeters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,11 @@ public final class MqttServerComponent extends DefaultComponent {
     private final Vertx vertx;
     private final Keys keys;
     private final RedeliveryTracker redeliveries;
+    private final Counter foreign;
     private final List<MqttServerConsumer> consumers = new CopyOnWriteArrayList<>();
 
-    public MqttServerComponent(Vertx vertx, Keys keys, RedeliveryTracker redeliveries) {
+    public MqttServerComponent(Vertx vertx, Keys keys, RedeliveryTracker redeliveries, MeterRegistry meters) {
+        foreign = PlatformMeters.MQTT_DROPPED.counter(meters, "topic");
         this.vertx = vertx;
         this.keys = keys;
         this.redeliveries = redeliveries;
@@ -73,6 +78,11 @@ public final class MqttServerComponent extends DefaultComponent {
 
     Keys keys() {
         return keys;
+    }
+
+    /** Counts packets on topics that no route takes. */
+    Counter foreign() {
+        return foreign;
     }
 
     RedeliveryTracker redeliveries() {

@@ -70,6 +70,14 @@ final class MqttServerConsumer extends DefaultConsumer {
     }
 
     private boolean takes(String topic) {
+        boolean ours = isOurs(topic);
+        if (!ours) {
+            component.foreign().increment();
+        }
+        return ours;
+    }
+
+    private boolean isOurs(String topic) {
         try {
             return MqttTopic.isMatched(getEndpoint().getTopic(), topic);
         } catch (IllegalArgumentException noTopicAtAll) {

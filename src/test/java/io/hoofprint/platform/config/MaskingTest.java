@@ -49,6 +49,38 @@ class MaskingTest {
         assertThat(refusal.toString()).doesNotContain(HUSH);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HOOFPRINT_BUTTONS_BROKER, tcp://u:hush-hush@broker:1883, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, ssl://hush-hush@broker, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, tcp:u:hush-hush@broker, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, u:hush-hush@broker:1883, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, tcp://u:12/hush-hush@broker, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, tcp://u:12#hush-hush@broker, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, tcp://u:a hush-hush@broker, hoofprint.buttons.password",
+        "HOOFPRINT_BUTTONS_BROKER, tcp://broker:1883?password=a hush-hush, hoofprint.buttons.password",
+        "AWS_ENDPOINT, https://u:hush-hush@minio, aws.secret-access-key",
+        "GOOGLE_ENDPOINT, https://proxy/?api_key=hush-hush, google.refresh-token",
+        "SLACK_ENDPOINT, https://hush-hush@slack.com/api, slack.token",
+        "BITBUCKET_ENDPOINT, https://u:hush-hush@api.bitbucket.org/2.0, bitbucket.secret-key",
+        "BITBUCKET_TOKEN_ENDPOINT, https://bitbucket.org/token?sig=hush-hush, bitbucket.secret-key",
+        "HOOFPRINT_RELAY_URL, https://example.org/#key=hush-hush, hoofprint.relay.key",
+        "HOOFPRINT_OIDC_ISSUER, https://u:hush-hush@login, hoofprint.oidc.client-secret",
+        "HOOFPRINT_DATABASE_URL, jdbc:postgresql://db/h?user=u&password=hush-hush, hoofprint.database.password",
+        "HOOFPRINT_DATABASE_URL, jdbc:postgresql://u:hush-hush@db/h, hoofprint.database.password",
+        "HOOFPRINT_DATABASE_URL, jdbc:postgresql:h?password=hush-hush, hoofprint.database.password",
+    })
+    void an_address_with_a_secret_is_refused_unshown(String variable, String address, String instead) {
+        SettingsException refusal =
+                catchThrowableOfType(SettingsException.class, () -> Settings.load(folder, Map.of(variable, address)));
+
+        assertThat(refusal.problems()).anySatisfy(problem -> {
+            assertThat(problem.why()).contains("addresses are shown and logged");
+            assertThat(problem.instead()).contains("write it without", instead);
+        });
+        assertThat(refusal.toString()).doesNotContain(HUSH);
+    }
+
     @Test
     void what_is_passed_on_is_masked_by_its_name() throws IOException {
         SettingsFile.write(folder, "camel.ssl.keystorePassword=" + HUSH, "camel.main.name=mine");

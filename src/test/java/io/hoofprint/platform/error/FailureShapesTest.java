@@ -122,7 +122,7 @@ class FailureShapesTest {
             if (ErrorShapes.TABLES.get(shape.provider()).equals(table.name())
                     && !PROMISED.get(key(shape)).equals(FINE)) {
                 table.rows().stream()
-                        .filter(row -> row.parsed().matches(shape.status(), shape.reason()))
+                        .filter(row -> row.parsed().matches(shape.status(), shape.reason(), ""))
                         .findFirst()
                         .ifPresent(met::add);
             }

@@ -18,6 +18,8 @@ class FailureTableTest {
             403,*quota*,unavailable after 600 s,wait
             403,*,blocked,share it, or ask for it
             404,missing.thing,blocked,make it
+            400,*: *is locked*,blocked,unlock it
+            400,odd: no*,unavailable,wait
             5*,*,unavailable,wait
             0,*,unavailable,see to the network
             *,*,rejected,look at it
@@ -37,6 +39,20 @@ class FailureTableTest {
     })
     void the_first_row_that_fits_counts(int status, String reason, String kind) {
         assertThat(typed(status, reason).getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, odd, The table Is Locked now, Blocked",
+        "400, even, the table is locked, Blocked",
+        "400, odd, 'no, never', Unavailable",
+        "400, even, 'no, never', Rejected",
+        "400, is locked, '', Rejected",
+        "404, missing.thing: is locked, is locked, Rejected"
+    })
+    void a_row_can_ask_for_the_providers_message(int status, String reason, String said, String kind) {
+        RuntimeException typed = TABLE.typed(new Failure("Things", status, reason, said, null, null));
+        assertThat(typed.getClass().getSimpleName()).isEqualTo(kind);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
@@ -21,6 +22,8 @@ public final class Broker implements AutoCloseable {
     private final int port;
     private final StringBuilder configuration = new StringBuilder();
     private Process process;
+    private String name;
+    private String password;
 
     /** Skips the test if mosquitto is not installed. */
     public Broker(Path folder, int port) {
@@ -43,6 +46,17 @@ public final class Broker implements AutoCloseable {
         configure("keyfile " + server.key());
         configure("cafile " + clientAuthority.certificate());
         configure("require_certificate true");
+        return this;
+    }
+
+    /** Lets only this user in. */
+    Broker secured(String user, String secret) throws IOException, InterruptedException {
+        Path users = Files.writeString(folder.resolve("users"), user + ":" + secret + "\n");
+        new ProcessBuilder("mosquitto_passwd", "-U", users.toString()).start().waitFor();
+        configure("allow_anonymous false");
+        configure("password_file " + users);
+        name = user;
+        password = secret;
         return this;
     }
 
@@ -82,9 +96,23 @@ public final class Broker implements AutoCloseable {
 
     /** Acknowledged by the broker when this returns. */
     public void publish(String topic, String payload) throws MqttException {
+        publish(topic, payload, false);
+    }
+
+    /** The same, and the broker keeps a copy for later subscriptions. */
+    public void retain(String topic, String payload) throws MqttException {
+        publish(topic, payload, true);
+    }
+
+    private void publish(String topic, String payload, boolean retained) throws MqttException {
+        MqttConnectOptions options = new MqttConnectOptions();
+        if (name != null) {
+            options.setUserName(name);
+            options.setPassword(password.toCharArray());
+        }
         try (MqttClient publisher = new MqttClient(url(), "publisher", new MemoryPersistence())) {
-            publisher.connect();
-            publisher.publish(topic, payload.getBytes(), 1, false);
+            publisher.connect(options);
+            publisher.publish(topic, payload.getBytes(), 1, retained);
             publisher.disconnect();
         }
     }

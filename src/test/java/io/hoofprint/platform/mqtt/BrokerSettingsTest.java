@@ -82,6 +82,33 @@ class BrokerSettingsTest {
     }
 
     @Test
+    void a_user_a_password_or_a_client_id_that_no_broker_takes_is_named_and_no_secret_shown() {
+        for (String wrong : new String[] {"with space", "é", "x".repeat(129)}) {
+            assertThat(problem(Map.of("HOOFPRINT_BUTTONS_CLIENT_ID", wrong)).key())
+                    .isEqualTo("hoofprint.buttons.client-id");
+        }
+        assertThat(problem(Map.of("HOOFPRINT_BUTTONS_USER", "a\u0000b")).key()).isEqualTo("hoofprint.buttons.user");
+        for (String wrong : new String[] {"hush\u0007hush", "hush".repeat(5_000)}) {
+            SettingProblem problem =
+                    problem(Map.of("HOOFPRINT_BUTTONS_USER", "u", "HOOFPRINT_BUTTONS_PASSWORD", wrong));
+            assertThat(problem.key()).isEqualTo("hoofprint.buttons.password");
+            assertThat(problem.toString()).doesNotContain("hush");
+        }
+        assertThat(problem(Map.of("HOOFPRINT_BUTTONS_PASSWORD", "hush")).why()).contains("of no user");
+    }
+
+    @Test
+    void a_user_needs_no_certificate_and_a_certificate_its_key() throws Exception {
+        Certificates certificates = new Certificates(folder);
+        Pair ours = certificates.issue("ours", certificates.authority("ca"), Certificates.VALID);
+        Map<String, String> environment = new HashMap<>(
+                Map.of("HOOFPRINT_BUTTONS_BROKER", "ssl://localhost:8883", "HOOFPRINT_BUTTONS_USER", "u"));
+        load(folder, environment);
+        environment.put("HOOFPRINT_BUTTONS_CERTIFICATE", ours.certificate().toString());
+        assertThat(problem(environment).key()).isEqualTo("hoofprint.buttons.certificate");
+    }
+
+    @Test
     void a_topic_that_is_none_is_named() {
         for (String topic : new String[] {"a/#/b", "a+", "a#"}) {
             SettingProblem problem = problem(Map.of("HOOFPRINT_BUTTONS_TOPIC", topic));

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.health.HealthSource.Ailment;
+import io.hoofprint.platform.ops.PlatformMeters;
 import io.hoofprint.program.Program;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +59,85 @@ class BrokerTest {
             });
             eventually(() -> kept.times("while nothing can be written") == 1);
             assertThat(kept.bodies()).hasSize(4).doesNotHaveDuplicates();
+        }
+    }
+
+    /** A broker sends its stored copy at every subscription. */
+    @Test
+    void a_retained_copy_is_no_press_however_often_it_comes() throws Exception {
+        Broker broker = new Broker(folder, Program.freePort()).start();
+        ServerFixture server = new ServerFixture().with("HOOFPRINT_BUTTONS_BROKER", broker.url());
+        try (broker;
+                server) {
+            broker.retain(TOPIC, "before Hoofprint came");
+            server.start();
+            Kept kept = new Kept(server);
+            eventually(() -> retained(server) == 1);
+            broker.retain(TOPIC, "pressed");
+            eventually(() -> kept.times("pressed") == 1);
+            for (int connection = 1; connection <= 2; connection++) {
+                broker.kill();
+                eventually(() -> !ailments(server).isEmpty());
+                broker.start();
+                int copies = 1 + connection;
+                eventually(() -> retained(server) == copies);
+            }
+            broker.publish(TOPIC, "pressed again");
+            eventually(() -> kept.times("pressed again") == 1);
+            assertThat(kept.bodies()).containsExactly("pressed", "pressed again");
+        }
+    }
+
+    private static double retained(ServerFixture server) {
+        return PlatformMeters.MQTT_DROPPED
+                .counter(server.bean(MeterRegistry.class), "retained")
+                .count();
+    }
+
+    @Test
+    void two_installations_on_one_broker_both_get_everything() throws Exception {
+        Broker broker = new Broker(folder, Program.freePort())
+                .secured("hoofprint", "sesame")
+                .start();
+        ServerFixture one = user(broker);
+        ServerFixture two = user(broker);
+        try (broker;
+                one;
+                two) {
+            one.start();
+            two.start();
+            eventually(() -> ailments(one).isEmpty() && ailments(two).isEmpty());
+            for (int press = 0; press < 20; press++) {
+                broker.publish(TOPIC, "press " + press);
+            }
+            eventually(() -> new Kept(one).events().size() == 20
+                    && new Kept(two).events().size() == 20);
+            one.stop();
+            broker.publish(TOPIC, "while one was away");
+            one.startAgain();
+            eventually(() -> new Kept(one).times("while one was away") == 1);
+        }
+    }
+
+    private static ServerFixture user(Broker broker) {
+        return new ServerFixture()
+                .with("HOOFPRINT_BUTTONS_BROKER", broker.url())
+                .with("HOOFPRINT_BUTTONS_USER", "hoofprint")
+                .with("HOOFPRINT_BUTTONS_PASSWORD", "sesame");
+    }
+
+    @Test
+    void a_wrong_password_says_which_settings_to_correct() throws Exception {
+        Broker broker = new Broker(folder, Program.freePort())
+                .secured("hoofprint", "sesame")
+                .start();
+        ServerFixture server = user(broker).with("HOOFPRINT_BUTTONS_PASSWORD", "guessed");
+        try (broker;
+                server) {
+            server.start();
+            eventually(() -> ailments(server).stream()
+                    .anyMatch(text -> text.contains("hoofprint.buttons.user and hoofprint.buttons.password")));
+            assertThat(ailments(server)).noneMatch(text -> text.contains("guessed"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.mqtt.Certificates.Pair;
 import io.hoofprint.program.Program;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ class BrokerTlsTest {
     private final int port = Program.freePort();
     private final int tlsPort = Program.freePort();
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private final BrokerComponent component = new BrokerComponent(new RedeliveryTracker());
+    private final BrokerComponent component =
+            new BrokerComponent(new RedeliveryTracker(), new SimpleMeterRegistry(), "here");
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private Certificates certificates;
     private Pair authority;

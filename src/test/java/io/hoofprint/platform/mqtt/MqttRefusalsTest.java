@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.ServerFixture;
 import io.hoofprint.platform.mqtt.RawMqtt.Packet;
+import io.hoofprint.platform.ops.PlatformMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,7 @@ class MqttRefusalsTest {
     private static final int QOS_0 = 0x30;
     private static final int QOS_1 = 0x32;
     private static final int QOS_2 = 0x34;
+    private static final int RETAIN = 0x01;
 
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();
@@ -50,10 +55,17 @@ class MqttRefusalsTest {
     }
 
     @Test
-    void another_topic_is_refused() throws Exception {
-        for (String topic : List.of("iotbutton", "iotbutton/a/b", "other/a", "$SYS/a")) {
+    void what_is_on_another_topic_holds_up_no_press_behind_it() throws Exception {
+        double before = dropped();
+        for (String topic : List.of("iotbutton", "iotbutton/a/b", "tele/x/LWT", "$SYS/broker/connection/x/state")) {
             try (RawMqtt client = client(VERSION_3_1_1)) {
-                assertThat(client.publish(topic, 1, false, press).next()).isNull();
+                client.publish(QOS_0, topic, 0, press.getBytes());
+                client.publish(QOS_1 | RETAIN, topic, 1, new byte[129 * 1024]);
+                assertThat(client.next().packetId()).isEqualTo(1);
+                String real = topic + press;
+                assertThat(client.publish(TOPIC, 2, false, real).next().packetId())
+                        .isEqualTo(2);
+                assertThat(kept.times(real)).isOne();
             }
             try (RawMqtt client = client(VERSION_5)) {
                 Packet answer = client.publish(topic, 1, false, press).next();
@@ -64,6 +76,26 @@ class MqttRefusalsTest {
             }
         }
         assertThat(kept.times(press)).isZero();
+        assertThat(dropped() - before).isEqualTo(16);
+    }
+
+    private static double dropped() {
+        return PlatformMeters.MQTT_DROPPED
+                .counter(server.bean(MeterRegistry.class), "topic")
+                .count();
+    }
+
+    @Test
+    void a_will_on_another_topic_lets_its_client_in() throws Exception {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setWill("tele/x/LWT", "gone".getBytes(), 1, true);
+        try (var client = new org.eclipse.paho.client.mqttv3.MqttClient(
+                "tcp://127.0.0.1:" + kept.port(), press, new MemoryPersistence())) {
+            client.connect(options);
+            client.publish(TOPIC, press.getBytes(), 1, true);
+            client.disconnect();
+        }
+        assertThat(kept.times(press)).isOne();
     }
 
     @Test

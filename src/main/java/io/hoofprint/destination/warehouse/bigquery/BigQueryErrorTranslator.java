@@ -16,10 +16,6 @@ import java.util.stream.Stream;
 /** What BigQuery's failures mean, by {@code failures/google-bigquery.csv}. */
 public final class BigQueryErrorTranslator extends GoogleErrorTranslator {
     private static final String NAME = "Google BigQuery";
-    /** Two transactions conflicted on one table, for which Google gives the same reason as for a bad query. */
-    private static final String CONFLICT_TEXT = "due to concurrent update";
-
-    private static final String CONFLICT = "concurrentUpdate";
     /** The status in the table of failures for a row that was not stored. */
     private static final int NOT_STORED = 200;
     /** A job that failed has a reason but no status; most reasons are those of bad queries. */
@@ -64,10 +60,5 @@ public final class BigQueryErrorTranslator extends GoogleErrorTranslator {
         String message = Objects.requireNonNullElse(why.getMessage(), "");
         ErrorBody error = new ErrorBody(Objects.requireNonNullElse(why.getReason(), ""), message);
         return Blocked.insteadOfRejected(typed(JOB_FAILED, error));
-    }
-
-    @Override
-    protected String reason(ErrorBody error) {
-        return error.message().contains(CONFLICT_TEXT) ? CONFLICT : error.reason();
     }
 }

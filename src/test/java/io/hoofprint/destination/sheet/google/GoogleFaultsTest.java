@@ -152,6 +152,29 @@ class GoogleFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove"
+                        + " protection if you need to edit.",
+                "Invalid data[0]: Unable to parse range: 'Log'!A2:G2",
+                "Invalid data[1]: Range ('Tally'!A1:C9) exceeds grid limits. Max rows: 2, max columns: 26",
+                "Invalid requests[0].appendDimension: This action would increase the number of cells in the workbook"
+                        + " above the limit of 10000000 cells.",
+                "This operation is not supported for this document"
+            })
+    void what_would_refuse_the_next_row_too_is_no_rows_fault(String message) {
+        fixture.sheet.send(update(1, 1));
+        String error = "{\"error\":{\"code\":400,\"message\":\"%s\",\"status\":\"INVALID_ARGUMENT\"}}";
+        fixture.google.next(Fault.answer(Reply.of(400, "application/json", error.formatted(message)))
+                .on(WRITE));
+        assertThatThrownBy(() -> fixture.sheet.send(update(2, 2)))
+                .isInstanceOf(Blocked.class)
+                .hasMessageContaining(message);
+        fixture.sheet.send(update(2, 2));
+        assertThat(fixture.book.lines(LOG)).isEqualTo(log(2));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {READ, CHANGE, TABS})
     void a_refusal_before_rows_are_written_is_no_rows_fault(String operation) {
         fixture.google.always(Fault.status(400).on(operation));
