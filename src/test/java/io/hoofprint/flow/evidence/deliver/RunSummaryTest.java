@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class RunSummaryTest {
     private static final Month OCTOBER = Month.parse("2026-10");
     private static final RepositoryRow SHOP =
-            new RepositoryRow(0, "team/shop", "shop", "failed", "not found", "look", 0, new UnknownPeople());
+            new RepositoryRow(0, "team/shop", "shop", "failed", "not found", "look", 0, 0, new UnknownPeople());
     private static final RepositoryRow SITE =
-            new RepositoryRow(1, "team/site", "site", "failed", "rate limit", "wait", 0, new UnknownPeople());
+            new RepositoryRow(1, "team/site", "site", "failed", "rate limit", "wait", 0, 0, new UnknownPeople());
 
     @Test
     void all_well() {
