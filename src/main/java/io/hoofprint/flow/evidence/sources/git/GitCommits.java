@@ -30,11 +30,29 @@ public final class GitCommits implements CommitSource {
 
     @Override
     public void read(String repository, Window window, Found found) {
+        open(repository, git -> GitHistory.read(git, window, found));
+    }
+
+    /**
+     * Reads as little as shows whether {@link #read} would do: the heads of the branches, and of a shallow clone all.
+     *
+     * @throws RepositoryUnavailable if it would not
+     */
+    void check(String repository, Window window) {
+        open(repository, git -> GitHistory.check(git, window));
+    }
+
+    private static void open(String repository, Reading reading) {
         try (Repository git = GitFolder.open(repository)) {
-            GitHistory.read(git, window, found);
+            reading.read(git);
         } catch (IOException e) {
             throw unavailable(repository, e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void read(Repository git) throws IOException;
     }
 
     private static RepositoryUnavailable unavailable(String repository, IOException e) {

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.evidence.sources.git;
 
+import io.hoofprint.flow.evidence.sources.Commit;
 import io.hoofprint.flow.evidence.sources.CommitSource.Found;
 import io.hoofprint.flow.evidence.sources.Window;
 import java.io.IOException;
@@ -46,6 +47,23 @@ final class GitHistory {
         }
     }
 
+    private static final class Ignored implements Found {
+        @Override
+        public void commit(Commit commit) {
+            // Only whether it can be read matters.
+        }
+
+        @Override
+        public void undated(String hash) {
+            // It can be read.
+        }
+
+        @Override
+        public void progress() {
+            // A shallow clone is small.
+        }
+    }
+
     private GitHistory(ObjectReader reader, Window window, Found found) throws IOException {
         this.reader = reader;
         this.window = window;
@@ -62,12 +80,25 @@ final class GitHistory {
      */
     static void read(Repository git, Window window, Found found) throws IOException {
         try (ObjectReader reader = git.newObjectReader()) {
-            GitHistory history = new GitHistory(reader, window, found);
-            for (ObjectId head : GitCall.of(() -> GitBranches.heads(git))) {
-                history.start(head);
-            }
-            history.walk();
+            new GitHistory(reader, window, found).startAt(git).walk();
         }
+    }
+
+    /** Reads only the heads of the branches, unless the clone is shallow. Throws as {@link #read}. */
+    static void check(Repository git, Window window) throws IOException {
+        try (ObjectReader reader = git.newObjectReader()) {
+            GitHistory history = new GitHistory(reader, window, new Ignored()).startAt(git);
+            if (!history.shallow.isEmpty()) {
+                history.walk();
+            }
+        }
+    }
+
+    private GitHistory startAt(Repository git) throws IOException {
+        for (ObjectId head : GitCall.of(() -> GitBranches.heads(git))) {
+            start(head);
+        }
+        return this;
     }
 
     /** Skips a ref that points to something other than a commit. */
