@@ -37,11 +37,14 @@ function part(title, choose, draw) {
   return { node, show };
 }
 
-const repository = ({ repository, state, gone, reason, commits }) => [
+const repository = ({ repository, state, gone, reason, commits, undated }) => [
   element("code", {}, repository),
-  labelled(stateInWords(state, OF_REPOSITORY), gone, reason),
+  labelled(stateInWords(state, OF_REPOSITORY), gone, reason ?? undatedInWords(undated)),
   inWords(commits),
 ];
+
+const undatedInWords = (undated) =>
+  undated ? `${plural(undated, "commit")} whose date cannot be read, in no month` : null;
 
 const destination = ({ destination, state, detail, link }) => [
   destination,

@@ -74,7 +74,7 @@ class EvidenceRoutesTest extends RouteTest {
                         .getBody(MonthFolder.class)
                         .name())
                 .isEqualTo("2026_10");
-        assertThat(told()).singleElement().asString().contains("*October* evidences successfully uploaded");
+        assertThat(told()).singleElement().asString().contains("*October 2026* evidence successfully uploaded");
     }
 
     @Test

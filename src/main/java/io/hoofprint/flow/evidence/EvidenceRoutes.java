@@ -49,7 +49,7 @@ public final class EvidenceRoutes extends RouteBuilder {
 
         run(new EvidenceRunner(getContext(), tables, settings, source));
         deliver(new EvidenceDelivery(calls, tables, settings));
-        announce(new EvidenceChat(tables, settings.chat()));
+        announce(new EvidenceChat(tables, settings));
     }
 
     private void run(EvidenceRunner run) {

@@ -58,7 +58,7 @@ class EvidenceOutageTest {
             await().atMost(PATIENCE)
                     .until(() -> Files.exists(server.dataFolder().resolve("chat.ndjson")));
             assertThat(Files.readString(server.dataFolder().resolve("chat.ndjson")))
-                    .contains("*October* evidences successfully uploaded to S3 and Google Drive.");
+                    .contains("*October 2026* evidence successfully uploaded to S3 and the drive folder.");
         }
     }
 

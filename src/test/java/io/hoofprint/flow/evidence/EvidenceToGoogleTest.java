@@ -67,7 +67,8 @@ class EvidenceToGoogleTest {
                     .containsExactlyInAnyOrder("2026_10-Ana.zip", "2026_10-manifest.csv");
             await().untilAsserted(() -> assertThat(told.messages())
                     .extracting(SlackStandIn.Message::text)
-                    .containsExactly("*October* evidences successfully uploaded to S3 and Google Drive."));
+                    .containsExactly(
+                            "*October 2026* evidence successfully uploaded to the archive folder and Google Drive."));
         } finally {
             server.close();
         }

@@ -63,7 +63,7 @@ class EvidenceKillIT {
         assertThat(files(calm.resolve("drive")))
                 .containsOnlyKeys("2026_10/2026_10-Ana.zip", "2026_10/2026_10-Eve.zip", "2026_10/2026_10-manifest.csv");
         assertThat(states(killed)).containsExactly("done");
-        assertThat(Files.readString(killed.resolve("chat.ndjson"))).contains("*October* evidences successfully");
+        assertThat(Files.readString(killed.resolve("chat.ndjson"))).contains("*October 2026* evidence successfully");
     }
 
     private static void makeRepository(Path path) throws IOException {

@@ -33,7 +33,9 @@ public record RunView(
     /** @param uploads how many files will be uploaded, 0 before that is known */
     public record Progress(int repositories, int repositoriesDone, long commits, int uploads, int uploadsDone) {}
 
-    record OfRepository(String repository, String name, String state, String gone, String reason, long commits) {}
+    /** @param undated commits whose date cannot be read: they are of no month */
+    public record OfRepository(
+            String repository, String name, String state, String gone, String reason, long commits, long undated) {}
 
     /**
      * @param zip null if the person has no commits or approvals

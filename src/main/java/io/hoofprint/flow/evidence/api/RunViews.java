@@ -88,7 +88,8 @@ final class RunViews {
     }
 
     private static OfRepository view(RepositoryRow row) {
-        return new OfRepository(row.source(), row.name(), row.state(), row.gone(), row.reason(), row.commits());
+        return new OfRepository(
+                row.source(), row.name(), row.state(), row.gone(), row.reason(), row.commits(), row.undated());
     }
 
     private List<OfPerson> people(EvidenceRun evidenceRun) {

@@ -81,6 +81,9 @@ final class EvidenceCommand implements Callable<Integer> {
                     .println(Terminal.harmless("unknown: " + end.unrecognized().authors() + " (authors), "
                             + end.unrecognized().approvers() + " (approvers)"));
         }
+        end.repositories().stream().filter(one -> one.undated() > 0).forEach(one -> help.out()
+                .println(Terminal.harmless(one.repository() + ": " + one.undated()
+                        + " commits whose date cannot be read, so that they are in no month")));
         help.out().flush();
         if (end.state().equals(EvidenceRun.FAILED)) {
             throw new Rejected(Terminal.harmless("Not all went well: " + end.detail()));

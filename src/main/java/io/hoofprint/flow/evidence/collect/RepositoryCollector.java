@@ -11,15 +11,20 @@ import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one repository and writes each person's commits and approvals into a file. */
 public final class RepositoryCollector implements CommitSource.Found {
+    private static final Logger LOG = LoggerFactory.getLogger(RepositoryCollector.class);
+
     private final RunContext run;
     private final int place;
     private final People people;
     private final CommitSorter sorter;
     private final UnknownPeople unknownPeople = new UnknownPeople();
     private long count;
+    private long undated;
 
     private RepositoryCollector(RunContext run, int place, CommitSorter sorter) {
         this.run = run;
@@ -47,7 +52,7 @@ public final class RepositoryCollector implements CommitSource.Found {
                 plan.repositories().get(place).source(), plan.window(run.run().month()), this);
         try (PersonFiles files = new PersonFiles(run.folder(), place)) {
             sorter.drain(files::add);
-            return new RepositoryResult(count, unknownPeople, files.finish());
+            return new RepositoryResult(count, undated, unknownPeople, files.finish());
         }
     }
 
@@ -63,6 +68,16 @@ public final class RepositoryCollector implements CommitSource.Found {
             sorter.add(commit, attribution);
         } catch (SQLException e) {
             throw cannotWrite(run.folder(), e);
+        }
+    }
+
+    @Override
+    public void undated(String hash) {
+        if (undated++ == 0) {
+            LOG.warn(
+                    "{} has commits without a date that can be read, {} is the first: they count for no month",
+                    run.plan().repositories().get(place).name(),
+                    hash);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * What was read from one repository.
  *
  * @param commits in the month, of all authors
+ * @param undated commits whose date cannot be read
  * @param files by person
  */
-record RepositoryResult(long commits, UnknownPeople unknown, List<PersonFile> files) {}
+record RepositoryResult(long commits, long undated, UnknownPeople unknown, List<PersonFile> files) {}

@@ -26,9 +26,10 @@ public final class RepositoryResultRows {
     void done(String run, int place, RepositoryResult result) {
         transaction.executeWithoutResult(status -> {
             tables.update(
-                    "update evidence_repositories set state = 'done', commits = ?, unknown_authors = ?,"
+                    "update evidence_repositories set state = 'done', commits = ?, undated = ?, unknown_authors = ?,"
                             + " unknown_approvers = ? where run = ? and place = ?",
                     result.commits(),
+                    result.undated(),
                     json(result.unknown().authors()),
                     json(result.unknown().approvers()),
                     run,
@@ -61,7 +62,7 @@ public final class RepositoryResultRows {
         transaction.executeWithoutResult(status -> {
             tables.update("delete from evidence_files where run = ? and repository = ?", run, place);
             tables.update(
-                    "update evidence_repositories set state = 'waiting', commits = 0 where run = ? and place = ?",
+                    "update evidence_repositories set state = 'waiting', commits = 0, undated = 0 where run = ? and place = ?",
                     run,
                     place);
         });
@@ -78,6 +79,7 @@ public final class RepositoryResultRows {
                         row.getString("gone"),
                         row.getString("reason"),
                         row.getLong("commits"),
+                        row.getLong("undated"),
                         new UnknownPeople(
                                 set(row.getString("unknown_authors")), set(row.getString("unknown_approvers")))),
                 run);

@@ -8,6 +8,7 @@ package io.hoofprint.flow.evidence.collect;
  *     not
  * @param reason what is wrong and how to fix it; null if it has not failed
  * @param commits in the month, of all authors
+ * @param undated commits whose date cannot be read, which are of no month
  */
 public record RepositoryRow(
         int place,
@@ -17,6 +18,7 @@ public record RepositoryRow(
         String gone,
         String reason,
         long commits,
+        long undated,
         UnknownPeople unknown) {
     public boolean isWaiting() {
         return state.equals("waiting");

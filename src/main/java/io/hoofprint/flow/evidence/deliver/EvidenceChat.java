@@ -7,6 +7,7 @@ import io.hoofprint.flow.evidence.collect.RepositoryResultRows;
 import io.hoofprint.flow.evidence.collect.RepositoryRow;
 import io.hoofprint.flow.evidence.collect.UnknownPeople;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
+import io.hoofprint.flow.evidence.run.EvidenceSettings;
 import io.hoofprint.flow.evidence.run.RunContext;
 import io.hoofprint.flow.evidence.run.RunRows;
 import io.hoofprint.ledger.AppendRequest;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -30,9 +32,11 @@ public final class EvidenceChat {
     private final RepositoryResultRows results;
     private final DeliveryRows delivered;
     private final ChatSettings chat;
+    private final Map<String, String> places;
 
-    public EvidenceChat(DataSource tables, ChatSettings chat) {
-        this.chat = chat;
+    public EvidenceChat(DataSource tables, EvidenceSettings settings) {
+        chat = settings.chat();
+        places = settings.places();
         runs = new RunRows(tables);
         results = new RepositoryResultRows(tables);
         delivered = new DeliveryRows(tables);
@@ -64,14 +68,19 @@ public final class EvidenceChat {
 
     private RunSummary summary(RunContext run) {
         List<RepositoryRow> repositories = results.repositories(run.id());
+        List<DeliveryRow> all = delivered.of(run.id());
         return new RunSummary(
                 run.run().month(),
+                all.stream()
+                        .filter(row -> row.state().equals(DeliveryRow.DONE))
+                        .flatMap(row -> Optional.ofNullable(places.get(row.destination())).stream())
+                        .toList(),
                 UnknownPeople.all(repositories.stream()
                                 .map(RepositoryRow::unknown)
                                 .toList())
                         .both(),
-                repositories.stream().filter(RepositoryRow::isFailed).toList(),
-                delivered.of(run.id()).stream()
+                repositories,
+                all.stream()
                         .filter(row -> row.state().equals(DeliveryRow.FAILED))
                         .toList());
     }

@@ -6,6 +6,7 @@ import io.hoofprint.platform.config.Settings;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param bucket in the archive, empty for its default
  * @param driveFolder the id of the drive's folder that months' folders are created in
  * @param folder evidence's data folder
+ * @param places what people call the destinations that are configured
  * @param chat the channels that runs are announced in
  */
 public record EvidenceSettings(
@@ -27,6 +29,7 @@ public record EvidenceSettings(
         EvidenceNames names,
         String driveFolder,
         Path folder,
+        Map<String, String> places,
         ChatSettings chat) {
     static final String PEOPLE = "hoofprint.evidence.people";
     static final String REPOSITORIES = "hoofprint.evidence.repositories";
@@ -44,6 +47,12 @@ public record EvidenceSettings(
                         .resolve("evidence")
                         .toAbsolutePath()
                         .normalize(),
+                Map.of(
+                        "archive", settings.text("hoofprint.archive").equals("s3") ? "S3" : "the archive folder",
+                        "drive",
+                                settings.text("hoofprint.drive").equals("google")
+                                        ? "Google Drive"
+                                        : "the drive folder"),
                 ChatSettings.of(settings));
     }
 

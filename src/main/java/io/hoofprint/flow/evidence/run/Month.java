@@ -46,9 +46,9 @@ public record Month(YearMonth month) {
         return toString().replace('-', '_');
     }
 
-    /** {@code October}. */
+    /** {@code October 2026}. */
     public String english() {
-        return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
     }
 
     /** {@code 2026-10}. */

@@ -31,6 +31,9 @@ public interface CommitSource {
     interface Found {
         void commit(Commit commit);
 
+        /** A commit without a date from 1970 to 9999: it is of no month. Duplicates are not allowed. */
+        void undated(String hash);
+
         /** To be called often between commits: reports that work goes on, and throws when it must stop. */
         void progress();
 

@@ -7,7 +7,9 @@ public final class RepositoryUnavailable extends RuntimeException {
         NOT_FOUND("not found"),
         NO_ACCESS("no access"),
         RATE_LIMIT("rate limit"),
-        SERVER("server");
+        SERVER("server"),
+        /** It lacks commits, of this month perhaps. */
+        INCOMPLETE("incomplete");
 
         private final String words;
 

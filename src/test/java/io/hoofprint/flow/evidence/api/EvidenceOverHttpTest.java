@@ -99,9 +99,10 @@ public class EvidenceOverHttpTest {
         assertThat(done.path("repositories").get(2).path("commits").asLong()).isZero();
 
         String told =
-                "*October* evidences partially uploaded to S3 and Google Drive.\\nThere are commits made by people"
-                        + " that I don't recognize: ['bot@example.org', 'eve@example.org']\\nPlease update my EMAILS dict and run me"
-                        + " again.";
+                "*October 2026* evidence partially uploaded to the archive folder and the drive folder.\\nThere are commits"
+                        + " made or approved by people that I don't recognize: ['bot@example.org', 'eve@example.org']\\n"
+                        + "Please add the people to hoofprint.evidence.people and run me again: hoofprint evidence"
+                        + " --month 2026-10\"";
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(chat()).hasSize(1));
         assertThat(chat().get(0)).contains(told).contains("\"channel\":\"#events\"");
 
@@ -113,7 +114,9 @@ public class EvidenceOverHttpTest {
         assertThat(names(SERVER.dataFolder().resolve("drive/.trash"))).contains("2026_10");
         awaitEnd(ask("{\"month\":\"2026-11\"}"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(chat()).hasSize(2));
-        assertThat(chat().get(1)).contains("*November* evidences successfully uploaded to S3 and Google Drive.\"");
+        assertThat(chat().get(1))
+                .contains(
+                        "*November 2026* evidence successfully uploaded to the archive folder and the drive folder.\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class EvidenceCommandTest {
         assertThat(Files.readAllLines(data.resolve("chat.ndjson")))
                 .singleElement()
                 .asString()
-                .contains("*October*");
+                .contains("*October 2026*");
         assertThat(data.resolve("evidence/work")).isEmptyDirectory();
 
         assertThat(evidence("--month", "2026-10").exitCode()).isZero();
@@ -78,8 +79,34 @@ class EvidenceCommandTest {
         assertThat(ran.err()).contains("there is no git repository at " + folder.resolve("none"));
         assertThat(data.resolve("drive/2026_10/2026_10-Ana.zip")).exists();
         assertThat(Files.readString(data.resolve("chat.ndjson")))
-                .contains("I don't recognize: ['none']\\nnone gone: not found\\n")
+                .contains("I could not read: ['none']\\nnone gone: not found\\n")
                 .contains("\"channel\":\"#urgent\"");
+    }
+
+    @Test
+    void a_clone_that_was_incomplete_is_collected_once_it_is_complete() throws IOException {
+        Path early = folder.resolve("early");
+        try (GitClone git = GitClone.withWorkTree(early)) {
+            git.commit("refs/heads/main", "Ana <ana@example.org>", OCTOBER, "before the cut\n");
+            git.cutBefore(git.commit("refs/heads/main", "Ana <ana@example.org>", OCTOBER, "cut\n"));
+            git.raw("refs/heads/main", "tree TREE\nparent PARENT\n");
+            environment.computeIfPresent("HOOFPRINT_EVIDENCE_REPOSITORIES", (k, v) -> v + ", " + early);
+            CommandLineCall cut = evidence("--month", "2026-10");
+            assertThat(cut.exitCode()).isEqualTo(1);
+            assertThat(cut.err()).contains(early + " is a shallow clone").contains("git fetch --unshallow");
+            assertThat(cut.out()).containsPattern("Ana +1 +0 +2026_10-Ana.zip");
+
+            git.cutBefore();
+            CommandLineCall whole = evidence("--month", "2026-10");
+            assertThat(whole.exitCode()).as(whole.err()).isZero();
+            assertThat(whole.out())
+                    .containsPattern("Ana +3 +0 +2026_10-Ana.zip")
+                    .contains(early + ": 1 commits whose date cannot be read");
+        }
+        List<String> chat = Files.readAllLines(data.resolve("chat.ndjson"));
+        assertThat(chat).hasSize(2);
+        assertThat(chat.get(0)).contains("early gone: incomplete\\n").contains("\"channel\":\"#urgent\"");
+        assertThat(chat.get(1)).contains("Commits of early whose date").contains("\"channel\":\"#events\"");
     }
 
     @Test
@@ -102,7 +129,7 @@ class EvidenceCommandTest {
 
     private boolean isTold() throws IOException {
         Path chat = data.resolve("chat.ndjson");
-        return Files.exists(chat) && Files.readString(chat).contains("*October*");
+        return Files.exists(chat) && Files.readString(chat).contains("*October 2026*");
     }
 
     @Test

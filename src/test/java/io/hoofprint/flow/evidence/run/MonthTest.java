@@ -54,6 +54,6 @@ class MonthTest {
     @Test
     void names_have_it_with_an_underscore_and_people_in_english() {
         assertThat(Month.parse("2026-10").inNames()).isEqualTo("2026_10");
-        assertThat(Month.parse("2026-10").english()).isEqualTo("October");
+        assertThat(Month.parse("2026-10").english()).isEqualTo("October 2026");
     }
 }

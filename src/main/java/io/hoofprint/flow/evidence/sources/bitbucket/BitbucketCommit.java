@@ -2,8 +2,8 @@ package io.hoofprint.flow.evidence.sources.bitbucket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.flow.evidence.sources.Commit;
+import io.hoofprint.flow.evidence.sources.CommitDate;
 import io.hoofprint.flow.evidence.sources.Identity;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,20 +22,12 @@ record BitbucketCommit(String hash, OffsetDateTime date, Identity author, String
         JsonNode author = value.path("author");
         return new BitbucketCommit(
                 value.path("hash").asText(""),
-                date(value.path("date").asText("")),
+                CommitDate.of(value.path("date").asText("")),
                 Identity.of(author.path("raw").asText(""), BitbucketAccount.ids(author.path("user"))),
                 value.path("message").asText(""),
                 StreamSupport.stream(value.path("parents").spliterator(), false)
                         .map(parent -> parent.path("hash").asText(""))
                         .toList());
-    }
-
-    private static OffsetDateTime date(String text) {
-        try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     Commit approvedBy(List<Identity> approvers) {

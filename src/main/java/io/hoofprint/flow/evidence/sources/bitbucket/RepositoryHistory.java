@@ -79,8 +79,15 @@ final class RepositoryHistory {
     }
 
     private void pass(BitbucketCommit commit, PullRequestApprovers pullRequestApprovers, Found found) {
-        boolean isIn = commit.date() != null && window.contains(commit.date().toInstant());
-        if (isIn && recentHashes.isNew(commit.hash())) {
+        boolean isUndated = commit.date() == null;
+        boolean counts = isUndated || window.contains(commit.date().toInstant());
+        if (!counts || !recentHashes.isNew(commit.hash())) {
+            found.progress();
+            return;
+        }
+        if (isUndated) {
+            found.undated(commit.hash());
+        } else {
             found.commit(commit.approvedBy(pullRequestApprovers.of(commit.hash())));
         }
         found.progress();

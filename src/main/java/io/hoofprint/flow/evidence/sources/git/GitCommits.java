@@ -5,16 +5,12 @@ import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
 import io.hoofprint.flow.evidence.sources.Window;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.RepositoryNotFoundException;
-import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** Commits of local clones, bare or with a work tree. Nothing is written there. */
 public final class GitCommits implements CommitSource {
@@ -34,75 +30,56 @@ public final class GitCommits implements CommitSource {
 
     @Override
     public void read(String repository, Window window, Found found) {
-        GitSystem.use();
-        try (Repository git = open(folder(repository))) {
-            walk(git, window, found);
-        } catch (RepositoryNotFoundException e) {
-            throw notFound(repository, e);
+        open(repository, git -> GitHistory.read(git, window, found));
+    }
+
+    /**
+     * Reads as little as shows whether {@link #read} would do: the heads of the branches, and of a shallow clone all.
+     *
+     * @throws RepositoryUnavailable if it would not
+     */
+    void check(String repository, Window window) {
+        open(repository, git -> GitHistory.check(git, window));
+    }
+
+    private static void open(String repository, Reading reading) {
+        try (Repository git = GitFolder.open(repository)) {
+            reading.read(git);
         } catch (IOException e) {
-            throw new RepositoryUnavailable(
-                    Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
+            throw unavailable(repository, e);
         }
     }
 
-    private static Path folder(String repository) {
-        try {
-            Path folder = Path.of(repository);
-            if (!Files.isDirectory(folder)) {
-                throw notFound(repository, null);
-            }
-            if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-                throw new RepositoryUnavailable(Why.NO_ACCESS, "let Hoofprint's user read " + repository, null);
-            }
-            return folder;
-        } catch (InvalidPathException e) {
-            throw notFound(repository, e);
-        }
+    @FunctionalInterface
+    private interface Reading {
+        void read(Repository git) throws IOException;
     }
 
-    private static RepositoryUnavailable notFound(String repository, Exception e) {
+    private static RepositoryUnavailable unavailable(String repository, IOException e) {
+        if (e instanceof CutHistoryException cut) {
+            return incomplete(
+                    repository + " is a shallow clone: what came before its commit " + cut.hash()
+                            + " is not there, and may be of this month; complete it with git fetch --unshallow",
+                    e);
+        }
+        if (e instanceof MissingObjectException missing) {
+            return incomplete(
+                    repository + " lacks " + missing.getObjectId().name() + ", which is part of its history: let"
+                            + " Hoofprint's user read all of it, and the clone that it borrows objects from, if there"
+                            + " is one (objects/info/alternates); else clone it anew",
+                    e);
+        }
+        if (e instanceof CorruptObjectException || e instanceof IncorrectObjectTypeException) {
+            return incomplete(
+                    repository + " is damaged, and may lack commits of this month: " + e.getMessage()
+                            + "; see git fsck there, or clone it anew",
+                    e);
+        }
         return new RepositoryUnavailable(
-                Why.NOT_FOUND,
-                "there is no git repository at " + repository + "; clone it there, or correct"
-                        + " hoofprint.evidence.repositories",
-                e);
+                Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
     }
 
-    private static Repository open(Path folder) throws IOException {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
-        if (Files.exists(folder.resolve(".git"))) {
-            builder.setWorkTree(folder.toFile());
-        } else {
-            builder.setGitDir(folder.toFile());
-        }
-        return builder.build();
-    }
-
-    private static void walk(Repository git, Window window, Found found) throws IOException {
-        try (RevWalk walk = new RevWalk(git)) {
-            for (Ref branch : git.getRefDatabase().getRefsByPrefix("refs/heads/", "refs/remotes/")) {
-                start(walk, branch);
-            }
-            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
-                GitCommit read = new GitCommit(commit.getRawBuffer());
-                if (window.contains(read.date().toInstant())) {
-                    found.commit(read.as(commit.name()));
-                }
-                found.progress();
-                commit.disposeBody();
-            }
-        }
-    }
-
-    /** Skips a branch without commits, and a ref that points to something other than a commit. */
-    private static void start(RevWalk walk, Ref branch) throws IOException {
-        if (branch.getObjectId() == null) {
-            return;
-        }
-        try {
-            walk.markStart(walk.parseCommit(branch.getObjectId()));
-        } catch (IncorrectObjectTypeException noCommit) {
-            // It has no history to read.
-        }
+    private static RepositoryUnavailable incomplete(String message, IOException e) {
+        return new RepositoryUnavailable(Why.INCOMPLETE, message, e);
     }
 }

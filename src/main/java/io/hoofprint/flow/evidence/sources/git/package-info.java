@@ -1,2 +1,2 @@
-/** Commits of local clones, read with JGit. Imports {@code sources} only. */
+/** Commits of local clones, read with JGit. Imports {@code sources} and, to be checked, {@code destination}. */
 package io.hoofprint.flow.evidence.sources.git;

@@ -10,6 +10,7 @@ import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.StandIn;
 import io.hoofprint.flow.evidence.sources.Commit;
 import io.hoofprint.flow.evidence.sources.CommitSource;
+import io.hoofprint.flow.evidence.sources.FoundCommits;
 import io.hoofprint.flow.evidence.sources.Identity;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
@@ -254,6 +255,11 @@ class BitbucketCommitsTest {
                     }
 
                     @Override
+                    public void undated(String hash) {
+                        throw new AssertionError();
+                    }
+
+                    @Override
                     public void progress() {
                         throw new Unavailable("it ends");
                     }
@@ -283,24 +289,11 @@ class BitbucketCommitsTest {
     }
 
     private List<Commit> read(CommitSource source, String repository, Window window) {
-        List<Commit> commits = new ArrayList<>();
-        source.read(repository, window, new CommitSource.Found() {
-            @Override
-            public void commit(Commit commit) {
-                commits.add(commit);
-            }
-
-            @Override
-            public void progress() {
-                // Never called.
-            }
-
-            @Override
-            public void waits(String why) {
-                waits.add(why);
-            }
-        });
-        return commits;
+        FoundCommits found = new FoundCommits();
+        source.read(repository, window, found);
+        waits.addAll(found.waits);
+        assertThat(found.undated).isEmpty();
+        return found.commits;
     }
 
     private static Window month(String from, String to) {

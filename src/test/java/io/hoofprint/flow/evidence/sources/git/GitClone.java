@@ -3,18 +3,20 @@ package io.hoofprint.flow.evidence.sources.git;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.RefUpdate;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A repository of a test, whose commits are written byte by byte. */
 public final class GitClone implements AutoCloseable {
-    private final Repository git;
+    private final FileRepository git;
     private final Path path;
 
     private GitClone(Path path, boolean bare) throws IOException {
@@ -60,14 +62,48 @@ public final class GitClone implements AutoCloseable {
                     + "author " + author + " 1000000000 +0000\n"
                     + "committer Somebody Else <else@example.org> " + committed + "\n" + header + "\n";
             byte[] start = head.getBytes(charset);
-            byte[] all = new byte[start.length + message.length];
-            System.arraycopy(start, 0, all, 0, start.length);
+            byte[] all = Arrays.copyOf(start, start.length + message.length);
             System.arraycopy(message, 0, all, start.length, message.length);
-            ObjectId commit = inserter.insert(Constants.OBJ_COMMIT, all);
-            inserter.flush();
-            point(branch, commit);
-            return commit.name();
+            return point(branch, inserter, all);
         }
+    }
+
+    /**
+     * A commit whose bytes are any.
+     *
+     * @param text {@code TREE} and {@code PARENT} are replaced by the hashes of an empty tree and of the branch's head
+     * @return its hash
+     */
+    public String raw(String branch, String text) throws IOException {
+        try (ObjectInserter inserter = git.newObjectInserter()) {
+            String tree = inserter.insert(new TreeFormatter()).name();
+            String all = text.replace("TREE", tree)
+                    .replace("PARENT", String.valueOf(ObjectId.toString(git.resolve(branch))));
+            return point(branch, inserter, all.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String point(String branch, ObjectInserter inserter, byte[] commit) throws IOException {
+        ObjectId id = inserter.insert(Constants.OBJ_COMMIT, commit);
+        inserter.flush();
+        Files.createDirectories(git.getDirectory().toPath().resolve(branch).getParent());
+        Files.writeString(git.getDirectory().toPath().resolve(branch), id.name() + "\n");
+        return id.name();
+    }
+
+    /** Cuts the history off before some commits, as {@code git clone --depth} does. */
+    public void cutBefore(String... hashes) throws IOException {
+        Files.write(git.getDirectory().toPath().resolve("shallow"), List.of(hashes));
+    }
+
+    void set(String section, String name, String value) throws IOException {
+        git.getConfig().setString("core", null, "repositoryformatversion", "1");
+        git.getConfig().setString(section, null, name, value);
+        git.getConfig().save();
+    }
+
+    void useReftable() throws IOException {
+        git.convertRefStorage("reftable", false, false);
     }
 
     public void point(String ref, String hash) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.flow.evidence.run.Month;
 import io.hoofprint.flow.evidence.sources.Commit;
-import io.hoofprint.flow.evidence.sources.CommitSource;
+import io.hoofprint.flow.evidence.sources.FoundCommits;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable;
 import io.hoofprint.flow.evidence.sources.RepositoryUnavailable.Why;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,15 +97,6 @@ class GitCommitsTest {
     }
 
     @Test
-    void a_date_that_cannot_be_read_is_of_no_month() throws IOException {
-        try (GitClone git = GitClone.bare(folder)) {
-            git.commit(MAIN, ANA, "soon +0000", "broken");
-            git.commit(MAIN, ANA, MIDDLE, "good");
-            assertThat(messages("2026-10")).containsExactly("good");
-        }
-    }
-
-    @Test
     void authors_are_as_they_were_written() throws IOException {
         try (GitClone git = GitClone.bare(folder)) {
             for (String author :
@@ -120,19 +110,6 @@ class GitCommitsTest {
                             "No Mail <>",
                             "<only@example.org>",
                             "None 1000000000 +0000");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"encoding ISO-8859-1", "encoding no-such-thing", "''"})
-    void text_that_is_not_utf_8_is_read_as_well_as_it_can_be(String header) throws IOException {
-        try (GitClone git = GitClone.bare(folder)) {
-            byte[] message = "señal".getBytes(StandardCharsets.ISO_8859_1);
-            String line = header.isEmpty() ? "" : header + "\n";
-            git.commit(MAIN, "José <j@example.org>", StandardCharsets.ISO_8859_1, MIDDLE, line, message);
-            Commit commit = commits("2026-10").get(0);
-            assertThat(commit.message()).isEqualTo("señal");
-            assertThat(commit.author().written()).isEqualTo("José <j@example.org>");
         }
     }
 
@@ -172,7 +149,7 @@ class GitCommitsTest {
             git.commit(MAIN, ANA, MIDDLE, "second");
             Files.delete(folder.resolve("objects/" + hash.substring(0, 2) + "/" + hash.substring(2)));
         }
-        assertGone(folder.toString(), Why.SERVER);
+        assertGone(folder.toString(), Why.INCOMPLETE);
     }
 
     private void assertGone(String repository, Why why) {
@@ -196,18 +173,9 @@ class GitCommitsTest {
     }
 
     private static List<Commit> read(String repository, String month) {
-        List<Commit> commits = new ArrayList<>();
-        new GitCommits().read(repository, Month.parse(month).window(ZoneId.of("UTC")), new CommitSource.Found() {
-            @Override
-            public void commit(Commit commit) {
-                commits.add(commit);
-            }
-
-            @Override
-            public void progress() {
-                // Never called.
-            }
-        });
-        return commits;
+        FoundCommits found = new FoundCommits();
+        new GitCommits().read(repository, Month.parse(month).window(ZoneId.of("UTC")), found);
+        assertThat(found.undated).isEmpty();
+        return found.commits;
     }
 }
