@@ -7,9 +7,11 @@ import io.hoofprint.platform.config.SettingsException;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.http.AddressUnusable;
 import io.hoofprint.platform.vital.FatalErrors;
+import io.hoofprint.platform.vital.VitalScheduler;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
+    private static final long STOP_MILLIS = 9_000;
+
     private final Supplier<Settings> settings;
 
     @Spec
@@ -52,15 +56,20 @@ final class RunCommand implements Callable<Integer> {
      * ends the process itself.
      */
     private static void runUntilStopped(Server server, PrintWriter out) throws InterruptedException {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            Runtime.getRuntime().halt(0);
-                        },
-                        "stop"));
+        VitalScheduler deadline = new VitalScheduler("stop-deadline");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, deadline), "stop"));
         welcome(server, out);
         new CountDownLatch(1).await();
+    }
+
+    /** What is acknowledged is on disk: whatever does not end by itself in time is cut off. */
+    private static void stop(Server server, VitalScheduler deadline) {
+        try {
+            deadline.schedule(() -> Runtime.getRuntime().halt(0), STOP_MILLIS, TimeUnit.MILLISECONDS);
+            server.close();
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private static void welcome(Server server, PrintWriter out) {

@@ -1,7 +1,13 @@
 package io.hoofprint.platform.http;
 
+import io.netty.channel.Channel;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -18,6 +24,12 @@ import org.apache.camel.main.MainListenerSupport;
 public final class ManagementServer extends VertxPlatformHttpServer {
     private static final int BEFORE_CAMEL = -1;
 
+    private static final int IDLE_SECONDS = 75;
+    private static final long SWEEP_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final OutputLimit output = new OutputLimit();
     private final String host;
     private final int port;
     private final HttpServer server;
@@ -26,7 +38,10 @@ public final class ManagementServer extends VertxPlatformHttpServer {
         super(configuration(host, port));
         this.host = host;
         this.port = port;
-        server = vertx.createHttpServer();
+        this.vertx = vertx;
+        loop = vertx.getOrCreateContext();
+        server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                .connectionHandler(this::opened);
     }
 
     /** Makes Camel's management service, created while Camel is configured, use this server. */
@@ -54,7 +69,18 @@ public final class ManagementServer extends VertxPlatformHttpServer {
         // Replaces Camel's own, which knows only up and down.
         router.get("/observe/health").order(BEFORE_CAMEL).handler(new Health(getCamelContext()));
         server.requestHandler(router);
-        PortOpener.started(server.listen(port, host), host, port, "hoofprint.management");
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(start -> {
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> output.sweep());
+            server.listen(port, host).onComplete(listening);
+        });
+        PortOpener.started(listening.future(), host, port, "hoofprint.management");
+    }
+
+    private void opened(HttpConnection connection) {
+        Channel channel = ((ConnectionBase) connection).channel();
+        output.watch(channel);
+        PipeliningLimit.on(channel);
     }
 
     /** Called before Camel stops, so that health does not report a stopping program as up. */

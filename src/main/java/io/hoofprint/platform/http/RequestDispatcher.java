@@ -2,12 +2,14 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
+import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 
 /**
@@ -29,6 +31,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final AccessFilter accessFilter;
     private final BodyCollector bodies;
     private final SlowClientTimeouts timeouts;
+    private final OutputLimit output = new OutputLimit();
     private final InFlightLimiter accepting;
     private final InFlightLimiter asking;
     private boolean stopping;
@@ -59,10 +62,14 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
 
     void opened(HttpConnection connection) {
         timeouts.opened(connection);
+        Channel channel = ((ConnectionBase) connection).channel();
+        output.watch(channel);
+        PipeliningLimit.on(channel);
     }
 
     void closeTheSlow() {
         timeouts.closeTheSlow();
+        output.sweep();
     }
 
     /** Rejects all requests from now on. */
@@ -79,6 +86,17 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         timeouts.reading(request);
         request.response().endHandler(end -> timeouts.answered(request));
+        if (request.response().writeQueueFull()) {
+            request.pause();
+            request.response().drainHandler(taken -> enter(request.resume()));
+        } else {
+            enter(request);
+        }
+    }
+
+    /** Once the answers before are on their way: at most one waits to be sent on a connection. */
+    private void enter(HttpServerRequest request) {
+        request.response().drainHandler(null);
         try {
             enter(new RequestContext(request, routes));
         } catch (RuntimeException | Error e) {

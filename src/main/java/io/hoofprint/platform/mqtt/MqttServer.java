@@ -1,5 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.http.OutputLimit;
 import io.hoofprint.platform.http.PortOpener;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -41,6 +42,7 @@ final class MqttServer {
     private final RedeliveryTracker redeliveries;
     private final NetServer server;
     private final LogThrottle throttle = new LogThrottle();
+    private final OutputLimit output = new OutputLimit();
     private final Set<MqttConnection> connections = new HashSet<>();
     private final Map<String, MqttConnection> byName = new HashMap<>();
     private boolean stopping;
@@ -121,11 +123,13 @@ final class MqttServer {
     private void check() {
         long now = System.nanoTime();
         List.copyOf(connections).forEach(session -> session.check(now));
+        output.sweep();
     }
 
     private void connected(NetSocket socket) {
         NetSocketInternal connection = (NetSocketInternal) socket;
         ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+        output.watch(pipeline.channel());
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
         pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(MqttLimits.PACKET, MAX_CLIENT_ID));
         MqttConnection session = new MqttConnection(connection, this, limits);

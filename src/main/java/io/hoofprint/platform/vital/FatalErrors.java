@@ -1,5 +1,7 @@
 package io.hoofprint.platform.vital;
 
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,31 @@ public final class FatalErrors {
 
     private FatalErrors() {}
 
-    /** From now on, no fatal error that nobody catches passes unnoticed on any thread. */
+    /** From now on, no fatal error that nobody catches, or that somebody only logs, passes unnoticed on any thread. */
     public static void watchAllThreads() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             check(failure);
             LOG.error("Thread {} ended", thread.getName(), failure);
         });
+        java.util.logging.Logger.getLogger("").addHandler(new LoggedFailures());
+    }
+
+    /** Libraries catch what escapes, their event loops for one, log it and go on, without memory and half alive. */
+    private static final class LoggedFailures extends Handler {
+        @Override
+        public void publish(LogRecord record) {
+            check(record.getThrown());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     /** Ends the process if the failure, or one of its causes, is fatal; else returns. A stack overflow is not. */

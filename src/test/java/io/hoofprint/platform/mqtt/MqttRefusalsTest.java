@@ -4,6 +4,7 @@ import static io.hoofprint.platform.mqtt.RawMqtt.VERSION_3_1_1;
 import static io.hoofprint.platform.mqtt.RawMqtt.VERSION_5;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.Flood;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.platform.mqtt.RawMqtt.Packet;
 import io.hoofprint.platform.ops.PlatformMeters;
@@ -34,6 +35,17 @@ class MqttRefusalsTest {
 
     private RawMqtt client(int version) throws IOException {
         return RawMqtt.connected(kept.port(), version, press);
+    }
+
+    @Test
+    void pings_without_end_are_read_only_as_far_as_their_answers_are() throws Exception {
+        byte[] connect = {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'f'};
+        long most = 64L << 20;
+        try (Flood flood = new Flood(kept.port())) {
+            assertThat(flood.greet(connect, 4).pour(new byte[] {(byte) 0xc0, 0}, most))
+                    .isLessThan(most);
+            flood.awaitClosed();
+        }
     }
 
     @Test
