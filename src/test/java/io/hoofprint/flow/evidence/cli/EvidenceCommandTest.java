@@ -101,7 +101,7 @@ class EvidenceCommandTest {
             assertThat(whole.exitCode()).as(whole.err()).isZero();
             assertThat(whole.out())
                     .containsPattern("Ana +3 +0 +2026_10-Ana.zip")
-                    .contains(early + ": 1 commits whose date cannot be read");
+                    .contains("commits of " + early + " whose date cannot be read, so that they are in no month: 1");
         }
         List<String> chat = Files.readAllLines(data.resolve("chat.ndjson"));
         assertThat(chat).hasSize(2);
