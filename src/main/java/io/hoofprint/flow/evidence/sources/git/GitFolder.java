@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
@@ -73,8 +74,9 @@ final class GitFolder {
             git.close();
             throw new RepositoryUnavailable(
                     Why.SERVER,
-                    repository + " names its commits by " + hashes + ", which Hoofprint cannot read, only SHA-1: name a"
-                            + " copy made by git fast-export and git fast-import instead, or leave it out of"
+                    repository + " has " + hashes.toUpperCase(Locale.ROOT).replace("SHA256", "SHA-256")
+                            + " hashes, and Hoofprint reads repositories with SHA-1 hashes only: name a copy made by"
+                            + " git fast-export and git fast-import instead, or leave it out of"
                             + " hoofprint.evidence.repositories",
                     null);
         }

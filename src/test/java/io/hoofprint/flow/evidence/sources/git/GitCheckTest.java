@@ -39,7 +39,7 @@ class GitCheckTest {
                     .hasMessageContainingAll(
                             cut.path() + " is a shallow clone",
                             "there is no git repository at " + folder.resolve("none"),
-                            other.path() + " names its commits by sha256")
+                            other.path() + " has SHA-256 hashes")
                     .hasMessageNotContaining(good.path());
             check("2026-11-15", "good");
             check("2026-12-15", "good", "cut");
