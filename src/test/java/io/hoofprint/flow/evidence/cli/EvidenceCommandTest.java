@@ -93,7 +93,7 @@ class EvidenceCommandTest {
             environment.computeIfPresent("HOOFPRINT_EVIDENCE_REPOSITORIES", (k, v) -> v + ", " + early);
             CommandLineCall cut = evidence("--month", "2026-10");
             assertThat(cut.exitCode()).isEqualTo(1);
-            assertThat(cut.err()).contains(early + " is a shallow clone").contains("git fetch --unshallow");
+            assertThat(cut.err()).contains(early + ": it is a shallow clone").contains("git fetch --unshallow");
             assertThat(cut.out()).containsPattern("Ana +1 +0 +2026_10-Ana.zip");
 
             git.cutBefore();

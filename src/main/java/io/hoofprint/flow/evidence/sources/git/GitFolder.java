@@ -26,7 +26,7 @@ final class GitFolder {
         Path folder = folder(repository);
         try {
             Repository git = GitCall.of(() -> build(folder));
-            requireReadable(repository, git);
+            requireReadable(git);
             return git;
         } catch (RepositoryNotFoundException e) {
             throw notFound(repository, e);
@@ -67,14 +67,14 @@ final class GitFolder {
     }
 
     /** JGit would find no objects in a repository whose hashes are of another kind. */
-    private static void requireReadable(String repository, Repository git) {
+    private static void requireReadable(Repository git) {
         Config config = git.getConfig();
         String hashes = config.getString("extensions", null, "objectFormat");
         if (hashes != null && !hashes.equalsIgnoreCase("sha1")) {
             git.close();
             throw new RepositoryUnavailable(
                     Why.SERVER,
-                    repository + " has " + hashes.toUpperCase(Locale.ROOT).replace("SHA256", "SHA-256")
+                    "it has " + hashes.toUpperCase(Locale.ROOT).replace("SHA256", "SHA-256")
                             + " hashes, and Hoofprint reads repositories with SHA-1 hashes only: name a copy made by"
                             + " git fast-export and git fast-import instead, or leave it out of"
                             + " hoofprint.evidence.repositories",
