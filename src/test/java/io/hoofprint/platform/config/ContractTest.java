@@ -32,10 +32,7 @@ class ContractTest {
             "[hoofprint.http.certificate] .trusted-proxies",
             "hoofprint.buttons.anonymous",
             "hoofprint.flows",
-            "hoofprint.clicks.colors",
-            "[hoofprint.buttons.topic] .user",
-            "[hoofprint.buttons.topic] .password",
-            "[hoofprint.buttons.topic] .client-id");
+            "hoofprint.clicks.colors");
 
     private final Catalog reference = Catalog.packed();
 
