@@ -226,20 +226,40 @@ class BitbucketTest {
     }
 
     @Test
-    void the_hourly_limit_is_never_exceeded() {
+    void half_of_the_hourly_limit_is_used_at_once_and_the_rest_over_the_hour() {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
-        Bitbucket paced = fixture.bitbucket(3, now::get);
-        ask(paced, "acme/shop");
-        now.addAndGet(Duration.ofMinutes(20).toNanos());
-        ask(paced, "acme/shop");
-        ask(paced, "acme/shop");
+        Bitbucket paced = fixture.bitbucket(6, now::get);
+        for (int n = 0; n < 3; n++) {
+            ask(paced, "acme/shop");
+        }
         assertThat(pauses).isEmpty();
 
+        for (int n = 0; n < 3; n++) {
+            askInTime(paced, now);
+        }
+        assertThat(pauses).containsExactly(Duration.ofMinutes(20), Duration.ofMinutes(20), Duration.ofMinutes(20));
+        askInTime(paced, now);
+        assertThat(pauses).hasSize(3);
+        assertThat(standIn.requests(BRANCHES)).hasSize(7);
+    }
+
+    @Test
+    void the_hourly_limit_is_never_exceeded() {
+        AtomicLong now = new AtomicLong();
+        HourlyQuota quota = new HourlyQuota(10, now::get);
+        List<Long> sent = new ArrayList<>();
+        for (int n = 0; n < 200; n++) {
+            now.addAndGet(Duration.ofSeconds(n % 7 * 40L).toNanos());
+            quota.await((time, why) -> tick(now, time, why));
+            sent.add(now.get());
+            long hourAgo = now.get() - Duration.ofHours(1).toNanos();
+            assertThat(sent.stream().filter(at -> at > hourAgo)).hasSizeLessThanOrEqualTo(10);
+        }
+        assertThat(Duration.ofNanos(now.get())).isLessThan(Duration.ofHours(24));
+    }
+
+    private void askInTime(Bitbucket paced, AtomicLong now) {
         paced.read(question(paced, "acme/shop"), (time, why) -> tick(now, time, why), InputStream::readAllBytes);
-        assertThat(pauses).containsExactly(Duration.ofMinutes(40));
-        paced.read(question(paced, "acme/shop"), (time, why) -> tick(now, time, why), InputStream::readAllBytes);
-        assertThat(pauses).containsExactly(Duration.ofMinutes(40), Duration.ofMinutes(20));
-        assertThat(standIn.requests(BRANCHES)).hasSize(5);
     }
 
     @Test

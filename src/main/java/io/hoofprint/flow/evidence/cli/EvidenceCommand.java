@@ -82,8 +82,8 @@ final class EvidenceCommand implements Callable<Integer> {
                             + end.unrecognized().approvers() + " (approvers)"));
         }
         end.repositories().stream().filter(one -> one.undated() > 0).forEach(one -> help.out()
-                .println(Terminal.harmless(one.repository() + ": " + one.undated()
-                        + " commits whose date cannot be read, so that they are in no month")));
+                .println(Terminal.harmless("commits of " + one.repository()
+                        + " whose date cannot be read, so that they are in no month: " + one.undated())));
         help.out().flush();
         if (end.state().equals(EvidenceRun.FAILED)) {
             throw new Rejected(Terminal.harmless("Not all went well: " + end.detail()));

@@ -93,7 +93,7 @@ class EvidenceCommandTest {
             environment.computeIfPresent("HOOFPRINT_EVIDENCE_REPOSITORIES", (k, v) -> v + ", " + early);
             CommandLineCall cut = evidence("--month", "2026-10");
             assertThat(cut.exitCode()).isEqualTo(1);
-            assertThat(cut.err()).contains(early + " is a shallow clone").contains("git fetch --unshallow");
+            assertThat(cut.err()).contains(early + ": it is a shallow clone").contains("git fetch --unshallow");
             assertThat(cut.out()).containsPattern("Ana +1 +0 +2026_10-Ana.zip");
 
             git.cutBefore();
@@ -101,7 +101,7 @@ class EvidenceCommandTest {
             assertThat(whole.exitCode()).as(whole.err()).isZero();
             assertThat(whole.out())
                     .containsPattern("Ana +3 +0 +2026_10-Ana.zip")
-                    .contains(early + ": 1 commits whose date cannot be read");
+                    .contains("commits of " + early + " whose date cannot be read, so that they are in no month: 1");
         }
         List<String> chat = Files.readAllLines(data.resolve("chat.ndjson"));
         assertThat(chat).hasSize(2);

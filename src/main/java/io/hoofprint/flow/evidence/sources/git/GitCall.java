@@ -15,7 +15,7 @@ interface GitCall<T> {
         } catch (RepositoryUnavailable unavailable) {
             throw unavailable;
         } catch (RuntimeException e) {
-            throw new IOException("it is damaged, " + e, e);
+            throw new IOException(e.toString(), e);
         }
     }
 }

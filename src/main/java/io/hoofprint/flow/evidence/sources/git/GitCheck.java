@@ -36,7 +36,7 @@ public final class GitCheck implements DestinationCheck {
             try {
                 commits.check(repository, lastMonth);
             } catch (RepositoryUnavailable unavailable) {
-                wrong.add(unavailable.getMessage());
+                wrong.add(repository + ": " + unavailable.getMessage());
             }
         }
         if (!wrong.isEmpty()) {

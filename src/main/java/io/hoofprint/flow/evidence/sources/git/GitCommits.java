@@ -46,7 +46,7 @@ public final class GitCommits implements CommitSource {
         try (Repository git = GitFolder.open(repository)) {
             reading.read(git);
         } catch (IOException e) {
-            throw unavailable(repository, e);
+            throw unavailable(e);
         }
     }
 
@@ -55,28 +55,28 @@ public final class GitCommits implements CommitSource {
         void read(Repository git) throws IOException;
     }
 
-    private static RepositoryUnavailable unavailable(String repository, IOException e) {
+    private static RepositoryUnavailable unavailable(IOException e) {
         if (e instanceof CutHistoryException cut) {
             return incomplete(
-                    repository + " is a shallow clone: what came before its commit " + cut.hash()
+                    "it is a shallow clone: what came before its commit " + cut.hash()
                             + " is not there, and may be of this month; complete it with git fetch --unshallow",
                     e);
         }
         if (e instanceof MissingObjectException missing) {
             return incomplete(
-                    repository + " lacks " + missing.getObjectId().name() + ", which is part of its history: let"
+                    "it lacks " + missing.getObjectId().name() + ", which is part of its history: let"
                             + " Hoofprint's user read all of it, and the clone that it borrows objects from, if there"
                             + " is one (objects/info/alternates); else clone it anew",
                     e);
         }
         if (e instanceof CorruptObjectException || e instanceof IncorrectObjectTypeException) {
             return incomplete(
-                    repository + " is damaged, and may lack commits of this month: " + e.getMessage()
+                    "it is damaged, and may lack commits of this month: " + e.getMessage()
                             + "; see git fsck there, or clone it anew",
                     e);
         }
         return new RepositoryUnavailable(
-                Why.SERVER, repository + " cannot be read: " + e.getMessage() + "; see git fsck there", e);
+                Why.SERVER, "it cannot be read: " + e.getMessage() + "; see git fsck there", e);
     }
 
     private static RepositoryUnavailable incomplete(String message, IOException e) {

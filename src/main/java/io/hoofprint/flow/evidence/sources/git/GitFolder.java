@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
@@ -25,7 +26,7 @@ final class GitFolder {
         Path folder = folder(repository);
         try {
             Repository git = GitCall.of(() -> build(folder));
-            requireReadable(repository, git);
+            requireReadable(git);
             return git;
         } catch (RepositoryNotFoundException e) {
             throw notFound(repository, e);
@@ -66,15 +67,16 @@ final class GitFolder {
     }
 
     /** JGit would find no objects in a repository whose hashes are of another kind. */
-    private static void requireReadable(String repository, Repository git) {
+    private static void requireReadable(Repository git) {
         Config config = git.getConfig();
         String hashes = config.getString("extensions", null, "objectFormat");
         if (hashes != null && !hashes.equalsIgnoreCase("sha1")) {
             git.close();
             throw new RepositoryUnavailable(
                     Why.SERVER,
-                    repository + " names its commits by " + hashes + ", which Hoofprint cannot read, only SHA-1: name a"
-                            + " copy made by git fast-export and git fast-import instead, or leave it out of"
+                    "it has " + hashes.toUpperCase(Locale.ROOT).replace("SHA256", "SHA-256")
+                            + " hashes, and Hoofprint reads repositories with SHA-1 hashes only: name a copy made by"
+                            + " git fast-export and git fast-import instead, or leave it out of"
                             + " hoofprint.evidence.repositories",
                     null);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.hoofprint.contract.BitbucketStandIn;
 import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.Fault;
+import io.hoofprint.contract.Reply;
 import io.hoofprint.contract.StandIn;
 import io.hoofprint.flow.evidence.sources.Commit;
 import io.hoofprint.flow.evidence.sources.CommitSource;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,21 @@ class BitbucketCommitsTest {
         git.commit("refs/heads/feature/x", ANA, at("2026-10-15"), "feature");
         git.commit("refs/tags/v1", ANA, at("2026-10-15"), "tag");
         assertThat(messages(OCTOBER)).containsExactlyInAnyOrder("main", "feature");
+    }
+
+    @Test
+    void commits_without_a_date_are_counted_once_each() throws IOException {
+        git.commit(MAIN, ANA, at("2026-10-15"), "good");
+        String commits = Stream.of(
+                        "null", "\"soon\"", "\"+10000-01-01T00:00:00+00:00\"", "\"1969-12-31T23:59:59+00:00\"")
+                .map(date -> "{\"hash\":\"" + date.hashCode() + "\",\"date\":" + date + ",\"parents\":[]}")
+                .collect(Collectors.joining(","));
+        String twice = "{\"values\":[" + commits + "," + commits + "]}";
+        standIn.next(Fault.answer(Reply.of(200, "application/json", twice)).on(COMMITS));
+        FoundCommits found = new FoundCommits();
+        bitbucket.read(SHOP, OCTOBER, found);
+        assertThat(found.undated).hasSize(4).doesNotHaveDuplicates();
+        assertThat(found.commits).isEmpty();
     }
 
     @Test

@@ -167,7 +167,7 @@ class DamagedClonesTest {
     void formats_that_cannot_be_read_are_named() throws IOException {
         git.commit(MAIN, ANA, OCTOBER, "x");
         git.set("extensions", "objectFormat", "sha256");
-        assertGone(Why.SERVER, "sha256, which Hoofprint cannot read");
+        assertGone(Why.SERVER, "it has SHA-256 hashes");
         git.set("extensions", "objectFormat", "sha1");
         read();
         git.set("core", "repositoryformatversion", "7");

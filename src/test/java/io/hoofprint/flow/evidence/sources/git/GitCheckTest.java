@@ -37,9 +37,9 @@ class GitCheckTest {
                     .isInstanceOf(Blocked.class)
                     .hasMessageStartingWith("3 of 4 repositories cannot be read. ")
                     .hasMessageContainingAll(
-                            cut.path() + " is a shallow clone",
+                            cut.path() + ": it is a shallow clone",
                             "there is no git repository at " + folder.resolve("none"),
-                            other.path() + " names its commits by sha256")
+                            other.path() + ": it has SHA-256 hashes")
                     .hasMessageNotContaining(good.path());
             check("2026-11-15", "good");
             check("2026-12-15", "good", "cut");
@@ -51,7 +51,7 @@ class GitCheckTest {
         try (GitClone git = GitClone.bare(folder.resolve("a"))) {
             String hash = git.commit(MAIN, ANA, OCTOBER, "x");
             Files.delete(folder.resolve("a/objects/" + hash.substring(0, 2) + "/" + hash.substring(2)));
-            assertThatThrownBy(() -> check("2026-11-15", "a")).hasMessageContaining(git.path() + " lacks " + hash);
+            assertThatThrownBy(() -> check("2026-11-15", "a")).hasMessageContaining(git.path() + ": it lacks " + hash);
         }
     }
 
@@ -62,7 +62,8 @@ class GitCheckTest {
         CommandLineCall checked = CommandLineCall.on(folder.resolve("data"), settings, "check");
         assertThat(checked.exitCode()).isEqualTo(1);
         assertThat(checked.out())
-                .contains("WRONG  commits (git): 1 of 1 repositories cannot be read. there is no git repository at");
+                .contains("WRONG  commits (git): 1 of 1 repositories cannot be read. " + folder.resolve("none")
+                        + ": there is no git repository at");
     }
 
     private void check(String today, String... names) {
