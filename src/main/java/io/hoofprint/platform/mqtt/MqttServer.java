@@ -169,8 +169,8 @@ final class MqttServer {
         taker.take(packet, client, done);
     }
 
-    void settle(MqttClient client, int packetId) {
-        redeliveries.settle(client.name(), packetId);
+    RedeliveryTracker redeliveries() {
+        return redeliveries;
     }
 
     void warn(String kind, NetSocket socket, String what) {
