@@ -1,6 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.http.PortOpener;
+import io.hoofprint.platform.ops.LogThrottle;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
