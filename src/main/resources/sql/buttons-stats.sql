@@ -39,7 +39,8 @@ SELECT JSON_OBJECT(
   'unknown', JSON((
     SELECT JSON_GROUP_ARRAY(JSON_OBJECT(
       'serial', serial,
-      'line', :#line || serial || ': Person / Interaction',
+      'line', :#line || (SELECT GROUP_CONCAT(serial || ': Person / Interaction', '; ')
+                         FROM (SELECT serial FROM parked ORDER BY serial)),
       'presses', presses,
       'lastPress', STRFTIME('%Y-%m-%dT%H:%M:%fZ', last_press / 1000.0, 'unixepoch')
     ))

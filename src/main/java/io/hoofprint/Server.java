@@ -101,7 +101,7 @@ final class Server implements AutoCloseable {
         ManagementServer management = new ManagementServer(
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
-        RedeliveryTracker redeliveries = new RedeliveryTracker();
+        RedeliveryTracker redeliveries = new RedeliveryTracker(hold.killedAt());
         MqttServerComponent mqtt = new MqttServerComponent(loops.vertx(), keys, redeliveries, meters);
         BrokerComponent broker =
                 new BrokerComponent(redeliveries, meters, stores.ledger().identity());

@@ -1,4 +1,4 @@
-/** Buttons that the settings do not know, each with the line that makes it known. */
+/** Buttons that the settings do not know, and the line that makes all of them known. */
 import { copyFor } from "../clipboard.js";
 import { changeDetector, element, plural } from "../dom.js";
 
@@ -10,32 +10,28 @@ export class UnknownList {
     this.#section = section;
   }
 
-  /** @param buttons [{serial, line, presses, lastPress}] */
+  /** @param buttons [{serial, line, presses, lastPress}], all with the same line */
   show(buttons) {
     if (!this.#differs(buttons)) return;
     this.#section.hidden = buttons.length === 0;
     this.#section.querySelector("ul").replaceChildren(...buttons.map(item));
+    this.#section.querySelector("figure").replaceChildren(...(buttons.length ? lineOf(buttons[0]) : []));
   }
 }
 
-const item = ({ serial, line, presses }) =>
+const item = ({ serial, presses }) =>
+  element("li", {}, element("code", {}, serial), ` ${plural(presses, "press", "presses")}`);
+
+const lineOf = ({ line }) => [
+  element("pre", { tabindex: 0 }, element("code", {}, line)),
   element(
-    "li",
-    {},
-    element("p", {}, element("code", {}, serial), ` ${plural(presses, "press", "presses")}`),
-    element(
-      "figure",
-      {},
-      element("pre", { tabindex: 0 }, element("code", {}, line)),
-      element(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          "aria-label": `Copy the line for ${serial}`,
-          click: (event) => copyFor(event.currentTarget, line),
-        },
-        "Copy",
-      ),
-    ),
-  );
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "aria-label": "Copy the line",
+      click: (event) => copyFor(event.currentTarget, line),
+    },
+    "Copy",
+  ),
+];

@@ -63,7 +63,7 @@ record ProgramBeans(
         // Nobody follows it: it has no thread before it is opened.
         registry.bind("live", new LiveHub(keys, tickets, meters));
         registry.bind("metricsRegistry", meters);
-        registry.bind("mqttDeliveries", new RedeliveryTracker());
+        registry.bind("mqttDeliveries", new RedeliveryTracker(Optional.empty()));
         registry.bind("fallbackWriter", new FallbackWriter(null, null));
         registry.bind("deadLetterBodies", bodies);
         bindReaders(camel);

@@ -67,14 +67,14 @@ final class ButtonMap {
                 .or(() -> Optional.ofNullable(actions.get(serial)));
     }
 
-    /** The setting's line, ready for one more button. */
+    /** The setting's line, ready for more buttons. */
     String lineBegin() {
         String before = text.endsWith(";") || text.isEmpty() ? text : text + ";";
         return SETTING + " = " + (before.isEmpty() ? "" : before + " ");
     }
 
-    /** The setting's line with this button added, to be pasted. */
-    String lineWith(String serial) {
-        return lineBegin() + serial + ": Person / Interaction";
+    /** What is to be added to the line for this button. */
+    static String entry(String serial) {
+        return serial + ": Person / Interaction";
     }
 }

@@ -62,7 +62,7 @@ public final class PacketIntake implements ReservedSender {
 
     private void recall(StoredEvent event) {
         if (event.sender().equals(SENDER) && !event.isForgotten()) {
-            redeliveries.recall(event.id(), event.body());
+            redeliveries.recall(event.id(), event.body(), event.receivedAt());
         }
     }
 

@@ -58,7 +58,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
             Optional<ButtonAction> action =
                     before.map(Press::meaning).or(() -> settings.map().find(event.serial(), event.click()));
             if (action.isEmpty() && event.isPress()) {
-                throw new UnknownButton(event, settings.map());
+                throw new UnknownButton(event);
             }
             action.ifPresent(meaning -> {
                 known.add(new KnownEvent(entry, event, meaning));
@@ -87,21 +87,17 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
 
     /** The map of buttons does not have it. */
     private static final class UnknownButton extends RuntimeException {
-        private static final int LONGEST = 600;
-
         private final transient ButtonEvent event;
 
-        UnknownButton(ButtonEvent event, ButtonMap map) {
-            super(message(event.serial(), map.lineWith(event.serial())), null, false, false);
+        UnknownButton(ButtonEvent event) {
+            super(
+                    "the button " + event.serial() + " is not known: add '" + ButtonMap.entry(event.serial()) + "' to "
+                            + ButtonMap.SETTING + " and restart, and its presses go into the sheet; the page /buttons"
+                            + " has one line for all unknown buttons",
+                    null,
+                    false,
+                    false);
             this.event = event;
-        }
-
-        private static String message(String serial, String line) {
-            String whole = line.length() <= LONGEST
-                    ? line
-                    : ButtonMap.SETTING + " = (what is there); " + serial + ": Person / Interaction";
-            return "the button " + serial
-                    + " is not known; write who it is, restart, and its presses go into the sheet: " + whole;
         }
     }
 }

@@ -99,6 +99,20 @@ final class BatchDelivery {
 
     /** A stack trace helps only with unforeseen failures. */
     private void log(DeadLetterWrite write, Rejected why) {
+        if (why.isOrdinary()) {
+            readers.ordinaryRejections()
+                    .log(
+                            progress.id().toString(),
+                            suppressed -> LOG.warn(
+                                    "Reader {} parked event {} as a dead letter: {}{}",
+                                    progress.id(),
+                                    write,
+                                    why.getMessage(),
+                                    suppressed == 0
+                                            ? ""
+                                            : " (and " + suppressed + " others since this was last logged)"));
+            return;
+        }
         var stack = why instanceof FailureKinds.Bug ? why.getCause() : null;
         LOG.warn("Reader {} parked event {} as a dead letter: {}", progress.id(), write, why.getMessage(), stack);
     }

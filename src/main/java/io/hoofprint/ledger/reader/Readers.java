@@ -9,6 +9,7 @@ import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.ledger.reader.ReaderPositions.Row;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.platform.ops.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class Readers {
     private final Map<ReaderId, Set<ReaderListener>> listeners = new ConcurrentHashMap<>();
     private final Set<BlockListener> blockListeners = new CopyOnWriteArraySet<>();
     private final MeterRegistry meters;
+    private final LogThrottle ordinaryRejections = new LogThrottle();
     private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
 
     /**
@@ -103,6 +105,11 @@ public final class Readers {
 
     public void listen(BlockListener listener) {
         blockListeners.add(listener);
+    }
+
+    /** For what is expected in any number. */
+    LogThrottle ordinaryRejections() {
+        return ordinaryRejections;
     }
 
     void blocked(ReaderProgress progress, String message) {

@@ -28,6 +28,7 @@ public final class FolderLock implements AutoCloseable {
     private final Path file;
     private final Object folder;
     private final Optional<Holder> former;
+    private final Instant formerSeenAt;
     private LockedFile locked;
     private Holder holder;
 
@@ -36,6 +37,7 @@ public final class FolderLock implements AutoCloseable {
         this.locked = locked;
         folder = LockedFile.key(file.getParent());
         former = Holder.parse(content(locked.channel()));
+        formerSeenAt = Files.getLastModifiedTime(file).toInstant();
         String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         write(new Holder(ProcessHandle.current().pid(), null, now));
     }
@@ -75,6 +77,11 @@ public final class FolderLock implements AutoCloseable {
         return former;
     }
 
+    /** When it was last alive, if it did not end in order. */
+    Optional<Instant> formerKilledAt() {
+        return former.map(killed -> formerSeenAt);
+    }
+
     void announce(String url) {
         synchronized (HELD) {
             try {
@@ -86,7 +93,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Makes the file anew and locks it, if it was removed or replaced: nobody else would find this lock any more.
+     * Writes the file again, which gives it the present time, so that the next holder knows until when this one lived; makes it anew and locks it, if it was removed or replaced: nobody else would find this lock any more.
      *
      * @return false if nothing was wrong
      * @throws DataFolderUnusable if another process has locked the file that is there now, or the folder has another name
@@ -95,6 +102,7 @@ public final class FolderLock implements AutoCloseable {
         synchronized (HELD) {
             requireSameFolder();
             if (locked.key().equals(LockedFile.key(file))) {
+                write(holder);
                 return false;
             }
             LockedFile lost = locked;

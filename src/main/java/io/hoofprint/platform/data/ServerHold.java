@@ -2,6 +2,8 @@ package io.hoofprint.platform.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A server's lock on its data folder and its admin token, until closed. */
 public final class ServerHold implements AutoCloseable {
@@ -18,6 +20,11 @@ public final class ServerHold implements AutoCloseable {
     /** The admin key of commands on this machine, valid until closed. */
     public String adminToken() {
         return adminToken;
+    }
+
+    /** When the server before this one was killed, to a second or two; empty if it ended in order. */
+    public Optional<Instant> killedAt() {
+        return lock.formerKilledAt();
     }
 
     /**

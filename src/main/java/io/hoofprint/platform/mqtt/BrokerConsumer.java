@@ -60,7 +60,8 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
                         message.isDuplicate(),
                         message.isRetained(),
                         topic,
-                        message.getPayload())
+                        message.getPayload(),
+                        null)
                 .fill(exchange.getIn(), component.redeliveries());
         return exchange;
     }

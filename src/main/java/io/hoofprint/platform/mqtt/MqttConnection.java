@@ -2,7 +2,6 @@ package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.TooLongFrameException;
@@ -26,6 +25,8 @@ final class MqttConnection {
     private final BitSet acknowledged = new BitSet();
     private long receivedAt = System.nanoTime();
     private MqttClient client;
+    private ConnectionTrace trace;
+    private boolean broken;
     private int inFlight;
     private boolean draining;
     private boolean over;
@@ -36,7 +37,7 @@ final class MqttConnection {
         this.server = server;
         this.limits = limits;
         socket.messageHandler(this::received);
-        socket.exceptionHandler(broken -> {});
+        socket.exceptionHandler(why -> broken = true);
         socket.closeHandler(closed -> closed());
     }
 
@@ -96,6 +97,7 @@ final class MqttConnection {
     private void connect(MqttConnectMessage connect) {
         try {
             client = server.admit(connect);
+            trace = server.redeliveries().connected(!connect.variableHeader().isCleanSession());
             socket.writeMessage(MqttResponses.welcome(client, limits));
             server.arrived(this);
         } catch (MqttAuthenticator.Refused refused) {
@@ -119,14 +121,7 @@ final class MqttConnection {
         } else if (message.payload().readableBytes() > MqttLimits.PAYLOAD) {
             end(DisconnectReason.TOO_LARGE);
         } else {
-            take(new PublishPacket(
-                    client.name(),
-                    Math.max(0, message.variableHeader().packetId()),
-                    qos,
-                    message.fixedHeader().isDup(),
-                    message.fixedHeader().isRetain(),
-                    topic,
-                    ByteBufUtil.getBytes(message.payload())));
+            take(PublishPacket.of(message, client.name(), trace));
         }
     }
 
@@ -185,7 +180,7 @@ final class MqttConnection {
 
     /** A client that sends DISCONNECT has received our acknowledgements: those packets will not come again. */
     private void leave() {
-        acknowledged.stream().forEach(id -> server.settle(client, id));
+        acknowledged.stream().forEach(id -> server.redeliveries().settle(client.name(), id));
         finish();
     }
 
@@ -228,7 +223,7 @@ final class MqttConnection {
      * reason or an acknowledgement.
      */
     private void finish() {
-        over = true;
+        over(false);
         overAt = System.nanoTime();
         read(true);
         DuplexChannel channel = (DuplexChannel) socket.channelHandlerContext().channel();
@@ -236,7 +231,14 @@ final class MqttConnection {
     }
 
     private void closed() {
-        over = true;
+        over(!broken);
         server.removed(this);
+    }
+
+    private void over(boolean closedByClient) {
+        over = true;
+        if (client != null) {
+            server.redeliveries().over(trace, acknowledged, closedByClient, receivedAt);
+        }
     }
 }

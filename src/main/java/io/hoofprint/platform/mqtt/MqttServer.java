@@ -2,6 +2,7 @@ package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.http.OutputLimit;
 import io.hoofprint.platform.http.PortOpener;
+import io.hoofprint.platform.ops.LogThrottle;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -173,8 +174,8 @@ final class MqttServer {
         taker.take(packet, client, done);
     }
 
-    void settle(MqttClient client, int packetId) {
-        redeliveries.settle(client.name(), packetId);
+    RedeliveryTracker redeliveries() {
+        return redeliveries;
     }
 
     void warn(String kind, NetSocket socket, String what) {

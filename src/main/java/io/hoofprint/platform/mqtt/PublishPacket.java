@@ -1,5 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import org.apache.camel.Message;
 
 /**
@@ -10,9 +12,30 @@ import org.apache.camel.Message;
  * @param qos 0 or 1
  * @param duplicate the DUP flag
  * @param payload must not be modified
+ * @param connection on which it came; null from a broker, which never forgets the DUP flag
  */
 record PublishPacket(
-        String sender, int id, int qos, boolean duplicate, boolean retained, String topic, byte[] payload) {
+        String sender,
+        int id,
+        int qos,
+        boolean duplicate,
+        boolean retained,
+        String topic,
+        byte[] payload,
+        ConnectionTrace connection) {
+
+    /** As it came to the server. */
+    static PublishPacket of(MqttPublishMessage message, String sender, ConnectionTrace connection) {
+        return new PublishPacket(
+                sender,
+                Math.max(0, message.variableHeader().packetId()),
+                message.fixedHeader().qosLevel().value(),
+                message.fixedHeader().isDup(),
+                message.fixedHeader().isRetain(),
+                message.variableHeader().topicName(),
+                ByteBufUtil.getBytes(message.payload()),
+                connection);
+    }
 
     /** Sets the payload as body and the rest as headers. */
     void fill(Message message, RedeliveryTracker redeliveries) {

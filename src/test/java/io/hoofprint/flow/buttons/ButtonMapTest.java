@@ -46,7 +46,7 @@ class ButtonMapTest {
                 "'A: B / C; ' | hoofprint.buttons.map = A: B / C; G7: Person / Interaction"
             })
     void the_line_to_paste_keeps_what_is_there(String map, String line) {
-        assertThat(map(map).lineWith("G7")).isEqualTo(line);
+        assertThat(map(map).lineBegin() + ButtonMap.entry("G7")).isEqualTo(line);
     }
 
     private ButtonMap map(String map) {

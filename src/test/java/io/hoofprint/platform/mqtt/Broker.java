@@ -60,6 +60,17 @@ public final class Broker implements AutoCloseable {
         return this;
     }
 
+    /** Publishes everything again to the server at this port. */
+    Broker forwarding(int to) {
+        configure("connection forwarding");
+        configure("address 127.0.0.1:" + to);
+        configure("topic # out 1");
+        configure("cleansession false");
+        configure("try_private false");
+        configure("restart_timeout 1");
+        return this;
+    }
+
     private void configure(String line) {
         configuration.append(line).append('\n');
     }

@@ -165,6 +165,32 @@ class BrokerTest {
         }
     }
 
+    /** It forwards other topics too, and reports its own state on one of them. */
+    @Test
+    void what_another_broker_forwards_is_kept_once_whoever_is_away_meanwhile() throws Exception {
+        int port = Program.freePort();
+        Broker broker = new Broker(folder, Program.freePort()).forwarding(port);
+        ServerFixture server = new ServerFixture().with("HOOFPRINT_BUTTONS_PORT", String.valueOf(port));
+        try (broker;
+                server) {
+            server.start();
+            Kept kept = new Kept(server);
+            broker.start();
+            broker.retain("tele/x/LWT", "Online");
+            broker.publish(TOPIC, "at first");
+            eventually(() -> kept.times("at first") == 1);
+            server.stop();
+            broker.publish(TOPIC, "while Hoofprint was away");
+            server.startAgain();
+            eventually(() -> kept.times("while Hoofprint was away") == 1);
+            broker.kill();
+            broker.start();
+            broker.publish(TOPIC, "after a kill of the broker");
+            eventually(() -> kept.times("after a kill of the broker") == 1);
+            assertThat(kept.bodies()).hasSize(3);
+        }
+    }
+
     private static List<String> ailments(ServerFixture server) {
         return server.bean(BrokerComponent.class).ailments().stream()
                 .map(Ailment::message)

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -27,7 +28,7 @@ class BrokerTlsTest {
     private final int tlsPort = Program.freePort();
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final BrokerComponent component =
-            new BrokerComponent(new RedeliveryTracker(), new SimpleMeterRegistry(), "here");
+            new BrokerComponent(new RedeliveryTracker(Optional.empty()), new SimpleMeterRegistry(), "here");
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private Certificates certificates;
     private Pair authority;

@@ -66,7 +66,7 @@ class MqttProtocolTest {
                 new MqttAuthenticator(keys, open),
                 LIMITS,
                 topic -> true,
-                new RedeliveryTracker(),
+                new RedeliveryTracker(Optional.empty()),
                 (packet, client, done) -> {
                     taken.add(packet);
                     taker.take(packet, client, done);

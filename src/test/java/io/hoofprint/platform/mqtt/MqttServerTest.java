@@ -125,6 +125,32 @@ class MqttServerTest {
         assertThat(kept.times(press)).isEqualTo(1);
     }
 
+    /** As MQTT.js does. */
+    @Test
+    void a_packet_whose_acknowledgement_was_not_read_is_known_again_without_its_flag() throws Exception {
+        try (RawMqtt client = client()) {
+            client.publish(TOPIC, 1, false, press);
+            await().until(() -> kept.times(press) == 1);
+            client.reset();
+        }
+        try (RawMqtt client = client()) {
+            client.publish(TOPIC, 1, false, press).next();
+            client.publish(TOPIC, 1, false, press).next();
+        }
+        assertThat(kept.times(press)).isEqualTo(2);
+    }
+
+    @Test
+    void a_client_that_takes_its_own_place_may_forget_the_flag() throws Exception {
+        try (RawMqtt first = client()) {
+            first.publish(TOPIC, 1, false, press).next();
+            try (RawMqtt client = client()) {
+                client.publish(TOPIC, 1, false, press).next();
+            }
+        }
+        assertThat(kept.times(press)).isEqualTo(1);
+    }
+
     /** Some buttons use packet id 1 for every press, with the same body. */
     @Test
     void a_packet_id_used_again_is_another_packet() throws Exception {

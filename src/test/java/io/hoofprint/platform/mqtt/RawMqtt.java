@@ -174,6 +174,12 @@ public final class RawMqtt implements AutoCloseable {
     }
 
     /** Closes without DISCONNECT. */
+    /** Closes out of order, as the system does for a process that dies with unread input. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,10 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class RedeliveryTrackerTest {
     private long now = 1;
-    private final RedeliveryTracker redeliveries = new RedeliveryTracker(() -> now);
+    private final RedeliveryTracker redeliveries = new RedeliveryTracker(Optional.empty(), () -> now);
 
     private static PublishPacket packet(int id, boolean duplicate, String payload) {
-        return new PublishPacket("client", id, 1, duplicate, false, "topic", payload.getBytes(StandardCharsets.UTF_8));
+        return packet(null, id, duplicate, payload);
+    }
+
+    private static PublishPacket packet(ConnectionTrace connection, int id, boolean duplicate, String payload) {
+        byte[] body = payload.getBytes(StandardCharsets.UTF_8);
+        return new PublishPacket("client", id, 1, duplicate, false, "topic", body, connection);
     }
 
     private String idOf(int packetId, boolean duplicate, String payload) {
@@ -66,12 +74,118 @@ class RedeliveryTrackerTest {
     @Test
     void ids_in_the_ledger_are_enough_to_know_packets_again() {
         String id = idOf(1, false, "a");
-        RedeliveryTracker next = new RedeliveryTracker(() -> now);
-        next.recall("019ab0c4-7d1e-7000-8000-000000000001", "a".getBytes(StandardCharsets.UTF_8));
-        next.recall("anything", new byte[0]);
-        next.recall(id, "a".getBytes(StandardCharsets.UTF_8));
+        RedeliveryTracker next = new RedeliveryTracker(Optional.empty(), () -> now);
+        next.recall("019ab0c4-7d1e-7000-8000-000000000001", "a".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        next.recall("anything", new byte[0], Instant.EPOCH);
+        next.recall(id, "a".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
         assertThat(next.idOf(packet(1, true, "a"))).isEqualTo(id);
         assertThat(next.idOf(packet(1, true, "b"))).isNotEqualTo(id);
+    }
+
+    private static ConnectionTrace persistent(RedeliveryTracker redeliveries) {
+        return redeliveries.connected(true);
+    }
+
+    private String first(ConnectionTrace connection, int packetId) {
+        return redeliveries.idOf(packet(connection, packetId, false, "same"));
+    }
+
+    private static BitSet acknowledged(int... packetIds) {
+        BitSet ids = new BitSet();
+        for (int id : packetIds) {
+            ids.set(id);
+        }
+        return ids;
+    }
+
+    @Test
+    void what_a_broken_connection_left_in_doubt_comes_again_without_the_flag() {
+        ConnectionTrace broken = persistent(redeliveries);
+        String one = first(broken, 1);
+        String two = first(broken, 2);
+        redeliveries.over(broken, acknowledged(1), false, now);
+        ConnectionTrace next = persistent(redeliveries);
+        assertThat(first(next, 1)).isEqualTo(one);
+        assertThat(redeliveries.idOf(packet(next, 2, false, "another"))).isNotEqualTo(two);
+        assertThat(first(next, 1)).isNotEqualTo(one);
+    }
+
+    @Test
+    void without_a_session_or_on_a_connection_that_lasts_it_is_new() {
+        ConnectionTrace lasting = persistent(redeliveries);
+        String one = first(lasting, 1);
+        assertThat(first(persistent(redeliveries), 1)).isNotEqualTo(one);
+        ConnectionTrace broken = persistent(redeliveries);
+        String two = first(broken, 2);
+        redeliveries.over(broken, acknowledged(), false, now);
+        assertThat(first(redeliveries.connected(false), 2)).isNotEqualTo(two);
+    }
+
+    @Test
+    void what_the_client_certainly_knows_to_be_kept_is_not_in_doubt() {
+        ConnectionTrace closed = persistent(redeliveries);
+        String one = first(closed, 1);
+        String two = first(closed, 2);
+        redeliveries.over(closed, acknowledged(1), true, now);
+        redeliveries.over(closed, acknowledged(), false, now);
+        ConnectionTrace broken = persistent(redeliveries);
+        assertThat(first(broken, 1)).isNotEqualTo(one);
+        String three = first(broken, 3);
+        now += Duration.ofSeconds(11).toNanos();
+        String four = first(broken, 4);
+        redeliveries.over(broken, acknowledged(3, 4), false, now);
+        ConnectionTrace next = persistent(redeliveries);
+        assertThat(first(next, 2)).isEqualTo(two);
+        assertThat(first(next, 3)).isNotEqualTo(three);
+        assertThat(first(next, 4)).isEqualTo(four);
+    }
+
+    /** Then the client has got its PUBACK, and uses its packet id again. */
+    @Test
+    void what_came_before_the_last_that_comes_again_is_new() {
+        ConnectionTrace broken = persistent(redeliveries);
+        String one = first(broken, 1);
+        String two = first(broken, 2);
+        String three = first(broken, 3);
+        redeliveries.over(broken, acknowledged(1, 2, 3), false, now);
+        ConnectionTrace next = persistent(redeliveries);
+        assertThat(first(next, 2)).isEqualTo(two);
+        assertThat(first(next, 1)).isNotEqualTo(one);
+        assertThat(first(next, 3)).isEqualTo(three);
+    }
+
+    @Test
+    void it_comes_again_soon_after_the_client_is_back_or_never() {
+        ConnectionTrace broken = persistent(redeliveries);
+        List<String> ids = List.of(first(broken, 1), first(broken, 2), first(broken, 3));
+        redeliveries.over(broken, acknowledged(), false, now);
+        now += Duration.ofMinutes(4).toNanos();
+        ConnectionTrace next = persistent(redeliveries);
+        now += Duration.ofSeconds(20).toNanos();
+        assertThat(first(next, 1)).isEqualTo(ids.get(0));
+        now += Duration.ofSeconds(20).toNanos();
+        assertThat(first(next, 2)).isEqualTo(ids.get(1));
+        now += Duration.ofSeconds(31).toNanos();
+        assertThat(first(next, 3)).isNotEqualTo(ids.get(2));
+        redeliveries.over(next, acknowledged(), false, now);
+        now += Duration.ofMinutes(6).toNanos();
+        assertThat(first(persistent(redeliveries), 1)).isNotEqualTo(ids.get(0));
+    }
+
+    @Test
+    void after_a_kill_what_came_shortly_before_it_is_in_doubt() {
+        Instant killed = Instant.parse("2026-11-01T12:00:00Z");
+        byte[] same = "same".getBytes(StandardCharsets.UTF_8);
+        List<String> ids = List.of(first(null, 1), first(null, 2));
+        for (Optional<Instant> end : List.of(Optional.of(killed), Optional.<Instant>empty())) {
+            RedeliveryTracker restarted = new RedeliveryTracker(end, () -> now);
+            restarted.recall(ids.get(0), same, killed.minusSeconds(11));
+            restarted.recall(ids.get(1), same, killed.minusSeconds(9));
+            ConnectionTrace next = persistent(restarted);
+            assertThat(restarted.idOf(packet(next, 1, false, "same"))).isNotEqualTo(ids.get(0));
+            assertThat(restarted.idOf(packet(next, 2, false, "same")).equals(ids.get(1)))
+                    .isEqualTo(end.isPresent());
+        }
     }
 
     @Test
@@ -79,7 +193,7 @@ class RedeliveryTrackerTest {
         String oldest = idOf(1, false, "a");
         String next = idOf(2, false, "a");
         for (int i = 0; i < 100_000 - 1; i++) {
-            redeliveries.idOf(new PublishPacket("other" + i, 1, 1, false, false, "topic", new byte[0]));
+            redeliveries.idOf(new PublishPacket("other" + i, 1, 1, false, false, "topic", new byte[0], null));
         }
         assertThat(idOf(2, true, "a")).isEqualTo(next);
         assertThat(idOf(1, true, "a")).isNotEqualTo(oldest);

@@ -1,12 +1,12 @@
-package io.hoofprint.platform.mqtt;
+package io.hoofprint.platform.ops;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
-/** Logs each kind of message once a minute and counts the others, because clients keep retrying. */
-final class LogThrottle {
+/** Logs each kind of message once a minute and counts the others, because clients keep retrying. Thread-safe. */
+public final class LogThrottle {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
@@ -18,14 +18,14 @@ final class LogThrottle {
      * @param kind one of a few
      * @param log receives the number of suppressed messages
      */
-    void log(String kind, LongConsumer log) {
+    public void log(String kind, LongConsumer log) {
         long now = System.nanoTime();
-        Kind before = kinds.get(kind);
-        if (before == null || now - before.loggedAt > SILENCE.toNanos()) {
-            kinds.put(kind, new Kind(now, 0));
+        kinds.compute(kind, (same, before) -> {
+            if (before != null && now - before.loggedAt <= SILENCE.toNanos()) {
+                return new Kind(before.loggedAt, before.suppressed + 1);
+            }
             log.accept(before == null ? 0 : before.suppressed);
-        } else {
-            kinds.put(kind, new Kind(before.loggedAt, before.suppressed + 1));
-        }
+            return new Kind(now, 0);
+        });
     }
 }
