@@ -93,7 +93,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Writes the file again, which gives it the present time, so that the next holder knows until when this one lived; makes it anew and locks it, if it was removed or replaced: nobody else would find this lock any more.
+     * Gives the file the present time, so that the next holder knows until when this one lived; makes it anew and locks it,
+     * if it was removed or replaced: nobody else would find this lock any more.
      *
      * @return false if nothing was wrong
      * @throws DataFolderUnusable if another process has locked the file that is there now, or the folder has another name
@@ -102,6 +103,7 @@ public final class FolderLock implements AutoCloseable {
         synchronized (HELD) {
             requireSameFolder();
             if (locked.key().equals(LockedFile.key(file))) {
+                // Not by Files.setLastModifiedTime: that opens and closes the file, which frees the lock.
                 write(holder);
                 return false;
             }
