@@ -23,11 +23,12 @@ final class BodyCollector {
     }
 
     /**
+     * @param room for the bytes as they arrive
      * @param complete called once, immediately if there is no body
-     * @param failed called instead if the body is too large; neither is called if the sender disconnects
+     * @param failed called instead if the body is too large, or has no room now; neither is called if the sender disconnects
      * @throws Problem 413 or 417 if the headers alone are reason enough
      */
-    void read(RequestContext context, Consumer<byte[]> complete, Consumer<Problem> failed) {
+    void read(RequestContext context, BodyRoom.Place room, Consumer<byte[]> complete, Consumer<Problem> failed) {
         HttpServerRequest request = context.request();
         long declared = context.contentLength();
         if (declared > maxBody) {
@@ -37,7 +38,7 @@ final class BodyCollector {
         if (declared == 0 || context.method() == HttpMethod.GET) {
             complete.accept(EMPTY);
         } else {
-            Collected body = new Collected((int) declared, complete, failed);
+            Collected body = new Collected((int) declared, room, complete, failed);
             request.handler(body::add).endHandler(end -> body.end());
         }
     }
@@ -60,13 +61,15 @@ final class BodyCollector {
         private final Consumer<byte[]> complete;
         private final Consumer<Problem> failed;
         private final int declared;
+        private final BodyRoom.Place room;
         private byte[] bytes = EMPTY;
         private int size;
         private int received;
         private boolean over;
 
-        Collected(int declared, Consumer<byte[]> complete, Consumer<Problem> failed) {
+        Collected(int declared, BodyRoom.Place room, Consumer<byte[]> complete, Consumer<Problem> failed) {
             this.declared = declared;
+            this.room = room;
             this.complete = complete;
             this.failed = failed;
         }
@@ -80,9 +83,12 @@ final class BodyCollector {
                 fail(HttpProblems.tooLarge(maxBody));
                 return;
             }
-            makeRoom(size + chunk.length());
-            chunk.getBytes(bytes, size);
-            size += chunk.length();
+            if (hasRoom(size + chunk.length())) {
+                chunk.getBytes(bytes, size);
+                size += chunk.length();
+            } else {
+                fail(HttpProblems.busy());
+            }
         }
 
         void end() {
@@ -97,10 +103,18 @@ final class BodyCollector {
             }
         }
 
-        private void makeRoom(int needed) {
-            if (bytes.length < needed) {
-                bytes = Arrays.copyOf(bytes, Math.max(Math.max(needed, 2 * size), declared));
+        /** Not for all that is announced: who announces much and sends little would take memory for nothing. */
+        private boolean hasRoom(int needed) {
+            if (needed <= bytes.length) {
+                return true;
             }
+            int doubled = declared < 0 ? 2 * size : Math.min(2 * size, declared);
+            int length = Math.max(needed, doubled);
+            if (!room.take(length - bytes.length)) {
+                return false;
+            }
+            bytes = Arrays.copyOf(bytes, length);
+            return true;
         }
 
         private void fail(Problem problem) {

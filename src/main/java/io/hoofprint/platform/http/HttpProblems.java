@@ -48,6 +48,11 @@ final class HttpProblems {
                 "The body is over " + maxBody + " bytes; send it in parts (hoofprint.http.max-body).");
     }
 
+    /** All requests together, or this sender's, take up their room. */
+    static Problem busy() {
+        return Problem.tryAgain("Too much is under way.");
+    }
+
     static Problem incomplete() {
         return Problem.tryAgain("A part of the body was lost on its way.");
     }

@@ -32,8 +32,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final BodyCollector bodies;
     private final SlowClientTimeouts timeouts;
     private final OutputLimit output = new OutputLimit();
-    private final InFlightLimiter accepting;
-    private final InFlightLimiter asking;
+    private final BodyRoom accepting = new BodyRoom(new BodyRoom.Limit(MAX_ACCEPTING, MAX_BYTES));
+    private final BodyRoom asking = new BodyRoom(new BodyRoom.Limit(MAX_ASKING, MAX_BYTES));
     private boolean stopping;
 
     RequestDispatcher(Vertx vertx, HttpOptions options, Keys keys, RouteTable routes, ResponseWriter responses) {
@@ -48,8 +48,6 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
                 options.requestTimeout(),
                 options.idleTimeout(),
                 slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())));
-        accepting = new InFlightLimiter(MAX_ACCEPTING, MAX_BYTES, options.maxBody());
-        asking = new InFlightLimiter(MAX_ASKING, MAX_BYTES, options.maxBody());
         router.errorHandler(404, ctx -> responses.problem(ctx.response(), HttpProblems.notFound()));
         router.errorHandler(500, ctx -> responses.failure(ctx.request(), ctx.failure()));
         router.errorHandler(400, ctx -> responses.problem(ctx.response(), HttpProblems.notHttp()));
@@ -124,15 +122,18 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
 
     private void read(RequestContext context) {
         context.readParameters();
-        Runnable leave = (context.route().isIntake() ? accepting : asking).admit(context);
-        if (leave == null) {
-            throw Problem.tryAgain("Too much is under way.");
+        BodyRoom room = context.route().isIntake() ? accepting : asking;
+        BodyRoom.Place place = room.enter(
+                context.caller() == null ? null : context.caller().name(),
+                context.request().remoteAddress().hostAddress());
+        if (place == null) {
+            throw HttpProblems.busy();
         }
         context.response().endHandler(end -> {
-            leave.run();
+            place.leave();
             timeouts.answered(context.request());
         });
-        bodies.read(context, body -> handOver(context, body), problem -> refuse(context.request(), problem));
+        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context.request(), problem));
     }
 
     private void handOver(RequestContext context, byte[] body) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -21,7 +22,8 @@ import java.util.zip.CRC32C;
  * is {@code web/index.html}, {@code /admin} is {@code web/admin.html}, {@code /webjars/} has the libraries.
  */
 final class StaticFiles {
-    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9@_-][A-Za-z0-9@._-]*)+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@_-][A-Za-z0-9@._-]*");
+    private static final int MAX_PATH = 256;
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
             + "base-uri 'none'; form-action 'self'; connect-src 'self' ws: wss:";
 
@@ -84,11 +86,18 @@ final class StaticFiles {
         if (plain.equals("/")) {
             return resource("web/index.html");
         }
-        if (!PLAIN.matcher(plain).matches()) {
+        if (!isPlain(plain)) {
             return null;
         }
         String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + PAGE : plain;
         return resource((file.startsWith(LIBRARIES) ? "META-INF/resources" : "web") + file);
+    }
+
+    private static boolean isPlain(String path) {
+        return path.length() <= MAX_PATH
+                && path.startsWith("/")
+                && Stream.of(path.substring(1).split("/", -1))
+                        .allMatch(name -> NAME.matcher(name).matches());
     }
 
     private static URL resource(String name) {
