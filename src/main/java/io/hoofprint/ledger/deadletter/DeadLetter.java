@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.deadletter;
 
+import io.hoofprint.platform.error.OneLine;
 import java.time.Instant;
 
 /**
@@ -7,6 +8,7 @@ import java.time.Instant;
  *
  * @param number its position in the order of first parking
  * @param sequence its sequence in the stream, null if it never entered the ledger
+ * @param reason of one line
  * @param kind {@code rejected}, {@code bug} (in Hoofprint) or {@code refused} (by an intake)
  * @param attempts how often it was tried alone
  * @param at when it was parked, queued, done or deleted
@@ -38,6 +40,10 @@ public record DeadLetter(
         done,
         /** Its event is not wanted: neither delivered nor replayed, unless it is restored. */
         deleted
+    }
+
+    public DeadLetter {
+        reason = OneLine.of(reason);
     }
 
     /** The same, with its body in the archive again. */

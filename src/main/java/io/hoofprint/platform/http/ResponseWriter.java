@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Causes;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
@@ -24,6 +25,9 @@ final class ResponseWriter {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+
+    private static final String INTERNAL = "internal";
+    private static final int LONGEST_PATH = 200;
 
     private final MeterRegistry meters;
 
@@ -61,7 +65,12 @@ final class ResponseWriter {
 
     /** Converts a failure to a response; bugs are logged, and their details not disclosed. */
     void failure(HttpServerRequest request, Throwable failure) {
-        problem(request.response(), explain(failure, request.path()));
+        Problem problem = explain(failure, request.path());
+        if (problem.code().equals(INTERNAL)) {
+            // Nothing is known of the state that it leaves the connection in.
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        problem(request.response(), problem);
     }
 
     private static Problem explain(Throwable failure, String path) {
@@ -75,8 +84,14 @@ final class ResponseWriter {
             return new Problem(503, "blocked", blocked.getMessage(), List.of(), Map.of("Retry-After", "60"));
         }
         FatalErrors.check(failure);
-        LOG.error("Unexpected error in a request to {}", path, failure);
-        return new Problem(500, "internal", "This is our mistake, not yours; the server's log has the reason.");
+        // One line: a sender that has found a bug shall not be able to fill the disk by it.
+        LOG.error("Unexpected error in a request to {}: {} at {}", shortened(path), failure, Causes.place(failure));
+        LOG.debug("All of it:", failure);
+        return new Problem(500, INTERNAL, "This is our mistake, not yours; the server's log has the reason.");
+    }
+
+    private static String shortened(String path) {
+        return path == null || path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…";
     }
 
     /** Whether the response has ended or the client has disconnected. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All links in the pages resolve, and none needs a laxer content security policy. */
 class StaticFilesTest {
@@ -85,6 +86,12 @@ class StaticFilesTest {
         Answer answer = server.caller().get(library).expect(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(answer.header("Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1_000, 2_035})
+    void an_address_of_many_parts_is_nothing_and_costs_nothing(int parts) {
+        server.caller().get("/assets/" + "a/".repeat(parts) + "x").expectError(404, "not_found");
     }
 
     @Test
