@@ -9,6 +9,7 @@ import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.LedgerCommand;
 import io.hoofprint.ledger.cli.ReadersCommand;
 import io.hoofprint.ledger.cli.ReplayCommand;
+import io.hoofprint.platform.auth.AdminKeyRule;
 import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
@@ -67,6 +68,7 @@ public final class Hoofprint {
         return Stream.concat(
                         Stream.of(
                                 new DistinctPorts(),
+                                new AdminKeyRule(),
                                 new ArchiveSettingsRule(),
                                 new BrokerSettings("hoofprint.buttons")),
                         ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))

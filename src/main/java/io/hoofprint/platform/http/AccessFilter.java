@@ -54,6 +54,18 @@ final class AccessFilter {
     }
 
     /**
+     * Once more, when the body has arrived: the key may have been revoked meanwhile.
+     *
+     * @throws Problem 401
+     */
+    void checkAgain(RequestContext context) {
+        if (context.caller() != null && !keys.isGood(context.caller())) {
+            routes.access(context.method().name(), context.path(), context.match())
+                    .require(Optional.empty());
+        }
+    }
+
+    /**
      * CORS: scripts of any origin may call paths of the send role with a key of their own; cookies are never accepted.
      */
     void answerPreflight(RequestContext context) {

@@ -29,7 +29,7 @@ final class RequestContext {
     /** @throws Problem 400 if its path, host or length is invalid */
     RequestContext(HttpServerRequest request, RouteTable routes) {
         this.request = request;
-        if (request.path() == null || isWithoutHost(request)) {
+        if (request.path() == null || !hasOneHost(request)) {
             throw HttpProblems.notHttp();
         }
         try {
@@ -153,8 +153,10 @@ final class RequestContext {
         }
     }
 
-    private static boolean isWithoutHost(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_1_1 && !request.headers().contains(HttpHeaders.HOST);
+    /** Of two, a proxy may have gone by the other (RFC 9112, 3.2). */
+    private static boolean hasOneHost(HttpServerRequest request) {
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        return hosts == 1 || hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
     }
 
     private static long announced(HttpServerRequest request) {

@@ -139,6 +139,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private void handOver(RequestContext context, byte[] body) {
         timeouts.answering(context.request());
         try {
+            accessFilter.checkAgain(context);
             context.requireExpected(body);
             context.route().handle(context, body, vertx);
         } catch (RuntimeException | Error e) {

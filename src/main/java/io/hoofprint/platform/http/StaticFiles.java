@@ -25,7 +25,7 @@ final class StaticFiles {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@_-][A-Za-z0-9@._-]*");
     private static final int MAX_PATH = 256;
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
-            + "base-uri 'none'; form-action 'self'; connect-src 'self' ws: wss:";
+            + "base-uri 'none'; form-action 'self'; connect-src 'self'";
 
     private static final String LIBRARIES = "/webjars/";
     private static final String PAGE = ".html";

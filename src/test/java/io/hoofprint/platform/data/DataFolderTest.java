@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,25 @@ class DataFolderTest {
                     .isThrownBy(folder::holdForRestore)
                     .withMessageContaining(URL);
         }
+    }
+
+    @Test
+    void a_start_takes_the_folder_from_everybody_else() throws Exception {
+        Files.createDirectories(dir.resolve("archive"));
+        Path tables = Files.createFile(dir.resolve("tables.db"));
+        Path elsewhere = Files.createFile(dir.resolveSibling("elsewhere"));
+        Files.createSymbolicLink(dir.resolve("link"), elsewhere);
+        for (Path open : List.of(dir, dir.resolve("archive"), tables, elsewhere)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        DataFolder.made(dir).holdForServer().close();
+        for (Path closed : List.of(dir, dir.resolve("archive"), tables)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                    .as("%s", closed)
+                    .isEqualTo("rwx------");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere)))
+                .isEqualTo("rwxr-xr-x");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.RawHttp;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.platform.http.BodyRoom.Limit;
 import io.hoofprint.platform.http.BodyRoom.Place;
 import java.io.IOException;
@@ -78,6 +79,15 @@ class BodyRoomTest {
         RawHttp slow = begin(hasty, WEBHOOK, "", LARGE + 1).send("x".repeat(LARGE));
         assertThat(slow.answer()).startsWith("HTTP/1.1 408 ");
         assertThat(webhook(hasty)).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void a_key_that_is_revoked_while_its_body_arrives_is_refused() throws IOException {
+        KeyText key = patient.key("revoked-meanwhile", "send", null);
+        RawHttp slow = begin(patient, "/v1/events", "x-api-key: " + key.text() + "\r\n", RED.length())
+                .send(RED.substring(0, 5));
+        patient.admin().delete("/admin/v1/keys/" + key.name()).expect(204);
+        assertThat(slow.send(RED.substring(5)).answer()).startsWith("HTTP/1.1 401 ");
     }
 
     @Test

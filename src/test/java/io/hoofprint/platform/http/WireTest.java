@@ -34,6 +34,8 @@ class WireTest {
         "'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: -1', 400",
         "'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999', 400",
         "'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6', 400",
+        "'GET / HTTP/1.1\r\nHost: x\r\nHost: y', 400",
+        "'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked', 400",
         "'CONNECT x:80 HTTP/1.1\r\nHost: x', 404",
         "'TRACE / HTTP/1.1\r\nHost: x', 401",
         "'BREW / HTTP/1.1\r\nHost: x', 401",
