@@ -32,6 +32,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final BodyCollector bodies;
     private final SlowClientTimeouts timeouts;
     private final OutputLimit output = new OutputLimit();
+    private final ConnectionLimits connections = new ConnectionLimits();
     private final BodyRoom accepting = new BodyRoom(new BodyRoom.Limit(MAX_ACCEPTING, MAX_BYTES));
     private final BodyRoom asking = new BodyRoom(new BodyRoom.Limit(MAX_ASKING, MAX_BYTES));
     private boolean stopping;
@@ -63,6 +64,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         Channel channel = ((ConnectionBase) connection).channel();
         output.watch(channel);
         PipeliningLimit.on(channel);
+        connections.opened(connection);
     }
 
     void closeTheSlow() {
@@ -109,6 +111,10 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             return;
         }
         accessFilter.check(context);
+        if (context.caller() != null) {
+            ConnectionLimits.known(
+                    context.request().connection(), context.caller().name());
+        }
         if (stopping) {
             throw Problem.tryAgain("Hoofprint is stopping.");
         }

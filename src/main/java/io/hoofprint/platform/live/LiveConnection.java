@@ -1,6 +1,8 @@
 package io.hoofprint.platform.live;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.http.ConnectionLimits;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
@@ -50,6 +52,11 @@ final class LiveConnection {
 
     boolean is(String keyName) {
         return caller != null && caller.name().equals(keyName);
+    }
+
+    /** @throws Problem 429 if too many others do */
+    void belongsTo(Caller newCaller) {
+        ConnectionLimits.known(connection, newCaller.name());
     }
 
     void subscribe(Caller newCaller, List<Subscription> replacement) {

@@ -178,6 +178,7 @@ public final class LiveHub implements HealthSource {
         LiveAction action = action(message);
         Caller caller = caller(message);
         List<Feed> feeds = action.feeds(message, caller);
+        client.belongsTo(caller);
         client.subscribe(
                 caller,
                 feeds.stream()
