@@ -12,6 +12,9 @@ enum DisconnectReason {
     TOO_LARGE(MqttReasonCodes.Disconnect.PACKET_TOO_LARGE, "a payload has more than 128 KiB: send less at once"),
     QOS_2(MqttReasonCodes.Disconnect.QOS_NOT_SUPPORTED, "it publishes with QoS 2: use QoS 1"),
     KEY_REVOKED(MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "its key was revoked"),
+    FLOOD(
+            MqttReasonCodes.Disconnect.MESSAGE_RATE_TOO_HIGH,
+            "it sends pings or subscriptions without end: one ping within its keep-alive will do"),
     TOO_FAST(MqttReasonCodes.Disconnect.MESSAGE_RATE_TOO_HIGH, "it sends more than its key's limit"),
     NOT_STORED(MqttReasonCodes.Disconnect.SERVER_BUSY, "a packet cannot be stored now; it will send it again"),
     INTERNAL_ERROR(

@@ -28,6 +28,7 @@ final class MqttConnection {
     private ConnectionTrace trace;
     private boolean broken;
     private int inFlight;
+    private int answers;
     private boolean draining;
     private boolean over;
     private long overAt;
@@ -76,11 +77,20 @@ final class MqttConnection {
     private void hearClient(MqttMessage message) {
         switch (message.fixedHeader().messageType()) {
             case PUBLISH -> publish((MqttPublishMessage) message);
-            case PINGREQ -> socket.writeMessage(MqttResponses.pong());
-            case SUBSCRIBE -> socket.writeMessage(MqttResponses.noSubscription((MqttSubscribeMessage) message));
-            case UNSUBSCRIBE -> socket.writeMessage(MqttResponses.unsubscribed((MqttUnsubscribeMessage) message));
+            case PINGREQ -> answer(MqttResponses.pong());
+            case SUBSCRIBE -> answer(MqttResponses.noSubscription((MqttSubscribeMessage) message));
+            case UNSUBSCRIBE -> answer(MqttResponses.unsubscribed((MqttUnsubscribeMessage) message));
             case DISCONNECT -> leave();
             default -> end(DisconnectReason.PROTOCOL_ERROR);
+        }
+    }
+
+    /** Each is an answer of its own, and there may be tens of thousands in one turn of reading. */
+    private void answer(MqttMessage response) {
+        if (++answers > MqttLimits.ANSWERS) {
+            end(DisconnectReason.FLOOD);
+        } else {
+            socket.writeMessage(response);
         }
     }
 
@@ -98,10 +108,15 @@ final class MqttConnection {
         try {
             client = server.admit(connect);
             trace = server.redeliveries().connected(!connect.variableHeader().isCleanSession());
-            socket.writeMessage(MqttResponses.welcome(client, limits));
             server.arrived(this);
         } catch (MqttAuthenticator.Refused refused) {
             refuse(refused);
+        }
+    }
+
+    void welcome() {
+        if (!over) {
+            socket.writeMessage(MqttResponses.welcome(client, limits));
         }
     }
 
@@ -186,6 +201,7 @@ final class MqttConnection {
 
     /** Closes the connection if its client was silent too long or did not leave after a disconnect. */
     void check(long now) {
+        answers = 0;
         if (over) {
             if (now - overAt > limits.leave().toNanos()) {
                 socket.close();

@@ -15,6 +15,9 @@ record MqttLimits(int connections, int inFlight, Duration connect, Duration leav
     static final MqttLimits USUAL =
             new MqttLimits(10_000, 100, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(5));
 
+    /** Pings and subscriptions answered between two checks of a connection, which are half a second apart. */
+    static final int ANSWERS = 100;
+
     /** Largest payload in bytes, as at AWS IoT Core. */
     static final int PAYLOAD = 128 * 1024;
 

@@ -156,8 +156,16 @@ final class MqttServer {
 
     void arrived(MqttConnection session) {
         MqttConnection before = byName.put(session.client().name(), session);
-        if (before != null) {
-            before.end(DisconnectReason.TAKEN_OVER);
+        if (before == null) {
+            session.welcome();
+        } else {
+            // The client may have closed that one, in order, and this turn of the loop may not have come to it yet:
+            // whether
+            // its last packets had been acknowledged must be known before it sends the next ones.
+            loop.runOnContext(turn -> {
+                before.end(DisconnectReason.TAKEN_OVER);
+                session.welcome();
+            });
         }
     }
 
