@@ -67,7 +67,7 @@ public final class Relay implements RequestStreamHandler {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
             RelayResponse own = request.isIntake()
                     ? stored(request, request.deferred(requestId, receivedAt), context)
-                    : RelayResponse.unavailable();
+                    : RelayResponse.unavailable(false);
             return Cors.open(request, own);
         }
     }
@@ -78,7 +78,7 @@ public final class Relay implements RequestStreamHandler {
             return RelayResponse.deferred(request, deferred.id());
         } catch (StepFailed notStored) {
             log(context, "Not stored: " + notStored.getMessage());
-            return RelayResponse.unavailable();
+            return RelayResponse.unavailable(true);
         }
     }
 

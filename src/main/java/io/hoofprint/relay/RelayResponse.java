@@ -49,12 +49,19 @@ record RelayResponse(int status, Map<String, String> headers, byte[] body) {
         return new RelayResponse(202, JSON, bytes(body));
     }
 
-    /** The request could be neither forwarded nor stored. */
-    static RelayResponse unavailable() {
+    /**
+     * The request could be neither forwarded nor stored, as far as is known: either may have got it without an answer.
+     *
+     * @param intake whether it brings events
+     */
+    static RelayResponse unavailable(boolean intake) {
         return error(
                 503,
                 "unavailable",
-                "Hoofprint cannot be reached: send the same again later.",
+                "Hoofprint cannot be reached: send the same again later"
+                        + (intake
+                                ? ", with the same ids or Idempotency-Key, as it is unknown whether it arrived."
+                                : "."),
                 Map.of("content-type", "application/json", "retry-after", "30"));
     }
 

@@ -8,6 +8,8 @@ import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpRouteComponent;
@@ -24,6 +26,8 @@ import org.apache.camel.builder.AdviceWithRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A request that the ledger cannot append is stored in the archive, answered as usual, and replayed later. Only HTTP
@@ -35,7 +39,8 @@ class FallbackRouteTest extends RouteTest {
     private final Vertx vertx = Vertx.vertx();
     private HttpServer http;
     private HttpCaller ana;
-    private volatile boolean answersAreLost;
+    /** Thrown when the request is stored: the answer of the first attempt was lost, say, and the next one refused. */
+    private volatile RuntimeException afterwards;
 
     FallbackRouteTest() {
         super(List.of("fallback", "clicks", "destination-archive-folder"));
@@ -54,8 +59,8 @@ class FallbackRouteTest extends RouteTest {
     void advise(String id, AdviceWithRouteBuilder route) {
         if (id.equals("destination-archive-folder-put")) {
             route.weaveAddLast().process(stored -> {
-                if (answersAreLost) {
-                    throw new Unavailable("connection lost");
+                if (afterwards != null) {
+                    throw afterwards;
                 }
             });
         }
@@ -120,17 +125,24 @@ class FallbackRouteTest extends RouteTest {
     @Test
     void its_sender_gets_503_when_the_archive_fails_too() throws Exception {
         Files.writeString(folder.resolve("archive"), "no folder");
-        sendWhileUnwritable().expectError(503, "unavailable");
+        Answer answer = sendWhileUnwritable().expectError(503, "unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(LedgerFixture.all(ledger, "clicks")).isEmpty();
     }
 
-    @Test
-    void an_event_without_an_id_that_the_archive_may_have_is_not_said_to_be_lost() throws Exception {
-        answersAreLost = true;
+    static Stream<RuntimeException> failures() {
+        return Stream.of(new Unavailable("connection lost"), new Blocked("the key is revoked"), new Rejected("no"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void an_event_without_an_id_that_the_archive_may_have_is_not_said_to_be_lost(RuntimeException failure)
+            throws Exception {
+        afterwards = failure;
         Answer answer = sendWhileUnwritable().expectError(503, "unavailable");
         assertThat(answer.at("message").asText()).contains("it is unknown whether");
         assertThat(answer.header("Retry-After")).isNull();
-        answersAreLost = false;
+        afterwards = null;
         call("fallback-drain", null);
         assertThat(LedgerFixture.all(ledger, "clicks")).hasSize(1);
     }
@@ -138,10 +150,10 @@ class FallbackRouteTest extends RouteTest {
     @Test
     void one_with_an_id_can_be_sent_again_whether_the_archive_has_it_or_not() throws Exception {
         String named = RED.replace("}", ",\"id\":\"one\"}");
-        answersAreLost = true;
+        afterwards = new Unavailable("connection lost");
         assertThat(sendWhileUnwritable(named).expectError(503, "unavailable").header("Retry-After"))
                 .isEqualTo("1");
-        answersAreLost = false;
+        afterwards = null;
         ana.click(named).expect(202);
         call("fallback-drain", null);
         assertThat(LedgerFixture.all(ledger, "clicks")).hasSize(1);

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.error.Causes;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
@@ -13,6 +14,7 @@ import io.hoofprint.platform.http.IntakeRequest;
 import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.wire.DeferredObject;
 import io.hoofprint.wire.DeferredRequest;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,9 +121,14 @@ public final class FallbackWriter {
         exchange.setRouteStop(true);
     }
 
-    /** An archive that gave no answer may have stored the request, which then counts when it is replayed. */
+    /**
+     * An archive that was asked may have stored the request, which then counts when it is replayed: also one that refused it
+     * at last, as an attempt before that may have had no answer. A folder is asked once, and its refusal is certain.
+     */
     private static Problem problem(Exchange exchange, Exception failure) {
-        boolean inDoubt = exchange.getProperty(SENT) != null && failure instanceof Unavailable;
+        boolean refusedByFolder = !(failure instanceof Unavailable)
+                && Causes.first(failure, FileSystemException.class).isPresent();
+        boolean inDoubt = exchange.getProperty(SENT) != null && !refusedByFolder;
         if (inDoubt && !captured(exchange).recognizable) {
             return new Problem(
                     503,
