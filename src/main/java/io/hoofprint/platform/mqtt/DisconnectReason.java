@@ -1,5 +1,8 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.error.Unavailable;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 
 /** Why the server closes a connection: the MQTT 5 reason code and the text for the log. */
@@ -37,6 +40,19 @@ enum DisconnectReason {
     }
 
     /** Client errors, which are logged; other reasons are routine or logged elsewhere. */
+    /** @param why a packet could not be decoded */
+    static DisconnectReason ofUnreadable(Throwable why) {
+        return why instanceof TooLongFrameException ? TOO_LARGE : MALFORMED;
+    }
+
+    /** @param why a packet could not be kept */
+    static DisconnectReason ofUnkept(Exception why) {
+        if (why instanceof Problem) {
+            return TOO_FAST;
+        }
+        return why instanceof Unavailable ? NOT_STORED : INTERNAL_ERROR;
+    }
+
     boolean isToBeTold() {
         return this != STOPPING && this != TAKEN_OVER && this != SILENT;
     }

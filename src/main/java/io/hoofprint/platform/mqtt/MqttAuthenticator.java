@@ -36,6 +36,12 @@ final class MqttAuthenticator {
             this.code = code;
         }
 
+        static Refused version() {
+            return new Refused(
+                    MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
+                    "it speaks another version than MQTT 3.1, 3.1.1 or 5");
+        }
+
         MqttConnectReturnCode code() {
             return code;
         }

@@ -1,12 +1,8 @@
 package io.hoofprint.platform.mqtt;
 
-import io.hoofprint.platform.error.Problem;
-import io.hoofprint.platform.error.Unavailable;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
@@ -96,11 +92,9 @@ final class MqttConnection {
 
     private void undecodable(Throwable why) {
         if (why instanceof MqttUnacceptableProtocolVersionException && client == null) {
-            refuse(new MqttAuthenticator.Refused(
-                    MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                    "it speaks another version than MQTT 3.1, 3.1.1 or 5"));
+            refuse(MqttAuthenticator.Refused.version());
         } else {
-            end(why instanceof TooLongFrameException ? DisconnectReason.TOO_LARGE : DisconnectReason.MALFORMED);
+            end(DisconnectReason.ofUnreadable(why));
         }
     }
 
@@ -179,14 +173,11 @@ final class MqttConnection {
 
     /** Without PUBACK the client keeps the packet and resends it on its next connection. */
     private void failed(Exception failure) {
-        if (failure instanceof Problem) {
-            end(DisconnectReason.TOO_FAST);
-        } else if (failure instanceof Unavailable) {
-            end(DisconnectReason.NOT_STORED);
-        } else {
+        DisconnectReason reason = DisconnectReason.ofUnkept(failure);
+        if (reason == DisconnectReason.INTERNAL_ERROR) {
             server.tellBug(failure);
-            end(DisconnectReason.INTERNAL_ERROR);
         }
+        end(reason);
     }
 
     private void read(boolean on) {
