@@ -27,6 +27,7 @@ import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.ops.ProcessMeters;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -91,6 +92,7 @@ final class Server implements AutoCloseable {
         DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
         watch.start();
         parts.push(meters::close);
+        closing(new ProcessMeters(meters));
         DataStores stores =
                 closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
         Keys keys = keys(stores.tables(), hold);

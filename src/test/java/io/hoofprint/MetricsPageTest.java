@@ -29,7 +29,7 @@ class MetricsPageTest {
             # Metrics
 
             `/observe/metrics` on the management port (`hoofprint.management.port`) has these meters for Prometheus, besides those
-            of Camel (`camel_…`). A label's values appear with the first thing that is counted under them; the usual reasons of
+            of Camel (`camel_…`) and of the process (`jvm_…`, `process_…`, `system_cpu_…`). A label's values appear with the first thing that is counted under them; the usual reasons of
             `hoofprint_http_rejected_total` are there from the start, so that `rate()` sees the first refusal too.
 
             | meter | type | labels | unit | meaning |
@@ -80,6 +80,13 @@ class MetricsPageTest {
             assertThat(metrics)
                     .containsPattern("(?m)^" + name + "(_count)?" + (labels.isEmpty() ? " " : "\\{" + labels + "\\} "));
         }
+    }
+
+    @Test
+    void the_process_has_its_meters() {
+        assertThat(metrics())
+                .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "process_files_open_files ")
+                .contains("process_cpu_usage ", "process_uptime_seconds ");
     }
 
     @Test
