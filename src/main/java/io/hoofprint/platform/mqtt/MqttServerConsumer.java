@@ -44,7 +44,7 @@ final class MqttServerConsumer extends DefaultConsumer {
         server = new MqttServer(
                 component.vertx(),
                 address,
-                new MqttAuthenticator(component.keys(), address.isLoopback()),
+                new MqttAuthenticator(component.keys(), getEndpoint().isOpen()),
                 MqttLimits.USUAL,
                 this::takes,
                 component.redeliveries(),

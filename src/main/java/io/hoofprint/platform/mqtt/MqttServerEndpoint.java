@@ -29,6 +29,9 @@ public class MqttServerEndpoint extends DefaultEndpoint {
     @UriParam(defaultValue = "1883")
     private int port = 1883;
 
+    @UriParam(defaultValue = "loopback", enums = "loopback,never")
+    private String anonymous = "loopback";
+
     @UriParam
     private String settings = "";
 
@@ -65,7 +68,7 @@ public class MqttServerEndpoint extends DefaultEndpoint {
         return host;
     }
 
-    /** On loopback anyone may connect; elsewhere the user name is a key's name and the password the key. */
+    /** On loopback anyone may connect, unless {@code anonymous=never}; elsewhere the user name is a key's name and the password the key. */
     public void setHost(String host) {
         this.host = host;
     }
@@ -77,6 +80,23 @@ public class MqttServerEndpoint extends DefaultEndpoint {
     /** 0 for any free one. */
     public void setPort(int port) {
         this.port = port;
+    }
+
+    public String getAnonymous() {
+        return anonymous;
+    }
+
+    /** {@code loopback}: clients need no key if the host is a loopback address; {@code never}: all need one. */
+    public void setAnonymous(String anonymous) {
+        this.anonymous = anonymous;
+    }
+
+    boolean isOpen() {
+        return switch (anonymous) {
+            case "loopback" -> address().isLoopback();
+            case "never" -> false;
+            default -> throw new IllegalArgumentException("anonymous is loopback or never, not " + anonymous);
+        };
     }
 
     public String getSettings() {

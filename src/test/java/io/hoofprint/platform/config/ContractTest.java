@@ -30,7 +30,6 @@ class ContractTest {
             "hoofprint.http.certificate",
             "[hoofprint.http.certificate] .private-key",
             "[hoofprint.http.certificate] .trusted-proxies",
-            "hoofprint.buttons.anonymous",
             "hoofprint.flows",
             "hoofprint.clicks.colors");
 

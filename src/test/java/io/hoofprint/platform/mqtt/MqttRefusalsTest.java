@@ -3,9 +3,11 @@ package io.hoofprint.platform.mqtt;
 import static io.hoofprint.platform.mqtt.RawMqtt.VERSION_3_1_1;
 import static io.hoofprint.platform.mqtt.RawMqtt.VERSION_5;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.Flood;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.platform.mqtt.RawMqtt.Packet;
 import io.hoofprint.platform.ops.PlatformMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +32,9 @@ class MqttRefusalsTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();
 
+    @RegisterExtension
+    static final ServerFixture strict = new ServerFixture().with("HOOFPRINT_BUTTONS_ANONYMOUS", "never");
+
     private final Kept kept = new Kept(server);
     private final String press = UUID.randomUUID().toString();
 
@@ -45,6 +50,23 @@ class MqttRefusalsTest {
             assertThat(flood.greet(connect, 4).pour(new byte[] {(byte) 0xc0, 0}, most))
                     .isLessThan(most);
             flood.awaitClosed();
+        }
+    }
+
+    @Test
+    void on_loopback_too_nobody_comes_without_a_key_if_it_is_set_so() throws Exception {
+        int port = new Kept(strict).port();
+        assertThatThrownBy(() -> RawMqtt.connected(port, VERSION_3_1_1, press).close())
+                .isInstanceOf(AssertionError.class);
+        KeyText key = strict.key("kitchen", "send", null);
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setUserName(key.name());
+        options.setPassword(key.text().toCharArray());
+        try (org.eclipse.paho.client.mqttv3.MqttClient client = new org.eclipse.paho.client.mqttv3.MqttClient(
+                "tcp://127.0.0.1:" + port, press, new MemoryPersistence())) {
+            client.connect(options);
+            assertThat(client.isConnected()).isTrue();
+            client.disconnect();
         }
     }
 
