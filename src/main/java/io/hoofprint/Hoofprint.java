@@ -17,6 +17,7 @@ import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsRule;
 import io.hoofprint.platform.http.DistinctPorts;
+import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.mqtt.BrokerSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,7 @@ public final class Hoofprint {
                         Stream.of(
                                 new DistinctPorts(),
                                 new AdminKeyRule(),
+                                new TrustedProxiesRule(),
                                 new ArchiveSettingsRule(),
                                 new BrokerSettings("hoofprint.buttons")),
                         ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))

@@ -21,6 +21,7 @@ import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
 import io.hoofprint.platform.http.PublicPage;
+import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
@@ -225,7 +226,8 @@ final class Server implements AutoCloseable {
                 (int) settings.size("hoofprint.http.max-body"),
                 requestTimeout,
                 // 75 s: the load balancers in front keep a connection for 60.
-                requestTimeout.multipliedBy(5).dividedBy(2));
+                requestTimeout.multipliedBy(5).dividedBy(2),
+                TrustedProxiesRule.of(settings));
     }
 
     private Main camel() {

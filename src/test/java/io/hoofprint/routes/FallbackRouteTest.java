@@ -14,6 +14,7 @@ import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
+import io.hoofprint.platform.http.TrustedProxies;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ class FallbackRouteTest extends RouteTest {
 
     @Override
     void bind(CamelContext camel) {
-        HttpOptions options = new HttpOptions("127.0.0.1", 0, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10));
+        HttpOptions options = new HttpOptions(
+                "127.0.0.1", 0, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10), new TrustedProxies(List.of()));
         http = new HttpServer(vertx, options, AccessPolicy.load(), keys, meters);
         camel.getRegistry().bind("platform-http", new HttpRouteComponent());
         camel.getRegistry().bind("deferredRequests", http.deferredRequests());

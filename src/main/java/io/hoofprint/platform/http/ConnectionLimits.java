@@ -32,20 +32,22 @@ public final class ConnectionLimits {
     private final int most;
     private final int mostOfAddress;
     private final int mostOfKey;
+    private final TrustedProxies proxies;
     private final Set<Peer> strangers = new LinkedHashSet<>();
     private final Map<String, Set<Peer>> byAddress = new HashMap<>();
     private final Map<String, Integer> byKey = new HashMap<>();
     private int all;
 
     /** Half of the files that this process may have open: the others are for its data and its own calls. */
-    ConnectionLimits() {
-        this(descriptors() / 2, MAX_OF_ADDRESS, MAX_OF_KEY);
+    ConnectionLimits(TrustedProxies proxies) {
+        this(descriptors() / 2, MAX_OF_ADDRESS, MAX_OF_KEY, proxies);
     }
 
-    ConnectionLimits(int most, int mostOfAddress, int mostOfKey) {
+    ConnectionLimits(int most, int mostOfAddress, int mostOfKey, TrustedProxies proxies) {
         this.most = most;
         this.mostOfAddress = mostOfAddress;
         this.mostOfKey = mostOfKey;
+        this.proxies = proxies;
     }
 
     /** How many files this process may have open; 1,024 where nothing says so. */
@@ -65,7 +67,8 @@ public final class ConnectionLimits {
         channel.attr(PEER).set(peer);
         channel.closeFuture().addListener(closed -> peer.left());
         peer.entered();
-        if (byAddress.get(address).size() > mostOfAddress) {
+        // A proxy's connections are those of all its clients.
+        if (byAddress.get(address).size() > mostOfAddress && !proxies.trusts(address)) {
             closeOldest(byAddress.get(address), peer);
         } else if (all > most) {
             closeOldest(strangers, peer);

@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param maxBody in bytes
  * @param requestTimeout how long a request may take to arrive
  * @param idleTimeout how long a connection may have no request
+ * @param proxies whose word counts about who their client is
  */
-public record HttpOptions(String host, int port, int maxBody, Duration requestTimeout, Duration idleTimeout) {}
+public record HttpOptions(
+        String host, int port, int maxBody, Duration requestTimeout, Duration idleTimeout, TrustedProxies proxies) {}

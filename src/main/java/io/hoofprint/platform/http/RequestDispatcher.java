@@ -32,7 +32,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final BodyCollector bodies;
     private final SlowClientTimeouts timeouts;
     private final OutputLimit output = new OutputLimit();
-    private final ConnectionLimits connections = new ConnectionLimits();
+    private final ConnectionLimits connections;
+    private final TrustedProxies proxies;
     private final BodyRoom accepting = new BodyRoom(new BodyRoom.Limit(MAX_ACCEPTING, MAX_BYTES));
     private final BodyRoom asking = new BodyRoom(new BodyRoom.Limit(MAX_ASKING, MAX_BYTES));
     private boolean stopping;
@@ -44,6 +45,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         router = Router.router(vertx);
         staticFiles = new StaticFiles(vertx);
         accessFilter = new AccessFilter(routes, keys, staticFiles);
+        proxies = options.proxies();
+        connections = new ConnectionLimits(proxies);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
                 options.requestTimeout(),
@@ -130,8 +133,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         context.readParameters();
         BodyRoom room = context.route().isIntake() ? accepting : asking;
         BodyRoom.Place place = room.enter(
-                context.caller() == null ? null : context.caller().name(),
-                context.request().remoteAddress().hostAddress());
+                context.caller() == null ? null : context.caller().name(), proxies.client(context.request()));
         if (place == null) {
             throw HttpProblems.busy();
         }

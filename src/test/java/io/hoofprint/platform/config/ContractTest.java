@@ -29,7 +29,6 @@ class ContractTest {
     private static final List<String> NOT_BUILT = List.of(
             "hoofprint.http.certificate",
             "[hoofprint.http.certificate] .private-key",
-            "[hoofprint.http.certificate] .trusted-proxies",
             "hoofprint.flows",
             "hoofprint.clicks.colors");
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Who opens many connections and shows no key shuts nobody out. */
 class ConnectionLimitsTest {
     private static final int MANY = 300;
+    private static final TrustedProxies NOBODY = TrustedProxies.of(List.of());
 
     @RegisterExtension
     static final ServerFixture server = new ServerFixture();
@@ -49,7 +50,7 @@ class ConnectionLimitsTest {
 
     @Test
     void the_newest_goes_while_the_others_are_as_new() {
-        ConnectionLimits limits = new ConnectionLimits(100, 2, 1);
+        ConnectionLimits limits = new ConnectionLimits(100, 2, 1, NOBODY);
         List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
         open.forEach(channel -> limits.opened(channel, "a"));
         assertThat(open).extracting(EmbeddedChannel::isOpen).containsExactly(true, true, false);
@@ -59,8 +60,16 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void a_trusted_proxy_may_have_as_many_as_its_clients() {
+        ConnectionLimits limits = new ConnectionLimits(100, 2, 1, TrustedProxies.of(List.of("10.0.0.0/8")));
+        List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
+        open.forEach(channel -> limits.opened(channel, "10.1.2.3"));
+        assertThat(open).allMatch(EmbeddedChannel::isOpen);
+    }
+
+    @Test
     void all_together_are_bounded_too() {
-        ConnectionLimits limits = new ConnectionLimits(2, 100, 1);
+        ConnectionLimits limits = new ConnectionLimits(2, 100, 1, NOBODY);
         List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
         for (int i = 0; i < open.size(); i++) {
             limits.opened(open.get(i), "address " + i);

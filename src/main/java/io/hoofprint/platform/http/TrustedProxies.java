@@ -1,0 +1,84 @@
+package io.hoofprint.platform.http;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * The proxies that may say who their client is. Nobody else's {@code X-Forwarded-For} counts: anyone can write one.
+ *
+ * @param subnets {@code 10.0.0.0/8}; a single address is a subnet of its own
+ */
+public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** Of a chain of proxies; what is further away is not looked at. */
+    private static final int LONGEST_CHAIN = 20;
+
+    /** @throws IllegalArgumentException if one is neither an address nor a subnet; the message names it */
+    static TrustedProxies of(List<String> entries) {
+        return new TrustedProxies(entries.stream().map(TrustedProxies::subnet).toList());
+    }
+
+    private static IpSubnetFilterRule subnet(String entry) {
+        String[] parts = entry.split("/", 2);
+        InetAddress address = address(parts[0]);
+        if (address == null) {
+            throw new IllegalArgumentException(entry);
+        }
+        int bits = address.getAddress().length * Byte.SIZE;
+        int prefix = parts.length == 1 ? bits : prefix(entry, parts[1], bits);
+        return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+    }
+
+    private static int prefix(String entry, String text, int bits) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > bits) {
+            throw new IllegalArgumentException(entry);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Without asking any name server; null for what is no address. */
+    private static InetAddress address(String text) {
+        return NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text)
+                ? NetUtil.createInetAddressFromIpAddressString(text)
+                : null;
+    }
+
+    boolean trusts(String text) {
+        InetAddress address = subnets.isEmpty() ? null : address(text);
+        return address != null
+                && subnets.stream().anyMatch(subnet -> subnet.matches(new InetSocketAddress(address, 0)));
+    }
+
+    /** The address of whoever sent it: the last one in the chain that is no proxy of ours. */
+    String client(HttpServerRequest request) {
+        String nearest = request.remoteAddress().hostAddress();
+        if (!trusts(nearest)) {
+            return nearest;
+        }
+        List<String> chain = HeaderList.words(request.headers(), FORWARDED_FOR).toList();
+        List<String> last = chain.subList(Math.max(0, chain.size() - LONGEST_CHAIN), chain.size());
+        String client = nearest;
+        for (int i = last.size() - 1; i >= 0 && trusts(client); i--) {
+            InetAddress before = address(withoutPort(last.get(i)));
+            if (before == null) {
+                return client;
+            }
+            client = before.getHostAddress();
+        }
+        return client;
+    }
+
+    /** {@code 192.0.2.1:8080} and {@code [2001:db8::1]:8080} are common too. */
+    private static String withoutPort(String hop) {
+        if (hop.startsWith("[")) {
+            return hop.substring(1, Math.max(1, hop.indexOf(']')));
+        }
+        int colon = hop.indexOf(':');
+        return colon > 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
+    }
+}
