@@ -20,6 +20,7 @@ class ChosenRoutesTest {
                 .containsExactlyInAnyOrder(
                         "destination-archive-folder",
                         "destination-chat-log",
+                        "destination-commits-git",
                         "destination-drive-folder",
                         "destination-sheet-csv",
                         "destination-warehouse",

@@ -32,6 +32,7 @@ public final class ConnectionLimits {
     private final int most;
     private final int mostOfAddress;
     private final int mostOfKey;
+    private final Duration grace;
     private final TrustedProxies proxies;
     private final Set<Peer> strangers = new LinkedHashSet<>();
     private final Map<String, Set<Peer>> byAddress = new HashMap<>();
@@ -40,13 +41,14 @@ public final class ConnectionLimits {
 
     /** Half of the files that this process may have open: the others are for its data and its own calls. */
     ConnectionLimits(TrustedProxies proxies) {
-        this(descriptors() / 2, MAX_OF_ADDRESS, MAX_OF_KEY, proxies);
+        this(descriptors() / 2, MAX_OF_ADDRESS, MAX_OF_KEY, GRACE, proxies);
     }
 
-    ConnectionLimits(int most, int mostOfAddress, int mostOfKey, TrustedProxies proxies) {
+    ConnectionLimits(int most, int mostOfAddress, int mostOfKey, Duration grace, TrustedProxies proxies) {
         this.most = most;
         this.mostOfAddress = mostOfAddress;
         this.mostOfKey = mostOfKey;
+        this.grace = grace;
         this.proxies = proxies;
     }
 
@@ -67,17 +69,28 @@ public final class ConnectionLimits {
         channel.attr(PEER).set(peer);
         channel.closeFuture().addListener(closed -> peer.left());
         peer.entered();
-        // A proxy's connections are those of all its clients.
-        if (byAddress.get(address).size() > mostOfAddress && !proxies.trusts(address)) {
-            closeOldest(byAddress.get(address), peer);
-        } else if (all > most) {
-            closeOldest(strangers, peer);
+        if (all > most) {
+            strangers.iterator().next().close();
         }
     }
 
-    private static void closeOldest(Set<Peer> of, Peer newest) {
-        Peer oldest = of.iterator().next();
-        (System.nanoTime() - oldest.since > GRACE.toNanos() ? oldest : newest).close();
+    /** Closes who is too many of an address; call it about once a second. */
+    void sweep() {
+        List<String> crowded = byAddress.entrySet().stream()
+                .filter(peers -> peers.getValue().size() > mostOfAddress)
+                .map(Map.Entry::getKey)
+                // A proxy's connections are those of all its clients.
+                .filter(address -> !proxies.trusts(address))
+                .toList();
+        crowded.forEach(address -> closeTheOld(List.copyOf(byAddress.get(address))));
+    }
+
+    private void closeTheOld(List<Peer> oldestFirst) {
+        long now = System.nanoTime();
+        oldestFirst.stream()
+                .limit(oldestFirst.size() - mostOfAddress)
+                .filter(peer -> now - peer.since > grace.toNanos())
+                .forEach(Peer::close);
     }
 
     /**

@@ -73,6 +73,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     void closeTheSlow() {
         timeouts.closeTheSlow();
         output.sweep();
+        connections.sweep();
     }
 
     /** Rejects all requests from now on. */

@@ -1,13 +1,13 @@
 package io.hoofprint.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.HttpCaller;
 import io.hoofprint.RawHttp;
 import io.hoofprint.ServerFixture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,11 @@ class ConnectionLimitsTest {
             known.send(stats(key));
             assertThat(known.answer()).startsWith("HTTP/1.1 200 ");
             HttpCaller other = server.sender();
-            // Whoever came within the last second is spared, and newcomers are turned away meanwhile.
             for (int i = 0; i < MANY; i++) {
                 idle.add(new RawHttp(server.port()));
             }
-            await().ignoreExceptions()
-                    .until(() -> other.get("/v1/stats?action=click").status() == 200);
+            other.get("/v1/stats?action=click").expect(200);
+            assertThat(idle.get(0).answer()).isEmpty();
             known.send(stats(key));
             assertThat(known.answer()).startsWith("HTTP/1.1 200 ");
         } finally {
@@ -49,35 +48,36 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void the_newest_goes_while_the_others_are_as_new() {
-        ConnectionLimits limits = new ConnectionLimits(100, 2, 1, NOBODY);
-        List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
-        open.forEach(channel -> limits.opened(channel, "a"));
-        assertThat(open).extracting(EmbeddedChannel::isOpen).containsExactly(true, true, false);
-        EmbeddedChannel elsewhere = new EmbeddedChannel();
-        limits.opened(elsewhere, "b");
-        assertThat(elsewhere.isOpen()).isTrue();
+    void who_came_just_now_gets_time_to_show_its_key() {
+        for (Duration grace : List.of(Duration.ofMinutes(1), Duration.ZERO)) {
+            ConnectionLimits limits = new ConnectionLimits(100, 2, 1, grace, NOBODY);
+            List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
+            open.forEach(channel -> limits.opened(channel, "a"));
+            EmbeddedChannel elsewhere = new EmbeddedChannel();
+            limits.opened(elsewhere, "b");
+            limits.sweep();
+            assertThat(open).extracting(EmbeddedChannel::isOpen).containsExactly(!grace.isZero(), true, true);
+            assertThat(elsewhere.isOpen()).isTrue();
+        }
     }
 
     @Test
     void a_trusted_proxy_may_have_as_many_as_its_clients() {
-        ConnectionLimits limits = new ConnectionLimits(100, 2, 1, TrustedProxies.of(List.of("10.0.0.0/8")));
+        ConnectionLimits limits =
+                new ConnectionLimits(100, 2, 1, Duration.ZERO, TrustedProxies.of(List.of("10.0.0.0/8")));
         List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
         open.forEach(channel -> limits.opened(channel, "10.1.2.3"));
+        limits.sweep();
         assertThat(open).allMatch(EmbeddedChannel::isOpen);
     }
 
     @Test
     void all_together_are_bounded_too() {
-        ConnectionLimits limits = new ConnectionLimits(2, 100, 1, NOBODY);
+        ConnectionLimits limits = new ConnectionLimits(2, 100, 1, Duration.ZERO, NOBODY);
         List<EmbeddedChannel> open = List.of(new EmbeddedChannel(), new EmbeddedChannel(), new EmbeddedChannel());
         for (int i = 0; i < open.size(); i++) {
             limits.opened(open.get(i), "address " + i);
         }
-        assertThat(open).extracting(EmbeddedChannel::isOpen).containsExactly(true, true, false);
-        open.get(0).close();
-        EmbeddedChannel next = new EmbeddedChannel();
-        limits.opened(next, "a");
-        assertThat(next.isOpen()).isTrue();
+        assertThat(open).extracting(EmbeddedChannel::isOpen).containsExactly(false, true, true);
     }
 }
