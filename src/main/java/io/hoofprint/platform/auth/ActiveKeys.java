@@ -3,6 +3,8 @@ package io.hoofprint.platform.auth;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The valid keys by hash. Immutable: a change makes a new instance. */
@@ -13,16 +15,18 @@ final class ActiveKeys {
             this(hash, Optional.of(caller));
         }
 
-        boolean isOf(String name) {
-            return found.orElseThrow().name().equals(name);
+        String name() {
+            return found.orElseThrow().name();
         }
     }
 
     private final List<Known> all;
+    private final Set<String> names;
     private final Known[] slots;
 
     ActiveKeys(List<Known> known) {
         all = List.copyOf(known);
+        names = all.stream().map(Known::name).collect(Collectors.toUnmodifiableSet());
         slots = new Known[Integer.highestOneBit(all.size() + 1) * 4];
         for (Known each : all) {
             int slot = home(each.hash);
@@ -38,11 +42,12 @@ final class ActiveKeys {
     }
 
     ActiveKeys without(String name) {
-        return new ActiveKeys(all.stream().filter(known -> !known.isOf(name)).toList());
+        return new ActiveKeys(
+                all.stream().filter(known -> !known.name().equals(name)).toList());
     }
 
     boolean holds(String name) {
-        return all.stream().anyMatch(known -> known.isOf(name));
+        return names.contains(name);
     }
 
     /** Full hashes are compared in constant time; the slot depends on the hash alone. */
