@@ -1,5 +1,6 @@
 package io.hoofprint.relay;
 
+import io.hoofprint.wire.Preflight;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +10,11 @@ import java.util.Set;
  * preflights: with Hoofprint away a browser would never send the request that is to be kept.
  */
 final class Cors {
-    static final String METHOD = "access-control-request-method";
-    static final String HEADERS = "access-control-request-headers";
     /** What a preflight asks for. */
-    static final Set<String> ASKED = Set.of(METHOD, HEADERS);
+    static final Set<String> ASKED = Set.of(Preflight.METHOD, Preflight.HEADERS);
     /** Hoofprint's own answers about it, passed on to the browser. */
     static final String PREFIX = "access-control-";
 
-    private static final String USUAL_HEADERS = "authorization, content-type, idempotency-key, x-api-key";
     private static final Map<String, String> OPEN =
             Map.of("access-control-allow-origin", "*", "access-control-expose-headers", "Retry-After");
 
@@ -24,17 +22,12 @@ final class Cors {
 
     /** The answer to a preflight of a path of the send role; empty for any other request. */
     static Optional<RelayResponse> preflight(Request request) {
-        String method = request.headers().get(METHOD);
+        String method = request.headers().get(Preflight.METHOD);
         if (!request.method().equals("OPTIONS") || method == null || !request.isSend(method)) {
             return Optional.empty();
         }
-        String headers = request.headers().getOrDefault(HEADERS, USUAL_HEADERS);
-        return Optional.of(RelayResponse.empty()
-                .with(OPEN)
-                .with(Map.of(
-                        "access-control-allow-methods", method,
-                        "access-control-allow-headers", headers,
-                        "access-control-max-age", "86400")));
+        String headers = request.headers().getOrDefault(Preflight.HEADERS, "");
+        return Optional.of(RelayResponse.empty().with(OPEN).with(Preflight.granted(method, headers)));
     }
 
     /** The relay's own answer, readable by a script of any page if the path is one of the send role. */

@@ -6,6 +6,7 @@ import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.wire.KeyExtractor;
+import io.hoofprint.wire.Preflight;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -22,7 +23,6 @@ final class AccessFilter {
     private static final String IDENTITY = "identity";
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final String USUAL_HEADERS = "authorization, content-type, idempotency-key, x-api-key";
 
     private final RouteTable routes;
     private final Keys keys;
@@ -73,11 +73,7 @@ final class AccessFilter {
         if (wanted != null
                 && routes.access(wanted, context.path(), context.match()).equals(SEND)) {
             allowAnyOrigin(context);
-            context.response()
-                    .headers()
-                    .set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, wanted)
-                    .set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, wantedHeaders(context))
-                    .set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+            Preflight.granted(wanted, wantedHeaders(context)).forEach(context.response()::putHeader);
         }
         if (context.match() != null) {
             context.response().putHeader(HttpHeaders.ALLOW, context.match().allow());
@@ -86,10 +82,9 @@ final class AccessFilter {
 
     /** Whichever are asked for: tracers and clients add their own, and none of them opens anything here. */
     private static String wantedHeaders(RequestContext context) {
-        String wanted = HeaderList.words(context.request().headers(), HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS)
+        return HeaderList.words(context.request().headers(), HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS)
                 .filter(name -> HEADER_NAME.matcher(name).matches())
                 .collect(Collectors.joining(", "));
-        return wanted.isEmpty() ? USUAL_HEADERS : wanted;
     }
 
     private void allowAnyOrigin(RequestContext context) {

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -23,9 +24,13 @@ public final class LingeringClose extends ChannelDuplexHandler {
 
     private LingeringClose() {}
 
-    /** From now on this connection closes like this. On its event loop. */
     public static void on(HttpConnection connection) {
-        ((ConnectionBase) connection).channel().pipeline().addFirst(new LingeringClose());
+        on(((ConnectionBase) connection).channel());
+    }
+
+    /** From now on this connection closes like this. On its event loop. */
+    public static void on(Channel connection) {
+        connection.pipeline().addFirst(new LingeringClose());
     }
 
     @Override

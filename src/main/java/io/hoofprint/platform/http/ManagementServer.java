@@ -1,13 +1,10 @@
 package io.hoofprint.platform.http;
 
-import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.impl.ConnectionBase;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -41,7 +38,7 @@ public final class ManagementServer extends VertxPlatformHttpServer {
         this.vertx = vertx;
         loop = vertx.getOrCreateContext();
         server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                .connectionHandler(this::opened);
+                .connectionHandler(output::watch);
     }
 
     /** Makes Camel's management service, created while Camel is configured, use this server. */
@@ -75,12 +72,6 @@ public final class ManagementServer extends VertxPlatformHttpServer {
             server.listen(port, host).onComplete(listening);
         });
         PortOpener.started(listening.future(), host, port, "hoofprint.management");
-    }
-
-    private void opened(HttpConnection connection) {
-        Channel channel = ((ConnectionBase) connection).channel();
-        output.watch(channel);
-        PipeliningLimit.on(channel);
     }
 
     /** Called before Camel stops, so that health does not report a stopping program as up. */

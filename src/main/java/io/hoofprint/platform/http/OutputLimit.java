@@ -1,9 +1,10 @@
 package io.hoofprint.platform.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,6 +36,13 @@ public final class OutputLimit {
         this.patience = patience;
     }
 
+    /** An HTTP connection besides answers one request at a time. */
+    void watch(HttpConnection http) {
+        Channel connection = ((ConnectionBase) http).channel();
+        watch(connection);
+        PipeliningLimit.on(connection);
+    }
+
     public void watch(Channel connection) {
         connection.pipeline().addFirst(new Guard(connection));
     }
@@ -62,9 +70,8 @@ public final class OutputLimit {
         }
     }
 
-    private final class Guard extends ChannelDuplexHandler {
+    private final class Guard extends ReadGate {
         private final Channel connection;
-        private boolean isHeld;
         private long lastWaiting;
         private long lastProgress;
 
@@ -72,49 +79,25 @@ public final class OutputLimit {
             this.connection = connection;
         }
 
-        /** Asked for after each turn of reading, and when somebody goes on after a pause. */
+        /** Not when nothing more will be sent: the rest is read to be thrown away then. */
         @Override
-        public void read(ChannelHandlerContext ctx) {
-            if (isFull()) {
-                hold();
-            } else {
-                ctx.read();
-            }
+        boolean isShut(Channel same) {
+            ChannelOutboundBuffer buffer = connection.unsafe().outboundBuffer();
+            return buffer != null && !buffer.isWritable();
         }
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-            if (isFull()) {
-                hold();
+            if (isShut(connection)) {
+                hold(connection);
                 lastWaiting = waiting();
                 lastProgress = System.nanoTime();
                 full.add(this);
             } else {
                 full.remove(this);
-                release();
+                release(connection);
             }
             ctx.fireChannelWritabilityChanged();
-        }
-
-        private void hold() {
-            if (connection.config().isAutoRead()) {
-                isHeld = true;
-                connection.config().setAutoRead(false);
-            }
-        }
-
-        /** Whoever has paused meanwhile does so again with the next message. */
-        private void release() {
-            if (isHeld) {
-                isHeld = false;
-                connection.config().setAutoRead(true);
-            }
-        }
-
-        /** Not when nothing more will be sent: the rest is read to be thrown away then. */
-        private boolean isFull() {
-            ChannelOutboundBuffer buffer = connection.unsafe().outboundBuffer();
-            return buffer != null && !buffer.isWritable();
         }
 
         @Override

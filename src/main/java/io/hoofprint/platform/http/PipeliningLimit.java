@@ -1,7 +1,6 @@
 package io.hoofprint.platform.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
@@ -16,7 +15,7 @@ import java.util.Deque;
  * many of them end the connection. Vert.x would take in any number, and forget its own close handlers when the connection
  * ends with some of them unanswered.
  */
-final class PipeliningLimit extends ChannelDuplexHandler {
+final class PipeliningLimit extends ReadGate {
     static final int MAX_WAITING = 128;
 
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -27,7 +26,6 @@ final class PipeliningLimit extends ChannelDuplexHandler {
     private final Deque<Object> waiting = new ArrayDeque<>();
     private int requests;
     private boolean isAnswerDue;
-    private boolean isHeld;
 
     private PipeliningLimit() {}
 
@@ -85,21 +83,14 @@ final class PipeliningLimit extends ChannelDuplexHandler {
         }
         // Vert.x flushes then.
         ctx.fireChannelReadComplete();
-        if (waiting.isEmpty() && isHeld) {
-            isHeld = false;
-            ctx.channel().config().setAutoRead(true);
+        if (waiting.isEmpty()) {
+            release(ctx.channel());
         }
     }
 
-    /** Asked for after each turn of reading, and when somebody goes on after a pause. */
     @Override
-    public void read(ChannelHandlerContext ctx) {
-        if (waiting.isEmpty()) {
-            ctx.read();
-        } else {
-            isHeld = true;
-            ctx.channel().config().setAutoRead(false);
-        }
+    boolean isShut(Channel connection) {
+        return !waiting.isEmpty();
     }
 
     @Override

@@ -2,14 +2,12 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
-import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 
 /**
@@ -64,9 +62,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
 
     void opened(HttpConnection connection) {
         timeouts.opened(connection);
-        Channel channel = ((ConnectionBase) connection).channel();
-        output.watch(channel);
-        PipeliningLimit.on(channel);
+        output.watch(connection);
         connections.opened(connection);
     }
 

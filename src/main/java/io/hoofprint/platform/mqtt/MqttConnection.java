@@ -1,7 +1,5 @@
 package io.hoofprint.platform.mqtt;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -27,7 +25,6 @@ final class MqttConnection {
     private int answers;
     private boolean draining;
     private boolean over;
-    private long overAt;
 
     MqttConnection(NetSocketInternal socket, MqttServer server, MqttLimits limits) {
         this.socket = socket;
@@ -190,13 +187,10 @@ final class MqttConnection {
         finish();
     }
 
-    /** Closes the connection if its client was silent too long or did not leave after a disconnect. */
+    /** Ends the connection if its client was silent too long. */
     void check(long now) {
         answers = 0;
         if (over) {
-            if (now - overAt > limits.leave().toNanos()) {
-                socket.close();
-            }
             return;
         }
         Duration maxSilence = client == null
@@ -225,16 +219,10 @@ final class MqttConnection {
         finish();
     }
 
-    /**
-     * Sends nothing more and drops what still arrives: closing with unread input would discard what was sent last, the
-     * reason or an acknowledgement.
-     */
+    /** Sends nothing more, and what still arrives is dropped. */
     private void finish() {
         over(false);
-        overAt = System.nanoTime();
-        read(true);
-        DuplexChannel channel = (DuplexChannel) socket.channelHandlerContext().channel();
-        socket.writeMessage(Unpooled.EMPTY_BUFFER).onComplete(sent -> channel.shutdownOutput());
+        socket.close();
     }
 
     private void closed() {

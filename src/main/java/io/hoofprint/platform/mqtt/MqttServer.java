@@ -1,6 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
-import io.hoofprint.platform.http.ConnectionLimits;
+import io.hoofprint.platform.http.LingeringClose;
 import io.hoofprint.platform.http.OutputLimit;
 import io.hoofprint.platform.http.PortOpener;
 import io.hoofprint.platform.ops.LogThrottle;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class MqttServer {
     private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
     private static final int MAX_CLIENT_ID = 1024;
-    private static final int MAX_CONNECTIONS = Math.min(20_000, ConnectionLimits.descriptors() / 4);
     private static final long SWEEP_MILLIS = 500;
     private static final long DRAIN_POLL_MILLIS = 10;
 
@@ -133,11 +132,12 @@ final class MqttServer {
         NetSocketInternal connection = (NetSocketInternal) socket;
         ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
         output.watch(pipeline.channel());
+        LingeringClose.on(pipeline.channel());
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
         pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(MqttLimits.PACKET, MAX_CLIENT_ID));
         MqttConnection session = new MqttConnection(connection, this, limits);
         connections.add(session);
-        if (stopping || connections.size() > MAX_CONNECTIONS) {
+        if (stopping || connections.size() > 2 * limits.connections()) {
             socket.close();
         }
     }

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authentication beyond loopback, and clients that violate the protocol. */
 class MqttProtocolTest {
-    private static final MqttLimits LIMITS =
-            new MqttLimits(3, 10, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(200));
+    private static final MqttLimits LIMITS = new MqttLimits(3, 10, Duration.ofSeconds(1), Duration.ofMillis(200));
 
     @TempDir
     Path folder;

@@ -43,12 +43,10 @@ class MqttRefusalsTest {
     }
 
     @Test
-    void pings_without_end_are_read_only_as_far_as_their_answers_are() throws Exception {
+    void pings_without_end_end_the_connection() throws Exception {
         byte[] connect = {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'f'};
-        long most = 64L << 20;
         try (Flood flood = new Flood(kept.port())) {
-            assertThat(flood.greet(connect, 4).pour(new byte[] {(byte) 0xc0, 0}, most))
-                    .isLessThan(most);
+            flood.greet(connect, 4).pour(new byte[] {(byte) 0xc0, 0}, 1 << 20);
             flood.awaitClosed();
         }
     }
