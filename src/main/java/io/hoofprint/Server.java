@@ -131,6 +131,7 @@ final class Server implements AutoCloseable {
         listen(http, live, mqtt, management);
         url = http.url();
         hold.announce(url);
+        watch.tighten();
         // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();
     }
