@@ -21,7 +21,6 @@ import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
 import io.hoofprint.platform.http.PublicPage;
-import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
@@ -29,6 +28,7 @@ import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.ops.ProcessMeters;
+import io.hoofprint.platform.tls.ServerTls;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -88,6 +88,7 @@ final class Server implements AutoCloseable {
     }
 
     private void open() throws Exception {
+        Exposures.warnings(settings).forEach(LOG::warn);
         DataFolder folder = DataFolder.made(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
         DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
@@ -99,8 +100,10 @@ final class Server implements AutoCloseable {
         Keys keys = keys(stores.tables(), hold);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
+        Optional<ServerTls> tls = tls();
         EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
-        HttpServer http = new HttpServer(loops.vertx(), httpOptions(), AccessPolicy.load(), keys, meters);
+        HttpServer http = new HttpServer(
+                loops.vertx(), HttpOptions.of(settings, requestTimeout, tls), AccessPolicy.load(), keys, meters);
         ManagementServer management = new ManagementServer(
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
@@ -114,6 +117,7 @@ final class Server implements AutoCloseable {
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
         camel.bind("clockHealth", stores.clockWatch());
         camel.bind("dataFolderHealth", watch);
+        tls.ifPresent(secure -> camel.bind("httpTlsHealth", secure));
         beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
@@ -130,7 +134,7 @@ final class Server implements AutoCloseable {
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
-        hold.announce(url);
+        announce(hold, tls);
         // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();
     }
@@ -176,6 +180,21 @@ final class Server implements AutoCloseable {
         return keys;
     }
 
+    private Optional<ServerTls> tls() {
+        return settings.optionalPath("hoofprint.http.certificate")
+                .map(certificate -> closing(new ServerTls(
+                        "hoofprint.http",
+                        certificate,
+                        settings.path("hoofprint.http.private-key"),
+                        Clock.systemUTC())));
+    }
+
+    /** Commands find the server by this, and know it by its certificate. */
+    private void announce(ServerHold hold, Optional<ServerTls> tls) {
+        hold.announce(url, () -> tls.map(ServerTls::fingerprint).orElse(null));
+        tls.ifPresent(ServerTls::watch);
+    }
+
     String url() {
         return url;
     }
@@ -217,17 +236,6 @@ final class Server implements AutoCloseable {
     private Duration retention(String stream) {
         String key = "hoofprint.retention." + stream;
         return settings.isDeclared(key) ? settings.duration(key) : DEFAULT_RETENTION;
-    }
-
-    private HttpOptions httpOptions() {
-        return new HttpOptions(
-                settings.text("hoofprint.http.host"),
-                settings.port("hoofprint.http.port"),
-                (int) settings.size("hoofprint.http.max-body"),
-                requestTimeout,
-                // 75 s: the load balancers in front keep a connection for 60.
-                requestTimeout.multipliedBy(5).dividedBy(2),
-                TrustedProxiesRule.of(settings));
     }
 
     private Main camel() {

@@ -48,9 +48,7 @@ public final class HttpServer {
         deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(requestDispatcher::opened)
-                .invalidRequestHandler(request -> responses.problem(
-                        request.response(),
-                        HttpProblems.undecodable(request.decoderResult().cause())))
+                .invalidRequestHandler(requestDispatcher::undecodable)
                 .requestHandler(requestDispatcher);
     }
 
@@ -130,6 +128,7 @@ public final class HttpServer {
 
     public String url() {
         String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return "http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":" + port();
+        return (options.tls().isPresent() ? "https://" : "http://") + ("0.0.0.0".equals(host) ? "127.0.0.1" : host)
+                + ":" + port();
     }
 }

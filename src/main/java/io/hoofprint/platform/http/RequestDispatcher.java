@@ -2,13 +2,16 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.tls.ServerTls;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 
 /**
  * Entry point of all requests: checks access by the {@link AccessFilter} and the limits in flight, reads the body, and
@@ -21,6 +24,9 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private static final int MAX_ASKING = 512;
     static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
+    private static final CharSequence STAY_SECURE = HttpHeaders.createOptimized("strict-transport-security");
+    private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
+
     private final Vertx vertx;
     private final Router router;
     private final ResponseWriter responses;
@@ -32,6 +38,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final OutputLimit output = new OutputLimit();
     private final ConnectionLimits connections;
     private final TrustedProxies proxies;
+    private final Optional<ServerTls> tls;
     private final BodyRoom accepting = new BodyRoom(new BodyRoom.Limit(MAX_ACCEPTING, MAX_BYTES));
     private final BodyRoom asking = new BodyRoom(new BodyRoom.Limit(MAX_ASKING, MAX_BYTES));
     private boolean stopping;
@@ -44,6 +51,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         staticFiles = new StaticFiles(vertx);
         accessFilter = new AccessFilter(routes, keys, staticFiles);
         proxies = options.proxies();
+        tls = options.tls();
         connections = new ConnectionLimits(proxies);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
@@ -61,6 +69,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     }
 
     void opened(HttpConnection connection) {
+        tls.ifPresent(secure -> secure.secure(((ConnectionBase) connection).channel()));
         timeouts.opened(connection);
         output.watch(connection);
         connections.opened(connection);
@@ -85,6 +94,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         timeouts.reading(request);
+        toBeSecure(request);
         request.response().endHandler(end -> timeouts.answered(request));
         if (request.response().writeQueueFull()) {
             request.pause();
@@ -101,6 +111,21 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             enter(new RequestContext(request, routes));
         } catch (RuntimeException | Error e) {
             refuse(request, e);
+        }
+    }
+
+    /** A request that is none. */
+    void undecodable(HttpServerRequest request) {
+        toBeSecure(request);
+        responses.problem(
+                request.response(),
+                HttpProblems.undecodable(request.decoderResult().cause()));
+    }
+
+    /** Whoever came by https shall not come by http again, where others could read along. */
+    private void toBeSecure(HttpServerRequest request) {
+        if (proxies.isSecure(request)) {
+            request.response().headers().set(STAY_SECURE, ONE_YEAR);
         }
     }
 

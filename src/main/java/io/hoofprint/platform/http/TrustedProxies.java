@@ -9,12 +9,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * The proxies that may say who their client is. Nobody else's {@code X-Forwarded-For} counts: anyone can write one.
+ * The proxies that may say who their client is. Nobody else's {@code X-Forwarded-For} and {@code -Proto} count:
+ * anyone can write them.
  *
  * @param subnets {@code 10.0.0.0/8}; a single address is a subnet of its own
  */
 public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     /** Of a chain of proxies; what is further away is not looked at. */
     private static final int LONGEST_CHAIN = 20;
 
@@ -71,6 +73,16 @@ public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
             client = before.getHostAddress();
         }
         return client;
+    }
+
+    /** Whether its sender used https: to us, or to the first of the proxies. */
+    boolean isSecure(HttpServerRequest request) {
+        return request.isSSL()
+                || trusts(request.remoteAddress().hostAddress())
+                        && HeaderList.words(request.headers(), FORWARDED_PROTO)
+                                .findFirst()
+                                .filter("https"::equalsIgnoreCase)
+                                .isPresent();
     }
 
     /** {@code 192.0.2.1:8080} and {@code [2001:db8::1]:8080} are common too. */
