@@ -3,6 +3,7 @@ package io.hoofprint;
 import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.lint.RouteLint;
+import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
@@ -17,6 +18,7 @@ import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.DataFolderWatch;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.http.AccessLog;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
@@ -97,13 +100,20 @@ final class Server implements AutoCloseable {
         closing(new ProcessMeters(meters));
         DataStores stores =
                 closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
-        Keys keys = keys(stores.tables(), hold);
+        AuditTrail audit = new AuditTrail(stores.ledger());
+        Keys keys = keys(stores.tables(), hold, audit);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
-        Optional<ServerTls> tls = tls();
+        Optional<ServerTls> tls = ServerTls.of(settings, "hoofprint.http").map(this::closing);
+        Optional<AccessLog> accessLog = AccessLog.of(settings).map(this::closing);
         EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
         HttpServer http = new HttpServer(
-                loops.vertx(), HttpOptions.of(settings, requestTimeout, tls), AccessPolicy.load(), keys, meters);
+                loops.vertx(),
+                HttpOptions.of(settings, requestTimeout, tls, accessLog),
+                AccessPolicy.load(),
+                keys,
+                audit,
+                meters);
         ManagementServer management = new ManagementServer(
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
@@ -115,9 +125,10 @@ final class Server implements AutoCloseable {
         Main camel = camel();
         RouteBeans beans = new RouteBeans(camel::bind);
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
-        camel.bind("clockHealth", stores.clockWatch());
-        camel.bind("dataFolderHealth", watch);
-        tls.ifPresent(secure -> camel.bind("httpTlsHealth", secure));
+        Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
+                .flatMap(Optional::stream)
+                .forEach(beans::bindHealth);
+        camel.bind("audit", audit);
         beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
@@ -134,7 +145,7 @@ final class Server implements AutoCloseable {
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
-        announce(hold, tls);
+        hold.announce(url, () -> tls.map(ServerTls::fingerprint).orElse(null));
         // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();
     }
@@ -171,28 +182,14 @@ final class Server implements AutoCloseable {
         management.listen();
     }
 
-    private Keys keys(Tables tables, ServerHold hold) {
+    private Keys keys(Tables tables, ServerHold hold, AuditTrail audit) {
         Keys keys = new Keys(
                 tables.dataSource(),
                 settings.optionalSecret("hoofprint.admin-api-key").map(Secret::reveal),
                 Clock.systemUTC());
         keys.admitLocalCommands(hold.adminToken());
+        keys.failedSignIns().tell(audit);
         return keys;
-    }
-
-    private Optional<ServerTls> tls() {
-        return settings.optionalPath("hoofprint.http.certificate")
-                .map(certificate -> closing(new ServerTls(
-                        "hoofprint.http",
-                        certificate,
-                        settings.path("hoofprint.http.private-key"),
-                        Clock.systemUTC())));
-    }
-
-    /** Commands find the server by this, and know it by its certificate. */
-    private void announce(ServerHold hold, Optional<ServerTls> tls) {
-        hold.announce(url, () -> tls.map(ServerTls::fingerprint).orElse(null));
-        tls.ifPresent(ServerTls::watch);
     }
 
     String url() {

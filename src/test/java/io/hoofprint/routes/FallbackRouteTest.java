@@ -57,8 +57,9 @@ class FallbackRouteTest extends RouteTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 new TrustedProxies(List.of()),
+                Optional.empty(),
                 Optional.empty());
-        http = new HttpServer(vertx, options, AccessPolicy.load(), keys, meters);
+        http = new HttpServer(vertx, options, AccessPolicy.load(), keys, (entry, done) -> done.accept(null), meters);
         camel.getRegistry().bind("platform-http", new HttpRouteComponent());
         camel.getRegistry().bind("deferredRequests", http.deferredRequests());
         http.serve(camel);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param idleTimeout how long a connection may have no request
  * @param proxies whose word counts about who their client is
  * @param tls empty for clear text
+ * @param accessLog empty for none
  */
 public record HttpOptions(
         String host,
@@ -22,10 +23,12 @@ public record HttpOptions(
         Duration requestTimeout,
         Duration idleTimeout,
         TrustedProxies proxies,
-        Optional<ServerTls> tls) {
+        Optional<ServerTls> tls,
+        Optional<AccessLog> accessLog) {
 
     /** As set, and idle longer than the load balancers in front keep a connection, which is 60 s. */
-    public static HttpOptions of(Settings settings, Duration requestTimeout, Optional<ServerTls> tls) {
+    public static HttpOptions of(
+            Settings settings, Duration requestTimeout, Optional<ServerTls> tls, Optional<AccessLog> accessLog) {
         return new HttpOptions(
                 settings.text("hoofprint.http.host"),
                 settings.port("hoofprint.http.port"),
@@ -33,6 +36,7 @@ public record HttpOptions(
                 requestTimeout,
                 requestTimeout.multipliedBy(5).dividedBy(2),
                 TrustedProxiesRule.of(settings),
-                tls);
+                tls,
+                accessLog);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class RequestDispatcher implements Handler<HttpServerRequest> {
     private static final int MAX_ACCEPTING = 4_096;
     private static final int MAX_ASKING = 512;
+    private static final int FIRST_FAILURE = 400;
     static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private static final CharSequence STAY_SECURE = HttpHeaders.createOptimized("strict-transport-security");
@@ -39,11 +40,19 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final ConnectionLimits connections;
     private final TrustedProxies proxies;
     private final Optional<ServerTls> tls;
+    private final Optional<AccessLog> accessLog;
+    private final ActionAudit audit;
     private final BodyRoom accepting = new BodyRoom(new BodyRoom.Limit(MAX_ACCEPTING, MAX_BYTES));
     private final BodyRoom asking = new BodyRoom(new BodyRoom.Limit(MAX_ASKING, MAX_BYTES));
     private boolean stopping;
 
-    RequestDispatcher(Vertx vertx, HttpOptions options, Keys keys, RouteTable routes, ResponseWriter responses) {
+    RequestDispatcher(
+            Vertx vertx,
+            HttpOptions options,
+            Keys keys,
+            RouteTable routes,
+            ActionAudit audit,
+            ResponseWriter responses) {
         this.vertx = vertx;
         this.responses = responses;
         this.routes = routes;
@@ -52,6 +61,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         accessFilter = new AccessFilter(routes, keys, staticFiles);
         proxies = options.proxies();
         tls = options.tls();
+        accessLog = options.accessLog();
+        this.audit = audit;
         connections = new ConnectionLimits(proxies);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
@@ -107,16 +118,38 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     /** Once the answers before are on their way: at most one waits to be sent on a connection. */
     private void enter(HttpServerRequest request) {
         request.response().drainHandler(null);
+        long since = System.nanoTime();
+        RequestContext context;
         try {
-            enter(new RequestContext(request, routes));
+            context = new RequestContext(request, routes);
         } catch (RuntimeException | Error e) {
+            request.response().bodyEndHandler(end -> log(request, null, since));
             refuse(request, e);
+            return;
         }
+        request.response().bodyEndHandler(end -> {
+            log(request, context, since);
+            if (context.audited() != null && request.response().getStatusCode() >= FIRST_FAILURE) {
+                audit.failed(context.audited(), request.response().getStatusCode());
+            }
+        });
+        try {
+            enter(context);
+        } catch (RuntimeException | Error e) {
+            refuse(context, e);
+        }
+    }
+
+    /** @param context null for what is no request */
+    private void log(HttpServerRequest request, RequestContext context, long since) {
+        accessLog.ifPresent(log -> log.add(proxies.client(request), request, context, System.nanoTime() - since));
     }
 
     /** A request that is none. */
     void undecodable(HttpServerRequest request) {
         toBeSecure(request);
+        long since = System.nanoTime();
+        request.response().bodyEndHandler(end -> log(request, null, since));
         responses.problem(
                 request.response(),
                 HttpProblems.undecodable(request.decoderResult().cause()));
@@ -147,6 +180,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             read(context);
         } else {
             timeouts.answering(context.request());
+            proxies.note(context.request());
             staticFiles.serve(context, () -> router.handle(context.request()));
         }
     }
@@ -163,7 +197,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             place.leave();
             timeouts.answered(context.request());
         });
-        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context.request(), problem));
+        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context, problem));
     }
 
     private void handOver(RequestContext context, byte[] body) {
@@ -171,15 +205,38 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         try {
             accessFilter.checkAgain(context);
             context.requireExpected(body);
+            audit.before(
+                    context,
+                    accessFilter.access(context),
+                    body,
+                    () -> run(context, body),
+                    unrecorded -> refuse(context, unrecorded));
+        } catch (RuntimeException | Error e) {
+            refuse(context, e);
+        }
+    }
+
+    private void run(RequestContext context, byte[] body) {
+        try {
             context.route().handle(context, body, vertx);
         } catch (RuntimeException | Error e) {
-            refuse(context.request(), e);
+            refuse(context, e);
         }
+    }
+
+    private void refuse(RequestContext context, Throwable reason) {
+        timeouts.answering(context.request());
+        responses.failure(context, reason);
+        endIfBodyMayMiss(context.request());
     }
 
     /** Errors too, or the sender would wait for ever. */
     private void refuse(HttpServerRequest request, Throwable reason) {
         responses.failure(request, reason);
+        endIfBodyMayMiss(request);
+    }
+
+    private static void endIfBodyMayMiss(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             // The sender may now omit the body, and its next request would be read as that body.
             request.connection().close();

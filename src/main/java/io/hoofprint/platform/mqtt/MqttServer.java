@@ -148,7 +148,7 @@ final class MqttServer {
         }
     }
 
-    MqttClient admit(MqttConnectMessage connect) throws MqttAuthenticator.Refused {
+    MqttClient admit(MqttConnectMessage connect, NetSocket socket) throws MqttAuthenticator.Refused {
         boolean version5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
         if (byName.size() >= limits.connections()) {
             throw new MqttAuthenticator.Refused(
@@ -157,7 +157,7 @@ final class MqttServer {
                             : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
                     "there are " + limits.connections() + " connections already");
         }
-        return authenticator.admit(connect);
+        return authenticator.admit(connect, socket.remoteAddress().hostAddress());
     }
 
     void arrived(MqttConnection session) {

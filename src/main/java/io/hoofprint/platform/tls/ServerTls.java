@@ -1,5 +1,6 @@
 package io.hoofprint.platform.tls;
 
+import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
@@ -63,6 +64,17 @@ public final class ServerTls implements HealthSource, AutoCloseable {
         } catch (SSLException e) {
             throw new UnusablePem("certificate", "cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * @param prefix of the two settings
+     * @return empty without them
+     * @throws UnusablePem if they cannot be used
+     */
+    public static Optional<ServerTls> of(Settings settings, String prefix) {
+        return settings.optionalPath(prefix + ".certificate")
+                .map(file ->
+                        new ServerTls(prefix, file, settings.path(prefix + ".private-key"), InstantSource.system()));
     }
 
     /** Looks for new files from now on, until closed. */

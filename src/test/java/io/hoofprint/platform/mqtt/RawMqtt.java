@@ -45,6 +45,11 @@ public final class RawMqtt implements AutoCloseable {
         this(new Socket("127.0.0.1", port), version);
     }
 
+    /** By MQTT 3.1.1. */
+    public static RawMqtt plain(int port) throws IOException {
+        return new RawMqtt(port, VERSION_3_1_1);
+    }
+
     /** Over TLS. */
     public static RawMqtt secure(int port) throws IOException {
         return new RawMqtt(Trusting.context().getSocketFactory().createSocket("127.0.0.1", port), VERSION_3_1_1);
