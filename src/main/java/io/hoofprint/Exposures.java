@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who can read what this program's servers are sent. */
+/** Who can read what this program's servers are sent, and its first keys. */
 final class Exposures {
     private static final Exposure HTTP = new Exposure(
             "hoofprint.http",
@@ -27,7 +27,9 @@ final class Exposures {
         Stream<Exposure> servers =
                 settings.optionalUrl("hoofprint.buttons.broker").isPresent() ? Stream.of(HTTP) : Stream.of(HTTP, MQTT);
         Instant now = Instant.now();
-        return servers.flatMap(server -> server.warnings(settings, now).stream())
+        return Stream.concat(
+                        servers.flatMap(server -> server.warnings(settings, now).stream()),
+                        FirstKeys.leftover(settings.path("hoofprint.data-dir")).stream())
                 .toList();
     }
 }
