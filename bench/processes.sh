@@ -78,7 +78,7 @@ start_hoofprint() {
   find_keys
 }
 
-# A first start prints two keys, one admin and one send; which is which, the server knows best.
+# A first start makes two keys, one admin and one send; which is which, the server knows best.
 find_keys() {
   local key tries
   admin_key='' send_key=''
@@ -88,7 +88,7 @@ find_keys() {
         200) admin_key=$key ;;
         403) send_key=$key ;;
       esac
-    done < <(grep -Eo 'hp_[A-Za-z0-9_-]{20,}' "$tmp/hoofprint.log" | sort -u)
+    done < <(grep -hEo 'hp_[A-Za-z0-9_-]{20,}' "$tmp/data/first-keys" | sort -u)
     [[ -z $admin_key || -z $send_key ]] || return 0
     sleep 0.2
   done

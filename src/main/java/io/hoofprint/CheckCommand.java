@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         // Everything else is located by the settings.
         if (report.look("settings", this::settings)) {
             Settings effective = settings.get();
+            Exposures.warnings(effective).forEach(report::warn);
             data(effective, report);
             destinations(effective, report);
         }

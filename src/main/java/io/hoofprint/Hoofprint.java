@@ -19,6 +19,7 @@ import io.hoofprint.platform.config.SettingsRule;
 import io.hoofprint.platform.http.DistinctPorts;
 import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.mqtt.BrokerSettings;
+import io.hoofprint.platform.tls.ServerTlsRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public final class Hoofprint {
 
     public static void main(String[] args) throws IOException {
         configureLogging();
+        // A client that begins the handshake again and again would keep an event loop busy.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         System.exit(commands(Environment.read()).execute(args));
     }
 
@@ -72,6 +75,8 @@ public final class Hoofprint {
                                 new AdminKeyRule(),
                                 new TrustedProxiesRule(),
                                 new ArchiveSettingsRule(),
+                                new ServerTlsRule("hoofprint.http"),
+                                new ServerTlsRule("hoofprint.buttons.server"),
                                 new BrokerSettings("hoofprint.buttons")),
                         ServiceLoader.load(SettingsRule.class).stream().map(ServiceLoader.Provider::get))
                 .toArray(SettingsRule[]::new);

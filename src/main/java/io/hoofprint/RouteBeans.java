@@ -15,6 +15,7 @@ import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
+import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.live.LiveComponent;
@@ -38,6 +39,10 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("ledger", ledger);
         registry.accept("live", live);
         registry.accept("steadyClock", clock);
+    }
+
+    void bindHealth(HealthSource part) {
+        registry.accept(part.getClass().getSimpleName(), part);
     }
 
     void bindKeys(Keys keys, Tickets tickets) {

@@ -1,7 +1,6 @@
 package io.hoofprint;
 
 import io.hoofprint.ledger.lint.RoutesRefused;
-import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
 import io.hoofprint.platform.data.DataFolderUnusable;
@@ -9,6 +8,7 @@ import io.hoofprint.platform.http.AddressUnusable;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
             Settings effective = settings.get();
             effective.printable().forEach(out::println);
             out.flush();
-            runUntilStopped(Server.start(effective), out);
+            runUntilStopped(Server.start(effective), effective.path("hoofprint.data-dir"), out);
             return 0;
         } catch (SettingsException | DataFolderUnusable | AddressUnusable | RoutesRefused e) {
             spec.commandLine().getErr().println(e.getMessage());
@@ -55,10 +55,10 @@ final class RunCommand implements Callable<Integer> {
      * After a signal the JVM exits with the signal's number even if everything stopped cleanly, so the shutdown hook
      * ends the process itself.
      */
-    private static void runUntilStopped(Server server, PrintWriter out) throws InterruptedException {
+    private static void runUntilStopped(Server server, Path dataDir, PrintWriter out) throws InterruptedException {
         VitalScheduler deadline = new VitalScheduler("stop-deadline");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, deadline), "stop"));
-        welcome(server, out);
+        welcome(server, dataDir, out);
         new CountDownLatch(1).await();
     }
 
@@ -72,18 +72,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void welcome(Server server, PrintWriter out) {
+    private static void welcome(Server server, Path dataDir, PrintWriter out) {
         out.println();
-        server.firstKeys().ifPresent(keys -> showOnce(keys, server.url(), out));
+        server.firstKeys().ifPresent(keys -> FirstKeys.show(keys, server.url(), dataDir, out));
         out.println("Hoofprint is ready at " + server.url());
         out.flush();
-    }
-
-    private static void showOnce(Keys.FirstPair keys, String url, PrintWriter out) {
-        out.println("Two keys were made. They are shown this once and kept as hashes only:");
-        out.println("  admin  " + keys.adminKey());
-        out.println("  send   " + keys.sendKey());
-        out.println("Open " + url + "/#key=" + keys.sendKey());
-        out.println();
     }
 }

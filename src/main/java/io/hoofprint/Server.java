@@ -3,6 +3,7 @@ package io.hoofprint;
 import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.lint.RouteLint;
+import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
@@ -17,11 +18,11 @@ import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.DataFolderWatch;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.http.AccessLog;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
 import io.hoofprint.platform.http.PublicPage;
-import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
@@ -29,6 +30,7 @@ import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.ops.ProcessMeters;
+import io.hoofprint.platform.tls.ServerTls;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
@@ -88,6 +91,7 @@ final class Server implements AutoCloseable {
     }
 
     private void open() throws Exception {
+        Exposures.warnings(settings).forEach(LOG::warn);
         DataFolder folder = DataFolder.made(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
         DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
@@ -96,11 +100,20 @@ final class Server implements AutoCloseable {
         closing(new ProcessMeters(meters));
         DataStores stores =
                 closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
-        Keys keys = keys(stores.tables(), hold);
+        AuditTrail audit = new AuditTrail(stores.ledger());
+        Keys keys = keys(stores.tables(), hold, audit);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
+        Optional<ServerTls> tls = ServerTls.of(settings, "hoofprint.http").map(this::closing);
+        Optional<AccessLog> accessLog = AccessLog.of(settings).map(this::closing);
         EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
-        HttpServer http = new HttpServer(loops.vertx(), httpOptions(), AccessPolicy.load(), keys, meters);
+        HttpServer http = new HttpServer(
+                loops.vertx(),
+                HttpOptions.of(settings, requestTimeout, tls, accessLog),
+                AccessPolicy.load(),
+                keys,
+                audit,
+                meters);
         ManagementServer management = new ManagementServer(
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
@@ -112,8 +125,10 @@ final class Server implements AutoCloseable {
         Main camel = camel();
         RouteBeans beans = new RouteBeans(camel::bind);
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
-        camel.bind("clockHealth", stores.clockWatch());
-        camel.bind("dataFolderHealth", watch);
+        Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
+                .flatMap(Optional::stream)
+                .forEach(beans::bindHealth);
+        camel.bind("audit", audit);
         beans.bindKeys(keys, tickets);
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
@@ -130,8 +145,8 @@ final class Server implements AutoCloseable {
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
-        hold.announce(url);
         watch.tighten();
+        hold.announce(url, () -> tls.map(ServerTls::fingerprint).orElse(null));
         // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();
     }
@@ -168,12 +183,13 @@ final class Server implements AutoCloseable {
         management.listen();
     }
 
-    private Keys keys(Tables tables, ServerHold hold) {
+    private Keys keys(Tables tables, ServerHold hold, AuditTrail audit) {
         Keys keys = new Keys(
                 tables.dataSource(),
                 settings.optionalSecret("hoofprint.admin-api-key").map(Secret::reveal),
                 Clock.systemUTC());
         keys.admitLocalCommands(hold.adminToken());
+        keys.failedSignIns().tell(audit);
         return keys;
     }
 
@@ -218,17 +234,6 @@ final class Server implements AutoCloseable {
     private Duration retention(String stream) {
         String key = "hoofprint.retention." + stream;
         return settings.isDeclared(key) ? settings.duration(key) : DEFAULT_RETENTION;
-    }
-
-    private HttpOptions httpOptions() {
-        return new HttpOptions(
-                settings.text("hoofprint.http.host"),
-                settings.port("hoofprint.http.port"),
-                (int) settings.size("hoofprint.http.max-body"),
-                requestTimeout,
-                // 75 s: the load balancers in front keep a connection for 60.
-                requestTimeout.multipliedBy(5).dividedBy(2),
-                TrustedProxiesRule.of(settings));
     }
 
     private Main camel() {

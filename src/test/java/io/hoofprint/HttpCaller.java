@@ -41,7 +41,7 @@ public final class HttpCaller {
     }
 
     private static HttpClient client() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return Trusting.client().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     public HttpCaller key(String key) {

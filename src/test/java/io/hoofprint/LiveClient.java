@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /** A websocket client that records messages and their times. */
 public final class LiveClient implements WebSocket.Listener, AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = Trusting.client().build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

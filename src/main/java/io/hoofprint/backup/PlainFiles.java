@@ -19,6 +19,7 @@ final class PlainFiles {
     private static final Set<String> NOT_PLAIN = Set.of(
             "LOCK",
             "admin.token",
+            "first-keys",
             "backup",
             "native",
             "lost+found",

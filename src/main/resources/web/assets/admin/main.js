@@ -1,6 +1,7 @@
 /** Ties the operations page together: an admin's key opens it, and each part loads what it shows. */
 import { byId } from "../dom.js";
 import { KeyedPage } from "../keyed-page.js";
+import { AuditTable } from "./audit.js";
 import { ChatPart } from "./chat.js";
 import { KeysPart } from "./keys.js";
 import { NumbersTable } from "./numbers.js";
@@ -15,10 +16,12 @@ const numbers = new NumbersTable(byId("numbers"));
 const chat = new ChatPart(byId("chat"));
 const readers = new ReadersTable(byId("readers"));
 const keys = new KeysPart(byId("keys"), byId("revoke"), { onChange: () => keysPoll?.now(), onKeyRefused: page.shut });
+const audit = new AuditTable(byId("audit"));
 const search = new EventSearch(byId("where"), page.shut);
 
 let readersPoll = null;
 let keysPoll = null;
+let auditPoll = null;
 
 function open(key) {
   keys.useKey(key);
@@ -27,6 +30,12 @@ function open(key) {
   chat.open((onFrame) => page.live({ key, topics: ["chat"], onFrame }, "chat"));
   readersPoll = page.poll({ path: "/admin/v1/readers", key, everyMs: READERS_MS, onBody: showReaders });
   keysPoll = page.poll({ path: "/admin/v1/keys", key, everyMs: KEYS_MS, onBody: showKeys });
+  auditPoll = page.poll({
+    path: "/admin/v1/audit?limit=50",
+    key,
+    everyMs: KEYS_MS,
+    onBody: ({ events }) => audit.show(events),
+  });
 }
 
 function showReaders({ readers: list }) {
@@ -44,6 +53,7 @@ function close() {
   chat.close();
   readersPoll?.stop();
   keysPoll?.stop();
+  auditPoll?.stop();
   keys.useKey(null);
   search.useKey(null);
 }
@@ -54,6 +64,7 @@ function tryNow() {
   chat.tryNow();
   readersPoll?.now();
   keysPoll?.now();
+  auditPoll?.now();
 }
 
 page.begin();

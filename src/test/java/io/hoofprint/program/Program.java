@@ -2,6 +2,7 @@ package io.hoofprint.program;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.Tool;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,8 @@ public final class Program implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Pattern READY = Pattern.compile("^Hoofprint is ready at (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern KEYS_FILE =
+            Pattern.compile("^Two keys were made. They are in (.+), which", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {2}(admin|send) +(hp_\\S+)$", Pattern.MULTILINE);
 
     private final Process process;
@@ -75,6 +78,13 @@ public final class Program implements AutoCloseable {
     /** @param settings environment variables */
     public static Program start(Path data, Map<String, String> settings) {
         return launch(data, settings).awaitReady();
+    }
+
+    /** Starts the server on a terminal, which {@code script} pretends to be, and waits until it is ready. */
+    static Program startOnTerminal(Path data) {
+        String script = Tool.require("script").toString();
+        return begin(data, Map.of(), List.of(script, "-qefc", JAVA + " -jar " + JAR, "/dev/null"))
+                .awaitReady();
     }
 
     /** Starts the program and waits for nothing. */
@@ -151,10 +161,12 @@ public final class Program implements AutoCloseable {
         return "http://127.0.0.1:" + environment.get("HOOFPRINT_MANAGEMENT_PORT");
     }
 
-    /** The keys that the first start on a data folder printed, by role. */
+    /** The keys of the first start on a data folder, by role: in the file that it names, as it has no terminal here. */
     public Map<String, String> firstKeys() {
         Map<String, String> keys = new HashMap<>();
-        KEY.matcher(out()).results().forEach(key -> keys.put(key.group(1), key.group(2)));
+        Matcher named = KEYS_FILE.matcher(out());
+        String written = named.find() ? read(Path.of(named.group(1))) : "";
+        KEY.matcher(written).results().forEach(key -> keys.put(key.group(1), key.group(2)));
         return keys;
     }
 

@@ -53,10 +53,10 @@ class ReadmeIT {
         try (Program program = Program.start(folder.resolve("data"))) {
             assertThat(shell.get(0).lines()).first(STRING).startsWith("make run ");
             assertThat(program.out().replace(program.url(), "http://127.0.0.1:8080"))
-                    .containsPattern(String.join("\\s+", output.get(0).patterns()));
+                    .containsPattern(String.join("\\s+", output.get(1).patterns()));
 
             List<String> curls = shell.get(1).lines();
-            List<String> answers = output.get(1).patterns();
+            List<String> answers = output.get(2).patterns();
             assertThat(curls).hasSameSizeAs(answers);
             assertThat(run(curls.get(0), program)).matches(answers.get(0));
             await().untilAsserted(() -> assertThat(run(curls.get(1), program)).matches(answers.get(1)));
@@ -65,6 +65,19 @@ class ReadmeIT {
             assertThat(run(keys.get(0), program)).matches("hp_\\S+");
             assertThat(run(keys.get(1), program)).contains("shop", "100/s");
             assertThat(run(keys.get(2), program)).isEmpty();
+        }
+    }
+
+    @Test
+    void on_a_terminal_the_keys_are_shown() throws Exception {
+        Block shown = blocks().stream()
+                .filter(b -> b.language().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        try (Program program = Program.startOnTerminal(folder.resolve("data"))) {
+            assertThat(program.out().replace(program.url(), "http://127.0.0.1:8080"))
+                    .containsPattern(String.join("\\s+", shown.patterns()));
+            assertThat(folder.resolve("data/first-keys")).doesNotExist();
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -74,12 +75,16 @@ class StartStopIT {
     }
 
     @Test
-    void keys_are_printed_at_the_first_start_only_and_never_logged() throws IOException {
+    void keys_are_written_at_the_first_start_only_where_only_their_owner_reads_them() throws IOException {
         Map<String, String> keys;
         try (Program first = Program.start(data())) {
             keys = first.firstKeys();
             assertThat(keys).containsOnlyKeys("admin", "send");
-            assertThat(first.out()).contains("Open " + first.url() + "/#key=" + keys.get("send"));
+            Path file = data().resolve("first-keys");
+            assertThat(file).content().contains("Open " + first.url() + "/#key=" + keys.get("send"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(first.out()).contains(file.toString()).doesNotContain("hp_");
             assertThat(status(first, keys.get("send"))).isEqualTo(200);
             assertThat(status(first, keys.get("send") + "x")).isEqualTo(401);
             assertThat(first.terminate().code()).isZero();

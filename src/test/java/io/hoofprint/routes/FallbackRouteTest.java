@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWithRouteBuilder;
@@ -50,8 +51,15 @@ class FallbackRouteTest extends RouteTest {
     @Override
     void bind(CamelContext camel) {
         HttpOptions options = new HttpOptions(
-                "127.0.0.1", 0, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10), new TrustedProxies(List.of()));
-        http = new HttpServer(vertx, options, AccessPolicy.load(), keys, meters);
+                "127.0.0.1",
+                0,
+                1 << 20,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                new TrustedProxies(List.of()),
+                Optional.empty(),
+                Optional.empty());
+        http = new HttpServer(vertx, options, AccessPolicy.load(), keys, (entry, done) -> done.accept(null), meters);
         camel.getRegistry().bind("platform-http", new HttpRouteComponent());
         camel.getRegistry().bind("deferredRequests", http.deferredRequests());
         http.serve(camel);

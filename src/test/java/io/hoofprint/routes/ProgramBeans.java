@@ -6,6 +6,7 @@ import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.FolderBodies;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.LedgerApi;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
@@ -60,6 +61,7 @@ record ProgramBeans(
         registry.bind("steadyClock", SteadyClock.system());
         registry.bind("keys", new KeysApi(new LocalKeys(keys)));
         registry.bind("tickets", new TicketApi(tickets));
+        registry.bind("audit", new AuditTrail(ledger));
         // Nobody follows it: it has no thread before it is opened.
         registry.bind("live", new LiveHub(keys, tickets, meters));
         registry.bind("metricsRegistry", meters);

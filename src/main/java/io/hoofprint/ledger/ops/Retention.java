@@ -8,6 +8,7 @@ import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -44,11 +45,13 @@ public final class Retention implements HealthSource, AutoCloseable {
         schedule.scheduleWithFixedDelay(this::trimQuietly, 1, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** Streams without readers keep all events, and dead letters stay until they are done. */
+    /** Streams without readers keep all events, but for the audit, which never has one; and dead letters stay until they are done. */
     public void trim() {
         readers.deadLetters().rows().deleteDoneBefore(clock.instant().minus(DONE));
         for (String stream : ledger.streams()) {
-            var passed = readers.passedByAll(stream);
+            var passed = stream.equals(AuditTrail.STREAM)
+                    ? OptionalLong.of(ledger.head(stream))
+                    : readers.passedByAll(stream);
             if (passed.isPresent()) {
                 ledger.trim(stream, passed.getAsLong(), clock.instant().minus(retention.apply(stream)));
                 readers.deadLetters().rows().forgetDeleted(stream, ledger.trimmed(stream));

@@ -46,6 +46,13 @@ final class ActiveKeys {
                 all.stream().filter(known -> !known.name().equals(name)).toList());
     }
 
+    Optional<byte[]> hash(String name) {
+        return all.stream()
+                .filter(known -> known.name().equals(name))
+                .map(Known::hash)
+                .findFirst();
+    }
+
     boolean holds(String name) {
         return names.contains(name);
     }

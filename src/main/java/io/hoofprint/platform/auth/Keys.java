@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -39,6 +41,8 @@ public final class Keys {
     private final Clock clock;
     private final Optional<String> adminApiKey;
     private final List<Consumer<String>> revocations = new CopyOnWriteArrayList<>();
+    private final Map<String, String> revoked = new ConcurrentHashMap<>();
+    private final FailedSignIns failedSignIns = new FailedSignIns();
     private volatile ActiveKeys active;
 
     /**
@@ -54,6 +58,9 @@ public final class Keys {
                 .filter(row -> row.key().revokedAt() == null)
                 .map(row -> known(row.key(), row.hash()))
                 .toList());
+        rows.all().stream()
+                .filter(row -> row.key().revokedAt() != null)
+                .forEach(row -> remember(row.hash(), row.key().name()));
         this.adminApiKey.ifPresent(key -> admit(ADMIN_API_KEY, key));
     }
 
@@ -61,6 +68,21 @@ public final class Keys {
     public Optional<Caller> caller(String presented) {
         byte[] hash = KeyHash.borrowed(presented);
         return hash == null ? Optional.empty() : active.find(hash);
+    }
+
+    /** The name of a key that was revoked; null if it never was one. */
+    public String formerName(String presented) {
+        byte[] hash = KeyHash.borrowed(presented);
+        return hash == null ? null : revoked.get(HexFormat.of().formatHex(hash));
+    }
+
+    /** Whoever refuses a key says so there. */
+    public FailedSignIns failedSignIns() {
+        return failedSignIns;
+    }
+
+    private void remember(byte[] hash, String name) {
+        revoked.put(HexFormat.of().formatHex(hash), name);
     }
 
     /**
@@ -105,6 +127,7 @@ public final class Keys {
         if (!rows.revoke(name, now())) {
             throw new Problem(404, "not_found", "No key named '" + name + "' is in use: list them with: keys list");
         }
+        active.hash(name).ifPresent(hash -> remember(hash, name));
         active = active.without(name);
         revocations.forEach(listener -> listener.accept(name));
     }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.hoofprint.platform.data.DataFolder;
-import io.hoofprint.platform.data.Holder;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.tls.PinnedCertificate;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Client of the admin API of the server on a data folder. Calls return the body of a 2xx response.
@@ -33,7 +35,7 @@ import java.util.stream.StreamSupport;
  * Unavailable} without a response, when the request may or may not have been carried out.
  */
 public final class AdminClient {
-    /** Nothing listens at the server's address: it has just stopped. */
+    /** Nothing listens at the server's address, as it has just stopped, or nothing that is known to be that server. */
     static final class NotListening extends Unavailable {
         NotListening(String message, Throwable cause) {
             super(message, cause);
@@ -46,24 +48,27 @@ public final class AdminClient {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            // The token must go to this machine's server, never to a proxy.
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final String url;
     private final String token;
 
-    AdminClient(String url, String token) {
+    AdminClient(String url, String token, Optional<String> certificate) {
         this.url = url;
         this.token = token;
+        HttpClient.Builder client = HttpClient.newBuilder()
+                // The token must go to this machine's server, never to a proxy.
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5));
+        certificate.map(PinnedCertificate::trusted).ifPresent(client::sslContext);
+        http = client.build();
     }
 
     static AdminClient of(DataFolder folder) {
         return folder.holder()
-                .map(Holder::url)
-                .flatMap(url -> folder.adminToken().map(token -> new AdminClient(url, token)))
+                .filter(server -> server.url() != null)
+                .flatMap(server -> folder.adminToken()
+                        .map(token -> new AdminClient(server.url(), token, Optional.ofNullable(server.certificate()))))
                 .orElseThrow(() -> new NotListening("The server on " + folder.dir() + " has stopped: try again", null));
     }
 
@@ -115,6 +120,8 @@ public final class AdminClient {
     private HttpResponse<byte[]> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
+        } catch (SSLHandshakeException e) {
+            throw new NotListening("The server at " + url + " has another certificate than it had just now", e);
         } catch (ConnectException e) {
             throw new NotListening("The server at " + url + " no longer accepts connections: try again", e);
         } catch (IOException e) {

@@ -47,6 +47,11 @@ public final class CheckReport {
         }
     }
 
+    /** Something to think about, which may well be as it should. */
+    public void warn(String what) {
+        print(Terminal.styled("yellow", "note "), "exposed", what);
+    }
+
     /** Whether any check failed. */
     public boolean isWrong() {
         return wrong;

@@ -9,7 +9,7 @@ public final class Terminal {
     private Terminal() {}
 
     /** Whether standard output is a terminal. */
-    static boolean isWatched() {
+    public static boolean isWatched() {
         Console console = System.console();
         return console != null && isTerminal(console);
     }

@@ -90,9 +90,9 @@ public final class Settings {
         return value != null && !(value instanceof SettingType.Word);
     }
 
-    /** The value as written, of a text, a choice, a host, a schedule, a URL or entries; empty when it is not set. */
+    /** The value as written, of a text, a choice, a host, a schedule, a URL, a path or entries; empty when it is not set. */
     public String text(String key) {
-        value(key, Kind.TEXT, Kind.CHOICE, Kind.HOST, Kind.CRON, Kind.URL, Kind.ENTRIES);
+        value(key, Kind.TEXT, Kind.CHOICE, Kind.HOST, Kind.CRON, Kind.URL, Kind.PATH, Kind.ENTRIES);
         return given.get(key).value();
     }
 

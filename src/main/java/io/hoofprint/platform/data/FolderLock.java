@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The lock on a data folder, held until closed. The operating system releases it when the process dies, so the file's
@@ -29,6 +30,7 @@ public final class FolderLock implements AutoCloseable {
     private final Object folder;
     private final Optional<Holder> former;
     private final Instant formerSeenAt;
+    private Supplier<String> certificate = () -> null;
     private LockedFile locked;
     private Holder holder;
 
@@ -39,7 +41,7 @@ public final class FolderLock implements AutoCloseable {
         former = Holder.parse(content(locked.channel()));
         formerSeenAt = Files.getLastModifiedTime(file).toInstant();
         String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-        write(new Holder(ProcessHandle.current().pid(), null, now));
+        write(new Holder(ProcessHandle.current().pid(), null, now, null));
     }
 
     /** @return empty if this or another process holds it */
@@ -82,10 +84,11 @@ public final class FolderLock implements AutoCloseable {
         return former.map(killed -> formerSeenAt);
     }
 
-    void announce(String url) {
+    void announce(String url, Supplier<String> fingerprint) {
         synchronized (HELD) {
             try {
-                write(holder.listeningAt(url));
+                certificate = fingerprint;
+                write(holder.listeningAt(url, certificate.get()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -93,7 +96,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Gives the file the present time, so that the next holder knows until when this one lived; makes it anew and locks it,
+     * Gives the file the present time and certificate, so that the next holder knows until when this one lived; makes it anew and locks it,
      * if it was removed or replaced: nobody else would find this lock any more.
      *
      * @return false if nothing was wrong
@@ -104,7 +107,7 @@ public final class FolderLock implements AutoCloseable {
             requireSameFolder();
             if (locked.key().equals(LockedFile.key(file))) {
                 // Not by Files.setLastModifiedTime: that opens and closes the file, which frees the lock.
-                write(holder);
+                write(holder.listeningAt(holder.url(), certificate.get()));
                 return false;
             }
             LockedFile lost = locked;

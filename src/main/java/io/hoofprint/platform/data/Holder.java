@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param url the API's address on this machine; null for a command and for a server that does not listen yet
  * @param startedAt ISO instant
+ * @param certificate SHA-256 of the certificate that the API has at that address, in hex; null without TLS
  */
-public record Holder(long pid, String url, String startedAt) {
+public record Holder(long pid, String url, String startedAt, String certificate) {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -46,7 +47,7 @@ public record Holder(long pid, String url, String startedAt) {
         }
     }
 
-    Holder listeningAt(String address) {
-        return new Holder(pid, address, startedAt);
+    Holder listeningAt(String address, String fingerprint) {
+        return new Holder(pid, address, startedAt, fingerprint);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A server's lock on its data folder and its admin token, until closed. */
 public final class ServerHold implements AutoCloseable {
@@ -31,9 +32,10 @@ public final class ServerHold implements AutoCloseable {
      * Publishes the server's address to commands.
      *
      * @param url the API as reached from this machine, {@code http://127.0.0.1:8080}, without a trailing slash
+     * @param certificate SHA-256 of its certificate, in hex, as it is at the moment; it returns null without TLS
      */
-    public void announce(String url) {
-        lock.announce(url);
+    public void announce(String url, Supplier<String> certificate) {
+        lock.announce(url, certificate);
     }
 
     /** As {@link FolderLock#renew}. */

@@ -121,6 +121,7 @@ final class AccessFilter {
         Optional<String> key = presentedKey(context, access);
         Optional<Caller> caller = key.flatMap(keys::caller);
         if (caller.isEmpty()) {
+            context.wrongKey(key.orElse(null));
             access.require(caller);
         }
         context.presented(key.orElse(null));
@@ -133,6 +134,11 @@ final class AccessFilter {
     private static Optional<String> presentedKey(RequestContext context, Access access) {
         Optional<String> inAddress = access.equals(Access.SIGNATURE) ? context.keyInQuery() : Optional.empty();
         return inAddress.or(() -> KeyExtractor.from(context.request()::getHeader));
+    }
+
+    /** Who may make this request. */
+    Access access(RequestContext context) {
+        return routes.access(context.method().name(), context.path(), context.match());
     }
 
     private static Problem wrongMethod(RequestContext context, String allowed) {

@@ -1,7 +1,10 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.AccessPolicy;
+import io.hoofprint.platform.auth.AuditLog;
+import io.hoofprint.platform.auth.FailedSignIns;
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.tls.ServerTls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -36,21 +39,24 @@ public final class HttpServer {
     private final RequestDispatcher requestDispatcher;
     private final DeferredRequestDispatcher deferredRequests;
     private final io.vertx.core.http.HttpServer server;
+    private final FailedSignIns failedSignIns;
     private int port;
 
-    public HttpServer(Vertx vertx, HttpOptions options, AccessPolicy policy, Keys keys, MeterRegistry meters) {
+    /** @param audit of what admins do */
+    public HttpServer(
+            Vertx vertx, HttpOptions options, AccessPolicy policy, Keys keys, AuditLog audit, MeterRegistry meters) {
         this.vertx = vertx;
         this.options = options;
+        failedSignIns = keys.failedSignIns();
         loop = vertx.getOrCreateContext();
         routes = new RouteTable(policy);
-        responses = new ResponseWriter(meters);
-        requestDispatcher = new RequestDispatcher(vertx, options, keys, routes, responses);
+        responses = new ResponseWriter(meters, new WrongKeys(vertx, keys, options.proxies()));
+        requestDispatcher = new RequestDispatcher(
+                vertx, options, keys, routes, new ActionAudit(audit, options.proxies()), responses);
         deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(requestDispatcher::opened)
-                .invalidRequestHandler(request -> responses.problem(
-                        request.response(),
-                        HttpProblems.undecodable(request.decoderResult().cause())))
+                .invalidRequestHandler(requestDispatcher::undecodable)
                 .requestHandler(requestDispatcher);
     }
 
@@ -99,10 +105,14 @@ public final class HttpServer {
     public void listen() throws InterruptedException {
         Promise<io.vertx.core.http.HttpServer> listening = Promise.promise();
         loop.runOnContext(start -> {
-            vertx.setPeriodic(SWEEP_MILLIS, tick -> requestDispatcher.closeTheSlow());
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> {
+                requestDispatcher.closeTheSlow();
+                failedSignIns.sweep();
+            });
             server.listen(options.port(), options.host()).onComplete(listening);
         });
         PortOpener.started(listening.future(), options.host(), options.port(), "hoofprint.http");
+        options.tls().ifPresent(ServerTls::watch);
         port = server.actualPort();
     }
 
@@ -130,6 +140,7 @@ public final class HttpServer {
 
     public String url() {
         String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return "http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":" + port();
+        return (options.tls().isPresent() ? "https://" : "http://") + ("0.0.0.0".equals(host) ? "127.0.0.1" : host)
+                + ":" + port();
     }
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.http;
 
+import io.hoofprint.platform.auth.AuditLog;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.wire.QueryRedactor;
@@ -24,6 +25,8 @@ final class RequestContext {
     private Map<String, String> parameters;
     private Caller caller;
     private String key;
+    private String wrongKey;
+    private AuditLog.Entry audited;
     private boolean mustBeJson;
 
     /** @throws Problem 400 if its path, host or length is invalid */
@@ -105,6 +108,24 @@ final class RequestContext {
             at++;
         }
         return at < body.length && (body[at] == '{' || body[at] == '[');
+    }
+
+    /** A key that was sent and is none; null if there is no such. */
+    String wrongKey() {
+        return wrongKey;
+    }
+
+    void wrongKey(String unknownKey) {
+        wrongKey = unknownKey;
+    }
+
+    /** What the audit has of it; null for nothing. */
+    AuditLog.Entry audited() {
+        return audited;
+    }
+
+    void audited(AuditLog.Entry entry) {
+        audited = entry;
     }
 
     void presented(String presentedKey) {

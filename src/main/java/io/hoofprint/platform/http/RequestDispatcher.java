@@ -2,13 +2,16 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.tls.ServerTls;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 
 /**
  * Entry point of all requests: checks access by the {@link AccessFilter} and the limits in flight, reads the body, and
@@ -19,7 +22,11 @@ import io.vertx.ext.web.Router;
 final class RequestDispatcher implements Handler<HttpServerRequest> {
     private static final int MAX_ACCEPTING = 4_096;
     private static final int MAX_ASKING = 512;
+    private static final int FIRST_FAILURE = 400;
     static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    private static final CharSequence STAY_SECURE = HttpHeaders.createOptimized("strict-transport-security");
+    private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
 
     private final Vertx vertx;
     private final Router router;
@@ -32,11 +39,20 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private final OutputLimit output = new OutputLimit();
     private final ConnectionLimits connections;
     private final TrustedProxies proxies;
+    private final Optional<ServerTls> tls;
+    private final Optional<AccessLog> accessLog;
+    private final ActionAudit audit;
     private final BodyRoom accepting = new BodyRoom(new BodyRoom.Limit(MAX_ACCEPTING, MAX_BYTES));
     private final BodyRoom asking = new BodyRoom(new BodyRoom.Limit(MAX_ASKING, MAX_BYTES));
     private boolean stopping;
 
-    RequestDispatcher(Vertx vertx, HttpOptions options, Keys keys, RouteTable routes, ResponseWriter responses) {
+    RequestDispatcher(
+            Vertx vertx,
+            HttpOptions options,
+            Keys keys,
+            RouteTable routes,
+            ActionAudit audit,
+            ResponseWriter responses) {
         this.vertx = vertx;
         this.responses = responses;
         this.routes = routes;
@@ -44,6 +60,9 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         staticFiles = new StaticFiles(vertx);
         accessFilter = new AccessFilter(routes, keys, staticFiles);
         proxies = options.proxies();
+        tls = options.tls();
+        accessLog = options.accessLog();
+        this.audit = audit;
         connections = new ConnectionLimits(proxies);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
@@ -61,6 +80,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     }
 
     void opened(HttpConnection connection) {
+        tls.ifPresent(secure -> secure.secure(((ConnectionBase) connection).channel()));
         timeouts.opened(connection);
         output.watch(connection);
         connections.opened(connection);
@@ -85,6 +105,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         timeouts.reading(request);
+        toBeSecure(request);
         request.response().endHandler(end -> timeouts.answered(request));
         if (request.response().writeQueueFull()) {
             request.pause();
@@ -97,10 +118,47 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     /** Once the answers before are on their way: at most one waits to be sent on a connection. */
     private void enter(HttpServerRequest request) {
         request.response().drainHandler(null);
+        long since = System.nanoTime();
+        RequestContext context;
         try {
-            enter(new RequestContext(request, routes));
+            context = new RequestContext(request, routes);
         } catch (RuntimeException | Error e) {
+            request.response().bodyEndHandler(end -> log(request, null, since));
             refuse(request, e);
+            return;
+        }
+        request.response().bodyEndHandler(end -> {
+            log(request, context, since);
+            if (context.audited() != null && request.response().getStatusCode() >= FIRST_FAILURE) {
+                audit.failed(context.audited(), request.response().getStatusCode());
+            }
+        });
+        try {
+            enter(context);
+        } catch (RuntimeException | Error e) {
+            refuse(context, e);
+        }
+    }
+
+    /** @param context null for what is no request */
+    private void log(HttpServerRequest request, RequestContext context, long since) {
+        accessLog.ifPresent(log -> log.add(proxies.client(request), request, context, System.nanoTime() - since));
+    }
+
+    /** A request that is none. */
+    void undecodable(HttpServerRequest request) {
+        toBeSecure(request);
+        long since = System.nanoTime();
+        request.response().bodyEndHandler(end -> log(request, null, since));
+        responses.problem(
+                request.response(),
+                HttpProblems.undecodable(request.decoderResult().cause()));
+    }
+
+    /** Whoever came by https shall not come by http again, where others could read along. */
+    private void toBeSecure(HttpServerRequest request) {
+        if (proxies.isSecure(request)) {
+            request.response().headers().set(STAY_SECURE, ONE_YEAR);
         }
     }
 
@@ -122,6 +180,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             read(context);
         } else {
             timeouts.answering(context.request());
+            proxies.note(context.request());
             staticFiles.serve(context, () -> router.handle(context.request()));
         }
     }
@@ -138,7 +197,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             place.leave();
             timeouts.answered(context.request());
         });
-        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context.request(), problem));
+        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context, problem));
     }
 
     private void handOver(RequestContext context, byte[] body) {
@@ -146,15 +205,38 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         try {
             accessFilter.checkAgain(context);
             context.requireExpected(body);
+            audit.before(
+                    context,
+                    accessFilter.access(context),
+                    body,
+                    () -> run(context, body),
+                    unrecorded -> refuse(context, unrecorded));
+        } catch (RuntimeException | Error e) {
+            refuse(context, e);
+        }
+    }
+
+    private void run(RequestContext context, byte[] body) {
+        try {
             context.route().handle(context, body, vertx);
         } catch (RuntimeException | Error e) {
-            refuse(context.request(), e);
+            refuse(context, e);
         }
+    }
+
+    private void refuse(RequestContext context, Throwable reason) {
+        timeouts.answering(context.request());
+        responses.failure(context, reason);
+        endIfBodyMayMiss(context.request());
     }
 
     /** Errors too, or the sender would wait for ever. */
     private void refuse(HttpServerRequest request, Throwable reason) {
         responses.failure(request, reason);
+        endIfBodyMayMiss(request);
+    }
+
+    private static void endIfBodyMayMiss(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             // The sender may now omit the body, and its next request would be read as that body.
             request.connection().close();

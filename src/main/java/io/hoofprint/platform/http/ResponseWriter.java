@@ -30,9 +30,11 @@ final class ResponseWriter {
     private static final int LONGEST_PATH = 200;
 
     private final MeterRegistry meters;
+    private final WrongKeys wrongKeys;
 
-    ResponseWriter(MeterRegistry meters) {
+    ResponseWriter(MeterRegistry meters, WrongKeys wrongKeys) {
         this.meters = meters;
+        this.wrongKeys = wrongKeys;
         HttpProblems.USUAL.forEach(code -> PlatformMeters.HTTP_REJECTED.counter(meters, code));
     }
 
@@ -61,6 +63,11 @@ final class ResponseWriter {
         }
         problem.headers().forEach(response::putHeader);
         json(response, problem.status(), StrictJson.write(shape(problem)));
+    }
+
+    /** As {@link #failure(HttpServerRequest, Throwable)}, but a wrong key may have to wait for it. */
+    void failure(RequestContext context, Throwable failure) {
+        wrongKeys.answer(context, failure, () -> failure(context.request(), failure));
     }
 
     /** Converts a failure to a response; bugs are logged, and their details not disclosed. */

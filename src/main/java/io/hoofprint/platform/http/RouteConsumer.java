@@ -183,7 +183,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throwFailure(exchange);
             write(exchange, context);
         } catch (Exception | Error e) {
-            responses.failure(context.request(), transientOr(e));
+            responses.failure(context, transientOr(e));
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);

@@ -1,20 +1,27 @@
 package io.hoofprint.platform.http;
 
+import io.netty.channel.Channel;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.AttributeKey;
 import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * The proxies that may say who their client is. Nobody else's {@code X-Forwarded-For} counts: anyone can write one.
+ * The proxies that may say who their client is. Nobody else's {@code X-Forwarded-For} and {@code -Proto} count:
+ * anyone can write them.
  *
  * @param subnets {@code 10.0.0.0/8}; a single address is a subnet of its own
  */
 public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final AttributeKey<String> CLIENT = AttributeKey.valueOf(TrustedProxies.class, "client");
     /** Of a chain of proxies; what is further away is not looked at. */
     private static final int LONGEST_CHAIN = 20;
 
@@ -71,6 +78,31 @@ public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
             client = before.getHostAddress();
         }
         return client;
+    }
+
+    /** For a websocket, which has no headers any more: who its client is. */
+    void note(HttpServerRequest request) {
+        channel(request.connection()).attr(CLIENT).set(client(request));
+    }
+
+    /** The address of whoever made this connection, itself or by a proxy of ours. */
+    public static String client(HttpConnection websocket) {
+        String noted = channel(websocket).attr(CLIENT).get();
+        return noted == null ? websocket.remoteAddress().hostAddress() : noted;
+    }
+
+    private static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
+    }
+
+    /** Whether its sender used https: to us, or to the first of the proxies. */
+    boolean isSecure(HttpServerRequest request) {
+        return request.isSSL()
+                || trusts(request.remoteAddress().hostAddress())
+                        && HeaderList.words(request.headers(), FORWARDED_PROTO)
+                                .findFirst()
+                                .filter("https"::equalsIgnoreCase)
+                                .isPresent();
     }
 
     /** {@code 192.0.2.1:8080} and {@code [2001:db8::1]:8080} are common too. */

@@ -3,6 +3,7 @@ package io.hoofprint.platform.live;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.ConnectionLimits;
+import io.hoofprint.platform.http.TrustedProxies;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
@@ -40,6 +41,11 @@ final class LiveConnection {
         this.limits = limits;
         this.metrics = metrics;
         loop.add(this);
+    }
+
+    /** Of its client, behind a proxy too. */
+    String address() {
+        return TrustedProxies.client(connection);
     }
 
     boolean isOver() {

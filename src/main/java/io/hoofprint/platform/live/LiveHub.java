@@ -1,6 +1,7 @@
 package io.hoofprint.platform.live;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.FailedSignIns.Way;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.error.Problem;
@@ -176,7 +177,7 @@ public final class LiveHub implements HealthSource {
 
     private void subscribe(LiveConnection client, LiveMessage message) {
         LiveAction action = action(message);
-        Caller caller = caller(message);
+        Caller caller = caller(client, message);
         List<Feed> feeds = action.feeds(message, caller);
         client.belongsTo(caller);
         client.subscribe(
@@ -200,11 +201,14 @@ public final class LiveHub implements HealthSource {
         return action;
     }
 
-    private Caller caller(LiveMessage message) {
+    private Caller caller(LiveConnection client, LiveMessage message) {
         String key = message.text("api_key");
         String ticket = message.text("ticket");
         Optional<Caller> caller =
                 key != null ? keys.caller(key) : Optional.ofNullable(ticket).flatMap(tickets::redeem);
+        if (caller.isEmpty() && key != null) {
+            keys.failedSignIns().failed(client.address(), keys.formerName(key), Way.WEBSOCKET);
+        }
         return caller.orElseThrow(() -> new Problem(
                 401,
                 "unauthorized",

@@ -3,6 +3,7 @@ package io.hoofprint.platform.mqtt;
 import io.hoofprint.platform.config.SettingProblem;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsRule;
+import io.hoofprint.platform.tls.UnusablePem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public record BrokerSettings(String settings) implements SettingsRule {
         try {
             BrokerTls.read(all.optionalPath(settings + ".ca"), certificate, privateKey);
             return Optional.empty();
-        } catch (BrokerTls.Unusable e) {
+        } catch (UnusablePem e) {
             return Optional.of(all.problem(
                     settings + "." + e.file(),
                     e.getMessage(),

@@ -1,6 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.FailedSignIns.Way;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Role;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -47,7 +48,8 @@ final class MqttAuthenticator {
         }
     }
 
-    MqttClient admit(MqttConnectMessage connect) throws Refused {
+    /** @param address of the client */
+    MqttClient admit(MqttConnectMessage connect, String address) throws Refused {
         MqttConnectVariableHeader header = connect.variableHeader();
         boolean version5 = header.version() == MqttVersion.MQTT_5.protocolLevel();
         if (version5) {
@@ -64,7 +66,7 @@ final class MqttAuthenticator {
                 nameless ? UUID.randomUUID().toString() : id,
                 nameless,
                 version5,
-                open ? null : caller(connect, version5),
+                open ? null : caller(connect, version5, address),
                 Duration.ofSeconds(header.keepAliveTimeSeconds()));
     }
 
@@ -81,22 +83,27 @@ final class MqttAuthenticator {
         }
     }
 
-    private Caller caller(MqttConnectMessage connect, boolean version5) throws Refused {
+    private Caller caller(MqttConnectMessage connect, boolean version5, String address) throws Refused {
         MqttConnectPayload payload = connect.payload();
         byte[] password = payload.passwordInBytes();
         if (payload.userName() == null || password == null) {
+            keys.failedSignIns().failed(address, null, Way.MQTT);
             throw new Refused(
                     version5
                             ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
                             : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                     "it has no user name and password: give it a key's name and the key (keys add NAME)");
         }
-        return known(payload.userName(), new String(password, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new Refused(
-                        version5
-                                ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
-                                : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
-                        "its password is not the key of that name"));
+        String key = new String(password, StandardCharsets.UTF_8);
+        Optional<Caller> caller = known(payload.userName(), key);
+        if (caller.isEmpty()) {
+            keys.failedSignIns().failed(address, keys.formerName(key), Way.MQTT);
+        }
+        return caller.orElseThrow(() -> new Refused(
+                version5
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
+                "its password is not the key of that name"));
     }
 
     private Optional<Caller> known(String name, String key) {

@@ -97,7 +97,7 @@ final class MqttConnection {
 
     private void connect(MqttConnectMessage connect) {
         try {
-            client = server.admit(connect);
+            client = server.admit(connect, socket);
             trace = server.redeliveries().connected(!connect.variableHeader().isCleanSession());
             server.arrived(this);
         } catch (MqttAuthenticator.Refused refused) {

@@ -4,6 +4,7 @@ import io.hoofprint.platform.http.LingeringClose;
 import io.hoofprint.platform.http.OutputLimit;
 import io.hoofprint.platform.http.PortOpener;
 import io.hoofprint.platform.ops.LogThrottle;
+import io.hoofprint.platform.tls.ServerTls;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -37,6 +39,7 @@ final class MqttServer {
     private final Vertx vertx;
     private final Context loop;
     private final MqttAddress address;
+    private final Optional<ServerTls> tls;
     private final MqttAuthenticator authenticator;
     private final MqttLimits limits;
     private final Taker taker;
@@ -59,6 +62,7 @@ final class MqttServer {
     MqttServer(
             Vertx vertx,
             MqttAddress address,
+            Optional<ServerTls> tls,
             MqttAuthenticator authenticator,
             MqttLimits limits,
             Predicate<String> topics,
@@ -66,6 +70,7 @@ final class MqttServer {
             Taker taker) {
         this.vertx = vertx;
         this.address = address;
+        this.tls = tls;
         this.authenticator = authenticator;
         this.limits = limits;
         this.topics = topics;
@@ -131,6 +136,7 @@ final class MqttServer {
     private void connected(NetSocket socket) {
         NetSocketInternal connection = (NetSocketInternal) socket;
         ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+        tls.ifPresent(secure -> secure.secure(pipeline.channel()));
         output.watch(pipeline.channel());
         LingeringClose.on(pipeline.channel());
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
@@ -142,7 +148,7 @@ final class MqttServer {
         }
     }
 
-    MqttClient admit(MqttConnectMessage connect) throws MqttAuthenticator.Refused {
+    MqttClient admit(MqttConnectMessage connect, NetSocket socket) throws MqttAuthenticator.Refused {
         boolean version5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
         if (byName.size() >= limits.connections()) {
             throw new MqttAuthenticator.Refused(
@@ -151,7 +157,7 @@ final class MqttServer {
                             : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
                     "there are " + limits.connections() + " connections already");
         }
-        return authenticator.admit(connect);
+        return authenticator.admit(connect, socket.remoteAddress().hostAddress());
     }
 
     void arrived(MqttConnection session) {

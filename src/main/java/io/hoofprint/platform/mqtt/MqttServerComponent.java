@@ -1,6 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.ops.PlatformMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +21,7 @@ import org.apache.camel.support.DefaultComponent;
  * the client resends it. The port opens in {@link #listen}, not with the route.
  */
 @Component("mqtt-server")
-public final class MqttServerComponent extends DefaultComponent {
+public final class MqttServerComponent extends DefaultComponent implements HealthSource {
     private final Vertx vertx;
     private final Keys keys;
     private final RedeliveryTracker redeliveries;
@@ -57,6 +58,13 @@ public final class MqttServerComponent extends DefaultComponent {
         for (MqttServerConsumer consumer : consumers) {
             consumer.stopListening();
         }
+    }
+
+    @Override
+    public List<Ailment> ailments() {
+        return consumers.stream()
+                .flatMap(consumer -> consumer.ailments().stream())
+                .toList();
     }
 
     /** The open ports, one per route. */

@@ -1,8 +1,12 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.health.HealthSource.Ailment;
+import io.hoofprint.platform.tls.ServerTls;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,6 +16,7 @@ import org.eclipse.paho.client.mqttv3.MqttTopic;
 /** Runs a route for each packet on the event loop, so the route must not block. */
 final class MqttServerConsumer extends DefaultConsumer {
     private final MqttServerComponent component;
+    private Optional<ServerTls> tls = Optional.empty();
     private MqttServer server;
 
     MqttServerConsumer(MqttServerEndpoint endpoint, Processor processor, MqttServerComponent component) {
@@ -41,9 +46,12 @@ final class MqttServerConsumer extends DefaultConsumer {
 
     synchronized void listen() throws InterruptedException {
         MqttAddress address = getEndpoint().address();
+        tls = getEndpoint().tls();
+        tls.ifPresent(ServerTls::watch);
         server = new MqttServer(
                 component.vertx(),
                 address,
+                tls,
                 new MqttAuthenticator(component.keys(), getEndpoint().isOpen()),
                 MqttLimits.USUAL,
                 this::takes,
@@ -55,8 +63,14 @@ final class MqttServerConsumer extends DefaultConsumer {
     synchronized void stopListening() throws InterruptedException {
         if (server != null) {
             server.close();
+            tls.ifPresent(ServerTls::close);
             server = null;
         }
+    }
+
+    /** Problems of its certificate. */
+    synchronized List<Ailment> ailments() {
+        return tls.map(ServerTls::ailments).orElse(List.of());
     }
 
     synchronized int port() {

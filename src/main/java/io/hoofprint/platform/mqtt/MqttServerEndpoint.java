@@ -1,5 +1,10 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.tls.Exposure;
+import io.hoofprint.platform.tls.ServerTls;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -34,6 +39,12 @@ public class MqttServerEndpoint extends DefaultEndpoint {
 
     @UriParam
     private String settings = "";
+
+    @UriParam
+    private String certificate = "";
+
+    @UriParam
+    private String privateKey = "";
 
     MqttServerEndpoint(String uri, MqttServerComponent component, String topic) {
         super(uri, component);
@@ -93,7 +104,7 @@ public class MqttServerEndpoint extends DefaultEndpoint {
 
     boolean isOpen() {
         return switch (anonymous) {
-            case "loopback" -> address().isLoopback();
+            case "loopback" -> Exposure.isLoopback(host);
             case "never" -> false;
             default -> throw new IllegalArgumentException("anonymous is loopback or never, not " + anonymous);
         };
@@ -106,5 +117,31 @@ public class MqttServerEndpoint extends DefaultEndpoint {
     /** Prefix of the settings of host and port, for messages. */
     public void setSettings(String settings) {
         this.settings = settings;
+    }
+
+    public String getCertificate() {
+        return certificate;
+    }
+
+    /** A PEM file with the certificate of the server's TLS; empty for none. */
+    public void setCertificate(String certificate) {
+        this.certificate = certificate;
+    }
+
+    public String getPrivateKey() {
+        return privateKey;
+    }
+
+    /** A PEM file with its key. */
+    public void setPrivateKey(String privateKey) {
+        this.privateKey = privateKey;
+    }
+
+    /** @throws io.hoofprint.platform.tls.UnusablePem if its files cannot be used */
+    Optional<ServerTls> tls() {
+        return certificate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServerTls(
+                        settings + ".server", Path.of(certificate), Path.of(privateKey), Clock.systemUTC()));
     }
 }

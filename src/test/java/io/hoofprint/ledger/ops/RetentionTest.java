@@ -81,6 +81,18 @@ class RetentionTest {
         isAllThere();
     }
 
+    @Test
+    void the_audit_grows_old_although_it_has_no_reader() throws Exception {
+        fixture.ledger.open(AuditTrail.STREAM);
+        for (String body : List.of("one", "two")) {
+            LedgerFixture.append(
+                    fixture.ledger, AuditTrail.STREAM, LedgerFixture.from("hoofprint", LedgerFixture.event(body)));
+        }
+        time.pass(Duration.ofDays(91));
+        retention.trim();
+        assertThat(fixture.ledger.trimmed(AuditTrail.STREAM)).isEqualTo(1);
+    }
+
     private void isAllThere() {
         assertThat(fixture.ledger.trimmed("clicks")).isZero();
         assertThat(fixture.deadLetters(State.done)).hasSize(1);

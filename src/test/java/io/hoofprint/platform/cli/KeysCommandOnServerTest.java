@@ -55,7 +55,7 @@ class KeysCommandOnServerTest {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", this::serve);
         http.start();
-        hold.announce("http://127.0.0.1:" + http.getAddress().getPort());
+        hold.announce("http://127.0.0.1:" + http.getAddress().getPort(), () -> null);
     }
 
     @AfterEach

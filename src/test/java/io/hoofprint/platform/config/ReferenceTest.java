@@ -92,6 +92,7 @@ class ReferenceTest {
                 "hoofprint.ledger.remember|28d",
                 "hoofprint.retention.clicks|90d",
                 "hoofprint.retention.notices|90d",
+                "hoofprint.retention.audit|400d",
                 "hoofprint.sheet|csv",
                 "hoofprint.drive|folder",
                 "hoofprint.archive|folder",

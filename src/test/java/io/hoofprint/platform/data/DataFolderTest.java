@@ -59,7 +59,7 @@ class DataFolderTest {
             assertThat(lock().get("pid").longValue())
                     .isEqualTo(ProcessHandle.current().pid());
             assertThat(lock().get("url").isNull()).isTrue();
-            hold.announce(URL);
+            hold.announce(URL, () -> null);
             assertThat(lock().get("url").textValue()).isEqualTo(URL);
             assertThat(Instant.parse(lock().get("startedAt").textValue())).isBetween(before, Instant.now());
         }
@@ -87,7 +87,7 @@ class DataFolderTest {
     void nothing_is_restored_while_a_server_holds_the_folder() {
         DataFolder folder = DataFolder.made(dir);
         try (ServerHold hold = folder.holdForServer()) {
-            hold.announce(URL);
+            hold.announce(URL, () -> null);
             assertThatExceptionOfType(DataFolderUnusable.class)
                     .isThrownBy(folder::holdForRestore)
                     .withMessageContaining(URL);
@@ -148,7 +148,7 @@ class DataFolderTest {
     @Test
     void looking_at_the_lock_within_the_server_does_not_free_it() throws Exception {
         try (ServerHold hold = DataFolder.made(dir).holdForServer()) {
-            hold.announce(URL);
+            hold.announce(URL, () -> null);
             assertThat(DataFolder.made(dir).holdForCommand(NO_WAIT)).isEmpty();
             assertThat(DataFolder.made(dir).holder()).isPresent();
             assertThatExceptionOfType(DataFolderUnusable.class)

@@ -15,7 +15,7 @@ final class HoldFolder {
                 DataFolderWatch watch = new DataFolderWatch(folder.dir(), hold)) {
             watch.start();
             if (args.length > 1) {
-                hold.announce(args[1]);
+                hold.announce(args[1], () -> null);
             }
             System.out.println("held");
             System.in.read();

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is behind a proxy is what the proxy says, if it is one of ours, and nothing else. */
 class TrustedProxiesTest {
+    private static final String STAY_SECURE = "strict-transport-security";
     private static final int LARGE = 700_000;
 
     @RegisterExtension
@@ -63,6 +64,16 @@ class TrustedProxiesTest {
             assertThat(whole(alone, "203.0.113.2")).startsWith("HTTP/1.1 503 ");
             assertThat(first.send("x").answer()).startsWith("HTTP/1.1 401 ");
         }
+    }
+
+    @Test
+    void https_to_a_trusted_proxy_is_https() {
+        assertThat(behind.caller().with("X-Forwarded-Proto", "https").get("/").header(STAY_SECURE))
+                .isEqualTo("max-age=31536000");
+        assertThat(behind.caller().with("X-Forwarded-Proto", "http").get("/").header(STAY_SECURE))
+                .isNull();
+        assertThat(alone.caller().with("X-Forwarded-Proto", "https").get("/").header(STAY_SECURE))
+                .isNull();
     }
 
     /** Most of a webhook's body, so that its address has no room for another; returns when it is in. */

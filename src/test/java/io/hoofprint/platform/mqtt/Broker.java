@@ -2,8 +2,8 @@ package io.hoofprint.platform.mqtt;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.Certificates.Pair;
 import io.hoofprint.Tool;
-import io.hoofprint.platform.mqtt.Certificates.Pair;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;

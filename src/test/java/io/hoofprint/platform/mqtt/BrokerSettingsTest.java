@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hoofprint.Certificates;
+import io.hoofprint.Certificates.Pair;
 import io.hoofprint.platform.config.SettingProblem;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
-import io.hoofprint.platform.mqtt.Certificates.Pair;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,8 +3,9 @@ package io.hoofprint.platform.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.Certificates;
+import io.hoofprint.Certificates.Pair;
 import io.hoofprint.platform.health.HealthSource.Ailment;
-import io.hoofprint.platform.mqtt.Certificates.Pair;
 import io.hoofprint.program.Program;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;

@@ -62,6 +62,7 @@ class MqttProtocolTest {
         server = new MqttServer(
                 vertx,
                 new MqttAddress("127.0.0.1", 0, "test"),
+                Optional.empty(),
                 new MqttAuthenticator(keys, open),
                 LIMITS,
                 topic -> true,

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.Trusting;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -41,8 +42,22 @@ public final class RawMqtt implements AutoCloseable {
     }
 
     RawMqtt(int port, int version) throws IOException {
+        this(new Socket("127.0.0.1", port), version);
+    }
+
+    /** By MQTT 3.1.1. */
+    public static RawMqtt plain(int port) throws IOException {
+        return new RawMqtt(port, VERSION_3_1_1);
+    }
+
+    /** Over TLS. */
+    public static RawMqtt secure(int port) throws IOException {
+        return new RawMqtt(Trusting.context().getSocketFactory().createSocket("127.0.0.1", port), VERSION_3_1_1);
+    }
+
+    private RawMqtt(Socket socket, int version) throws IOException {
         this.version = version;
-        socket = new Socket("127.0.0.1", port);
+        this.socket = socket;
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
     }
@@ -65,7 +80,7 @@ public final class RawMqtt implements AutoCloseable {
         return client;
     }
 
-    RawMqtt connect(String clientId, int keepAliveSeconds, String user, String password) throws IOException {
+    public RawMqtt connect(String clientId, int keepAliveSeconds, String user, String password) throws IOException {
         var body = new ByteArrayOutputStream();
         var out = new DataOutputStream(body);
         out.writeUTF("MQTT");

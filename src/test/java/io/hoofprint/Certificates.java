@@ -1,6 +1,5 @@
-package io.hoofprint.platform.mqtt;
+package io.hoofprint;
 
-import io.hoofprint.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,29 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Certificates and keys as PEM files, generated with openssl. */
-record Certificates(Path folder) {
-    static final int VALID = 2;
-    static final int EXPIRED = -1;
-    static final String EC = "ec -pkeyopt ec_paramgen_curve:P-256";
-    static final String RSA = "rsa:2048";
+public record Certificates(Path folder) {
+    public static final int VALID = 2;
+    public static final int EXPIRED = -1;
+    public static final String EC = "ec -pkeyopt ec_paramgen_curve:P-256";
+    public static final String RSA = "rsa:2048";
 
     /** A certificate and its key. */
-    record Pair(Path certificate, Path key) {}
+    public record Pair(Path certificate, Path key) {}
 
     /** A certificate authority of that name. */
-    Pair authority(String name) throws Exception {
+    public Pair authority(String name) throws Exception {
         Pair pair = pair(name);
         openssl("req -x509 -newkey " + EC + " -nodes -days 2 -subj /CN=" + name + " -keyout " + pair.key + " -out "
                 + pair.certificate);
         return pair;
     }
 
-    Pair issue(String name, Pair authority, int days) throws Exception {
+    public Pair issue(String name, Pair authority, int days) throws Exception {
         return issue(name, authority, days, EC);
     }
 
     /** For host {@code localhost}. */
-    Pair issue(String name, Pair authority, int days, String kind) throws Exception {
+    public Pair issue(String name, Pair authority, int days, String kind) throws Exception {
         Pair pair = pair(name);
         Path request = folder.resolve(name + ".csr");
         Path hosts = Files.writeString(folder.resolve("hosts"), "subjectAltName=DNS:localhost\n");
@@ -41,7 +40,7 @@ record Certificates(Path folder) {
     }
 
     /** The same key in another form. */
-    Path converted(Path key, String command) throws Exception {
+    public Path converted(Path key, String command) throws Exception {
         Path converted = folder.resolve("converted-" + key.getFileName());
         openssl(command + " -in " + key + " -out " + converted);
         return converted;

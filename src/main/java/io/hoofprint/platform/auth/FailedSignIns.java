@@ -1,0 +1,156 @@
+package io.hoofprint.platform.auth;
+
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of wrong keys: the first from an address at once, those that follow once a minute by their number, to the log and the
+ * audit. Says how long an answer is held back where there are many. Thread-safe, and bounded whatever comes.
+ */
+public final class FailedSignIns {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedSignIns.class);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int MAX_ADDRESSES = 10_000;
+    /** Somebody's program may have an old key, and should see that soon. */
+    private static final int PATIENCE = 20;
+
+    private static final int LEAST_DELAY_MILLIS = 1_000;
+    private static final int MOST_DELAY_MILLIS = 2_000;
+    /** A client has a whole subnet of this size in IPv6. */
+    private static final int CLIENT_BYTES = 8;
+
+    private final Map<String, Minute> byAddress = new LinkedHashMap<>();
+    private final Duration minute;
+    private volatile AuditLog audit = (entry, done) -> done.accept(null);
+
+    /** By what somebody came. */
+    public enum Way {
+        HTTP,
+        WEBSOCKET,
+        MQTT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final class Minute {
+        private final long since = System.nanoTime();
+        private int failures;
+        private int untold;
+        private Way way;
+        private String keyName;
+    }
+
+    FailedSignIns() {
+        this(MINUTE);
+    }
+
+    FailedSignIns(Duration minute) {
+        this.minute = minute;
+    }
+
+    /** From now on they are kept there too. */
+    public void tell(AuditLog log) {
+        audit = log;
+    }
+
+    /**
+     * Somebody showed a wrong key.
+     *
+     * @param keyName the name of that key, if it was good once; else null
+     * @return how long to hold back the answer, in ms; 0 for not at all
+     */
+    public synchronized int failed(String address, String keyName, Way way) {
+        String client = client(address);
+        Minute now = byAddress.get(client);
+        if (now == null) {
+            makeRoom();
+            now = new Minute();
+            byAddress.put(client, now);
+            report(client, keyName, way, 1);
+        } else {
+            now.untold++;
+        }
+        now.way = way;
+        now.keyName = keyName;
+        return ++now.failures <= PATIENCE
+                ? 0
+                : ThreadLocalRandom.current().nextInt(LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS);
+    }
+
+    /** Tells of those whose minute is over; call it about once a second. */
+    public synchronized void sweep() {
+        long now = System.nanoTime();
+        for (Iterator<Map.Entry<String, Minute>> oldest = byAddress.entrySet().iterator(); oldest.hasNext(); ) {
+            Map.Entry<String, Minute> next = oldest.next();
+            if (now - next.getValue().since < minute.toNanos()) {
+                return;
+            }
+            oldest.remove();
+            reportRest(next);
+        }
+    }
+
+    private void makeRoom() {
+        if (byAddress.size() >= MAX_ADDRESSES) {
+            Iterator<Map.Entry<String, Minute>> oldest = byAddress.entrySet().iterator();
+            Map.Entry<String, Minute> first = oldest.next();
+            oldest.remove();
+            reportRest(first);
+        }
+    }
+
+    private void reportRest(Map.Entry<String, Minute> over) {
+        Minute before = over.getValue();
+        if (before.untold > 0) {
+            report(over.getKey(), before.keyName, before.way, before.untold);
+        }
+    }
+
+    private void report(String client, String keyName, Way way, int count) {
+        LOG.warn(
+                "{} from {} by {}{}",
+                count == 1 ? "A wrong key came" : count + " more wrong keys came within a minute",
+                client,
+                way,
+                keyName == null ? "" : ", of the revoked key " + keyName);
+        audit.record(AuditLog.Entry.signIn(keyName, client, way.toString(), count), failure -> {
+            if (failure != null) {
+                LOG.warn("That could not be added to the audit: {}", failure.getMessage());
+            }
+        });
+    }
+
+    /** An IPv4 address, or the subnet of an IPv6 address. */
+    static String client(String address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || bytes.length <= CLIENT_BYTES) {
+            return address;
+        }
+        try {
+            byte[] subnet = Arrays.copyOf(Arrays.copyOf(bytes, CLIENT_BYTES), bytes.length);
+            return address.indexOf('.') >= 0 || isLocal(bytes)
+                    ? address
+                    : Inet6Address.getByAddress(subnet).getHostAddress() + "/" + CLIENT_BYTES * Byte.SIZE;
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean isLocal(byte[] address) throws UnknownHostException {
+        return InetAddress.getByAddress(address).isLoopbackAddress();
+    }
+}
