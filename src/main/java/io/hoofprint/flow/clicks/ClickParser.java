@@ -15,9 +15,11 @@ final class ClickParser {
     private static final int MAX_COLOR = 64;
 
     private final Set<String> actions;
+    private final int maxMembers;
 
-    ClickParser(Set<String> actions) {
-        this.actions = actions;
+    ClickParser(ClickSettings settings) {
+        actions = settings.actions();
+        maxMembers = settings.members();
     }
 
     /**
@@ -34,9 +36,11 @@ final class ClickParser {
         String action = null;
         String color = null;
         String id = null;
+        int members = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
+            members++;
             switch (field) {
                 case "action" -> action = text(parser, value, "");
                 case "color" -> color = text(parser, value, "");
@@ -44,6 +48,10 @@ final class ClickParser {
                 case "time" -> checkTime(text(parser, value, ""), index, faults);
                 default -> parser.skipChildren();
             }
+        }
+        if (members > maxMembers) {
+            faults.add(
+                    new ClickFault(index, null, "has " + members + " members; at most " + maxMembers + " are taken"));
         }
         checkAction(action, index, faults);
         checkColor(color, index, faults);

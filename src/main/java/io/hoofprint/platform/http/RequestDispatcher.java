@@ -97,10 +97,17 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     /** Once the answers before are on their way: at most one waits to be sent on a connection. */
     private void enter(HttpServerRequest request) {
         request.response().drainHandler(null);
+        RequestContext context;
         try {
-            enter(new RequestContext(request, routes));
+            context = new RequestContext(request, routes);
         } catch (RuntimeException | Error e) {
             refuse(request, e);
+            return;
+        }
+        try {
+            enter(context);
+        } catch (RuntimeException | Error e) {
+            refuse(context, e);
         }
     }
 
@@ -128,6 +135,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
 
     private void read(RequestContext context) {
         context.readParameters();
+        context.requireAllowance();
         BodyRoom room = context.route().isIntake() ? accepting : asking;
         BodyRoom.Place place = room.enter(
                 context.caller() == null ? null : context.caller().name(), proxies.client(context.request()));
@@ -138,7 +146,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             place.leave();
             timeouts.answered(context.request());
         });
-        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context.request(), problem));
+        bodies.read(context, place, body -> handOver(context, body), problem -> refuse(context, problem));
     }
 
     private void handOver(RequestContext context, byte[] body) {
@@ -148,8 +156,13 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             context.requireExpected(body);
             context.route().handle(context, body, vertx);
         } catch (RuntimeException | Error e) {
-            refuse(context.request(), e);
+            refuse(context, e);
         }
+    }
+
+    private void refuse(RequestContext context, Throwable reason) {
+        context.refused(reason);
+        refuse(context.request(), reason);
     }
 
     /** Errors too, or the sender would wait for ever. */

@@ -183,7 +183,9 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throwFailure(exchange);
             write(exchange, context);
         } catch (Exception | Error e) {
-            responses.failure(context.request(), transientOr(e));
+            Throwable failure = transientOr(e);
+            context.refused(failure);
+            responses.failure(context.request(), failure);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
