@@ -21,7 +21,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private static final int MAX_ASKING = 512;
     static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    private final Vertx vertx;
+    private final Workers workers;
     private final Router router;
     private final ResponseWriter responses;
     private final RouteTable routes;
@@ -37,7 +37,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private boolean stopping;
 
     RequestDispatcher(Vertx vertx, HttpOptions options, Keys keys, RouteTable routes, ResponseWriter responses) {
-        this.vertx = vertx;
+        workers = Workers.of(vertx);
         this.responses = responses;
         this.routes = routes;
         router = Router.router(vertx);
@@ -154,7 +154,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         try {
             accessFilter.checkAgain(context);
             context.requireExpected(body);
-            context.route().handle(context, body, vertx);
+            context.route().handle(context, body, workers);
         } catch (RuntimeException | Error e) {
             refuse(context, e);
         }
