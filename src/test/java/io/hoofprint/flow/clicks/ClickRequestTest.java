@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClickRequestTest {
     private static final ClickParser READER =
-            new ClickParser(new ClickSettings(new LinkedHashSet<>(List.of("click", "hover")), 64));
+            new ClickParser(new ClickSettings(new LinkedHashSet<>(List.of("click", "hover")), 64, 1_000));
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 
     @Test
