@@ -12,4 +12,9 @@ import java.time.Duration;
  * @param proxies whose word counts about who their client is
  */
 public record HttpOptions(
-        String host, int port, int maxBody, Duration requestTimeout, Duration idleTimeout, TrustedProxies proxies) {}
+        String host, int port, int maxBody, Duration requestTimeout, Duration idleTimeout, TrustedProxies proxies) {
+    /** How long a route may take to answer. */
+    Duration answerTimeout() {
+        return requestTimeout.multipliedBy(2);
+    }
+}

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,11 +49,16 @@ public final class HttpServer {
         requestDispatcher = new RequestDispatcher(vertx, options, keys, routes, responses);
         deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
-                .connectionHandler(requestDispatcher::opened)
+                .connectionHandler(this::opened)
                 .invalidRequestHandler(request -> responses.problem(
                         request.response(),
                         HttpProblems.undecodable(request.decoderResult().cause())))
                 .requestHandler(requestDispatcher);
+    }
+
+    private void opened(HttpConnection connection) {
+        StrictRequestDecoder.on(((ConnectionBase) connection).channel(), serverOptions());
+        requestDispatcher.opened(connection);
     }
 
     private static HttpServerOptions serverOptions() {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 
 /**
@@ -47,9 +48,9 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         connections = new ConnectionLimits(proxies);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
-                options.requestTimeout(),
-                options.idleTimeout(),
-                slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())));
+                options,
+                slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())),
+                hangs -> responses.problem(hangs.response(), HttpProblems.unanswered(options.answerTimeout())));
         router.errorHandler(404, ctx -> responses.problem(ctx.response(), HttpProblems.notFound()));
         router.errorHandler(500, ctx -> responses.failure(ctx.request(), ctx.failure()));
         router.errorHandler(400, ctx -> responses.problem(ctx.response(), HttpProblems.notHttp()));
@@ -64,6 +65,15 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         timeouts.opened(connection);
         output.watch(connection);
         connections.opened(connection);
+        BrokenBody.on(((ConnectionBase) connection).channel(), () -> broken(connection));
+    }
+
+    /** So that its sender can read why, what it still sends is read and dropped. */
+    private void broken(HttpConnection connection) {
+        timeouts.request(connection)
+                .ifPresent(request -> responses.problem(request.response(), HttpProblems.notHttp()));
+        LingeringClose.on(connection);
+        connection.close();
     }
 
     void closeTheSlow() {
@@ -128,7 +138,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         if (context.route() != null) {
             read(context);
         } else {
-            timeouts.answering(context.request());
+            timeouts.serving(context.request());
             staticFiles.serve(context, () -> router.handle(context.request()));
         }
     }
@@ -150,7 +160,11 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     }
 
     private void handOver(RequestContext context, byte[] body) {
-        timeouts.answering(context.request());
+        if (context.route().getEndpoint().waits()) {
+            timeouts.serving(context.request());
+        } else {
+            timeouts.answering(context.request());
+        }
         try {
             accessFilter.checkAgain(context);
             context.requireExpected(body);
