@@ -21,8 +21,8 @@ import org.apache.camel.Header;
 /** The queries of counts, validated, and their responses. */
 public record ClickStats(ClickSettings settings) {
     private static final int MAX_POINTS = 10_000;
-    /** Each takes some 60 bytes of an answer, and 450 at most. */
-    private static final int MAX_ROWS = 10_000;
+    private static final int MAX_ROWS = 50_000;
+    private static final int MAX_CHARACTERS = 4_000_000;
 
     private static final String START = ".0";
     private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_.-]{0,64})\\.([0-9]{1,9})");
@@ -115,8 +115,20 @@ public record ClickStats(ClickSettings settings) {
     }
 
     public byte[] stats(@Body List<Map<String, Object>> rows, @ExchangeProperty(QUERY) Map<String, Object> query) {
-        String next = rows.size() > MAX_ROWS ? "." + ((int) query.get("after") + MAX_ROWS) : null;
-        return StrictJson.write(new Page(rows.subList(0, Math.min(rows.size(), MAX_ROWS)), next));
+        List<Map<String, Object>> shown = shown(rows);
+        String next = rows.size() > shown.size() ? "." + ((int) query.get("after") + shown.size()) : null;
+        return StrictJson.write(new Page(shown, next));
+    }
+
+    /** As many as an answer holds, by their number and by the texts that their senders chose. */
+    private static List<Map<String, Object>> shown(List<Map<String, Object>> rows) {
+        int characters = 0;
+        int count = 0;
+        while (count < Math.min(rows.size(), MAX_ROWS) && characters < MAX_CHARACTERS) {
+            characters += ((String) rows.get(count).get("color")).length();
+            count++;
+        }
+        return rows.subList(0, count);
     }
 
     /** @param rows {@code at} in minutes since 1970, {@code action}, {@code color}, {@code count} */
@@ -133,7 +145,7 @@ public record ClickStats(ClickSettings settings) {
     /** @param rows {@code api_key}, {@code action}, {@code color}, {@code count}, ordered by the first two */
     public byte[] everyKey(@Body List<Map<String, Object>> rows, @ExchangeProperty(QUERY) Map<String, Object> query) {
         Map<List<Object>, List<Object>> groups = new LinkedHashMap<>();
-        List<Map<String, Object>> shown = rows.subList(0, Math.min(rows.size(), MAX_ROWS));
+        List<Map<String, Object>> shown = shown(rows);
         for (Map<String, Object> row : shown) {
             Map<String, Object> cell = new LinkedHashMap<>(row);
             Object key = cell.remove("api_key");
@@ -142,7 +154,7 @@ public record ClickStats(ClickSettings settings) {
         }
         List<Group> stats = new ArrayList<>();
         groups.forEach((group, counts) -> stats.add(new Group(group.get(0), group.get(1), counts)));
-        return StrictJson.write(new Page(stats, rows.size() > MAX_ROWS ? next(shown, query) : null));
+        return StrictJson.write(new Page(stats, rows.size() > shown.size() ? next(shown, query) : null));
     }
 
     /** The last key, and how many of its rows have been shown. */

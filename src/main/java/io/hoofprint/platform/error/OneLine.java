@@ -16,8 +16,12 @@ public final class OneLine {
 
     /** As {@link #of}, cut to 2,000 characters: others may have had much to say. */
     public static String shortened(String text) {
-        String line = of(text);
-        return line == null || line.length() <= SHORT ? line : line.substring(0, SHORT) + "…";
+        return cut(of(text));
+    }
+
+    /** Cut to 2,000 characters, and otherwise as it is. */
+    public static String cut(String text) {
+        return text == null || text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
     }
 
     /** @return the same text if nothing is unsafe in it; null for null */

@@ -41,6 +41,8 @@ class ManyColorsTest {
                 .untilAsserted(() -> assertThat(colors(server.admin(), "/admin/v1/stats?", "counts"))
                         .hasSize(COLORS + 1));
         assertThat(colors(painter, "/v1/stats?action=click", "")).hasSize(COLORS);
+        assertThat(painter.get("/v1/stats?action=click&after=.10400").at("stats"))
+                .hasSize(COLORS - 10_400);
         painter.get("/v1/stats?action=click&after=10000").expectError(400, "bad_request");
         painter.get("/v1/stats?action=click&after=zoe.1").expectError(400, "bad_request");
         server.admin().get("/admin/v1/stats?after=x").expectError(400, "bad_request");
