@@ -3,9 +3,11 @@ package io.hoofprint.flow.clicks;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.TimeText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads one event from a JSON parser and collects everything that is wrong with it. */
@@ -13,6 +15,9 @@ final class ClickParser {
     static final String EXAMPLE = "{\"action\":\"click\",\"color\":\"red\"}";
 
     private static final int MAX_COLOR = 64;
+
+    /** An event with so many members over the limit is not read to its end. */
+    private static final int FAR_TOO_MANY = 1_000;
 
     private final Set<String> actions;
     private final int maxMembers;
@@ -40,7 +45,9 @@ final class ClickParser {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
-            members++;
+            if (++members > maxMembers + FAR_TOO_MANY) {
+                throw tooMany(index, faults);
+            }
             switch (field) {
                 case "action" -> action = text(parser, value, "");
                 case "color" -> color = text(parser, value, "");
@@ -57,6 +64,18 @@ final class ClickParser {
         checkColor(color, index, faults);
         checkId(id, index, faults);
         return new Click(action, color, id);
+    }
+
+    /** Nothing more of this request is read: it would cost as much as it is large. */
+    private Problem tooMany(int index, List<Object> faults) {
+        faults.add(new ClickFault(
+                index, null, "has over " + (maxMembers + FAR_TOO_MANY) + " members; at most " + maxMembers + " are taken"));
+        return new Problem(
+                400,
+                "invalid_event",
+                "Nothing was kept: an event has far too many members, and what follows it was not looked at.",
+                faults,
+                Map.of());
     }
 
     private static String text(JsonParser parser, JsonToken value, String otherwise) throws IOException {

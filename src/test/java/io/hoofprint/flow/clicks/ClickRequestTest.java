@@ -79,6 +79,16 @@ class ClickRequestTest {
         assertThat(problem.events()).as("what it costs its sender").isEqualTo(4);
     }
 
+    @Test
+    void an_event_with_far_too_many_members_is_not_read_to_its_end() {
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> json("[{}," + withMembers(2_000) + ",this is no JSON"));
+        assertThat(problem.code()).isEqualTo("invalid_event");
+        assertThat(problem.details()).extracting("index").containsExactly(0, 0, 1);
+        Problem ofLines = catchThrowableOfType(Problem.class, () -> lines(RED + "\n" + withMembers(2_000) + "\n{}"));
+        assertThat(ofLines.details()).extracting("index").containsOnly(1, 2);
+    }
+
     private static String withMembers(int count) {
         return IntStream.range(2, count)
                 .mapToObj(i -> ",\"m" + i + "\":{\"a\":1,\"b\":2}")
