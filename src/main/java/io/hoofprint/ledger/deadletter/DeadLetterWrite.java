@@ -1,15 +1,13 @@
 package io.hoofprint.ledger.deadletter;
 
-import java.util.function.Supplier;
-
 /** Writes a dead letter in two crash-safe steps: first the body, then the row together with the position. */
 public final class DeadLetterWrite {
     private final DeadLetterRows rows;
-    private final Supplier<DeadLetterBodies> bodies;
+    private final DeadLetterBodies bodies;
     private final DeadLetter deadLetter;
     private final byte[] body;
 
-    DeadLetterWrite(DeadLetterRows rows, Supplier<DeadLetterBodies> bodies, DeadLetter deadLetter, byte[] body) {
+    DeadLetterWrite(DeadLetterRows rows, DeadLetterBodies bodies, DeadLetter deadLetter, byte[] body) {
         this.rows = rows;
         this.bodies = bodies;
         this.deadLetter = deadLetter;
@@ -18,7 +16,7 @@ public final class DeadLetterWrite {
 
     /** Must be called outside transactions. */
     public void writeBody() {
-        bodies.get().put(deadLetter.object(), DeadLetterObject.write(deadLetter, body));
+        bodies.put(deadLetter.object(), DeadLetterObject.write(deadLetter, body));
     }
 
     /** Must be called within the transaction that moves the position. */
