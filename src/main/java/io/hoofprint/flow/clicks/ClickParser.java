@@ -69,7 +69,9 @@ final class ClickParser {
     /** Nothing more of this request is read: it would cost as much as it is large. */
     private Problem tooMany(int index, List<Object> faults) {
         faults.add(new ClickFault(
-                index, null, "has over " + (maxMembers + FAR_TOO_MANY) + " members; at most " + maxMembers + " are taken"));
+                index,
+                null,
+                "has over " + (maxMembers + FAR_TOO_MANY) + " members; at most " + maxMembers + " are taken"));
         return new Problem(
                 400,
                 "invalid_event",

@@ -81,8 +81,8 @@ class ClickRequestTest {
 
     @Test
     void an_event_with_far_too_many_members_is_not_read_to_its_end() {
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> json("[{}," + withMembers(2_000) + ",this is no JSON"));
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> json("[{}," + withMembers(2_000) + ",this is no JSON"));
         assertThat(problem.code()).isEqualTo("invalid_event");
         assertThat(problem.details()).extracting("index").containsExactly(0, 0, 1);
         Problem ofLines = catchThrowableOfType(Problem.class, () -> lines(RED + "\n" + withMembers(2_000) + "\n{}"));
