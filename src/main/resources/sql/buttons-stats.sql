@@ -1,5 +1,5 @@
 -- The whole response of /v1/buttons/stats as one JSON text, so that its parts are of one state of the tables. No list is
--- without end: 100 of the unknown buttons, the last pressed, and 10,000 of anything else, the newest days.
+-- without end: 50 of the unknown buttons, the last pressed, and 10,000 of anything else, the newest days.
 WITH by_day AS (
   SELECT day, person, interaction, SUM(count) AS count FROM press_counts GROUP BY day, person, interaction
 ), by_hour AS (
@@ -12,7 +12,7 @@ WITH by_day AS (
   JOIN dead_letters d ON d.stream = 'buttons' AND d.reader = 'sheet' AND d.seq = u.seq AND d.state <> 'done'
   GROUP BY u.serial
 ), unknown AS (
-  SELECT * FROM parked ORDER BY last_press DESC, serial LIMIT 100
+  SELECT * FROM parked ORDER BY last_press DESC, serial LIMIT 50
 )
 SELECT CASE WHEN more > 0 THEN JSON_INSERT(stats, '$.unknownMore', more) ELSE stats END AS stats
 FROM (SELECT JSON_OBJECT(
@@ -51,4 +51,4 @@ FROM (SELECT JSON_OBJECT(
     ))
     FROM unknown
   ))
-) AS stats, (SELECT COUNT(*) - 100 FROM parked) AS more)
+) AS stats, (SELECT COUNT(*) - 50 FROM parked) AS more)

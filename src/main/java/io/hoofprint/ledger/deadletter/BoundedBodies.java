@@ -34,15 +34,30 @@ final class BoundedBodies implements DeadLetterBodies {
         windowStart = nanoClock.getAsLong();
     }
 
-    /** Durable on return, so not within a transaction. */
     @Override
     public void put(String name, byte[] object) {
-        if (hasRoom()) {
-            archive.get().put(name, object);
-            tables.update("delete from dead_letter_bodies where object = ?", name);
-        } else {
-            tables.update("insert or replace into dead_letter_bodies (object, body) values (?, ?)", name, object);
+        if (!archive(name, object)) {
+            keep(name, object);
         }
+    }
+
+    /**
+     * Outside transactions.
+     *
+     * @return false, and nothing is done, if the archive gets no more at the moment
+     */
+    boolean archive(String name, byte[] object) {
+        if (!hasRoom()) {
+            return false;
+        }
+        archive.get().put(name, object);
+        tables.update("delete from dead_letter_bodies where object = ?", name);
+        return true;
+    }
+
+    /** In the tables; joins an open transaction. */
+    void keep(String name, byte[] object) {
+        tables.update("insert or replace into dead_letter_bodies (object, body) values (?, ?)", name, object);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class DeadLetters {
 
     private final Ledger ledger;
     private final DeadLetterRows rows;
-    private final DeadLetterBodies bodies;
+    private final BoundedBodies bodies;
     private final Clock clock;
 
     /**

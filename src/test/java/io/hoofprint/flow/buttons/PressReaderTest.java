@@ -116,8 +116,8 @@ class PressReaderTest {
         assertThat(buttons.archived()).hasSize(60);
         assertThat(buttons.parked()).hasSize(100);
         JsonNode stats = buttons.stats();
-        assertThat(stats.path("unknown")).hasSize(100);
-        assertThat(stats.path("unknownMore").asInt()).isEqualTo(50);
+        assertThat(stats.path("unknown")).hasSize(50);
+        assertThat(stats.path("unknownMore").asInt()).isEqualTo(100);
         assertThat(stats.path("unknown").get(0).path("line").asText()).hasSizeLessThan(5_000);
         buttons.server.with(
                 "HOOFPRINT_BUTTONS_MAP",
