@@ -28,8 +28,7 @@ class ClickStatsTest {
         List<String> seen = new ArrayList<>();
         String after = null;
         do {
-            Map<String, Object> query =
-                    stats.statsQuery(new Caller("ana", Role.SEND, null), "click", after);
+            Map<String, Object> query = stats.statsQuery(new Caller("ana", Role.SEND, null), "click", after);
             byte[] answer = stats.stats(page((int) query.get("after"), 0), query);
             assertThat(answer).hasSizeLessThan(8_000_000);
             JsonNode page = new ObjectMapper().readTree(answer);
