@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
@@ -26,7 +25,9 @@ public record ClickStats(ClickSettings settings) {
 
     private static final String START = ".0";
     private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_.-]{0,64})\\.([0-9]{1,9})");
-    private static final String QUERY = "clicks.query";
+    /** Exchange property with the query. */
+    private static final String QUERY = "clicksQuery";
+
     private static final long FOREVER = 1L << 40;
 
     private void requireAction(String action) {
@@ -71,7 +72,6 @@ public record ClickStats(ClickSettings settings) {
      * @throws Problem 400
      */
     public Map<String, Object> statsQuery(
-            Exchange exchange,
             @ExchangeProperty(Caller.PROPERTY) Caller caller,
             @Header("action") String action,
             @Header("after") String after) {
@@ -82,16 +82,13 @@ public record ClickStats(ClickSettings settings) {
         }
         Map<String, Object> query = query(caller.name(), place);
         query.put("action", action);
-        exchange.setProperty(QUERY, query);
         return query;
     }
 
     /** As {@link #statsQuery}, for all keys in their order, from {@code sender} on. */
-    public Map<String, Object> everyKeyQuery(Exchange exchange, @Header("after") String after) {
+    public Map<String, Object> everyKeyQuery(@Header("after") String after) {
         Matcher place = place(after);
-        Map<String, Object> query = query(place.group(1), place);
-        exchange.setProperty(QUERY, query);
-        return query;
+        return query(place.group(1), place);
     }
 
     private static Map<String, Object> query(String sender, Matcher place) {
