@@ -11,6 +11,7 @@ import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveSource;
 import io.hoofprint.platform.live.LiveUpdate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ public final class ClickLive implements LiveSource, ReaderListener {
         First first = newcomers.stream().anyMatch(newcomer -> seesAll(newcomer, actions))
                 ? counts.first(ClickLiveAudience.MOST)
                 : null;
-        ClickSnapshot snapshot = new ClickSnapshot(counts(newcomers, awaited), first, awaited);
+        ClickSnapshot snapshot = new ClickSnapshot(counts(newcomers, awaited, followed), first, awaited);
         Map<Object, LiveUpdate> updates = new HashMap<>();
         Stream<?> toNotify =
                 snapshot.changedPairs().stream().flatMap(ClickLiveAudience::of).filter(followed::contains);
@@ -97,12 +98,19 @@ public final class ClickLive implements LiveSource, ReaderListener {
         return ((ClickLiveAudience) audience).pairs(actions) == null;
     }
 
-    /** One query for all pairs. */
-    private Map<Pair, List<Count>> counts(Set<Object> newcomers, Set<ClickLiveCell> awaited) {
-        Set<Pair> pairs = awaited.stream().map(ClickLiveCell::pair).collect(Collectors.toSet());
-        newcomers.stream()
-                .filter(newcomer -> !seesAll(newcomer, actions))
-                .forEach(newcomer -> pairs.addAll(((ClickLiveAudience) newcomer).pairs(actions)));
-        return counts.of(pairs);
+    /** All counts of the pairs that somebody follows by themselves; of the others, who sees all is sent only so many. */
+    private Map<Pair, List<Count>> counts(Set<Object> newcomers, Set<ClickLiveCell> awaited, Set<Object> followed) {
+        Map<Boolean, Set<Pair>> pairs = awaited.stream()
+                .map(ClickLiveCell::pair)
+                .collect(Collectors.partitioningBy(
+                        pair -> ClickLiveAudience.of(pair)
+                                .anyMatch(audience -> !seesAll(audience, actions) && followed.contains(audience)),
+                        Collectors.toSet()));
+        newcomers.stream().filter(newcomer -> !seesAll(newcomer, actions)).forEach(newcomer -> pairs.get(true)
+                .addAll(((ClickLiveAudience) newcomer).pairs(actions)));
+        pairs.get(false).removeAll(pairs.get(true));
+        Map<Pair, List<Count>> found = new LinkedHashMap<>(counts.of(pairs.get(true), Integer.MAX_VALUE));
+        found.putAll(counts.of(pairs.get(false), ClickLiveAudience.MOST));
+        return found;
     }
 }

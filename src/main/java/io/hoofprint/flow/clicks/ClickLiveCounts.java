@@ -49,15 +49,15 @@ final class ClickLiveCounts {
         return new First(grouped(rows), found[0] - rows.size());
     }
 
-    /** In the order of sender, action and colour; pairs without a count are left out. */
-    Map<Pair, List<Count>> of(Set<Pair> pairs) {
+    /** Those of these pairs, in the order of sender, action and colour; pairs without a count are left out. */
+    Map<Pair, List<Count>> of(Set<Pair> pairs, int limit) {
         if (pairs.isEmpty()) {
             return Map.of();
         }
         List<List<String>> wanted =
                 pairs.stream().map(pair -> List.of(pair.sender, pair.action)).toList();
         String json = new String(StrictJson.write(wanted), StandardCharsets.UTF_8);
-        return grouped(tables.query(OF_PAIRS, Map.of("pairs", json), ROW));
+        return grouped(tables.query(OF_PAIRS, Map.of("pairs", json, "limit", limit), ROW));
     }
 
     private static Map<Pair, List<Count>> grouped(List<Row> rows) {

@@ -25,7 +25,9 @@ public record ClickStats(ClickSettings settings) {
 
     private static final String START = ".0";
     private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_.-]{0,64})\\.([0-9]{1,9})");
-    private static final String QUERY = "clickQuery";
+    /** Exchange property with the query. */
+    private static final String QUERY = "clicksQuery";
+
     private static final long FOREVER = 1L << 40;
 
     private void requireAction(String action) {

@@ -47,6 +47,18 @@ class MeetingHistoryTest {
     }
 
     @Example
+    void of_a_very_long_history_the_end_is_shown() {
+        List<ReceivedEvent> many = IntStream.rangeClosed(1, 600)
+                .mapToObj(n -> received(step(n % 2 == 0 ? CANCELED : CREATED, n)))
+                .toList();
+        Meeting row = row("a", many);
+        assertThat(row.history()).hasSize(500);
+        assertThat(row.history_more()).isEqualTo(100);
+        assertThat(row.status()).isEqualTo("canceled");
+        assertThat(row("a", many.subList(0, 3)).history_more()).isZero();
+    }
+
+    @Example
     void what_the_latest_webhook_leaves_out_stays_as_it_was_told() {
         Told canceled = step(CANCELED, 2);
         canceled.payload().putNull("name").remove("scheduled_event");
@@ -130,7 +142,7 @@ class MeetingHistoryTest {
     }
 
     private static String time(int second) {
-        return "2026-10-12T15:04:0" + second + ".000000Z";
+        return String.format("2026-10-12T15:%02d:%02d.000000Z", 4 + second / 60, second % 60);
     }
 
     private static ReceivedEvent received(Told webhook) {
