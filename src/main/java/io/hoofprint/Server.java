@@ -145,6 +145,7 @@ final class Server implements AutoCloseable {
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
+        watch.tighten();
         hold.announce(url, () -> tls.map(ServerTls::fingerprint).orElse(null));
         // Last, because they are shown only once: a failed start must not consume them.
         firstKeys = keys.firstPair();

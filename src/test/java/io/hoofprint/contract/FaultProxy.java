@@ -1,9 +1,11 @@
 package io.hoofprint.contract;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -37,14 +39,19 @@ public final class FaultProxy implements Behaviour {
     public Reply answer(Seen seen) {
         try {
             return client.request(options(seen))
-                    .compose(request -> request.send(Buffer.buffer(seen.wire())))
-                    .compose(response -> response.body().map(body -> reply(response, body)))
+                    .compose(request -> sent(request, seen))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("the real server does not answer " + seen + ": " + e, e);
         }
+    }
+
+    /** The body is asked for on the connection's own thread, or it could come before anybody asks, and be lost. */
+    private static Future<Reply> sent(HttpClientRequest request, Seen seen) {
+        return request.send(Buffer.buffer(seen.wire()))
+                .compose(response -> response.body().map(body -> reply(response, body)));
     }
 
     private RequestOptions options(Seen seen) {

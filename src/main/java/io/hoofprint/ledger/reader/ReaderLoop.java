@@ -7,6 +7,7 @@ import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Blocked;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,7 @@ public final class ReaderLoop implements Runnable {
             boolean fits = lease.at().fits(progress.stream(), ledger, log);
             new Rewind(readers, progress, execution, lease, fits).run(log, signal);
             if (lease.paused()) {
-                signal.until(() -> false);
+                rest(() -> false);
                 return;
             }
             requireRead(lease, fits);
@@ -117,12 +118,17 @@ public final class ReaderLoop implements Runnable {
 
     private void read(LogCursor log, BatchDelivery batches) {
         while (!signal.interrupted()) {
-            signal.until(() -> ledger.head(progress.stream()) > progress.position());
+            rest(() -> ledger.head(progress.stream()) > progress.position());
             long start = System.nanoTime();
             readAvailable(log, batches);
-            progress.resting();
             signal.pause(rest(System.nanoTime() - start));
         }
+    }
+
+    /** Whatever it did before, a reader that waits is not stuck. */
+    private void rest(BooleanSupplier until) {
+        progress.resting();
+        signal.until(until);
     }
 
     private void readAvailable(LogCursor log, BatchDelivery batches) {

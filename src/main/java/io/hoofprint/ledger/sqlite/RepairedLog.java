@@ -3,6 +3,7 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.platform.ops.LogThrottle;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,13 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** A new log with what could be read of a damaged one; on disk for sure only when whoever closes it has synced it. */
 final class RepairedLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RepairedLog.class);
     private static final int STEP = 1_000;
+    private static final int CACHE_KIB = 64 << 10;
+
+    private final LogThrottle progress = new LogThrottle();
 
     private final Connection connection;
     private final Instant now;
@@ -41,6 +48,8 @@ final class RepairedLog implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.OFF);
         config.setSynchronous(SynchronousMode.OFF);
+        // Negative: KiB, not pages. Ids come in no order that an index likes.
+        config.setCacheSize(-CACHE_KIB);
         connection = config.createConnection("jdbc:sqlite:" + file);
         try {
             Schema.prepare(connection);
@@ -83,6 +92,7 @@ final class RepairedLog implements AutoCloseable {
                 BodyEraser.forget(connection, stream, event);
             } else if (++unflushed % STEP == 0) {
                 table.flush();
+                progress.log("copying", suppressed -> LOG.info("{} events are copied so far", events));
             }
         }
 
@@ -117,6 +127,9 @@ final class RepairedLog implements AutoCloseable {
             insert.setLong(2, sequence);
             insert.setLong(3, body);
             ids += insert.executeUpdate();
+            if (ids % STEP == 0) {
+                progress.log("ids", suppressed -> LOG.info("{} ids are copied so far", ids));
+            }
         }
 
         Set<LocalDate> days() {

@@ -8,12 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The data folder. One process at a time uses it: a server, or a command while no server runs. */
 public final class DataFolder {
-    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     /** In which a running server notices that its lock was removed or replaced. */
     private static final Duration NOTICE = Duration.ofSeconds(3);
@@ -91,23 +88,11 @@ public final class DataFolder {
      */
     public ServerHold holdForServer() {
         FolderLock lock = holdForCommand(LOCK_TIMEOUT).orElseThrow(this::alreadyServed);
-        tighten();
         try {
             return new ServerHold(lock, new AdminToken(dir));
         } catch (IOException e) {
             lock.close();
             throw unwritable(e);
-        }
-    }
-
-    private void tighten() {
-        try {
-            OwnerOnly.tighten(dir);
-        } catch (IOException e) {
-            LOG.warn(
-                    "Others on this machine may read the data folder {}: {}; give it to Hoofprint's user (chown) with chmod 700",
-                    dir,
-                    FileErrorTranslator.words(e));
         }
     }
 

@@ -26,6 +26,8 @@ public final class DataFolderWatch implements HealthSource, AutoCloseable {
     private final Outage lock = new Outage(
             "Whether the data folder is still locked cannot be seen",
             "Start no other server on it; it is tried again every second.");
+    private final Outage permissions = new Outage(
+            "Others on this machine may read the data folder", "Give it to Hoofprint's user (chown) with chmod 700.");
     private final VitalScheduler schedule = new VitalScheduler("data-folder");
 
     public DataFolderWatch(Path dir, ServerHold hold) {
@@ -36,14 +38,30 @@ public final class DataFolderWatch implements HealthSource, AutoCloseable {
 
     public void start() {
         schedule.scheduleWithFixedDelay(this::keepLock, 0, LOCK_EVERY_SECONDS, TimeUnit.SECONDS);
+        schedule.scheduleWithFixedDelay(this::tighten, 0, ROOM_EVERY_SECONDS, TimeUnit.SECONDS);
         schedule.scheduleWithFixedDelay(room::look, 0, ROOM_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public List<Ailment> ailments() {
-        return Stream.of(room.outage(), lock)
+        return Stream.of(room.outage(), lock, permissions)
                 .flatMap(outage -> outage.ailment("data folder"))
                 .toList();
+    }
+
+    /**
+     * Takes the data folder from everybody but its owner; it is done again and again, because databases are made with the
+     * permissions that the system gives to any file.
+     */
+    public void tighten() {
+        try {
+            OwnerOnly.tighten(dir);
+            permissions.ended();
+        } catch (IOException e) {
+            if (permissions.failed(FileErrorTranslator.words(e))) {
+                LOG.warn("Others on this machine may read the data folder {}", dir, e);
+            }
+        }
     }
 
     /** Without the lock nothing is safe any more: {@link DataFolderUnusable} ends the process, as it escapes from here. */

@@ -30,7 +30,10 @@ final class PipeliningLimit extends ReadGate {
     private PipeliningLimit() {}
 
     static void on(Channel connection) {
-        connection.pipeline().addBefore(READER, null, new PipeliningLimit());
+        connection
+                .pipeline()
+                .addBefore(READER, null, HttpOneOnly.INSTANCE)
+                .addBefore(READER, null, new PipeliningLimit());
     }
 
     @Override

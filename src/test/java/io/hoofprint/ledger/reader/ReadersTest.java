@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ops.EventStatus;
 import io.hoofprint.ledger.ops.EventStatus.Passage;
 import io.hoofprint.ledger.ops.Retention;
@@ -40,6 +41,26 @@ class ReadersTest {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    /** Or health would say that it is stuck. */
+    @Test
+    void a_reader_that_waits_works_on_nothing() throws Exception {
+        fixture.start("maxBatch=10", events -> {});
+        await().until(() -> fixture.status().state() == ReaderStatus.State.running);
+        await().untilAsserted(this::assertResting);
+
+        append(fixture.ledger, "clicks", from("ana", event("1", "x")));
+        fixture.awaitPosition(1);
+        fixture.command("pause", null);
+        fixture.command("rewind", 0);
+        await().until(() -> fixture.status().position() == 0);
+        await().untilAsserted(this::assertResting);
+    }
+
+    private void assertResting() {
+        assertThat(fixture.readers().progress(new ReaderId("clicks", "tally")).work())
+                .isNull();
     }
 
     @Test

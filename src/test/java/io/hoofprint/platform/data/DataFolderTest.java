@@ -95,7 +95,7 @@ class DataFolderTest {
     }
 
     @Test
-    void a_start_takes_the_folder_from_everybody_else() throws Exception {
+    void a_server_takes_the_folder_from_everybody_else() throws Exception {
         Files.createDirectories(dir.resolve("archive"));
         Path tables = Files.createFile(dir.resolve("tables.db"));
         Path elsewhere = Files.createFile(dir.resolveSibling("elsewhere"));
@@ -103,7 +103,10 @@ class DataFolderTest {
         for (Path open : List.of(dir, dir.resolve("archive"), tables, elsewhere)) {
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        DataFolder.made(dir).holdForServer().close();
+        try (ServerHold hold = DataFolder.made(dir).holdForServer();
+                DataFolderWatch watch = new DataFolderWatch(dir, hold)) {
+            watch.tighten();
+        }
         for (Path closed : List.of(dir, dir.resolve("archive"), tables)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
                     .as("%s", closed)
