@@ -1,5 +1,6 @@
 -- SQLite compares text by its UTF-8 bytes, which is code-point order.
 SELECT action, color, count
 FROM click_counts
-WHERE sender = :#${exchangeProperty.caller.name} AND action = :#action
+WHERE sender = :#sender AND action = :#action
 ORDER BY color
+LIMIT :#limit OFFSET :#after

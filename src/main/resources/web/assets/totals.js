@@ -2,6 +2,7 @@
 export class Totals {
   #stats = new Map();
   #cells = new Map();
+  #more = new Map();
 
   /** Does this key receive the counts of all keys? */
   get ofEveryKey() {
@@ -10,6 +11,7 @@ export class Totals {
 
   /** @return the action that the frame was about */
   take(frame) {
+    if (frame.stats || frame.more) this.#more.set(frame.event_type ?? frame.action, frame.more ?? 0);
     if (frame.stats) {
       this.#stats.set(frame.event_type, frame.stats);
       return frame.event_type;
@@ -26,6 +28,11 @@ export class Totals {
       if (cell.action === action) colours.set(cell.color, (colours.get(cell.color) ?? 0) + cell.count);
     }
     return [...colours].map(([color, count]) => ({ action, color, count }));
+  }
+
+  /** How many counts there are besides, too many to be sent. */
+  more(action) {
+    return this.#more.get(action) ?? 0;
   }
 
   /** All counts of all actions together. */

@@ -25,6 +25,10 @@ public record DeferredRequest(
     /** Headers that every route receives and that are therefore kept; lower case. */
     public static final List<String> HEADERS = List.of("content-type", "idempotency-key");
 
+    public DeferredRequest withId(String other) {
+        return new DeferredRequest(other, receivedAt, method, path, query, keyHash, headers, body);
+    }
+
     /** Its name in the archive until it is processed. */
     public DeferredObjectName name() {
         return DeferredObjectName.of(receivedAt, id);

@@ -15,6 +15,7 @@ export class NumbersTable {
   #live = null;
   #timer = null;
   #silence = null;
+  #left = 0;
 
   constructor(section) {
     this.#section = section;
@@ -25,6 +26,7 @@ export class NumbersTable {
   open(connect) {
     this.#cells.clear();
     this.#rows.clear();
+    this.#left = 0;
     this.#live = connect((cell) => this.#take(cell));
     this.#show();
     this.#section.querySelector(".empty").hidden = true;
@@ -43,6 +45,7 @@ export class NumbersTable {
   }
 
   #take(cell) {
+    this.#left = cell.more ?? this.#left;
     this.#cells.set(JSON.stringify([cell.api_key, cell.action, cell.color]), cell);
     this.#timer ??= setTimeout(() => this.#show(), EVERY_MS);
   }
@@ -55,10 +58,12 @@ export class NumbersTable {
     const shown = cells.slice(0, MOST_ROWS);
     this.#place(shown.map(([id, cell]) => this.#row(id, cell, highest)));
     this.#sumUp(cells.map(([, cell]) => cell), wanted);
-    this.#text(
-      ".more",
-      cells.length > shown.length ? `${inWords(cells.length - shown.length)} more: filter by key to see them.` : "",
-    );
+    const hidden = cells.length > shown.length ? `${inWords(cells.length - shown.length)} more: filter by key to see them. ` : "";
+    const known = this.#cells.size;
+    const left = this.#left
+      ? `These are the first ${inWords(known)} of ${inWords(known + this.#left)}: GET /admin/v1/stats has all.`
+      : "";
+    this.#text(".more", hidden + left);
   }
 
   /** Leaves rows that are there already where they are, so that nothing selected or read aloud is disturbed. */

@@ -34,7 +34,7 @@ function take(data) {
   days.show(daysOf(data.days));
   hours.show(hoursOf(data.hours));
   batteries.show(data.buttons);
-  unknown.show(data.unknown);
+  unknown.show(data.unknown, data.unknownMore);
   byId("start").hidden = data.tally.length + data.unknown.length + data.buttons.length > 0;
   fresh.slice(0, 1).forEach(({ person, interaction }) => announcer.later(`${person}: ${interaction}`));
 }

@@ -10,11 +10,14 @@ export class UnknownList {
     this.#section = section;
   }
 
-  /** @param buttons [{serial, line, presses, lastPress}], all with the same line */
-  show(buttons) {
-    if (!this.#differs(buttons)) return;
+  /**
+   * @param buttons [{serial, line, presses, lastPress}], all with the same line
+   * @param more how many unknown ones there are besides
+   */
+  show(buttons, more) {
+    if (!this.#differs([buttons, more])) return;
     this.#section.hidden = buttons.length === 0;
-    this.#section.querySelector("ul").replaceChildren(...buttons.map(item));
+    this.#section.querySelector("ul").replaceChildren(...buttons.map(item), ...(more ? [element("li", {}, `and ${plural(more, "other")}`)] : []));
     this.#section.querySelector("figure").replaceChildren(...(buttons.length ? lineOf(buttons[0]) : []));
   }
 }

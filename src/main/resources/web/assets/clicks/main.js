@@ -1,6 +1,6 @@
 /** Ties the page together: a key opens it, squares feed the sender, the live counts feed tallies and graph. */
 import { Announcer } from "../announcer.js";
-import { byId } from "../dom.js";
+import { byId, inWords } from "../dom.js";
 import { KeyForm } from "../key-form.js";
 import { keyPlace, takeFromAddress } from "../key.js";
 import { KEY_PROBE } from "../live.js";
@@ -77,15 +77,14 @@ function show(opened) {
   byId("status").textContent = byId("pointed").textContent = "";
 }
 
-function onStats(action, stats, ofEveryKey) {
+function onStats(action, stats, ofEveryKey, more) {
   const tally = tallyOf(action);
   const before = tally.total;
   tally.show(stats);
   minutes.take(action, tally.total, ofEveryKey);
   latest = new Date();
-  byId("whose").textContent = ofEveryKey
-    ? "every key together, as an admin sees them"
-    : "your key, from all programs that use it";
+  const whose = ofEveryKey ? "every key together, as an admin sees them" : "your key, from all programs that use it";
+  byId("whose").textContent = more ? `${whose}; ${inWords(more)} more counts are too many to show` : whose;
   crowd.ready();
   if (tally.total !== before) announcer.later(totals());
 }

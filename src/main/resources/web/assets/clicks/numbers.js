@@ -6,7 +6,7 @@ const EVERY_MS = 200;
 
 /**
  * @param key whose counts; an admin's key receives the sums of all keys
- * @param onStats called with (action, [{action, color, count}], ofEveryKey), the whole of that action each time
+ * @param onStats called with (action, [{action, color, count}], ofEveryKey, more), the whole of that action each time but for more counts
  * @param onTrouble called with null when all is well, else with {kind, message}
  * @param onKeyRefused called with the server's message; nothing comes any more
  * @return {{tryNow: () => void, stop: () => void}}
@@ -20,7 +20,7 @@ export function watchNumbers({ key, onStats, onTrouble, onKeyRefused }) {
   function show() {
     timer = null;
     shownAt = Date.now();
-    changed.forEach((action) => onStats(action, totals.stats(action), totals.ofEveryKey));
+    changed.forEach((action) => onStats(action, totals.stats(action), totals.ofEveryKey, totals.more(action)));
     changed.clear();
   }
 

@@ -93,7 +93,8 @@ const labelled = ({ mood, words }, word, why) =>
     why ? written(why, { class: "why" }) : null,
   );
 
-const strangers = ({ unrecognized: { authors, approvers } }) => [
+const strangers = ({ unrecognized: { authors, approvers }, unrecognizedMore }) => [
   ...authors.map((one) => `${one} (author)`),
   ...approvers.map((one) => `${one} (approver)`),
+  ...(unrecognizedMore ? [`and ${unrecognizedMore} more`] : []),
 ];

@@ -1,5 +1,5 @@
 /** One session: a line, and behind it its hits, which are loaded when it is opened. */
-import { element, plural, written } from "../dom.js";
+import { element, inWords, plural, written } from "../dom.js";
 import { HitTable } from "./hits.js";
 import { hitsOf } from "./load-hits.js";
 import { clockInShort, dayInShort, dayOf, lengthInWords } from "./formats.js";
@@ -37,7 +37,7 @@ export class SessionItem {
     this.#loading = false;
     if (!this.node.isConnected) return;
     if (refused) return this.#onKeyRefused(problem);
-    this.#show(hits ? about(this.#session) : "", problem ?? "");
+    this.#show(hits ? about(this.#session, hits.length) : "", problem ?? "");
     if (!hits) return;
     this.#loaded = true;
     this.#details.append(new HitTable(hits, this.#session.visitor_id).node);
@@ -67,5 +67,8 @@ function times({ start_time, end_time }) {
 
 const lengthOf = ({ start_time, end_time }) => Date.parse(end_time) - Date.parse(start_time);
 
-const about = ({ timezone_offset }) =>
-  timezone_offset === null ? "" : `The visitor's timezone_offset is ${plural(timezone_offset, "minute")}.`;
+const about = ({ timezone_offset, hit_count }, shown) =>
+  [
+    shown < hit_count ? `These are the first ${inWords(shown)} of ${plural(hit_count, "hit")}.` : "",
+    timezone_offset === null ? "" : `The visitor's timezone_offset is ${plural(timezone_offset, "minute")}.`,
+  ].join(" ").trim();

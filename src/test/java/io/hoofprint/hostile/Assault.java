@@ -9,11 +9,15 @@ import java.util.TreeMap;
 
 /** Sends requests one after the other, on as few connections as they allow, and has each answer judged. */
 final class Assault {
+    /** Fewer than the wrong keys of one address that are answered at once. */
+    private static final int AT_MOST_ON_A_WIRE = 15;
+
     private final int port;
     private final HostileRequests requests;
     private final Judge judge;
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private Wire wire;
+    private int sentOnWire;
 
     Assault(int port, HostileRequests requests, Judge judge) {
         this.port = port;
@@ -35,9 +39,13 @@ final class Assault {
     }
 
     private void send(HostileRequest request) throws IOException {
+        if (++sentOnWire > AT_MOST_ON_A_WIRE) {
+            hangUp();
+        }
         boolean used = wire != null;
         if (!used) {
             wire = new Wire(port);
+            sentOnWire = 0;
         }
         boolean taken = wire.send(request.bytes());
         Wire.Response response = answer(request);

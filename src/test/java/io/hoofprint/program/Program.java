@@ -48,6 +48,8 @@ public final class Program implements AutoCloseable {
         environment = new HashMap<>(anyPorts());
         environment.put("HOOFPRINT_DATA_DIR", data.toString());
         environment.put("JAVA_TOOL_OPTIONS", forShortLives(Files.createDirectories(data.resolveSibling("tmp"))));
+        // Tests tell events apart by their colours.
+        environment.put("HOOFPRINT_CLICKS_COLORS", "1000000");
         environment.putAll(settings);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(data.getParent().toFile());

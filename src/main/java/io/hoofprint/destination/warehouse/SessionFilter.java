@@ -1,6 +1,5 @@
 package io.hoofprint.destination.warehouse;
 
-import io.hoofprint.destination.warehouse.SessionQuery.Place;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,11 +33,15 @@ public final class SessionFilter {
             sql.append(" AND visitor_id = ").append(parameter(query.visitor()));
         }
         if (query.after() != null) {
-            after(query.after());
+            sql.append(" AND session.start_time >= ")
+                    .append(instant + "(" + parameter(Micros.of(query.after().start())) + ")");
         }
         // One more shows that there is a next page.
         sql.append(" ORDER BY session.start_time, visitor_id, channel_id LIMIT ")
                 .append(query.limit() + 1);
+        if (query.after() != null) {
+            sql.append(" OFFSET ").append(query.after().sessions());
+        }
     }
 
     /** What goes behind {@code WHERE TRUE}. */
@@ -49,17 +52,6 @@ public final class SessionFilter {
     /** Texts and whole numbers: the first is parameter 1. */
     public List<Object> values() {
         return values;
-    }
-
-    /** The start is compared on its own too, as rows are stored by it. */
-    private void after(Place after) {
-        String start = instant + "(" + parameter(Micros.of(after.start())) + ")";
-        String visitor = parameter(after.visitor());
-        sql.append(" AND session.start_time >= ").append(start);
-        sql.append(" AND (session.start_time > ").append(start);
-        sql.append(" OR visitor_id > ").append(visitor);
-        sql.append(" OR visitor_id = ").append(visitor);
-        sql.append(" AND channel_id > ").append(parameter(after.channel())).append(")");
     }
 
     private String midnight(LocalDate day) {

@@ -10,8 +10,8 @@ import java.time.LocalDate;
  * @param channel null for all
  * @param visitor null for all
  * @param limit how many sessions are wanted at most
- * @param after the last session of the page before, or null
- * @param hits the page ends with the session that reaches this number of events; 0 for sessions without their events
+ * @param after where the page before ended, or null
+ * @param hits the page ends with the session that reaches this number of events, and shows no more of one; 0 for sessions without their events
  */
 public record SessionQuery(LocalDate day, String channel, String visitor, int limit, Place after, long hits) {
     public static final long NO_HITS = 0;
@@ -20,6 +20,11 @@ public record SessionQuery(LocalDate day, String channel, String visitor, int li
         return hits > NO_HITS;
     }
 
-    /** A session's position in that order. */
-    public record Place(Instant start, String visitor, String channel) {}
+    /**
+     * A position in that order. It holds nothing that a sender has written, which can be of any length.
+     *
+     * @param start of the last session before it
+     * @param sessions how many with that start are before it
+     */
+    public record Place(Instant start, long sessions) {}
 }

@@ -5,7 +5,9 @@ import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.Body;
@@ -21,14 +23,18 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
     /** @throws Rejected if one of them cannot be read or has an unknown button */
     public RecordedPresses record(@Body List<StoredEvent> events) {
         try {
-            return new TransactionTemplate(new DataSourceTransactionManager(tables))
-                    .execute(status -> new Batch(new JdbcTemplate(tables)).record(events));
-        } catch (UnknownButton unknown) {
-            if (events.size() == 1) {
-                new UnknownPresses(new JdbcTemplate(tables)).add(events.get(0), unknown.event);
-            }
-            throw Rejected.ordinary(unknown.getMessage());
+            return transaction().execute(status -> new Batch(new JdbcTemplate(tables)).record(events));
+        } catch (NotForTheSheet found) {
+            transaction().executeWithoutResult(status -> {
+                UnknownPresses unknown = new UnknownPresses(new JdbcTemplate(tables));
+                found.unknown.forEach(unknown::add);
+            });
+            throw Rejected.ordinary(found.reasons);
         }
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
     private final class Batch {
@@ -37,6 +43,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
         private final UnknownPresses unknown;
         private final List<Press> presses = new ArrayList<>();
         private final List<KnownEvent> known = new ArrayList<>();
+        private final NotForTheSheet rejected = new NotForTheSheet();
         private long last;
 
         Batch(JdbcTemplate sql) {
@@ -48,17 +55,28 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
         RecordedPresses record(List<StoredEvent> events) {
             last = table.lastPlace();
             events.stream().filter(entry -> !entry.isForgotten()).forEach(this::add);
+            if (!rejected.reasons.isEmpty()) {
+                throw rejected;
+            }
             table.setLastPlace(last);
             return new RecordedPresses(presses, known);
         }
 
         private void add(StoredEvent entry) {
-            ButtonEvent event = event(entry);
+            try {
+                add(entry, ButtonEvent.read(entry.body()));
+            } catch (Problem unreadable) {
+                rejected.reasons.put(entry.sequence(), unreadable.getMessage());
+            }
+        }
+
+        private void add(StoredEvent entry, ButtonEvent event) {
             Optional<Press> before = table.find(entry);
             Optional<ButtonAction> action =
                     before.map(Press::meaning).or(() -> settings.map().find(event.serial(), event.click()));
             if (action.isEmpty() && event.isPress()) {
-                throw new UnknownButton(event);
+                rejected.add(entry, event);
+                return;
             }
             action.ifPresent(meaning -> {
                 known.add(new KnownEvent(entry, event, meaning));
@@ -77,27 +95,22 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
         }
     }
 
-    private static ButtonEvent event(StoredEvent entry) {
-        try {
-            return ButtonEvent.read(entry.body());
-        } catch (Problem problem) {
-            throw Rejected.ordinary(problem.getMessage());
+    /** The events of a batch that cannot be read, or whose button the map does not have. */
+    private static final class NotForTheSheet extends RuntimeException {
+        private final transient Map<Long, String> reasons = new LinkedHashMap<>();
+        private final transient Map<StoredEvent, ButtonEvent> unknown = new LinkedHashMap<>();
+
+        NotForTheSheet() {
+            super(null, null, false, false);
         }
-    }
 
-    /** The map of buttons does not have it. */
-    private static final class UnknownButton extends RuntimeException {
-        private final transient ButtonEvent event;
-
-        UnknownButton(ButtonEvent event) {
-            super(
+        void add(StoredEvent entry, ButtonEvent event) {
+            unknown.put(entry, event);
+            reasons.put(
+                    entry.sequence(),
                     "the button " + event.serial() + " is not known: add '" + ButtonMap.entry(event.serial()) + "' to "
                             + ButtonMap.SETTING + " and restart, and its presses go into the sheet; the page /buttons"
-                            + " has one line for all unknown buttons",
-                    null,
-                    false,
-                    false);
-            this.event = event;
+                            + " has one line for all unknown buttons");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.camel.JsonIntake;
+import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.http.MediaType;
 import io.hoofprint.platform.json.StrictJson;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class ClickIntake {
     private final ClickParser parser;
 
     public ClickIntake(ClickSettings settings) {
-        parser = new ClickParser(settings.actions());
+        parser = new ClickParser(settings);
     }
 
     /** Replaces the body, the request's bytes, with an {@link AppendRequest}. */
@@ -25,8 +26,10 @@ public final class ClickIntake {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
         String type = message.getHeader("Content-Type", String.class);
-        ClickRequest request =
-                MediaType.isJsonLines(type) ? ClickRequest.ofLines(body, parser) : ClickRequest.ofJson(body, parser);
+        Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
+        ClickRequest request = MediaType.isJsonLines(type)
+                ? ClickRequest.ofLines(body, caller, parser)
+                : ClickRequest.ofJson(body, caller, parser);
         exchange.setProperty(ACTION, request.commonAction());
         JsonIntake.submit(exchange, body, request.events());
     }

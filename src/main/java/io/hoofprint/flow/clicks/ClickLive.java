@@ -1,6 +1,7 @@
 package io.hoofprint.flow.clicks;
 
 import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
+import io.hoofprint.flow.clicks.ClickLiveCounts.First;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderListener;
@@ -74,7 +75,10 @@ public final class ClickLive implements LiveSource, ReaderListener {
         Set<ClickLiveCell> awaited = changedCells.stream()
                 .filter(cell -> ClickLiveAudience.of(cell.pair()).anyMatch(followed::contains))
                 .collect(Collectors.toSet());
-        ClickSnapshot snapshot = new ClickSnapshot(counts(newcomers, awaited), awaited);
+        First first = newcomers.stream().anyMatch(newcomer -> seesAll(newcomer, actions))
+                ? counts.first(ClickLiveAudience.MOST)
+                : null;
+        ClickSnapshot snapshot = new ClickSnapshot(counts(newcomers, awaited), first, awaited);
         Map<Object, LiveUpdate> updates = new HashMap<>();
         Stream<?> toNotify =
                 snapshot.changedPairs().stream().flatMap(ClickLiveAudience::of).filter(followed::contains);
@@ -89,16 +93,16 @@ public final class ClickLive implements LiveSource, ReaderListener {
         return updates;
     }
 
-    /** One query for all of them, or none. */
+    private static boolean seesAll(Object audience, List<String> actions) {
+        return ((ClickLiveAudience) audience).pairs(actions) == null;
+    }
+
+    /** One query for all pairs. */
     private Map<Pair, List<Count>> counts(Set<Object> newcomers, Set<ClickLiveCell> awaited) {
         Set<Pair> pairs = awaited.stream().map(ClickLiveCell::pair).collect(Collectors.toSet());
-        for (Object newcomer : newcomers) {
-            List<Pair> theirs = ((ClickLiveAudience) newcomer).pairs(actions);
-            if (theirs == null) {
-                return counts.all();
-            }
-            pairs.addAll(theirs);
-        }
+        newcomers.stream()
+                .filter(newcomer -> !seesAll(newcomer, actions))
+                .forEach(newcomer -> pairs.addAll(((ClickLiveAudience) newcomer).pairs(actions)));
         return counts.of(pairs);
     }
 }

@@ -1,10 +1,13 @@
 package io.hoofprint.flow.clicks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
 import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.platform.live.LiveTopic;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Subscribers who are sent the same numbers in the same shape. */
 sealed interface ClickLiveAudience {
+    /** Counts that one message holds, or all messages of one turn together; what is more is left out, and said. */
+    int MOST = 10_000;
+
     /** All audiences that see this pair's counts. */
     static Stream<ClickLiveAudience> of(Pair pair) {
         return Stream.of(
@@ -30,7 +36,10 @@ sealed interface ClickLiveAudience {
 
     /** One sender's counts of an action: all of them whenever one changes. */
     record Own(String sender, String action) implements ClickLiveAudience {
-        private record Stats(List<Count> stats, String event_type) {}
+        private record Stats(
+                List<Count> stats,
+                String event_type,
+                @JsonInclude(Include.NON_DEFAULT) int more) {}
 
         @Override
         public List<Pair> pairs(List<String> actions) {
@@ -40,7 +49,8 @@ sealed interface ClickLiveAudience {
         @Override
         public List<byte[]> everything(ClickSnapshot snapshot) {
             List<Count> stats = snapshot.counts().getOrDefault(pair(), List.of());
-            return List.of(StrictJson.write(new Stats(stats, action)));
+            int shown = Math.min(stats.size(), MOST);
+            return List.of(StrictJson.write(new Stats(stats.subList(0, shown), action, stats.size() - shown)));
         }
 
         @Override
@@ -53,9 +63,14 @@ sealed interface ClickLiveAudience {
         }
     }
 
-    /** Every sender's counts of an action, each a message of its own. */
+    /** Every sender's counts of an action, each a message of its own; the last one says how many are left out. */
     record Cells(String action) implements ClickLiveAudience {
-        private record Cell(String api_key, String action, String color, long count) {}
+        private record Cell(
+                String api_key,
+                String action,
+                String color,
+                long count,
+                @JsonInclude(Include.NON_DEFAULT) long more) {}
 
         @Override
         public List<Pair> pairs(List<String> actions) {
@@ -64,26 +79,31 @@ sealed interface ClickLiveAudience {
 
         @Override
         public List<byte[]> everything(ClickSnapshot snapshot) {
-            return messages(snapshot, cell -> true);
+            return messages(snapshot.first().counts(), snapshot.first().more(), cell -> true);
         }
 
         @Override
         public List<byte[]> changes(ClickSnapshot snapshot) {
-            return messages(snapshot, snapshot.changed()::contains);
+            return messages(snapshot.counts(), 0, snapshot.changed()::contains);
         }
 
-        private List<byte[]> messages(ClickSnapshot snapshot, Predicate<ClickLiveCell> wanted) {
-            List<byte[]> messages = new ArrayList<>();
-            snapshot.counts().forEach((pair, counts) -> {
+        private List<byte[]> messages(Map<Pair, List<Count>> counts, long more, Predicate<ClickLiveCell> wanted) {
+            List<Cell> cells = new ArrayList<>();
+            counts.forEach((pair, theirs) -> {
                 if (pair.action().equals(action)) {
-                    counts.stream()
+                    theirs.stream()
                             .filter(count -> wanted.test(new ClickLiveCell(pair, count.color())))
-                            .map(count -> new Cell(pair.sender(), action, count.color(), count.count()))
-                            .map(StrictJson::write)
-                            .forEach(messages::add);
+                            .map(count -> new Cell(pair.sender(), action, count.color(), count.count(), 0))
+                            .forEach(cells::add);
                 }
             });
-            return messages;
+            int shown = Math.min(cells.size(), MOST);
+            long left = more + cells.size() - shown;
+            if (left > 0 && shown > 0) {
+                Cell last = cells.get(shown - 1);
+                cells.set(shown - 1, new Cell(last.api_key, action, last.color, last.count, left));
+            }
+            return cells.stream().limit(shown).map(StrictJson::write).toList();
         }
     }
 
@@ -97,6 +117,10 @@ sealed interface ClickLiveAudience {
 
         private record Group(String api_key, String action, List<Count> counts) {}
 
+        private record Stats(
+                List<Group> stats,
+                @JsonInclude(Include.NON_DEFAULT) long more) {}
+
         @Override
         public List<Pair> pairs(List<String> actions) {
             return sender == null
@@ -106,29 +130,42 @@ sealed interface ClickLiveAudience {
 
         @Override
         public List<byte[]> everything(ClickSnapshot snapshot) {
-            return List.of(message(groups(snapshot, this::shows)));
+            return List.of(
+                    sender == null
+                            ? message(
+                                    snapshot.first().counts(), snapshot.first().more())
+                            : message(only(snapshot.counts(), pair -> sender.equals(pair.sender())), 0));
         }
 
         @Override
         public List<byte[]> changes(ClickSnapshot snapshot) {
-            List<Group> groups = groups(snapshot, pair -> shows(pair) && snapshot.hasChanged(pair));
-            return groups.isEmpty() ? List.of() : List.of(message(groups));
+            Map<Pair, List<Count>> changed = only(
+                    snapshot.counts(),
+                    pair -> (sender == null || sender.equals(pair.sender())) && snapshot.hasChanged(pair));
+            return changed.isEmpty() ? List.of() : List.of(message(changed, 0));
         }
 
-        private boolean shows(Pair pair) {
-            return sender == null || sender.equals(pair.sender());
+        private static Map<Pair, List<Count>> only(Map<Pair, List<Count>> counts, Predicate<Pair> wanted) {
+            Map<Pair, List<Count>> some = new LinkedHashMap<>(counts);
+            some.keySet().removeIf(wanted.negate());
+            return some;
         }
 
-        private static List<Group> groups(ClickSnapshot snapshot, Predicate<Pair> wanted) {
-            return snapshot.counts().entrySet().stream()
-                    .filter(entry -> wanted.test(entry.getKey()))
-                    .map(entry ->
-                            new Group(entry.getKey().sender(), entry.getKey().action(), entry.getValue()))
-                    .toList();
-        }
-
-        private static byte[] message(List<Group> groups) {
-            return StrictJson.write(new LiveTopic.Message(ClickLiveTopic.NAME, Map.of("stats", groups)));
+        /** @param more how many counts are left out already */
+        private static byte[] message(Map<Pair, List<Count>> counts, long more) {
+            List<Group> groups = new ArrayList<>();
+            int room = MOST;
+            long left = more;
+            for (Map.Entry<Pair, List<Count>> entry : counts.entrySet()) {
+                List<Count> all = entry.getValue();
+                int shown = Math.min(all.size(), room);
+                room -= shown;
+                left += all.size() - shown;
+                if (shown > 0) {
+                    groups.add(new Group(entry.getKey().sender(), entry.getKey().action(), all.subList(0, shown)));
+                }
+            }
+            return StrictJson.write(new LiveTopic.Message(ClickLiveTopic.NAME, new Stats(groups, left)));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads committed counts, by sender and action. */
 final class ClickLiveCounts {
     private static final String OF_PAIRS = SqlFile.read("/sql/clicks-live.sql");
-    private static final String OF_ALL = SqlFile.read("/sql/clicks-admin-stats.sql");
+    private static final String OF_ALL = SqlFile.read("/sql/clicks-live-all.sql");
     private static final RowMapper<Row> ROW = (row, n) -> new Row(
             new Pair(row.getString("api_key"), row.getString("action")),
             new Count(row.getString("action"), row.getString("color"), row.getLong("count")));
@@ -33,12 +33,23 @@ final class ClickLiveCounts {
         this.tables = new NamedParameterJdbcTemplate(tables);
     }
 
-    /** In the order of sender, action and colour; pairs without a count are left out. */
-    Map<Pair, List<Count>> all() {
-        return grouped(tables.query(OF_ALL, ROW));
+    /**
+     * The first counts of all.
+     *
+     * @param more how many there are besides
+     */
+    record First(Map<Pair, List<Count>> counts, long more) {}
+
+    First first(int limit) {
+        long[] found = {0};
+        List<Row> rows = tables.query(OF_ALL, Map.of("limit", limit), (row, n) -> {
+            found[0] = row.getLong("found");
+            return ROW.mapRow(row, n);
+        });
+        return new First(grouped(rows), found[0] - rows.size());
     }
 
-    /** As {@link #all}, for these pairs only. */
+    /** In the order of sender, action and colour; pairs without a count are left out. */
     Map<Pair, List<Count>> of(Set<Pair> pairs) {
         if (pairs.isEmpty()) {
             return Map.of();

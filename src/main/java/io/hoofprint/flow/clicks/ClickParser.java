@@ -3,9 +3,11 @@ package io.hoofprint.flow.clicks;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.TimeText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads one event from a JSON parser and collects everything that is wrong with it. */
@@ -14,10 +16,15 @@ final class ClickParser {
 
     private static final int MAX_COLOR = 64;
 
-    private final Set<String> actions;
+    /** An event with so many members over the limit is not read to its end. */
+    private static final int FAR_TOO_MANY = 1_000;
 
-    ClickParser(Set<String> actions) {
-        this.actions = actions;
+    private final Set<String> actions;
+    private final int maxMembers;
+
+    ClickParser(ClickSettings settings) {
+        actions = settings.actions();
+        maxMembers = settings.members();
     }
 
     /**
@@ -34,9 +41,13 @@ final class ClickParser {
         String action = null;
         String color = null;
         String id = null;
+        int members = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
+            if (++members > maxMembers + FAR_TOO_MANY) {
+                throw tooMany(index, faults);
+            }
             switch (field) {
                 case "action" -> action = text(parser, value, "");
                 case "color" -> color = text(parser, value, "");
@@ -45,10 +56,28 @@ final class ClickParser {
                 default -> parser.skipChildren();
             }
         }
+        if (members > maxMembers) {
+            faults.add(
+                    new ClickFault(index, null, "has " + members + " members; at most " + maxMembers + " are taken"));
+        }
         checkAction(action, index, faults);
         checkColor(color, index, faults);
         checkId(id, index, faults);
         return new Click(action, color, id);
+    }
+
+    /** Nothing more of this request is read: it would cost as much as it is large. */
+    private Problem tooMany(int index, List<Object> faults) {
+        faults.add(new ClickFault(
+                index,
+                null,
+                "has over " + (maxMembers + FAR_TOO_MANY) + " members; at most " + maxMembers + " are taken"));
+        return new Problem(
+                400,
+                "invalid_event",
+                "Nothing was kept: an event has far too many members, and what follows it was not looked at.",
+                faults,
+                Map.of());
     }
 
     private static String text(JsonParser parser, JsonToken value, String otherwise) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.camel.EventArray;
 import io.hoofprint.ledger.camel.EventArray.Wording;
+import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.util.List;
@@ -22,17 +23,17 @@ final class ClickRequest {
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static ClickRequest ofJson(byte[] body, ClickParser clicks) {
+    static ClickRequest ofJson(byte[] body, Caller caller, ClickParser clicks) {
         ClickRequest request = new ClickRequest(clicks);
-        request.events = EventArray.ofJson(body, WORDING, request::read);
+        request.events = EventArray.ofJson(body, caller, WORDING, request::read);
         return request;
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static ClickRequest ofLines(byte[] body, ClickParser clicks) {
+    static ClickRequest ofLines(byte[] body, Caller caller, ClickParser clicks) {
         ClickRequest request = new ClickRequest(clicks);
-        request.events =
-                EventArray.ofLines(body, WORDING, request::read, (index, why) -> new ClickFault(index, null, why));
+        request.events = EventArray.ofLines(
+                body, caller, WORDING, request::read, (index, why) -> new ClickFault(index, null, why));
         return request;
     }
 

@@ -1,6 +1,7 @@
 package io.hoofprint.flow.clicks;
 
 import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
+import io.hoofprint.flow.clicks.ClickLiveCounts.First;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,14 @@ import java.util.stream.Collectors;
 /**
  * Counts read at one time, and what has changed since the time before.
  *
- * @param counts at least those that somebody is to be sent
+ * @param counts at least those that somebody is to be sent, of single pairs
+ * @param first the first of all, for who is to be sent those of all; null if nobody is
  * @param changed the changed cells
  * @param changedPairs their senders and actions
  */
-record ClickSnapshot(Map<Pair, List<Count>> counts, Set<ClickLiveCell> changed, Set<Pair> changedPairs) {
-    ClickSnapshot(Map<Pair, List<Count>> counts, Set<ClickLiveCell> changed) {
-        this(counts, changed, changed.stream().map(ClickLiveCell::pair).collect(Collectors.toSet()));
+record ClickSnapshot(Map<Pair, List<Count>> counts, First first, Set<ClickLiveCell> changed, Set<Pair> changedPairs) {
+    ClickSnapshot(Map<Pair, List<Count>> counts, First first, Set<ClickLiveCell> changed) {
+        this(counts, first, changed, changed.stream().map(ClickLiveCell::pair).collect(Collectors.toSet()));
     }
 
     boolean hasChanged(Pair pair) {

@@ -1,5 +1,6 @@
 package io.hoofprint.flow.meetings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param id its invitee's id
  * @param status {@code booked}, {@code rescheduled}, {@code canceled} or {@code no_show}
+ * @param history_more how many steps of its history came before those shown, if there are very many
  * @param updated_at the time of the latest webhook about it
  */
 record Meeting(
@@ -25,7 +27,8 @@ record Meeting(
         String rescheduled_to,
         String rescheduled_from,
         Instant updated_at,
-        List<Step> history) {
+        List<Step> history,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int history_more) {
 
     record Invitee(String name, String email) {}
 
@@ -49,6 +52,7 @@ record Meeting(
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                0);
     }
 }

@@ -16,6 +16,8 @@ import java.util.function.Function;
  * @param own in the order of the webhooks' own times
  */
 record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> others) {
+    /** The last ones, of which a meeting that people deal with has a handful. */
+    private static final int MOST_STEPS = 500;
 
     /** @param received webhooks of this and other meetings, in any order; repeats do not matter */
     static MeetingHistory of(String id, Collection<ReceivedEvent> received) {
@@ -32,7 +34,16 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
         return own.isEmpty() ? Optional.empty() : Optional.of(meeting());
     }
 
+    private List<Step> steps() {
+        return own.stream()
+                .map(event -> new Step(event.event().event(), event.at()))
+                .distinct()
+                .toList();
+    }
+
     private Meeting meeting() {
+        List<Step> steps = steps();
+        int left = Math.max(0, steps.size() - MOST_STEPS);
         return new Meeting(
                 id,
                 status(),
@@ -48,10 +59,8 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
                 movedTo(),
                 movedFrom(),
                 latest(MeetingEvent::at),
-                own.stream()
-                        .map(event -> new Step(event.event().event(), event.at()))
-                        .distinct()
-                        .toList());
+                steps.subList(left, steps.size()),
+                left);
     }
 
     private String status() {

@@ -3,8 +3,10 @@ package io.hoofprint.flow.meetings;
 import io.hoofprint.platform.data.SqlFile;
 import io.hoofprint.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -13,6 +15,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class MeetingRows {
     private static final String LIST = SqlFile.read("/sql/meetings-list.sql");
     private static final String BY_ID = SqlFile.read("/sql/meetings-by-id.sql");
+
+    private static final long MOST_CHARACTERS = 4_000_000;
 
     private final NamedParameterJdbcTemplate tables;
 
@@ -25,8 +29,18 @@ public final class MeetingRows {
         return MeetingPage.of(tables.queryForList(LIST, MeetingList.newest()));
     }
 
-    List<Meeting> of(Set<String> ids) {
+    /** Empty if they are too large for one message. */
+    Optional<List<Meeting>> of(Set<String> ids) {
         String json = new String(StrictJson.write(ids), StandardCharsets.UTF_8);
-        return tables.query(BY_ID, Map.of("ids", json), (row, n) -> MeetingPage.meeting(row.getString("shown")));
+        List<Meeting> meetings = new ArrayList<>();
+        long[] characters = {0};
+        tables.query(BY_ID, Map.of("ids", json), row -> {
+            String shown = row.getString("shown");
+            characters[0] += shown.length();
+            if (characters[0] <= MOST_CHARACTERS) {
+                meetings.add(MeetingPage.meeting(shown));
+            }
+        });
+        return characters[0] <= MOST_CHARACTERS ? Optional.of(meetings) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveUpdate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
 
@@ -16,7 +17,7 @@ import org.apache.camel.Body;
  * the rows that have changed. They are read after the commit, so that nobody is sent what the API does not show yet.
  */
 public final class MeetingsTopic extends CommitTopic<MeetingPage> {
-    /** With more changes than this at once, everybody gets the newest page instead. */
+    /** With more changes than this at once, or larger ones than fit in a message, everybody gets the newest page instead. */
     private static final int MOST = 500;
 
     private final ChangeBuffer<String> changedIds = new ChangeBuffer<>(MOST);
@@ -52,14 +53,17 @@ public final class MeetingsTopic extends CommitTopic<MeetingPage> {
     @Override
     public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
         return changedIds.read(ids -> {
-            boolean many = ids.size() > MOST;
-            List<byte[]> newest = newcomers.isEmpty() && !many ? null : List.of(message(snapshot()));
-            return update(newest, many ? newest : rowsOf(ids));
+            Optional<List<Meeting>> changed = ids.size() > MOST ? Optional.empty() : rowsOf(ids);
+            List<byte[]> newest = newcomers.isEmpty() && changed.isPresent() ? null : List.of(message(snapshot()));
+            return update(newest, changed.map(this::messages).orElse(newest));
         });
     }
 
-    private List<byte[]> rowsOf(Set<String> ids) {
-        List<Meeting> meetings = ids.isEmpty() ? List.of() : rows.of(ids);
+    private Optional<List<Meeting>> rowsOf(Set<String> ids) {
+        return ids.isEmpty() ? Optional.of(List.of()) : rows.of(ids);
+    }
+
+    private List<byte[]> messages(List<Meeting> meetings) {
         return meetings.isEmpty() ? List.of() : List.of(message(new Changed(meetings)));
     }
 }

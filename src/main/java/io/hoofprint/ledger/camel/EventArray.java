@@ -3,6 +3,7 @@ package io.hoofprint.ledger.camel;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import java.io.IOException;
@@ -23,6 +24,8 @@ public final class EventArray {
     private final byte[] body;
     private final Wording wording;
     private final Item item;
+    private final Caller caller;
+    private int seen;
     private final List<NewEvent> events = new ArrayList<>();
     private final List<Object> faults = new ArrayList<>();
 
@@ -45,28 +48,40 @@ public final class EventArray {
         String read(JsonParser parser, int index, List<Object> faults) throws IOException;
     }
 
-    private EventArray(byte[] body, Wording wording, Item item) {
+    private EventArray(byte[] body, Caller caller, Wording wording, Item item) {
         this.body = body;
+        this.caller = caller;
         this.wording = wording;
         this.item = item;
     }
 
-    /** @throws Problem 400 with all errors */
-    public static List<NewEvent> ofJson(byte[] body, Wording wording, Item item) {
-        EventArray array = new EventArray(body, wording, item);
-        StrictJson.read(body, array::readDocument);
-        return array.checked();
+    /**
+     * @param caller whose rate bounds the number of events; null for none
+     * @throws Problem 400 with all errors; 413 for more events than the caller's rate ever passes
+     */
+    public static List<NewEvent> ofJson(byte[] body, Caller caller, Wording wording, Item item) {
+        EventArray array = new EventArray(body, caller, wording, item);
+        return array.read(() -> StrictJson.read(body, array::readDocument));
     }
 
     /**
+     * As {@link #ofJson}.
+     *
      * @param malformed creates an error from the index of an invalid line and the reason
-     * @throws Problem 400 with all errors
      */
     public static List<NewEvent> ofLines(
-            byte[] body, Wording wording, Item item, BiFunction<Integer, String, ?> malformed) {
-        EventArray array = new EventArray(body, wording, item);
-        array.readLines(malformed);
-        return array.checked();
+            byte[] body, Caller caller, Wording wording, Item item, BiFunction<Integer, String, ?> malformed) {
+        EventArray array = new EventArray(body, caller, wording, item);
+        return array.read(() -> array.readLines(malformed));
+    }
+
+    private List<NewEvent> read(Runnable reading) {
+        try {
+            reading.run();
+            return checked();
+        } catch (Problem refusal) {
+            throw refusal.ofEvents(seen);
+        }
     }
 
     private Void readDocument(JsonParser parser) throws IOException {
@@ -110,6 +125,7 @@ public final class EventArray {
 
     /** @param to the end of the event's bytes, or -1 for the parser's position after reading */
     private void readEvent(JsonParser parser, int index, int from, int to) throws IOException {
+        seen = index + 1;
         String id = item.read(parser, index, faults);
         if (faults.isEmpty()) {
             int end = to < 0 ? (int) parser.currentLocation().getByteOffset() : to;
@@ -136,9 +152,12 @@ public final class EventArray {
         return events;
     }
 
-    private static void requireRoom(int index) {
+    private void requireRoom(int index) {
         if (index == MAX_EVENTS) {
             throw Problem.badRequest("More than " + MAX_EVENTS + " events in one request; send them in several.");
+        }
+        if (caller != null) {
+            caller.requirePossible(index + 1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.hoofprint.ledger.camel;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.wire.DeferredRequest;
 import org.apache.camel.AsyncCallback;
@@ -34,7 +35,10 @@ final class LedgerProducer extends DefaultAsyncProducer {
                 if (failure == null) {
                     exchange.getMessage().setBody(result);
                 } else {
-                    exchange.setException(failure);
+                    exchange.setException(
+                            failure instanceof Problem refusal
+                                    ? refusal.ofEvents(request.events().size())
+                                    : failure);
                 }
                 callback.done(false);
             });

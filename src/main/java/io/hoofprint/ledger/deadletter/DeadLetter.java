@@ -43,7 +43,7 @@ public record DeadLetter(
     }
 
     public DeadLetter {
-        reason = OneLine.of(reason);
+        reason = OneLine.shortened(reason);
     }
 
     /** The same, with its body in the archive again. */

@@ -1,15 +1,17 @@
 package io.hoofprint.ledger.deadletter;
 
-import java.util.function.Supplier;
-
-/** Writes a dead letter in two crash-safe steps: first the body, then the row together with the position. */
+/**
+ * Writes a dead letter in two crash-safe steps: first the body, then the row together with the position; a body for which the
+ * archive has no room goes with the row.
+ */
 public final class DeadLetterWrite {
     private final DeadLetterRows rows;
-    private final Supplier<DeadLetterBodies> bodies;
+    private final BoundedBodies bodies;
     private final DeadLetter deadLetter;
     private final byte[] body;
+    private byte[] kept;
 
-    DeadLetterWrite(DeadLetterRows rows, Supplier<DeadLetterBodies> bodies, DeadLetter deadLetter, byte[] body) {
+    DeadLetterWrite(DeadLetterRows rows, BoundedBodies bodies, DeadLetter deadLetter, byte[] body) {
         this.rows = rows;
         this.bodies = bodies;
         this.deadLetter = deadLetter;
@@ -18,11 +20,15 @@ public final class DeadLetterWrite {
 
     /** Must be called outside transactions. */
     public void writeBody() {
-        bodies.get().put(deadLetter.object(), DeadLetterObject.write(deadLetter, body));
+        byte[] object = DeadLetterObject.write(deadLetter, body);
+        kept = bodies.archive(deadLetter.object(), object) ? null : object;
     }
 
     /** Must be called within the transaction that moves the position. */
     public void writeRow() {
+        if (kept != null) {
+            bodies.keep(deadLetter.object(), kept);
+        }
         rows.park(deadLetter);
     }
 

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Dead letters: rows in the tables, bodies in the archive. */
+/** Dead letters: rows in the tables, bodies in the archive, or in the tables too if they are many at once. */
 public final class DeadLetters {
     /** The stream under which refused deferred requests are listed. */
     public static final String INTAKE = "intake";
 
     private final Ledger ledger;
     private final DeadLetterRows rows;
-    private final Supplier<DeadLetterBodies> bodies;
+    private final BoundedBodies bodies;
     private final Clock clock;
 
     /**
@@ -33,7 +33,7 @@ public final class DeadLetters {
             Ledger ledger, DataSource tables, DataSource committed, Supplier<DeadLetterBodies> bodies, Clock clock) {
         this.ledger = ledger;
         rows = new DeadLetterRows(tables, committed, clock);
-        this.bodies = bodies;
+        this.bodies = new BoundedBodies(bodies, tables, committed, System::nanoTime);
         this.clock = clock;
     }
 
@@ -101,8 +101,7 @@ public final class DeadLetters {
     public Optional<byte[]> body(DeadLetter deadLetter) {
         return deadLetter.object() == null
                 ? Optional.empty()
-                : bodies.get()
-                        .get(deadLetter.object())
+                : bodies.get(deadLetter.object())
                         .map(object -> body(deadLetter, object))
                         .or(() -> event(deadLetter).map(StoredEvent::body));
     }
@@ -113,7 +112,7 @@ public final class DeadLetters {
 
     /** The ids of those that wait for a person or a replay although neither archive nor ledger has their bodies. */
     Set<String> withoutBody(List<DeadLetter> some) {
-        var present = new StoredBodies(bodies.get());
+        var present = new StoredBodies(bodies);
         return some.stream()
                 .filter(one -> one.state() == State.parked || one.state() == State.queued)
                 .filter(one -> one.object() == null || !present.has(one.object()))
@@ -146,7 +145,7 @@ public final class DeadLetters {
     public void clean(ReaderId reader) {
         for (var left = rows.doneWithBody(reader); !left.isEmpty(); left = rows.doneWithBody(reader)) {
             left.forEach(deadLetter -> {
-                bodies.get().delete(deadLetter.object());
+                bodies.delete(deadLetter.object());
                 rows.bodyDeleted(deadLetter.id());
             });
         }
@@ -158,7 +157,7 @@ public final class DeadLetters {
             return false;
         }
         if (deadLetter.object() != null) {
-            bodies.get().delete(deadLetter.object());
+            bodies.delete(deadLetter.object());
         }
         return rows.delete(deadLetter.id());
     }
@@ -182,7 +181,7 @@ public final class DeadLetters {
     /** Erases its body; the row stays. */
     public void forget(DeadLetter deadLetter) {
         if (deadLetter.object() != null) {
-            bodies.get().delete(deadLetter.object());
+            bodies.delete(deadLetter.object());
             rows.forgotten(deadLetter.id());
         }
     }

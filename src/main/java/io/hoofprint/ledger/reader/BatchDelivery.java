@@ -3,11 +3,14 @@ package io.hoofprint.ledger.reader;
 import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.ReaderLease;
+import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetterWrite;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,9 @@ final class BatchDelivery {
             if (batch.events().isEmpty() || !(failures.typed(e) instanceof Rejected rejected)) {
                 throw e;
             }
+            if (parkBlamed(batch, rejected)) {
+                return;
+            }
             if (batch.isDivisible()) {
                 deliver(batch.firstHalf());
                 deliver(batch.secondHalf());
@@ -73,6 +79,43 @@ final class BatchDelivery {
         execution.deliver(batch.events(), end(batch), () -> move(batch, 0, at));
         rejections = 0;
         moved(batch, at);
+    }
+
+    /**
+     * Where the route knows which events are to blame: parks them and delivers the rest, all at once.
+     *
+     * @return false if that is not known, or others of them are rejected too
+     */
+    private boolean parkBlamed(Batch batch, Rejected why) {
+        Map<Boolean, List<StoredEvent>> parts = batch.events().stream()
+                .collect(Collectors.partitioningBy(event -> why.blamed().containsKey(event.sequence())));
+        if (parts.get(true).isEmpty()) {
+            return false;
+        }
+        var at = readers.now();
+        var writes = parts.get(true).stream()
+                .map(event -> readers.deadLetters()
+                        .write(progress.id(), event, why.blamed().get(event.sequence()), kind(why)))
+                .toList();
+        writes.forEach(DeadLetterWrite::writeBody);
+        int inARow = parts.get(false).isEmpty() ? rejections : 0;
+        try {
+            execution.deliver(parts.get(false), end(batch), () -> {
+                writes.forEach(DeadLetterWrite::writeRow);
+                move(batch, inARow, at);
+            });
+        } catch (RuntimeException e) {
+            if (failures.typed(e) instanceof Rejected) {
+                return false;
+            }
+            throw e;
+        }
+        rejections = inARow;
+        for (int i = 0; i < writes.size(); i++) {
+            log(writes.get(i), why, why.blamed().get(parts.get(true).get(i).sequence()));
+        }
+        moved(batch, at);
+        return true;
     }
 
     /** Archives the body before moving the position: a crash in between archives it again under the same name. */
@@ -93,12 +136,12 @@ final class BatchDelivery {
             move(batch, inARow, at);
         });
         rejections = inARow;
-        log(write, why);
+        log(write, why, why.getMessage());
         moved(batch, at);
     }
 
     /** A stack trace helps only with unforeseen failures. */
-    private void log(DeadLetterWrite write, Rejected why) {
+    private void log(DeadLetterWrite write, Rejected why, String reason) {
         if (why.isOrdinary()) {
             readers.ordinaryRejections()
                     .log(
@@ -107,14 +150,14 @@ final class BatchDelivery {
                                     "Reader {} parked event {} as a dead letter: {}{}",
                                     progress.id(),
                                     write,
-                                    why.getMessage(),
+                                    reason,
                                     suppressed == 0
                                             ? ""
                                             : " (and " + suppressed + " others since this was last logged)"));
             return;
         }
         var stack = why instanceof FailureKinds.Bug ? why.getCause() : null;
-        LOG.warn("Reader {} parked event {} as a dead letter: {}", progress.id(), write, why.getMessage(), stack);
+        LOG.warn("Reader {} parked event {} as a dead letter: {}", progress.id(), write, reason, stack);
     }
 
     static String kind(Rejected why) {

@@ -3,6 +3,7 @@ package io.hoofprint.ledger.reader;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderStatus.Failure;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.platform.error.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,7 +111,8 @@ public final class ReaderProgress {
     }
 
     /** Returns whether this failure differs from the last. */
-    boolean failed(State as, String message, Instant at) {
+    boolean failed(State as, String reason, Instant at) {
+        String message = OneLine.cut(reason);
         var before = failure;
         boolean first = before == null;
         failure = new Failure(message, first ? at : before.since(), first ? 1 : before.attempts() + 1);

@@ -1,5 +1,7 @@
 package io.hoofprint.platform.auth;
 
+import io.hoofprint.platform.error.Problem;
+
 /**
  * The owner of an API key.
  *
@@ -9,4 +11,27 @@ package io.hoofprint.platform.auth;
 public record Caller(String name, Role role, RateLimit limit) {
     /** Exchange property with the route's caller. */
     public static final String PROPERTY = "caller";
+
+    private static final int SERVER_ERRORS = 500;
+
+    /** Counts the events of a refused request against the limit: only our own failures, and the limit's refusals, are free. */
+    public void refused(Problem reason) {
+        if (limit != null && reason.status() < SERVER_ERRORS && !RateLimit.isOwn(reason)) {
+            limit.charge(reason.events());
+        }
+    }
+
+    /** @throws Problem 413 if the limit never passes so many at once */
+    public void requirePossible(int events) {
+        if (limit != null) {
+            limit.requirePossible(events);
+        }
+    }
+
+    /** @throws Problem 429 if the limit lets no event pass now */
+    public void requireAllowance() {
+        if (limit != null) {
+            limit.requireAny();
+        }
+    }
 }

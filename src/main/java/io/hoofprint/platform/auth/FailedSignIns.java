@@ -30,7 +30,15 @@ public final class FailedSignIns {
     /** A client has a whole subnet of this size in IPv6. */
     private static final int CLIENT_BYTES = 8;
 
+    /** Reports of one minute; what comes from further addresses is counted together. */
+    private static final int MAX_REPORTS = 100;
+
+    private static final String OTHERS = "other addresses";
+
     private final Map<String, Minute> byAddress = new LinkedHashMap<>();
+    private long minuteSince = System.nanoTime();
+    private int reports;
+    private int unreported;
     private final Duration minute;
     private volatile AuditLog audit = (entry, done) -> done.accept(null);
 
@@ -94,6 +102,11 @@ public final class FailedSignIns {
     /** Tells of those whose minute is over; call it about once a second. */
     public synchronized void sweep() {
         long now = System.nanoTime();
+        if (now - minuteSince >= minute.toNanos()) {
+            minuteSince = now;
+            reports = 0;
+            reportOthers();
+        }
         for (Iterator<Map.Entry<String, Minute>> oldest = byAddress.entrySet().iterator(); oldest.hasNext(); ) {
             Map.Entry<String, Minute> next = oldest.next();
             if (now - next.getValue().since < minute.toNanos()) {
@@ -120,7 +133,21 @@ public final class FailedSignIns {
         }
     }
 
+    private void reportOthers() {
+        if (unreported > 0) {
+            int count = unreported;
+            unreported = 0;
+            report(OTHERS, null, Way.HTTP, count);
+        }
+    }
+
+    /** At most so many, or who comes from many addresses would fill log and audit. */
     private void report(String client, String keyName, Way way, int count) {
+        if (reports == MAX_REPORTS) {
+            unreported += count;
+            return;
+        }
+        reports++;
         LOG.warn(
                 "{} from {} by {}{}",
                 count == 1 ? "A wrong key came" : count + " more wrong keys came within a minute",

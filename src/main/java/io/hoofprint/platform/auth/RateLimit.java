@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
  * an instant in the past means a full bucket.
  */
 public final class RateLimit {
+    private static final String TOO_MANY = "too_many_events";
+    private static final int TOO_FAST = 429;
     private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Rate rate;
@@ -39,9 +41,7 @@ public final class RateLimit {
      * @throws Problem 413 if the bucket never holds so many, 429 with {@code Retry-After} if it does not now
      */
     public void admit(int events) {
-        if (events > burst) {
-            throw tooManyAtOnce();
-        }
+        requirePossible(events);
         long price = priceRoundedUp(events);
         while (true) {
             long now = nanoClock.getAsLong();
@@ -57,9 +57,39 @@ public final class RateLimit {
         }
     }
 
+    /** @throws Problem 429 if not even one event may pass now */
+    public void requireAny() {
+        long wait = usedUntil.get() + priceRoundedUp(1) - nanoClock.getAsLong() - depthNanos;
+        if (wait > 0) {
+            throw tooFast(wait);
+        }
+    }
+
+    /** @throws Problem 413 if the bucket never holds so many */
+    public void requirePossible(int events) {
+        if (events > burst) {
+            throw tooManyAtOnce();
+        }
+    }
+
+    /** Takes the tokens of events that were refused, or all there are: they were read like others. */
+    public void charge(int events) {
+        long price = priceRoundedUp(Math.min(events, burst));
+        long now = nanoClock.getAsLong();
+        usedUntil.updateAndGet(before -> {
+            long after = (before - now > 0 ? before : now) + price;
+            return after - now > depthNanos ? Math.max(before - now, depthNanos) + now : after;
+        });
+    }
+
     /** Returns the tokens of events that turned out to be duplicates. */
     public void giveBack(int events) {
         usedUntil.addAndGet(-(events * periodNanos / rate.events()));
+    }
+
+    /** Whether this limit itself has refused: such requests are read no further, and cost nothing. */
+    static boolean isOwn(Problem refusal) {
+        return refusal.status() == TOO_FAST || refusal.code().equals(TOO_MANY);
     }
 
     public Rate rate() {
@@ -77,7 +107,7 @@ public final class RateLimit {
     private Problem tooManyAtOnce() {
         return new Problem(
                 413,
-                "too_many_events",
+                TOO_MANY,
                 "This key's limit of " + rate + " passes at most " + burst
                         + " events in one request: send fewer at once");
     }
@@ -85,7 +115,7 @@ public final class RateLimit {
     private Problem tooFast(long waitNanos) {
         long seconds = dividedRoundedUp(waitNanos, TimeUnit.SECONDS.toNanos(1));
         return new Problem(
-                429,
+                TOO_FAST,
                 "rate_limited",
                 "This key's limit is " + rate + ": try again in " + seconds + " s",
                 List.of(),

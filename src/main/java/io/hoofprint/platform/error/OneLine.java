@@ -10,7 +10,19 @@ public final class OneLine {
     private static final Pattern UNSAFE = Pattern.compile(
             "[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]");
 
+    private static final int SHORT = 2_000;
+
     private OneLine() {}
+
+    /** As {@link #of}, cut to 2,000 characters: others may have had much to say. */
+    public static String shortened(String text) {
+        return cut(of(text));
+    }
+
+    /** Cut to 2,000 characters, and otherwise as it is. */
+    public static String cut(String text) {
+        return text == null || text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
+    }
 
     /** @return the same text if nothing is unsafe in it; null for null */
     public static String of(String text) {

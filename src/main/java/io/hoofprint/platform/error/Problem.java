@@ -13,6 +13,7 @@ public class Problem extends RuntimeException {
     private final String code;
     private final transient List<?> details;
     private final transient Map<String, String> headers;
+    private int events = 1;
 
     /**
      * @param code a short snake_case code for programs
@@ -41,6 +42,17 @@ public class Problem extends RuntimeException {
         String sentence = why.endsWith(".") ? why : why + ".";
         return new Problem(
                 503, "unavailable", sentence + " Send it again in a moment.", List.of(), Map.of("Retry-After", "1"));
+    }
+
+    /** As this one, for a request with so many events: what it counts against its sender's rate. */
+    public Problem ofEvents(int refused) {
+        events = Math.max(1, refused);
+        return this;
+    }
+
+    /** The events of the refused request, as far as they are known; at least 1. */
+    public int events() {
+        return events;
     }
 
     public int status() {

@@ -39,4 +39,9 @@ public record HttpOptions(
                 tls,
                 accessLog);
     }
+
+    /** How long a route may take to answer. */
+    Duration answerTimeout() {
+        return requestTimeout.multipliedBy(2);
+    }
 }

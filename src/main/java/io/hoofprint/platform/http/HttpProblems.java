@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Errors of requests that reach no route. */
 final class HttpProblems {
@@ -62,6 +63,17 @@ final class HttpProblems {
                 408,
                 "timeout",
                 "The request took longer than " + timeout.toSeconds() + " s to arrive; send it again, faster.");
+    }
+
+    static Problem unanswered(Duration timeout) {
+        return new Problem(
+                503,
+                "unavailable",
+                "There was no answer within " + timeout.toSeconds()
+                        + " s, and it is unknown whether the request took effect:"
+                        + " send it again only if that does no harm.",
+                List.of(),
+                Map.of("Retry-After", "30"));
     }
 
     static Problem notHttp() {

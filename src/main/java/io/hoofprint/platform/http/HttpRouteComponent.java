@@ -7,13 +7,14 @@ import org.apache.camel.spi.annotations.Component;
 
 /**
  * Camel's {@code platform-http:} with access declarations. The annotation makes it inherit its superclass's options.
- * Three additional, optional parameters:
+ * Four additional, optional parameters:
  *
  * <ul>
  *  <li>{@code access}: who may call, a word of {@code access.policy}; the policy decides without it, and on reserved paths
  *  <li>{@code anyoneIf}: true lets anyone call, for a setting that opens a route
  *  <li>{@code headers}: further request headers, separated by commas, that the route receives besides {@code
  *      Content-Type} and {@code Idempotency-Key}; a deferred request keeps them
+ *  <li>{@code waits}: true for a command that may take longer to answer than others are given
  * </ul>
  */
 @Component("platform-http")
@@ -24,7 +25,8 @@ public final class HttpRouteComponent extends PlatformHttpComponent {
                 getAndRemoveParameter(parameters, "access", String.class),
                 getAndRemoveParameter(parameters, "anyoneIf", Boolean.class, false),
                 getAndRemoveParameter(parameters, "headers", String.class, ""));
-        HttpRouteEndpoint endpoint = new HttpRouteEndpoint(uri, remaining, this, declaration);
+        HttpRouteEndpoint endpoint = new HttpRouteEndpoint(
+                uri, remaining, this, declaration, getAndRemoveParameter(parameters, "waits", Boolean.class, false));
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,9 +57,14 @@ public final class HttpServer {
                 vertx, options, keys, routes, new ActionAudit(audit, options.proxies()), responses);
         deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
-                .connectionHandler(requestDispatcher::opened)
+                .connectionHandler(this::opened)
                 .invalidRequestHandler(requestDispatcher::undecodable)
                 .requestHandler(requestDispatcher);
+    }
+
+    private void opened(HttpConnection connection) {
+        StrictRequestDecoder.on(((ConnectionBase) connection).channel(), serverOptions());
+        requestDispatcher.opened(connection);
     }
 
     private static HttpServerOptions serverOptions() {

@@ -16,6 +16,7 @@ public final class IntakeRequest {
     private final RequestContext context;
     private final byte[] body;
     private final long receivedAt;
+    private DeferredRequest captured;
 
     IntakeRequest(RequestContext context, byte[] body, long receivedAt) {
         this.context = context;
@@ -23,8 +24,17 @@ public final class IntakeRequest {
         this.receivedAt = receivedAt;
     }
 
-    /** A copy to process later. Call it on the request's event loop. */
+    /** Reads the request now, on its event loop, so that it can be deferred on any thread. */
+    void capture() {
+        captured = copy(null);
+    }
+
+    /** A copy to process later. Call it on the request's event loop, unless it was captured there. */
     public DeferredRequest defer(String id) {
+        return captured == null ? copy(id) : captured.withId(id);
+    }
+
+    private DeferredRequest copy(String id) {
         return new DeferredRequest(
                 id,
                 Instant.ofEpochMilli(receivedAt),

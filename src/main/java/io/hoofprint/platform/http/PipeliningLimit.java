@@ -21,7 +21,7 @@ final class PipeliningLimit extends ReadGate {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int FIRST_FINAL = 200;
     /** Vert.x's own, which reads decoded requests. */
-    private static final String READER = "handler";
+    static final String READER = "handler";
 
     private final Deque<Object> waiting = new ArrayDeque<>();
     private int requests;
@@ -30,10 +30,7 @@ final class PipeliningLimit extends ReadGate {
     private PipeliningLimit() {}
 
     static void on(Channel connection) {
-        connection
-                .pipeline()
-                .addBefore(READER, null, HttpOneOnly.INSTANCE)
-                .addBefore(READER, null, new PipeliningLimit());
+        connection.pipeline().addBefore(READER, null, new PipeliningLimit());
     }
 
     @Override

@@ -136,6 +136,24 @@ final class RequestContext {
         caller = known;
     }
 
+    /** @throws Problem 429 if it brings events, and its key may send none now */
+    void requireAllowance() {
+        if (bringsEvents()) {
+            caller.requireAllowance();
+        }
+    }
+
+    /** Counts a request that was refused like one that was taken: it was read all the same. */
+    void refused(Throwable reason) {
+        if (bringsEvents() && reason instanceof Problem problem) {
+            caller.refused(problem);
+        }
+    }
+
+    private boolean bringsEvents() {
+        return caller != null && route() != null && route().isIntake();
+    }
+
     /** Length of the body in bytes; -1 if unknown. */
     long contentLength() {
         return contentLength;

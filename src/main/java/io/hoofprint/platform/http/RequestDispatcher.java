@@ -25,10 +25,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     private static final int FIRST_FAILURE = 400;
     static final long MAX_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    private static final CharSequence STAY_SECURE = HttpHeaders.createOptimized("strict-transport-security");
-    private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
-
-    private final Vertx vertx;
+    private final Workers workers;
     private final Router router;
     private final ResponseWriter responses;
     private final RouteTable routes;
@@ -53,7 +50,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             RouteTable routes,
             ActionAudit audit,
             ResponseWriter responses) {
-        this.vertx = vertx;
+        workers = Workers.of(vertx);
         this.responses = responses;
         this.routes = routes;
         router = Router.router(vertx);
@@ -66,9 +63,9 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         connections = new ConnectionLimits(proxies);
         bodies = new BodyCollector(options.maxBody());
         timeouts = new SlowClientTimeouts(
-                options.requestTimeout(),
-                options.idleTimeout(),
-                slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())));
+                options,
+                slow -> responses.problem(slow.response(), HttpProblems.timedOut(options.requestTimeout())),
+                hangs -> responses.problem(hangs.response(), HttpProblems.unanswered(options.answerTimeout())));
         router.errorHandler(404, ctx -> responses.problem(ctx.response(), HttpProblems.notFound()));
         router.errorHandler(500, ctx -> responses.failure(ctx.request(), ctx.failure()));
         router.errorHandler(400, ctx -> responses.problem(ctx.response(), HttpProblems.notHttp()));
@@ -84,6 +81,15 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         timeouts.opened(connection);
         output.watch(connection);
         connections.opened(connection);
+        BrokenBody.on(((ConnectionBase) connection).channel(), () -> broken(connection));
+    }
+
+    /** So that its sender can read why, what it still sends is read and dropped. */
+    private void broken(HttpConnection connection) {
+        timeouts.request(connection)
+                .ifPresent(request -> responses.problem(request.response(), HttpProblems.notHttp()));
+        LingeringClose.on(connection);
+        connection.close();
     }
 
     void closeTheSlow() {
@@ -105,7 +111,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         timeouts.reading(request);
-        toBeSecure(request);
+        proxies.keepSecure(request);
         request.response().endHandler(end -> timeouts.answered(request));
         if (request.response().writeQueueFull()) {
             request.pause();
@@ -147,19 +153,12 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
 
     /** A request that is none. */
     void undecodable(HttpServerRequest request) {
-        toBeSecure(request);
+        proxies.keepSecure(request);
         long since = System.nanoTime();
         request.response().bodyEndHandler(end -> log(request, null, since));
         responses.problem(
                 request.response(),
                 HttpProblems.undecodable(request.decoderResult().cause()));
-    }
-
-    /** Whoever came by https shall not come by http again, where others could read along. */
-    private void toBeSecure(HttpServerRequest request) {
-        if (proxies.isSecure(request)) {
-            request.response().headers().set(STAY_SECURE, ONE_YEAR);
-        }
     }
 
     private void enter(RequestContext context) {
@@ -179,14 +178,15 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         if (context.route() != null) {
             read(context);
         } else {
-            timeouts.answering(context.request());
             proxies.note(context.request());
+            timeouts.serving(context.request());
             staticFiles.serve(context, () -> router.handle(context.request()));
         }
     }
 
     private void read(RequestContext context) {
         context.readParameters();
+        context.requireAllowance();
         BodyRoom room = context.route().isIntake() ? accepting : asking;
         BodyRoom.Place place = room.enter(
                 context.caller() == null ? null : context.caller().name(), proxies.client(context.request()));
@@ -201,7 +201,11 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     }
 
     private void handOver(RequestContext context, byte[] body) {
-        timeouts.answering(context.request());
+        if (context.route().getEndpoint().waits()) {
+            timeouts.serving(context.request());
+        } else {
+            timeouts.answering(context.request());
+        }
         try {
             accessFilter.checkAgain(context);
             context.requireExpected(body);
@@ -218,16 +222,17 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
 
     private void run(RequestContext context, byte[] body) {
         try {
-            context.route().handle(context, body, vertx);
+            context.route().handle(context, body, workers);
         } catch (RuntimeException | Error e) {
             refuse(context, e);
         }
     }
 
     private void refuse(RequestContext context, Throwable reason) {
-        timeouts.answering(context.request());
-        responses.failure(context, reason);
-        endIfBodyMayMiss(context.request());
+        context.refused(reason);
+        // A wrong key may have to wait.
+        timeouts.serving(context.request());
+        responses.failure(context, reason, () -> endIfBodyMayMiss(context.request()));
     }
 
     /** Errors too, or the sender would wait for ever. */

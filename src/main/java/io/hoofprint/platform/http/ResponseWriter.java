@@ -67,7 +67,15 @@ final class ResponseWriter {
 
     /** As {@link #failure(HttpServerRequest, Throwable)}, but a wrong key may have to wait for it. */
     void failure(RequestContext context, Throwable failure) {
-        wrongKeys.answer(context, failure, () -> failure(context.request(), failure));
+        failure(context, failure, () -> {});
+    }
+
+    /** @param after run once it is answered */
+    void failure(RequestContext context, Throwable failure, Runnable after) {
+        wrongKeys.answer(context, failure, () -> {
+            failure(context.request(), failure);
+            after.run();
+        });
     }
 
     /** Converts a failure to a response; bugs are logged, and their details not disclosed. */

@@ -8,13 +8,11 @@ import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.wire.DeferredRequest;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -27,7 +25,7 @@ import org.apache.camel.support.DefaultConsumer;
  * Runs a route for each request and writes its result.
  *
  * <p>Routes of the {@code intake} configuration run on the event loop and must not block, so that all requests waiting
- * for the ledger share one fsync. Other routes run on a worker.
+ * for the ledger share one fsync; with a large body they begin on a worker. Other routes run on a worker.
  *
  * <p>The message has the request's bytes as body, the caller as property {@link Caller#PROPERTY}, and as headers only
  * the path and query parameters and the request headers in its {@link #declaration()}: nothing else is copied, or could
@@ -47,10 +45,10 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         super(endpoint, processor);
         this.routes = routes;
         this.responses = responses;
-        methods = words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
+        methods = RouteDeclaration.words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
         mediaTypes = endpoint.getConsumes() == null
                 ? List.of(MediaType.JSON)
-                : words(endpoint.getConsumes()).toList();
+                : RouteDeclaration.words(endpoint.getConsumes()).toList();
         if (methods.isEmpty() || endpoint.isMatchOnUriPrefix()) {
             throw new IllegalArgumentException(
                     endpoint.getPath() + " must say httpMethodRestrict, and may not match a prefix");
@@ -105,19 +103,31 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         return intake;
     }
 
-    void handle(RequestContext context, byte[] body, Vertx vertx) {
+    void handle(RequestContext context, byte[] body, Workers workers) {
         if (isSuspended()) {
             throw Problem.tryAgain("Hoofprint is stopping.");
         }
         Exchange exchange =
                 exchange(context.caller(), context.parameters(), context.request()::getHeader, context.path(), body);
         if (isIntake()) {
-            exchange.setProperty(IntakeRequest.PROPERTY, new IntakeRequest(context, body, System.currentTimeMillis()));
-            start(exchange, context);
+            take(exchange, context, body, workers);
         } else {
-            vertx.<Void>executeBlocking(() -> process(exchange), false)
+            workers.vertx()
+                    .<Void>executeBlocking(() -> process(exchange), false)
                     .onFailure(exchange::setException)
                     .onComplete(done -> answer(exchange, context));
+        }
+    }
+
+    private void take(Exchange exchange, RequestContext context, byte[] body, Workers workers) {
+        IntakeRequest request = new IntakeRequest(context, body, System.currentTimeMillis());
+        exchange.setProperty(IntakeRequest.PROPERTY, request);
+        if (Workers.isLarge(body)) {
+            request.capture();
+            workers.read(() -> start(exchange, context))
+                    .onFailure(failure -> responses.failure(context.request(), failure));
+        } else {
+            start(exchange, context);
         }
     }
 
@@ -157,7 +167,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             createUoW(exchange);
         } catch (Exception e) {
             exchange.setException(e);
-            answer(exchange, context);
+            answerAtHome(exchange, context);
             return;
         }
         getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, context));
@@ -183,7 +193,9 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throwFailure(exchange);
             write(exchange, context);
         } catch (Exception | Error e) {
-            responses.failure(context, transientOr(e));
+            Throwable failure = transientOr(e);
+            context.refused(failure);
+            responses.failure(context, failure);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
@@ -232,11 +244,5 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throw new IllegalStateException("a route must end with JSON bytes, not "
                     + (message.getBody() == null ? "nothing" : message.getBody().getClass()));
         }
-    }
-
-    private static Stream<String> words(String list) {
-        return list == null || list.isBlank()
-                ? Stream.empty()
-                : Stream.of(list.trim().split("\\s*,\\s*"));
     }
 }

@@ -25,15 +25,18 @@ record RouteDeclaration(Access access, List<String> headers) {
     /** @throws IllegalArgumentException if the declaration is not allowed */
     static RouteDeclaration parse(String access, boolean anyone, String headers) {
         Access declared = access == null ? null : Access.parse(access);
-        List<String> seen = Stream.concat(
-                        DeferredRequest.HEADERS.stream(),
-                        Stream.of(headers.toLowerCase(Locale.ROOT).split(","))
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty()))
+        List<String> seen = Stream.concat(DeferredRequest.HEADERS.stream(), words(headers.toLowerCase(Locale.ROOT)))
                 .peek(RouteDeclaration::requireHarmless)
                 .distinct()
                 .toList();
         return new RouteDeclaration(anyone ? Access.ANYONE : declared, seen);
+    }
+
+    /** @param list with commas between; null for none */
+    static Stream<String> words(String list) {
+        return list == null
+                ? Stream.empty()
+                : Stream.of(list.split(",")).map(String::strip).filter(word -> !word.isEmpty());
     }
 
     /** The declared headers that a request has. */

@@ -2,10 +2,10 @@ package io.hoofprint.platform.http;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,19 +16,20 @@ import java.util.function.Consumer;
  */
 final class SlowClientTimeouts {
     private final Map<HttpConnection, Connection> open = new HashMap<>();
-    private final Duration timeout;
-    private final Duration idle;
+    private final HttpOptions options;
     private final Consumer<HttpServerRequest> onTimeout;
+    private final Consumer<HttpServerRequest> onHang;
 
     /**
-     * @param timeout for a request, and for the first one to come
-     * @param idle between two requests; longer than proxies keep connections, or a proxy would send on one just closed
+     * @param options with the time for a request, and for the first one to come; for its answer; and between two requests,
+     *     longer than proxies keep connections, or a proxy would send on one just closed
      * @param onTimeout answers a request whose body did not arrive in time
+     * @param onHang answers a request that has no answer yet; called again while it is being sent
      */
-    SlowClientTimeouts(Duration timeout, Duration idle, Consumer<HttpServerRequest> onTimeout) {
-        this.timeout = timeout;
-        this.idle = idle;
+    SlowClientTimeouts(HttpOptions options, Consumer<HttpServerRequest> onTimeout, Consumer<HttpServerRequest> onHang) {
+        this.options = options;
         this.onTimeout = onTimeout;
+        this.onHang = onHang;
     }
 
     void opened(HttpConnection connection) {
@@ -41,7 +42,17 @@ final class SlowClientTimeouts {
         enter(Phase.READING, request);
     }
 
-    /** The complete request has arrived; the time until the response does not count. */
+    /** The request that this connection is at, if any. */
+    Optional<HttpServerRequest> request(HttpConnection connection) {
+        return Optional.ofNullable(open.get(connection)).map(state -> state.request);
+    }
+
+    /** The complete request has arrived, and a file, a websocket or a route that waits answers it in its own time. */
+    void serving(HttpServerRequest request) {
+        enter(Phase.SERVING, request);
+    }
+
+    /** The complete request has arrived, and a route answers it. */
     void answering(HttpServerRequest request) {
         enter(Phase.ANSWERING, request);
     }
@@ -66,14 +77,19 @@ final class SlowClientTimeouts {
     private boolean isSlow(Connection connection, long now) {
         long atMost =
                 switch (connection.phase) {
-                    case FIRST, READING -> timeout.toNanos();
-                    case IDLE -> idle.toNanos();
-                    case ANSWERING -> Long.MAX_VALUE;
+                    case FIRST, READING -> options.requestTimeout().toNanos();
+                    case IDLE -> options.idleTimeout().toNanos();
+                    case ANSWERING -> options.answerTimeout().toNanos();
+                    case SERVING -> Long.MAX_VALUE;
                 };
         return now - connection.since > atMost;
     }
 
     private void close(HttpConnection connection, Connection state) {
+        if (state.phase == Phase.ANSWERING) {
+            onHang.accept(state.request);
+            return;
+        }
         if (state.phase == Phase.READING) {
             onTimeout.accept(state.request);
         }
@@ -91,7 +107,8 @@ final class SlowClientTimeouts {
         FIRST,
         IDLE,
         READING,
-        ANSWERING
+        ANSWERING,
+        SERVING
     }
 
     private static final class Connection {

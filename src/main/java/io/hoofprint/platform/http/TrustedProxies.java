@@ -6,6 +6,7 @@ import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.AttributeKey;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetAddress;
@@ -20,6 +21,8 @@ import java.util.List;
  */
 public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final CharSequence STAY_SECURE = HttpHeaders.createOptimized("strict-transport-security");
+    private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final AttributeKey<String> CLIENT = AttributeKey.valueOf(TrustedProxies.class, "client");
     /** Of a chain of proxies; what is further away is not looked at. */
@@ -93,6 +96,13 @@ public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
 
     private static Channel channel(HttpConnection connection) {
         return ((ConnectionBase) connection).channel();
+    }
+
+    /** Whoever came by https shall not come by http again, where others could read along. */
+    void keepSecure(HttpServerRequest request) {
+        if (isSecure(request)) {
+            request.response().headers().set(STAY_SECURE, ONE_YEAR);
+        }
     }
 
     /** Whether its sender used https: to us, or to the first of the proxies. */

@@ -25,6 +25,7 @@ final class LiveConnection {
     private final long since = System.nanoTime();
     private long lastPing = since;
     private long roomAt = since;
+    private final CommandAllowance allowance = new CommandAllowance(System::nanoTime);
     private Caller caller;
     private List<Subscription> subscriptions = List.of();
     private boolean over;
@@ -58,6 +59,19 @@ final class LiveConnection {
 
     boolean is(String keyName) {
         return caller != null && caller.name().equals(keyName);
+    }
+
+    /** @throws Problem 429 if it has asked for too much in too short a time */
+    void spend(int cost) {
+        allowance.spend(cost);
+    }
+
+    void pause() {
+        socket.pause();
+    }
+
+    void resume() {
+        socket.resume();
     }
 
     /** @throws Problem 429 if too many others do */

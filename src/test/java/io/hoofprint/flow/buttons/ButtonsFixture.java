@@ -10,10 +10,14 @@ import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.NewEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -115,6 +119,17 @@ final class ButtonsFixture implements BeforeEachCallback, AfterEachCallback {
 
     JsonNode stats() {
         return server.admin().get("/v1/buttons/stats").expect(200).json();
+    }
+
+    /** The names of the files in the archive that hold dead letters. */
+    List<String> archived() throws IOException {
+        Path folder = server.dataFolder().resolve("archive/hoofprint/dead-letters");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(Path::toString).toList();
+        }
     }
 
     JsonNode parked() {

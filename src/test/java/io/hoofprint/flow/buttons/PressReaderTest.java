@@ -4,11 +4,13 @@ import static io.hoofprint.flow.buttons.ButtonsFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +105,28 @@ class PressReaderTest {
         Map<Long, List<Object>> rows = SheetStandIn.rows();
         rewind();
         assertThat(SheetStandIn.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void a_flood_of_unknown_buttons_fills_neither_archive_nor_answers_and_no_press_is_lost() throws Exception {
+        for (int n = 0; n < 150; n++) {
+            buttons.press("U" + n, "SINGLE", NOON.plusSeconds(n));
+        }
+        buttons.awaitReader();
+        assertThat(buttons.archived()).hasSize(60);
+        assertThat(buttons.parked()).hasSize(100);
+        JsonNode stats = buttons.stats();
+        assertThat(stats.path("unknown")).hasSize(50);
+        assertThat(stats.path("unknownMore").asInt()).isEqualTo(100);
+        assertThat(stats.path("unknown").get(0).path("line").asText()).hasSizeLessThan(5_000);
+        buttons.server.with(
+                "HOOFPRINT_BUTTONS_MAP",
+                IntStream.range(0, 150).mapToObj(n -> "U" + n + ": Cy / Quick").collect(Collectors.joining("; ")));
+        buttons.restart();
+        await().until(() -> keys().size() == 150);
+        await().until(() -> buttons.parked().isEmpty());
+        await().until(() -> buttons.archived().isEmpty());
+        assertThat(buttons.stats().path("unknown")).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClickRequestTest {
-    private static final ClickParser READER = new ClickParser(new LinkedHashSet<>(List.of("click", "hover")));
+    private static final ClickParser READER =
+            new ClickParser(new ClickSettings(new LinkedHashSet<>(List.of("click", "hover")), 64, 1_000));
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 
     @Test
@@ -62,6 +65,34 @@ class ClickRequestTest {
     void a_broken_line_is_named_by_its_place_among_the_lines_that_are_not_blank() {
         Problem problem = catchThrowableOfType(Problem.class, () -> lines(RED + "\n\n{\"action\":\n" + RED));
         assertThat(problem.details()).extracting("index").containsExactly(1);
+    }
+
+    @Test
+    void an_event_has_at_most_64_members_and_whoever_sends_more_is_told_which() {
+        assertThat(json("[" + withMembers(64) + "]").events()).hasSize(1);
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> json("[" + RED + "," + withMembers(65) + "," + RED + ",7]"));
+        assertThat(problem.details()).extracting("index").containsExactly(1, 3);
+        assertThat(problem.details())
+                .first()
+                .hasToString("ClickFault[index=1, field=null, message=has 65 members; at most 64 are taken]");
+        assertThat(problem.events()).as("what it costs its sender").isEqualTo(4);
+    }
+
+    @Test
+    void an_event_with_far_too_many_members_is_not_read_to_its_end() {
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> json("[{}," + withMembers(2_000) + ",this is no JSON"));
+        assertThat(problem.code()).isEqualTo("invalid_event");
+        assertThat(problem.details()).extracting("index").containsExactly(0, 0, 1);
+        Problem ofLines = catchThrowableOfType(Problem.class, () -> lines(RED + "\n" + withMembers(2_000) + "\n{}"));
+        assertThat(ofLines.details()).extracting("index").containsOnly(1, 2);
+    }
+
+    private static String withMembers(int count) {
+        return IntStream.range(2, count)
+                .mapToObj(i -> ",\"m" + i + "\":{\"a\":1,\"b\":2}")
+                .collect(Collectors.joining("", "{\"action\":\"click\",\"color\":\"red\"", "}"));
     }
 
     @ParameterizedTest
@@ -115,11 +146,11 @@ class ClickRequestTest {
     }
 
     private static ClickRequest json(String body) {
-        return ClickRequest.ofJson(body.getBytes(StandardCharsets.UTF_8), READER);
+        return ClickRequest.ofJson(body.getBytes(StandardCharsets.UTF_8), null, READER);
     }
 
     private static ClickRequest lines(String body) {
-        return ClickRequest.ofLines(body.getBytes(StandardCharsets.UTF_8), READER);
+        return ClickRequest.ofLines(body.getBytes(StandardCharsets.UTF_8), null, READER);
     }
 
     private static List<String> bodies(ClickRequest request) {

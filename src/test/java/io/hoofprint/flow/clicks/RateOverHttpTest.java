@@ -37,7 +37,31 @@ class RateOverHttpTest {
     }
 
     @Test
-    void duplicates_refused_and_malformed_requests_cost_nothing() {
+    void what_is_refused_for_its_content_costs_as_much_as_if_it_were_taken() {
+        HttpCaller limited = server.caller(server.key("ten-at-once", "send", "18000/h"));
+        limited.click("[" + String.join(",", Collections.nCopies(4, "{}")) + "]")
+                .expectError(400, "invalid_event");
+        limited.click("[{},{},").expectError(400, "malformed_json");
+        limited.with("Idempotency-Key", "k").click(event("a")).expect(202);
+        limited.with("Idempotency-Key", "k").click(event("b")).expectError(422, "idempotency_key_reused");
+        for (int i = 0; i < 40; i++) {
+            limited.click("7");
+        }
+        limited.click("7").expectError(429, "rate_limited");
+        limited.click(event("c")).expectError(429, "rate_limited");
+    }
+
+    @Test
+    void a_limited_key_cannot_have_more_read_by_sending_more_than_it_may() {
+        HttpCaller limited = server.caller(server.key("one-at-once", "send", "1/h"));
+        String broken = "[" + event("a") + "," + event("b") + ",{";
+        limited.click(broken).expectError(413, "too_many_events");
+        limited.post("/v1/events", "x").expectError(400, "malformed_json");
+        limited.click(broken).expectError(429, "rate_limited");
+    }
+
+    @Test
+    void duplicates_cost_nothing() {
         HttpCaller limited = server.caller(server.key("two-a-day", "send", "3600/h"));
         String both = "[" + event("a") + "," + event("b") + "]";
         limited.with("Idempotency-Key", "both").click(both).expect(202);
@@ -48,8 +72,6 @@ class RateOverHttpTest {
                         limited.with("Idempotency-Key", "both").click(both).expect(202));
         for (int i = 0; i < 20; i++) {
             limited.with("Idempotency-Key", "both").click(both).expect(202);
-            limited.with("Idempotency-Key", "both").click(event("c")).expectError(422, "idempotency_key_reused");
-            limited.click("{}").expectError(400, "invalid_event");
         }
         limited.click("[" + event("d") + "," + event("a") + "]").expect(202);
     }

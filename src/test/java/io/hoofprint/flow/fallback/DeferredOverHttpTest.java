@@ -13,6 +13,7 @@ import io.hoofprint.platform.health.HealthSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -83,6 +84,16 @@ class DeferredOverHttpTest {
         drain();
         assertThat(ailments()).isEmpty();
         await().untilAsserted(() -> assertThat(reds(sender)).isEqualTo(1));
+    }
+
+    @Test
+    void a_large_request_is_deferred_as_it_was_sent() throws Exception {
+        HttpCaller sender = SERVER.sender();
+        String many = "[" + String.join(",", Collections.nCopies(1_000, RED)) + "]";
+        Answer answer = clicks.during(() -> sender.click(many).expect(202));
+        assertThat(answer.at("deferred").asBoolean()).isTrue();
+        drain();
+        await().untilAsserted(() -> assertThat(reds(sender)).isEqualTo(1_000));
     }
 
     private static List<String> ailments() throws Exception {

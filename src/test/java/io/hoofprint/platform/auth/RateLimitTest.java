@@ -56,6 +56,21 @@ class RateLimitTest {
     }
 
     @Test
+    void refused_events_empty_the_bucket_at_most() {
+        RateLimit limit = limit("10/s");
+        limit.charge(15);
+        limit.admit(5);
+        assertThat(refused(limit, 1).status()).isEqualTo(429);
+        limit.charge(1_000);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(99));
+        assertThat(catchThrowableOfType(Problem.class, limit::requireAny).status())
+                .isEqualTo(429);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+        limit.requireAny();
+        limit.admit(1);
+    }
+
+    @Test
     void threads_together_get_no_more_than_one_would() throws Exception {
         RateLimit limit = limit("1000/s");
         AtomicInteger admitted = new AtomicInteger();

@@ -199,14 +199,6 @@ class BodyTest {
                 .contains("\"error\"");
     }
 
-    @Test
-    void a_connection_with_chunks_that_are_none_is_ended() throws IOException {
-        try (RawHttp http = new RawHttp(server.port())) {
-            http.send(post("x-api-key: " + key + "\r\nTransfer-Encoding: chunked") + "zz\r\n");
-            assertThat(http.isClosed()).isTrue();
-        }
-    }
-
     private static String post(String headers) {
         return "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n";
     }

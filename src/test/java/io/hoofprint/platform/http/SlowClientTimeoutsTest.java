@@ -16,6 +16,8 @@ class SlowClientTimeoutsTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture()
             .patience(Duration.ofSeconds(1))
+            .withLine(
+                    "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:hangs/hangs.camel.yaml")
             // More than anybody sends byte by byte within a second.
             .with("HOOFPRINT_HTTP_MAX_BODY", "32MiB");
 
@@ -63,6 +65,20 @@ class SlowClientTimeoutsTest {
             http.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
             assertThat(http.answer()).startsWith("HTTP/1.1 401 ");
             assertThat(http.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_route_that_hangs_is_answered_once_and_one_that_may_take_its_time_is_waited_for() throws IOException {
+        String end = " HTTP/1.1\r\nHost: x\r\nx-api-key: " + key + "\r\n\r\n";
+        try (RawHttp http = new RawHttp(server.port())) {
+            assertThat(http.send("GET /v1/hangs" + end).answer())
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Retry-After: 30", "no answer within 2 s");
+            assertThat(http.send("GET /v1/waits" + end).answer())
+                    .as("what the first one answers at last is sent to nobody")
+                    .startsWith("HTTP/1.1 200 ");
+            assertThat(http.send("GET /v1/stats" + end).answer()).startsWith("HTTP/1.1 400 ");
         }
     }
 

@@ -53,6 +53,63 @@ class WireTest {
         assertAnswered(RawHttp.exchange(server.port(), head), 431);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", "  on: "})
+    void a_folded_header_is_refused_and_the_connection_closed(String fold) throws IOException {
+        String head = "GET / HTTP/1.1\r\nHost: x\r\nX-Long: begins\r\n" + fold + "goes on\r\n\r\n";
+        try (RawHttp http = new RawHttp(server.port())) {
+            http.send(post() + head + get("/"));
+            assertThat(http.answer()).startsWith("HTTP/1.1 202 ");
+            assertAnswered(http.answer(), 400);
+            assertThat(http.isClosed()).isTrue();
+        }
+        try (RawHttp http = new RawHttp(server.port())) {
+            for (char letter : head.toCharArray()) {
+                http.send(String.valueOf(letter));
+            }
+            assertAnswered(http.answer(), 400);
+            assertThat(http.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_body_may_have_lines_that_begin_with_a_blank() throws IOException {
+        String body = "{\r\n \"action\":\r\n\r\n\t\"click\",\r\n \"color\":\"red\"}";
+        String pretty = "\r\nPOST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nx-api-key: " + key
+                + "\r\n";
+        try (RawHttp http = new RawHttp(server.port())) {
+            http.send((pretty + "Content-Length: " + body.length() + "\r\n\r\n" + body).repeat(3));
+            http.send((pretty + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n"
+                            + body + "\r\n0\r\n\r\n")
+                    .repeat(3));
+            for (int i = 0; i < 6; i++) {
+                assertThat(http.answer()).startsWith("HTTP/1.1 202 ");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\r\n",
+                "-1\r\n",
+                "\r\n\r\n",
+                "5;\r\n{\"acthello\r\n",
+                "2\r\n{}\r\nzz\r\n",
+                "ffffffffffffffff\r\n{}",
+                "0x2\r\n{}\r\n0\r\n\r\n"
+            })
+    void malformed_chunks_are_answered_and_the_connection_closed(String chunks) throws IOException {
+        try (RawHttp http = new RawHttp(server.port())) {
+            http.send(get("/v1/stats?action=hover") + "POST /v1/events HTTP/1.1\r\nHost: x\r\n"
+                    + "Content-Type: application/json\r\nx-api-key: " + key
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+            assertThat(http.answer()).startsWith("HTTP/1.1 200 ");
+            assertAnswered(http.answer(), 400);
+            assertThat(http.isClosed()).isTrue();
+        }
+    }
+
     @Test
     void a_query_with_a_broken_escape_is_told_so() throws IOException {
         assertAnswered(RawHttp.exchange(server.port(), get("/v1/stats?action=%zz")), 400);

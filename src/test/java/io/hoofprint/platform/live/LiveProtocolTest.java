@@ -218,6 +218,39 @@ class LiveProtocolTest {
         }
     }
 
+    @Test
+    void a_large_message_does_not_change_the_order_of_what_is_read() {
+        String key = newKey("send").text();
+        String large = "{\"action\":\"live\",\"api_key\":\"" + key + "\",\"event_type\":\"hover\",\"pad\":\""
+                + "x".repeat(40_000) + "\"}";
+        try (LiveClient client = new LiveClient(server.url())) {
+            client.addKey(key).say(large).say("ping");
+            client.hear(message -> message.has("action"));
+            client.say("x".repeat(20_000));
+            assertThat(client.goodbye().code()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void whoever_subscribes_again_and_again_is_told_and_closed() {
+        String key = newKey("send").text();
+        try (LiveClient client = new LiveClient(server.url());
+                LiveClient other = new LiveClient(server.url())) {
+            for (int i = 0; i < 30; i++) {
+                client.addKey(key);
+                other.addKey(key);
+            }
+            client.addKey(key);
+            assertThat(client.goodbye().code()).isEqualTo(1008);
+            assertThat(client.hear(message -> message.has("error"))
+                            .path("error")
+                            .asText())
+                    .isEqualTo("too_many_messages");
+            other.say("ping");
+            assertThat(other.goodbye().code()).as("pings count too").isEqualTo(1008);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ping", "{\"action\":\"ping\"}"})
     void whoever_has_not_said_who_it_is_hears_none(String ping) {

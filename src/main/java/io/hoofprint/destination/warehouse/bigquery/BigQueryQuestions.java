@@ -18,7 +18,9 @@ public final class BigQueryQuestions {
         filter.values().forEach(value -> parameters.put("p" + (parameters.size() + 1), parameter(value)));
         String selected = BigQuerySql.named("sessions");
         if (query.withHits()) {
-            selected = selected.replace("hit_count", "hit_count,\n  " + BigQuerySql.named("hits"));
+            selected = selected.replace(
+                    "hit_count",
+                    "hit_count,\n  " + BigQuerySql.named("hits").replace(":most", Long.toString(query.hits())));
         }
         return new BigQueryQuery(selected + filter.sql(), parameters);
     }

@@ -25,17 +25,17 @@ record DuckDbQueries(DuckDbSql sql) {
 
     SessionPage sessions(SessionQuery query) throws SQLException {
         SessionFilter filter = new SessionFilter(query, "$", "make_timestamp");
-        String hits = query.withHits() ? ", hits" : "";
         SessionPage page = new SessionPage(query);
         sql.each(
-                "SELECT channel_id, visitor_id, timezone_offset, epoch_us(start_time), epoch_us(end_time), hit_count"
-                        + hits + " FROM sessions AS session WHERE TRUE" + filter.sql(),
-                row -> page.add(session(row, query.withHits())),
+                DuckDbSql.named("sessions")
+                        .replace(":hits", Long.toString(query.hits()))
+                        .replace(":filter", filter.sql()),
+                row -> page.add(session(row)),
                 filter.values().toArray());
         return page;
     }
 
-    private static Session session(ResultSet row, boolean hits) throws SQLException {
+    private static Session session(ResultSet row) throws SQLException {
         return new Session(
                 row.getString(1),
                 row.getString(2),
@@ -43,7 +43,7 @@ record DuckDbQueries(DuckDbSql sql) {
                 Micros.instant(row.getLong(4)),
                 Micros.instant(row.getLong(5)),
                 row.getLong(6),
-                hits ? hits(row.getArray(7)) : List.of());
+                hits(row.getArray(7)));
     }
 
     private static List<Hit> hits(Array array) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param run its id
  * @param detail why it waits, or what failed; null if neither
  * @param repositories and the three after it: null, and omitted, in lists
+ * @param unrecognizedMore how many of them are left out
  */
 public record RunView(
         String run,
@@ -28,7 +29,8 @@ public record RunView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<OfRepository> repositories,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<OfPerson> people,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UnknownPeople unrecognized) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) UnknownPeople unrecognized,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unrecognizedMore) {
 
     /** @param uploads how many files will be uploaded, 0 before that is known */
     public record Progress(int repositories, int repositoriesDone, long commits, int uploads, int uploadsDone) {}

@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 
 /** Reads runs from the tables as {@link RunView}s. */
 final class RunViews {
+    private static final int MOST_UNKNOWN = 1_000;
+
     private final RunRows runs;
     private final RepositoryResultRows results;
     private final DeliveryRows delivered;
@@ -57,6 +59,7 @@ final class RunViews {
             List<OfPerson> people,
             List<DeliveryRow> destinations,
             UnknownPeople unrecognized) {
+        UnknownPeople shown = unrecognized == null ? null : unrecognized.first(MOST_UNKNOWN);
         return new RunView(
                 evidenceRun.id(),
                 evidenceRun.month().toString(),
@@ -73,7 +76,8 @@ final class RunViews {
                         : repositories.stream().map(RunViews::view).toList(),
                 people,
                 destinations,
-                unrecognized);
+                shown,
+                unrecognized == null ? 0 : unrecognized.size() - shown.size());
     }
 
     private Progress progress(EvidenceRun evidenceRun, List<RepositoryRow> repositories) {

@@ -3,6 +3,7 @@ package io.hoofprint.flow.sessions.intake;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.camel.JsonIntake;
+import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Instant;
@@ -18,7 +19,8 @@ public final class VisitIntake {
     public void read(Exchange exchange) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         Instant receivedAt = exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.class);
-        VisitRequest request = VisitRequest.of(body, receivedAt == null ? Instant.now() : receivedAt);
+        Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
+        VisitRequest request = VisitRequest.of(body, caller, receivedAt == null ? Instant.now() : receivedAt);
         exchange.setProperty(IGNORED, request.ignored());
         JsonIntake.submit(exchange, body, request.events());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.camel.EventArray;
 import io.hoofprint.ledger.camel.EventArray.Wording;
+import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,9 +35,9 @@ final class VisitRequest {
     }
 
     /** @throws Problem 400 with every fault, when there is one */
-    static VisitRequest of(byte[] body, Instant receivedAt) {
+    static VisitRequest of(byte[] body, Caller caller, Instant receivedAt) {
         VisitRequest request = new VisitRequest(receivedAt);
-        request.events = EventArray.ofJson(body, WORDING, request::read);
+        request.events = EventArray.ofJson(body, caller, WORDING, request::read);
         return request;
     }
 

@@ -49,7 +49,7 @@ public final class SessionList {
 
     public byte[] page(@Body SessionPage page) {
         List<Session> shown = page.sessions();
-        String next = page.isMore() ? SessionPageCursor.of(shown.get(shown.size() - 1)) : null;
+        String next = page.isMore() ? SessionPageCursor.of(shown, page.query().after()) : null;
         return StrictJson.write(new Page(shown, next));
     }
 

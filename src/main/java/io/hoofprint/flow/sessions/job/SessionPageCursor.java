@@ -3,49 +3,40 @@ package io.hoofprint.flow.sessions.job;
 import io.hoofprint.destination.warehouse.Session;
 import io.hoofprint.destination.warehouse.SessionQuery.Place;
 import io.hoofprint.platform.error.Problem;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A session's position in the list, as the value of {@code after}: its start, and its visitor and channel in base64. */
+/** A position in the list, as the value of {@code after}: the last start, and how many sessions with it are before. */
 final class SessionPageCursor {
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,16})\\.([A-Za-z0-9_-]*)\\.([A-Za-z0-9_-]*)");
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,16})\\.([0-9]{1,9})");
 
     private SessionPageCursor() {}
 
-    static String of(Session session) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, session.start()) + "." + encoded(session.visitor()) + "."
-                + encoded(session.channel());
+    /**
+     * After these sessions.
+     *
+     * @param before where they begin; null for the first page
+     */
+    static String of(List<Session> page, Place before) {
+        Instant start = page.get(page.size() - 1).start();
+        long same =
+                page.stream().filter(session -> session.start().equals(start)).count();
+        long earlier = before != null && before.start().equals(start) ? before.sessions() : 0;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, start) + "." + (earlier + same);
     }
 
     /** @throws Problem 400 */
     static Place parse(String text) {
         Matcher place = TEXT.matcher(text);
         if (!place.matches()) {
-            throw unknown();
+            throw Problem.badRequest(
+                    "after must be the 'next' of an earlier answer, as it was; an older version's is not"
+                            + " taken: begin with the first page.");
         }
-        try {
-            return new Place(
-                    Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS),
-                    decoded(place.group(2)),
-                    decoded(place.group(3)));
-        } catch (IllegalArgumentException noBase64) {
-            throw unknown();
-        }
-    }
-
-    private static Problem unknown() {
-        return Problem.badRequest("after must be the 'next' of an earlier answer, as it was.");
-    }
-
-    private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String text) {
-        return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        return new Place(
+                Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS), Long.parseLong(place.group(2)));
     }
 }

@@ -237,6 +237,57 @@ class VisitsOverHttpTest {
         assertThat(sessions("channel=paged&visitor=v6")).hasSize(1);
     }
 
+    @Test
+    void pages_and_their_links_stay_short_however_long_the_texts_of_senders_are() {
+        String visitor = "v".repeat(900_000);
+        for (int n = 0; n < 12; n++) {
+            send("[{\"channel_id\":\"long\",\"visitor_id\":\"" + visitor + n / 2
+                            + "\",\"timestamp\":\"2017-02-01T00:00:00Z\",\"event_id\":\"e" + n + "\",\"url\":\"/" + n
+                            + "\"}]")
+                    .expect(202);
+        }
+        aggregate();
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        int pages = 0;
+        for (; next != null; pages++) {
+            Answer page =
+                    reader.get("/v1/sessions?channel=long&hits=true" + next).expect(200);
+            assertThat(page.text()).hasSizeLessThan(6_000_000);
+            page.json()
+                    .path("sessions")
+                    .forEach(row -> seen.add(row.path("visitor_id").asText().substring(900_000)));
+            next = page.at("next").isNull() ? null : "&after=" + page.at("next").asText();
+            assertThat(next == null ? "" : next).hasSizeLessThan(100);
+        }
+        assertThat(seen).containsExactly("0", "1", "2", "3", "4", "5");
+        assertThat(pages).isEqualTo(2);
+    }
+
+    @Test
+    void a_session_with_very_many_hits_shows_the_first_and_says_so() {
+        String url = "u".repeat(800_000);
+        for (int n = 0; n < 7; n++) {
+            send("{\"channel_id\":\"busy\",\"visitor_id\":\"v\",\"timestamp\":" + (1_485_000_000 + n)
+                            + ",\"event_id\":\"e" + n + "\",\"url\":\"" + url + "\"}")
+                    .expect(202);
+        }
+        aggregate();
+        JsonNode session = reader.get("/v1/sessions?channel=busy&hits=true")
+                .expect(200)
+                .at("sessions")
+                .get(0);
+        assertThat(session.path("hits").findValuesAsText("event_id")).containsExactly("e0", "e1", "e2", "e3");
+        assertThat(session.path("hit_count").asInt()).isEqualTo(7);
+        assertThat(session.path("hits_more").asInt()).isEqualTo(3);
+        assertThat(reader.get("/v1/sessions?channel=busy")
+                        .expect(200)
+                        .at("sessions")
+                        .get(0)
+                        .has("hits_more"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -245,6 +296,7 @@ class VisitsOverHttpTest {
                 "/v1/sessions?limit=1001",
                 "/v1/sessions?after=x",
                 "/v1/sessions?after=1.%21.",
+                "/v1/sessions?after=1764064800000000.di0xNw.c2hvcA",
                 "/v1/sessions?hits=yes",
                 "/v1/sessions?day=+999999999-01-01",
                 "/v1/sessions/daily?from=2026-01-01T00:00:00Z",

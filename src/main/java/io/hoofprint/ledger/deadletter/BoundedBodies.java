@@ -1,0 +1,98 @@
+package io.hoofprint.ledger.deadletter;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The archive, which gets so many bodies a minute at most: whoever presses an unknown button again and again must not fill
+ * it with files. The others are kept in the tables, under the same names. Thread-safe.
+ */
+final class BoundedBodies implements DeadLetterBodies {
+    static final int MOST = 60;
+
+    private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Supplier<DeadLetterBodies> archive;
+    private final JdbcTemplate tables;
+    private final JdbcTemplate committed;
+    private final LongSupplier nanoClock;
+    private long windowStart;
+    private int archived;
+
+    /** @param nanoClock as {@link System#nanoTime()} */
+    BoundedBodies(Supplier<DeadLetterBodies> archive, DataSource tables, DataSource committed, LongSupplier nanoClock) {
+        this.archive = archive;
+        this.tables = new JdbcTemplate(tables);
+        this.committed = new JdbcTemplate(committed);
+        this.nanoClock = nanoClock;
+        windowStart = nanoClock.getAsLong();
+    }
+
+    @Override
+    public void put(String name, byte[] object) {
+        if (!archive(name, object)) {
+            keep(name, object);
+        }
+    }
+
+    /**
+     * Outside transactions.
+     *
+     * @return false, and nothing is done, if the archive gets no more at the moment
+     */
+    boolean archive(String name, byte[] object) {
+        if (!hasRoom()) {
+            return false;
+        }
+        archive.get().put(name, object);
+        tables.update("delete from dead_letter_bodies where object = ?", name);
+        return true;
+    }
+
+    /** In the tables; joins an open transaction. */
+    void keep(String name, byte[] object) {
+        tables.update("insert or replace into dead_letter_bodies (object, body) values (?, ?)", name, object);
+    }
+
+    @Override
+    public Optional<byte[]> get(String name) {
+        return committed
+                .query("select body from dead_letter_bodies where object = ?", (row, n) -> row.getBytes(1), name)
+                .stream()
+                .findFirst()
+                .or(() -> archive.get().get(name));
+    }
+
+    @Override
+    public Set<String> names(String beginning) {
+        Set<String> names = new HashSet<>(archive.get().names(beginning));
+        names.addAll(committed.queryForList(
+                "select object from dead_letter_bodies where substr(object, 1, ?) = ?",
+                String.class,
+                beginning.length(),
+                beginning));
+        return names;
+    }
+
+    /** From both: an earlier attempt may have put it where a later one did not. */
+    @Override
+    public void delete(String name) {
+        tables.update("delete from dead_letter_bodies where object = ?", name);
+        archive.get().delete(name);
+    }
+
+    private synchronized boolean hasRoom() {
+        long now = nanoClock.getAsLong();
+        if (now - windowStart > WINDOW_NANOS) {
+            windowStart = now;
+            archived = 0;
+        }
+        return archived++ < MOST;
+    }
+}
