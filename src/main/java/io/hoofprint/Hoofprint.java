@@ -46,7 +46,7 @@ public final class Hoofprint {
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
-        program.addSubcommand(new KeysCommand(dataDir));
+        program.addSubcommand(new KeysCommand(dataDir, (dir, keys) -> OfflineLedger.keys(settings, dir, keys)));
         ServerOrOfflineCommand<LedgerAdministration> ledger = new ServerOrOfflineCommand<>(
                 dataDir,
                 LedgerAdministration::of,

@@ -3,9 +3,12 @@ package io.hoofprint;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
+import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.auth.AuditedKeys;
+import io.hoofprint.platform.auth.KeyAdministration;
 import io.hoofprint.platform.clock.ClockRow;
 import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Settings;
@@ -38,6 +41,14 @@ final class OfflineLedger implements AutoCloseable {
             tables.close();
             throw e;
         }
+    }
+
+    /** The folder's keys; what is done to them is recorded, for which the ledger is opened only then. */
+    static KeyAdministration keys(Supplier<Settings> settings, Path dir, KeyAdministration keys) {
+        return new AuditedKeys(
+                keys,
+                entry -> open(settings, dir, offline -> AuditTrail.whenNeeded(offline.ledger)
+                        .recordNow(entry)));
     }
 
     /** @throws DataFolderUnusable if the tables cannot be used */

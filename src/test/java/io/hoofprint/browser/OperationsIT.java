@@ -93,6 +93,16 @@ class OperationsIT {
     }
 
     @Test
+    void who_did_what_is_shown() {
+        program.sender("audited-shop");
+        Tab tab = admin();
+        tab.shows(
+                "#audit tbody",
+                Pattern.compile("first-admin\\s*127\\.0\\.0\\.1\\s*POST /admin/v1/keys \\{\"name\":\"audited-shop\""));
+        tab.assertNoComplaint();
+    }
+
+    @Test
     void an_event_is_found_by_its_id() {
         program.sender("finder").send("{\"action\":\"click\",\"color\":\"red\",\"id\":\"cart-17\"}");
         Tab tab = admin();

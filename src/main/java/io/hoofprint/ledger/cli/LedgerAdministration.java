@@ -2,6 +2,7 @@ package io.hoofprint.ledger.cli;
 
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.ReaderAdministration;
 import io.hoofprint.ledger.ops.ReaderControl;
 import io.hoofprint.ledger.reader.Readers;
@@ -20,7 +21,10 @@ public record LedgerAdministration(
 
     /** For files that no server uses. */
     public static LedgerAdministration of(Readers readers) {
+        AuditTrail audit = AuditTrail.whenNeeded(readers.ledger());
         return new LedgerAdministration(
-                new ReaderControl(readers), new LocalDeadLetters(readers.deadLetters(), readers::interrupt), false);
+                new AuditedReaders(new ReaderControl(readers), audit),
+                new AuditedDeadLetters(new LocalDeadLetters(readers.deadLetters(), readers::interrupt), audit),
+                false);
     }
 }

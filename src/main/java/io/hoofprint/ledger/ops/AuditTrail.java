@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The stream {@code audit}: no reader has it, people and their programs look at it. */
@@ -56,8 +58,19 @@ public final class AuditTrail implements AuditLog {
 
     /** Makes the stream, if need be. Blocks; for start-up. */
     public AuditTrail(Ledger ledger) {
+        this(ledger, true);
+    }
+
+    private AuditTrail(Ledger ledger, boolean open) {
         this.ledger = ledger;
-        ledger.open(STREAM);
+        if (open) {
+            ledger.open(STREAM);
+        }
+    }
+
+    /** For a command, most of which record nothing: makes the stream with the first entry. */
+    public static AuditTrail whenNeeded(Ledger ledger) {
+        return new AuditTrail(ledger, false);
     }
 
     @Override
@@ -66,6 +79,20 @@ public final class AuditTrail implements AuditLog {
                 STREAM,
                 new AppendRequest(SENDER, List.of(new NewEvent(null, StrictJson.write(entry))), null),
                 (result, failure) -> done.accept(failure));
+    }
+
+    /**
+     * Returns once it is kept.
+     *
+     * @throws io.hoofprint.platform.error.Unavailable if it cannot be
+     */
+    public void recordNow(Entry entry) {
+        ledger.open(STREAM);
+        CompletableFuture<Optional<RuntimeException>> done = new CompletableFuture<>();
+        record(entry, failure -> done.complete(Optional.ofNullable(failure)));
+        done.join().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     /**

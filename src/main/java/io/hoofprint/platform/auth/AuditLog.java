@@ -27,6 +27,11 @@ public interface AuditLog {
             return new Entry("action", by, address, what, detail, null, null);
         }
 
+        /** Of a command on this machine that works without a server. */
+        public static Entry command(String what, JsonNode detail) {
+            return action(Keys.LOCAL_COMMAND, "127.0.0.1", what, detail);
+        }
+
         public Entry failed(int code) {
             return new Entry("failed", by, address, what, null, code, null);
         }

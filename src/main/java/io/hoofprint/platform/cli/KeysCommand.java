@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,8 +39,17 @@ public final class KeysCommand {
     }
 
     /** @param dataDir read only when a command runs */
-    public KeysCommand(Supplier<Path> dataDir) {
-        keys = new ServerOrOfflineCommand<>(dataDir, RemoteKeys::new, KeysCommand::locally);
+    KeysCommand(Supplier<Path> dataDir) {
+        this(dataDir, (dir, local) -> local);
+    }
+
+    /**
+     * @param dataDir read only when a command runs
+     * @param audited records what is done to the keys of a folder that no server uses
+     */
+    public KeysCommand(Supplier<Path> dataDir, BiFunction<Path, KeyAdministration, KeyAdministration> audited) {
+        keys = new ServerOrOfflineCommand<>(
+                dataDir, RemoteKeys::new, (dir, work) -> locally(dir, local -> work.accept(audited.apply(dir, local))));
     }
 
     private static void locally(Path dir, Consumer<KeyAdministration> work) {

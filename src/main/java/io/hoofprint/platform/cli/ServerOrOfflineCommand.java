@@ -1,6 +1,7 @@
 package io.hoofprint.platform.cli;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,10 +29,14 @@ public final class ServerOrOfflineCommand<T> {
 
     /** @return the exit code; failures are printed */
     public int run(HelpOption command, Consumer<T> work) {
+        AtomicBoolean isNamed = new AtomicBoolean();
         return ExitStatus.of(
                 () -> data.ask(
                         server -> {
-                            name(command, "by the server on it");
+                            // It is tried again while the server stops, or has just taken another certificate.
+                            if (!isNamed.getAndSet(true)) {
+                                name(command, "by the server on it");
+                            }
                             work.accept(remote.apply(server));
                         },
                         dir -> {

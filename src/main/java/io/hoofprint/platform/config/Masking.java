@@ -13,6 +13,10 @@ final class Masking {
     private static final Pattern ADDRESS_FROM_PASSWORD = Pattern.compile("(?<==)\\*{3}.*");
     private static final Pattern ADDRESS_TO_HOST = Pattern.compile("^(.*?//)?.*@");
     private static final Pattern USER_IN_QUERY = Pattern.compile("(?i)[?&;]user(?:name)?=");
+    /** Of a database its parameters are worth seeing; of any other address nobody knows which one is a secret. */
+    private static final String JDBC = "jdbc:";
+
+    private static final Pattern QUERY = Pattern.compile("([?#]).+");
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(pass|pwd|secret|token|credential|key).*");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int LONGEST_IN_AN_ERROR = 120;
@@ -30,7 +34,10 @@ final class Masking {
     /** An address on one line, without anything that may be a password, also where it is malformed. */
     static String maskedAddress(String value) {
         String withoutUser = ADDRESS_TO_HOST.matcher(masked(value)).replaceFirst("$1" + MASK + "@");
-        return ADDRESS_FROM_PASSWORD.matcher(withoutUser).replaceFirst(MASK);
+        String withoutPassword = ADDRESS_FROM_PASSWORD.matcher(withoutUser).replaceFirst(MASK);
+        return withoutPassword.startsWith(JDBC)
+                ? withoutPassword
+                : QUERY.matcher(withoutPassword).replaceFirst("$1" + MASK);
     }
 
     /** Whether an address names a user, or a parameter that may be a password. */

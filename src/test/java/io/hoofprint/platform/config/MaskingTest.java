@@ -81,6 +81,18 @@ class MaskingTest {
         assertThat(refusal.toString()).doesNotContain(HUSH);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://minio/?code=hush-hush, https://minio/?***",
+        "https://minio/a?hush-hush, https://minio/a?***",
+        "https://minio/#hush-hush, https://minio/#***",
+        "https://minio/a, https://minio/a",
+    })
+    void what_follows_an_address_is_not_printed_whatever_it_is_called(String address, String shown) {
+        assertThat(Settings.load(folder, Map.of("AWS_ENDPOINT", address)).printable())
+                .contains("  aws.endpoint = " + shown + "   (environment variable AWS_ENDPOINT)");
+    }
+
     @Test
     void what_is_passed_on_is_masked_by_its_name() throws IOException {
         SettingsFile.write(folder, "camel.ssl.keystorePassword=" + HUSH, "camel.main.name=mine");
