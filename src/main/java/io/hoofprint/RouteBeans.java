@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.AnyErrorTranslator;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
@@ -36,6 +37,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("tables", tables.dataSource());
         registry.accept("tablesRead", tables.readOnly());
         registry.accept("tablesFailures", new TablesErrorTranslator());
+        registry.accept("anyFailures", new AnyErrorTranslator());
         registry.accept("ledger", ledger);
         registry.accept("live", live);
         registry.accept("steadyClock", clock);

@@ -42,7 +42,7 @@ final class LedgerConsumer extends DefaultConsumer {
                 progress,
                 component.getBackoff(),
                 component.failures(),
-                endpoint.getMaxBatch(),
+                endpoint.batchSize(),
                 execution(component.readers(), progress::alive));
         thread = VitalThreads.start("reader-" + endpoint.stream() + "-" + endpoint.getReader(), loop);
     }
@@ -69,15 +69,19 @@ final class LedgerConsumer extends DefaultConsumer {
     }
 
     private EffectExecution execution(Readers readers, Runnable alive) {
-        var route = new RouteInvoker(this, getProcessor(), alive);
+        var route = new RouteInvoker(this, getProcessor(), alive, message());
         return switch (endpoint.getEffect()) {
             case tables -> new TablesExecution(readers.transaction(), route, call(undo, alive));
             case outside -> new OutsideExecution(readers.transaction(), route, call(accept, alive), endpoint.held());
         };
     }
 
+    private LedgerMessage message() {
+        return endpoint.isOneByOne() ? LedgerMessage.one(endpoint.stream()) : LedgerMessage.LIST;
+    }
+
     private RouteInvoker call(Producer producer, Runnable alive) {
-        return producer == null ? null : new RouteInvoker(this, producer, alive);
+        return producer == null ? null : new RouteInvoker(this, producer, alive, LedgerMessage.LIST);
     }
 
     private Producer producer(String uri) throws Exception {

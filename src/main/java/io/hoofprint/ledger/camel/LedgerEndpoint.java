@@ -24,8 +24,19 @@ public class LedgerEndpoint extends DefaultEndpoint {
     /** Exchange property: a thread-safe {@link Runnable} to call during a long batch, so as not to count as stuck. */
     public static final String ALIVE = "ledgerAlive";
 
+    /** Exchange property: the {@link io.hoofprint.ledger.StoredEvent} whose bytes are the body, if they come one by one. */
+    public static final String EVENT = "ledgerEvent";
+
+    /**
+     * Exchange property: what names {@link #EVENT} for good, 32 hex digits; as an {@code Idempotency-Key} it makes repeats
+     * harmless.
+     */
+    public static final String IDENTITY = "ledgerIdentity";
+
     /** Exchange property: the {@link io.hoofprint.ledger.MarkedPosition} of the reader after the message's events. */
     public static final String POSITION = "ledgerPosition";
+
+    private static final int USUAL_BATCH = 500;
 
     @UriPath
     @Metadata(required = true)
@@ -46,8 +57,8 @@ public class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private String held;
 
-    @UriParam(label = "consumer", defaultValue = "500")
-    private int maxBatch = 500;
+    @UriParam(label = "consumer")
+    private Integer maxBatch;
 
     public enum Effect {
         /** Hoofprint's own tables: effects and position commit together. */
@@ -68,7 +79,7 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (reader == null || maxBatch < 1) {
+        if (reader == null || batchSize() < 1) {
             throw new IllegalArgumentException("Reading " + getEndpointUri() + " needs reader=<name> and maxBatch > 0");
         }
         if (effect == Effect.tables && (accept != null || held != null)) {
@@ -147,11 +158,27 @@ public class LedgerEndpoint extends DefaultEndpoint {
         this.held = held;
     }
 
-    public int getMaxBatch() {
+    public Integer getMaxBatch() {
         return maxBatch;
     }
 
-    public void setMaxBatch(int maxBatch) {
+    /**
+     * The most events in one message, whose body then is a list of them: 500 for effects in our own tables. Effects elsewhere
+     * get one event at a time unless this is set, and its bytes as the body: what fails or is repeated concerns no other.
+     */
+    public void setMaxBatch(Integer maxBatch) {
         this.maxBatch = maxBatch;
+    }
+
+    int batchSize() {
+        if (maxBatch != null) {
+            return maxBatch;
+        }
+        return isOneByOne() ? 1 : USUAL_BATCH;
+    }
+
+    /** A system that holds the position is told of every event, those without an effect too. */
+    boolean isOneByOne() {
+        return effect == Effect.outside && maxBatch == null && held == null;
     }
 }

@@ -22,7 +22,7 @@ record OutsideExecution(
     /** A system that keeps the position is told of each, that of events without an effect too: it would seem older. */
     @Override
     public void deliver(List<StoredEvent> events, MarkedPosition end, Runnable commitPosition) {
-        if (!events.isEmpty() || held != null) {
+        if (route.message().isWanted(events) || held != null) {
             route.call(events, end, Runnable::run);
         }
         undo(events, commitPosition);

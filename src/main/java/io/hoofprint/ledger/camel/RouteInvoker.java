@@ -13,8 +13,9 @@ import org.apache.camel.support.DefaultConsumer;
  * Calls a route with events, on the calling thread and optionally within a transaction.
  *
  * @param alive passed to the route as {@link LedgerEndpoint#ALIVE}
+ * @param message how the route gets its events
  */
-record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
+record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive, LedgerMessage message) {
     /**
      * @param end passed to the route as {@link LedgerEndpoint#POSITION}, or null
      * @param around runs the given call, for instance in a transaction; completions of the route run afterwards
@@ -34,7 +35,7 @@ record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive) {
 
     private Exchange exchange(List<StoredEvent> events, MarkedPosition end) {
         var exchange = consumer.createExchange(false);
-        exchange.getMessage().setBody(events);
+        message.write(events, exchange);
         exchange.setProperty(LedgerEndpoint.POSITION, end);
         exchange.setProperty(LedgerEndpoint.ALIVE, alive);
         try {

@@ -14,4 +14,9 @@ public interface ErrorTranslator {
      * @return the typed exception with that cause; empty if this translator does not know the failure
      */
     Optional<RuntimeException> typed(Throwable failure);
+
+    /** Whether it types what others know better, and so is asked after them. */
+    default boolean isLastResort() {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package io.hoofprint.platform.error;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +36,7 @@ public final class ErrorTranslators {
     public Optional<RuntimeException> typed(Throwable failure) {
         return known(failure)
                 .or(() -> translators.stream()
+                        .sorted(Comparator.comparing(ErrorTranslator::isLastResort))
                         .flatMap(translator -> translator.typed(failure).stream())
                         .findFirst())
                 .or(() -> cutOff(failure));

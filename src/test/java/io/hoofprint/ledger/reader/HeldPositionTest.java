@@ -60,7 +60,7 @@ class HeldPositionTest {
     private void open() throws Exception {
         fixture = new ReaderFixture(directory);
         other = new OtherSystem(directory);
-        fixture.held(other::held).start("effect=outside", this::keep);
+        fixture.held(other::held).start("effect=outside&maxBatch=500", this::keep);
     }
 
     private void keep(List<StoredEvent> events) throws SQLException {
@@ -247,7 +247,7 @@ class HeldPositionTest {
         fixture.close();
         var foreign = new ReaderFixture(aside.resolve("foreign"));
         var filled = new OtherSystem(aside.resolve("foreign"));
-        foreign.held(filled::held).start("effect=outside", events -> filled.keep(events, foreign.end));
+        foreign.held(filled::held).start("effect=outside&maxBatch=500", events -> filled.keep(events, foreign.end));
         foreign.append("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8");
         foreign.awaitPosition(8);
         foreign.close();

@@ -107,7 +107,7 @@ public class ReaderFailureTest {
     @MethodSource("cutOff")
     void an_effect_that_is_cut_off_is_tried_again_and_its_event_is_no_dead_letter(Exception failure) throws Exception {
         var first = new AtomicBoolean(true);
-        fixture.start("effect=outside", events -> {
+        fixture.start("effect=outside&maxBatch=500", events -> {
             if (first.getAndSet(false)) {
                 throw failure;
             }
@@ -130,7 +130,7 @@ public class ReaderFailureTest {
     @ValueSource(strings = {"tables", "outside"})
     void whatever_fails_while_the_program_stops_is_delivered_after_the_next_start(String effect) throws Exception {
         var entered = new CountDownLatch(1);
-        fixture.start("effect=" + effect, events -> {
+        fixture.start("maxBatch=500&effect=" + effect, events -> {
             entered.countDown();
             await().until(fixture.camel::isStopping);
             throw new IllegalStateException("already closed");
@@ -138,7 +138,7 @@ public class ReaderFailureTest {
         fixture.append("good");
         entered.await();
         fixture.stop();
-        fixture.start("effect=" + effect, fixture::keep);
+        fixture.start("maxBatch=500&effect=" + effect, fixture::keep);
         fixture.awaitPosition(1);
         assertThat(fixture.kept()).containsExactly(1L);
         assertThat(fixture.deadLetters(DeadLetter.State.parked)).isEmpty();
@@ -149,7 +149,7 @@ public class ReaderFailureTest {
     @ValueSource(strings = {"tables", "outside"})
     void an_error_that_says_nothing_of_the_event_blocks_the_reader(String effect) throws Exception {
         var missing = new AtomicBoolean(true);
-        fixture.start("effect=" + effect, events -> {
+        fixture.start("maxBatch=500&effect=" + effect, events -> {
             if (missing.get()) {
                 throw new NoClassDefFoundError("Could not initialize class org.example.Native");
             }
@@ -167,7 +167,7 @@ public class ReaderFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"tables", "outside"})
     void a_stack_overflow_fails_its_event_alone(String effect) throws Exception {
-        fixture.start("effect=" + effect, events -> {
+        fixture.start("maxBatch=500&effect=" + effect, events -> {
             if (events.stream().anyMatch(event -> new String(event.body(), StandardCharsets.UTF_8).equals("deep"))) {
                 throw new StackOverflowError();
             }
