@@ -38,13 +38,28 @@ final class ResponseWriter {
         HttpProblems.USUAL.forEach(code -> PlatformMeters.HTTP_REJECTED.counter(meters, code));
     }
 
-    void json(HttpServerResponse response, int status, byte[] body) {
+    void write(HttpServerResponse response, RouteResponse answer) {
         if (isOver(response)) {
             return;
         }
+        answer.headers().forEach(response::putHeader);
+        if (answer.type() == null) {
+            response.setStatusCode(answer.status()).end();
+        } else {
+            bytes(response, answer.status(), answer.type(), answer.body());
+        }
+    }
+
+    void json(HttpServerResponse response, int status, byte[] body) {
+        if (!isOver(response)) {
+            bytes(response, status, JSON, body);
+        }
+    }
+
+    private static void bytes(HttpServerResponse response, int status, CharSequence type, byte[] body) {
         response.setStatusCode(status);
         response.headers()
-                .set(HttpHeaders.CONTENT_TYPE, JSON)
+                .set(HttpHeaders.CONTENT_TYPE, type)
                 .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .set(NOSNIFF_NAME, NOSNIFF);
         response.end(Buffer.buffer(body));

@@ -19,7 +19,9 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.CaseInsensitiveMap;
 
 /**
  * Runs a route for each request and writes its result.
@@ -28,9 +30,8 @@ import org.apache.camel.support.DefaultConsumer;
  * for the ledger share one fsync; with a large body they begin on a worker. Other routes run on a worker.
  *
  * <p>The message has the request's bytes as body, the caller as property {@link Caller#PROPERTY}, and as headers only
- * the path and query parameters and the request headers in its {@link #declaration()}: nothing else is copied, or could
- * leak into the response. The response is the body as JSON with status {@code CamelHttpResponseCode}; a thrown {@link
- * Problem} is an error response.
+ * the path and query parameters and the request headers in its {@link #declaration()}: nothing else is copied. The answer
+ * is a {@link RouteResponse}; a thrown {@link Problem} is an error response.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
     private static final String INTAKE = "intake";
@@ -39,6 +40,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     private final ResponseWriter responses;
     private final Set<String> methods;
     private final List<String> mediaTypes;
+    private final String usualType;
     private Boolean intake;
 
     RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, ResponseWriter responses) {
@@ -49,6 +51,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         mediaTypes = endpoint.getConsumes() == null
                 ? List.of(MediaType.JSON)
                 : RouteDeclaration.words(endpoint.getConsumes()).toList();
+        usualType = endpoint.getProduces() == null ? MediaType.JSON : endpoint.getProduces();
         if (methods.isEmpty() || endpoint.isMatchOnUriPrefix()) {
             throw new IllegalArgumentException(
                     endpoint.getPath() + " must say httpMethodRestrict, and may not match a prefix");
@@ -158,6 +161,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         parameters.forEach(message::setHeader);
         declaration().headersOf(header).forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_PATH, path);
+        exchange.setProperty(RouteResponse.GIVEN, new CaseInsensitiveMap(message.getHeaders()));
         message.setBody(body);
         return exchange;
     }
@@ -176,6 +180,9 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     private Void process(Exchange exchange) throws Exception {
         createUoW(exchange);
         getProcessor().process(exchange);
+        if (exchange.getException() == null && !(exchange.getMessage().getBody() instanceof Problem)) {
+            RouteResponse.materialize(exchange, getEndpoint().getProduces());
+        }
         return null;
     }
 
@@ -220,29 +227,21 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         }
     }
 
-    private static int status(Exchange exchange) {
-        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
-    }
-
     private static void requireSuccess(Exchange exchange) throws Exception {
         throwFailure(exchange);
-        if (status(exchange) >= 300) {
-            throw new Problem(
-                    status(exchange), "not_taken", exchange.getMessage().getBody(String.class));
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+        if (status >= 300) {
+            throw new Problem(status, "not_taken", exchange.getMessage().getBody(String.class));
         }
     }
 
-    private void write(Exchange exchange, RequestContext context) {
-        Message message = exchange.getMessage();
-        int status = status(exchange);
-        if (status == 204) {
-            responses.empty(context.response());
-        } else if (message.getBody() instanceof byte[] json) {
-            boolean deferred = exchange.getProperty(IntakeRequest.DEFERRED) != null;
-            responses.json(context.response(), status, deferred ? DeferredResponse.of(json) : json);
-        } else {
-            throw new IllegalStateException("a route must end with JSON bytes, not "
-                    + (message.getBody() == null ? "nothing" : message.getBody().getClass()));
+    private void write(Exchange exchange, RequestContext context) throws Exception {
+        if (isIntake()) {
+            RouteResponse.materialize(exchange, getEndpoint().getProduces());
         }
+        HeaderFilterStrategy filter = getEndpoint().getHeaderFilterStrategy();
+        RouteResponse answer = RouteResponse.of(exchange, filter, usualType);
+        boolean isDeferred = exchange.getProperty(IntakeRequest.DEFERRED) != null;
+        responses.write(context.response(), isDeferred ? answer.deferred() : answer);
     }
 }
