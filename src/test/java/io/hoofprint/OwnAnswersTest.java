@@ -65,6 +65,7 @@ class OwnAnswersTest {
     @Test
     void no_body_is_no_content() {
         assertThat(SERVER.admin().delete("/own/nothing").expect(204).text()).isEmpty();
+        assertThat(caller.post("/own/no-content", "{}").expect(204).text()).isEmpty();
     }
 
     @Test

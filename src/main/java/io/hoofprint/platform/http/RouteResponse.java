@@ -38,7 +38,9 @@ record RouteResponse(int status, String type, Map<String, String> headers, byte[
     static void materialize(Exchange exchange, String produces) throws IOException, NoTypeConversionAvailableException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
-        if (body instanceof String text) {
+        if (Integer.valueOf(NO_CONTENT).equals(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))) {
+            message.setBody(null);
+        } else if (body instanceof String text) {
             message.setBody(text.getBytes(StandardCharsets.UTF_8));
             typeUnlessSet(exchange, produces == null ? TEXT : produces);
         } else if (body instanceof InputStream stream) {
