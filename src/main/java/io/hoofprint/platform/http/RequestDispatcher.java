@@ -151,14 +151,14 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         accessLog.ifPresent(log -> log.add(proxies.client(request), request, context, System.nanoTime() - since));
     }
 
-    /** A request that is none. */
+    /** A request that is none: nobody knows where the next one would begin. */
     void undecodable(HttpServerRequest request) {
+        request.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         proxies.keepSecure(request);
         long since = System.nanoTime();
         request.response().bodyEndHandler(end -> log(request, null, since));
-        responses.problem(
-                request.response(),
-                HttpProblems.undecodable(request.decoderResult().cause()));
+        Throwable cause = request.decoderResult().cause();
+        responses.problem(request.response(), HttpProblems.undecodable(cause));
     }
 
     private void enter(RequestContext context) {
