@@ -6,7 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -67,14 +69,33 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         }
     }
 
-    /** The decoder has these two for what is spelled right; for {@code http/1.1} it makes an equal one. */
     private static void requireHttp(HttpRequest request) {
-        HttpVersion version = request.protocolVersion();
-        if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
-            request.setProtocolVersion(HttpVersion.HTTP_1_1);
-            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("not HTTP/1.1")));
+        if (!isHttpOne(request.protocolVersion())) {
+            refuse(request, "not HTTP/1.1");
+        } else if (isHandshakeWithBody(request)) {
+            refuse(request, "a websocket's handshake with a body");
         }
+    }
+
+    /** The decoder has these two for what is spelled right; for {@code http/1.1} it makes an equal one. */
+    private static boolean isHttpOne(HttpVersion version) {
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
+    }
+
+    /** Vert.x would read the body first, and answer a large one with an empty 413. */
+    private static boolean isHandshakeWithBody(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return HttpMethod.GET.equals(request.method())
+                && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                && (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                        || headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                                && !"0".equals(headers.get(HttpHeaderNames.CONTENT_LENGTH)));
+    }
+
+    private static void refuse(HttpRequest request, String reason) {
+        request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(reason)));
     }
 
     private boolean isFolded(ByteBuf in) {

@@ -7,6 +7,7 @@ import io.hoofprint.HttpCaller;
 import io.hoofprint.RawHttp;
 import io.hoofprint.ServerFixture;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,23 @@ class WireTest {
     })
     void a_bent_request_is_answered_in_the_one_shape(String head, int status) throws IOException {
         assertAnswered(RawHttp.exchange(server.port(), head + "\r\n\r\n"), status);
+    }
+
+    @Test
+    void what_is_not_http_1_and_a_websocket_s_handshake_with_a_body_are_answered_and_the_connection_ends()
+            throws IOException {
+        String handshake = "GET /live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        for (String wrong : List.of(
+                "GET / RTSP/1.0\r\nHost: x\r\n\r\n",
+                "GET / http/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/2.0\r\nHost: x\r\n\r\n",
+                handshake + "Content-Length: 2\r\n\r\n{}",
+                handshake + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")) {
+            String answer = RawHttp.exchange(server.port(), wrong);
+            assertAnswered(answer, 400);
+            assertThat(answer).containsIgnoringCase("connection: close");
+        }
     }
 
     @Test
