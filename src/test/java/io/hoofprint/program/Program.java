@@ -6,7 +6,6 @@ import io.hoofprint.Tool;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +26,9 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Program implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(60);
+    private static final int FREE_PORT_TRIES = 100;
+    private static final int FIRST_PORT = 15_000;
+    private static final int LAST_PORT = 32_000;
     private static final Path JAR = Path.of("target", "hoofprint.jar").toAbsolutePath();
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -124,13 +127,21 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** A port that was free a moment ago, for settings where the program does not tell which one it took. */
+    /**
+     * A port that was free a moment ago, for settings where the program does not tell which one it took; none of those that
+     * a system gives to connections, or one that a test makes meanwhile could get it.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        IOException last = null;
+        for (int i = 0; i < FREE_PORT_TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                last = taken;
+            }
         }
+        throw new UncheckedIOException(last);
     }
 
     /** Kills it if it does not get ready: whoever started it may have nothing yet to close. */
