@@ -1,10 +1,8 @@
 package io.hoofprint.ledger.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.platform.auth.AuditLog.Entry;
-import io.hoofprint.platform.json.StrictJson;
 
 /** Records what a command without a server does to dead letters before it is done, as a server does for it. */
 record AuditedDeadLetters(DeadLetterAdministration deadLetters, AuditTrail audit) implements DeadLetterAdministration {
@@ -22,8 +20,7 @@ record AuditedDeadLetters(DeadLetterAdministration deadLetters, AuditTrail audit
 
     @Override
     public Queued replay(ReplayRequest request) {
-        JsonNode detail = StrictJson.read(StrictJson.write(request), JsonNode.class);
-        audit.recordNow(Entry.command("POST" + PATH + "replay", detail));
+        audit.recordNow(Entry.command("POST" + PATH + "replay", request));
         return deadLetters.replay(request);
     }
 

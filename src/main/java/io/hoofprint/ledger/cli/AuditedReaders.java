@@ -1,11 +1,9 @@
 package io.hoofprint.ledger.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.ReaderAdministration;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.auth.AuditLog.Entry;
-import io.hoofprint.platform.json.StrictJson;
 
 /** Records what a command without a server does to readers before it is done, as a server does for it. */
 record AuditedReaders(ReaderAdministration readers, AuditTrail audit) implements ReaderAdministration {
@@ -18,8 +16,7 @@ record AuditedReaders(ReaderAdministration readers, AuditTrail audit) implements
 
     @Override
     public ReaderStatus command(String stream, String reader, Command command) {
-        JsonNode detail = StrictJson.read(StrictJson.write(command), JsonNode.class);
-        audit.recordNow(Entry.command("POST" + PATH + stream + "/" + reader, detail));
+        audit.recordNow(Entry.command("POST" + PATH + stream + "/" + reader, command));
         return readers.command(stream, reader, command);
     }
 

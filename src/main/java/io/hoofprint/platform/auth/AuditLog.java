@@ -1,6 +1,7 @@
 package io.hoofprint.platform.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.platform.json.StrictJson;
 import java.util.function.Consumer;
 
 /** Where it is kept who did what, and who was refused. */
@@ -27,9 +28,14 @@ public interface AuditLog {
             return new Entry("action", by, address, what, detail, null, null);
         }
 
-        /** Of a command on this machine that works without a server. */
-        public static Entry command(String what, JsonNode detail) {
-            return action(Keys.LOCAL_COMMAND, "127.0.0.1", what, detail);
+        /**
+         * Of a command on this machine that works without a server.
+         *
+         * @param detail becomes JSON; null for none
+         */
+        public static Entry command(String what, Object detail) {
+            JsonNode json = detail == null ? null : StrictJson.read(StrictJson.write(detail), JsonNode.class);
+            return action(Keys.LOCAL_COMMAND, "127.0.0.1", what, json);
         }
 
         public Entry failed(int code) {

@@ -1,11 +1,9 @@
 package io.hoofprint.platform.auth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.platform.auth.AuditLog.Entry;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
-import io.hoofprint.platform.json.StrictJson;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,7 @@ public record AuditedKeys(KeyAdministration keys, Consumer<Entry> audit) impleme
 
     @Override
     public Made add(Wanted wanted) {
-        audit.accept(Entry.command("POST " + PATH, StrictJson.read(StrictJson.write(wanted), JsonNode.class)));
+        audit.accept(Entry.command("POST " + PATH, wanted));
         return keys.add(wanted);
     }
 
