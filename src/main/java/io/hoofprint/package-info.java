@@ -6,6 +6,7 @@
  *   ledger       streams, readers, exactly-once effects    may import: platform
  *   destination  archive, chat, drive, sheet, warehouse    may import: platform
  *   source       Bitbucket, where commits come from        may import: destination, platform
+ *   own          the user's own flows: files and cases     may import: ledger, platform
  *   backup       copies the data folder, and puts it back  may import: ledger, platform
  *   deploy       brings the relay to AWS                   may import: destination, platform
  *   platform     settings, keys, http, live, ops, cli      imports none of the above, names no flow

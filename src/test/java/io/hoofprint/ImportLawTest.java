@@ -49,6 +49,10 @@ class ImportLawTest {
             .definedBy("io.hoofprint.deploy..")
             .layer("backup")
             .definedBy("io.hoofprint.backup..")
+            .layer("own")
+            .definedBy("io.hoofprint.own..")
+            .whereLayer("own")
+            .mayOnlyBeAccessedByLayers("program")
             .whereLayer("relay")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backup")
@@ -58,7 +62,7 @@ class ImportLawTest {
             .whereLayer("flow")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("program", "flow", "backup")
+            .mayOnlyBeAccessedByLayers("program", "flow", "backup", "own")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("deploy")
@@ -66,7 +70,7 @@ class ImportLawTest {
             .whereLayer("destination")
             .mayOnlyBeAccessedByLayers("program", "flow", "source", "deploy")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy", "backup");
+            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy", "backup", "own");
 
     @ArchTest
     static final ArchRule no_two_rooms_import_each_other =
