@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.paho.PahoConfiguration;
 import org.apache.camel.component.paho.PahoEndpoint;
 
-/** A topic of a broker. */
+/** Topics of a broker: one topic filter, or several that are separated by commas. */
 final class BrokerEndpoint extends PahoEndpoint {
     private final BrokerComponent component;
     private final String settings;

@@ -24,6 +24,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.MESSAGING, Category.IOT},
         consumerOnly = true)
 public class MqttServerEndpoint extends DefaultEndpoint {
+    /** One topic filter, or several that are separated by commas. */
     @UriPath
     @Metadata(required = true)
     private final String topic;
@@ -65,6 +66,15 @@ public class MqttServerEndpoint extends DefaultEndpoint {
 
     private MqttServerComponent server() {
         return (MqttServerComponent) getComponent();
+    }
+
+    /** @throws IllegalArgumentException if they are no topic filters, or overlap */
+    TopicFilters topics() {
+        TopicFilters topics = TopicFilters.parse(topic);
+        topics.fault().ifPresent(fault -> {
+            throw new IllegalArgumentException(getEndpointUri() + " " + fault);
+        });
+        return topics;
     }
 
     MqttAddress address() {
