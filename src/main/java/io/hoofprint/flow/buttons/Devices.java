@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The makes of buttons in {@code buttons/devices.csv}. */
 record Devices(List<DeviceRow> rows) {
     static final Devices KNOWN = load("/buttons/devices.csv");
-    static final int MOST_PRESSES = 16;
+    static final int MOST_PRESSES = 8;
 
     private static final String HEAD =
             "make,topic,known,device,press,button,first,action,double,long,single,ignored,percent,millivolts";

@@ -14,8 +14,8 @@ import org.apache.camel.spi.annotations.Component;
  * Camel's {@code paho:} with a client that tolerates an unreachable broker, at start-up and later, and with several topic
  * filters on one connection, separated by commas. The annotation makes it inherit its superclass's options.
  *
- * <p>One additional parameter, {@code settings}: prefix of the settings broker, user, password, client-id, ca, certificate
- * and private-key.
+ * <p>One additional parameter, {@code settings}: prefix of the settings topic, broker, user, password, client-id, ca,
+ * certificate and private-key. Where topic is set, the path is any name.
  */
 @Component("paho")
 public final class BrokerComponent extends PahoComponent implements HealthSource {

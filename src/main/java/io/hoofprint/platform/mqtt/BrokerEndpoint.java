@@ -24,6 +24,13 @@ final class BrokerEndpoint extends PahoEndpoint {
         return consumer;
     }
 
+    /** As in the settings, if it is there: a topic may have what a URI cannot. */
+    @Override
+    public String getTopic() {
+        String configured = setting(".topic");
+        return configured.isEmpty() ? super.getTopic() : configured;
+    }
+
     /**
      * @param name behind the prefix, with its dot
      * @return as configured; empty for none

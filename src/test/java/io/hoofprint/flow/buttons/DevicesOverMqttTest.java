@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Buttons of all makes, by Hoofprint's own MQTT server and by a broker: presses become rows, and chatter nothing. */
 class DevicesOverMqttTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String TOPICS = "iotbutton/+, +/events/rpc, zigbee2mqtt/+, stat/+/RESULT, tele/+/SENSOR";
+    private static final String TOPICS =
+            "iotbutton/+, shelly-aa/events/rpc, zigbee2mqtt/#, stat/+/RESULT, tele/+/SENSOR, a%2b?c=d&e";
     private static final String MAP = "A1: Ana / AWS; SHELLY-AA-1: Ana / Shelly; KUCHE_LINKS.DOUBLE: Bo / Zigbee;"
             + " BELL-2: Bo / Tasmota; KUCHE_LINKS-TRIPLE: Bo / Thrice";
 

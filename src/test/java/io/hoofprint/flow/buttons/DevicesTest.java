@@ -86,7 +86,7 @@ class DevicesTest {
         assertThatThrownBy(
                         () -> Reading.of(null, shelly(Devices.MOST_PRESSES + 1).getBytes(UTF_8)))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("17 presses");
+                .hasMessageContaining("9 presses");
     }
 
     private static String shelly(int presses) {

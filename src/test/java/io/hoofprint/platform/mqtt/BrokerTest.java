@@ -94,7 +94,7 @@ class BrokerTest {
         Broker broker = new Broker(folder, Program.freePort()).start();
         ServerFixture server = new ServerFixture()
                 .with("HOOFPRINT_BUTTONS_BROKER", broker.url())
-                .with("HOOFPRINT_BUTTONS_TOPIC", "iotbutton/+, door bell/#,plant/+/ü");
+                .with("HOOFPRINT_BUTTONS_TOPIC", "iotbutton/+, door bell/#,plant/+/ü, a%2b?c=d&e");
         try (broker;
                 server) {
             server.start();
@@ -104,14 +104,15 @@ class BrokerTest {
             broker.publish("door bell/at the back/left", "two");
             broker.publish("plant/3/ü", "three");
             broker.publish("plant/3/u", "not ours");
-            eventually(() -> kept.bodies().equals(List.of("one", "two", "three")));
+            broker.publish("a%2b?c=d&e", "four");
+            eventually(() -> kept.bodies().equals(List.of("one", "two", "three", "four")));
             server.stop();
             server.with("HOOFPRINT_BUTTONS_TOPIC", "iotbutton/+,plant/+/ü");
             broker.publish("door bell/at the back/left", "no longer ours");
             server.startAgain();
-            broker.publish("plant/3/ü", "four");
-            eventually(() -> kept.times("four") == 1 && dropped(server, "topic") == 1);
-            assertThat(kept.bodies()).containsExactly("one", "two", "three", "four");
+            broker.publish("plant/3/ü", "five");
+            eventually(() -> kept.times("five") == 1 && dropped(server, "topic") == 1);
+            assertThat(kept.bodies()).containsExactly("one", "two", "three", "four", "five");
         }
     }
 
