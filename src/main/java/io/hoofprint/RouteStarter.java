@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.lint.RouteLint;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -11,7 +12,7 @@ import org.apache.camel.spi.RouteController;
 /** The order in which a program's routes start. */
 final class RouteStarter {
     /** What a route begins with that does nothing before somebody calls it. */
-    private static final Set<String> CALLED = Set.of("direct", "platform-http");
+    private static final Set<String> CALLED = Set.of("direct", "kamelet", "platform-http");
 
     private RouteStarter() {}
 
@@ -28,10 +29,18 @@ final class RouteStarter {
         RouteController routes = context.getRouteController();
         for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
             if (CALLED.contains(route.getEndpointUrl().split(":", 2)[0])) {
-                routes.startRoute(route.getRouteId());
+                start(route.getRouteId(), context);
             }
         }
         context.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
         routes.startAllRoutes();
+    }
+
+    private static void start(String route, CamelContext context) throws Exception {
+        try {
+            context.getRouteController().startRoute(route);
+        } catch (IllegalArgumentException e) {
+            throw RouteLint.refused(context, route, e);
+        }
     }
 }

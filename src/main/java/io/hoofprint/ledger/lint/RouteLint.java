@@ -11,6 +11,7 @@ public final class RouteLint {
             new FailureHandlingRule(),
             new ReaderRule(),
             new DuplicateReaderRule(),
+            new KameletParameterRule(),
             new StepRule(),
             new ScriptRule());
 
@@ -26,8 +27,17 @@ public final class RouteLint {
      */
     public static void initialize(CamelContext camel) {
         requireNone(problems(camel));
-        camel.init();
+        try {
+            camel.init();
+        } catch (RuntimeException e) {
+            throw FailedRoutes.of(camel, e);
+        }
         requireNone(problems(camel));
+    }
+
+    /** A route that cannot be started because of what it says, as its component reports it. */
+    public static RoutesRefused refused(CamelContext camel, String routeId, IllegalArgumentException wrong) {
+        return FailedRoutes.of(camel, routeId, wrong);
     }
 
     /** All problems of the loaded routes. */
