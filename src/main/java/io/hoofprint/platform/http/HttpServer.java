@@ -51,7 +51,7 @@ public final class HttpServer {
         this.options = options;
         failedSignIns = keys.failedSignIns();
         loop = vertx.getOrCreateContext();
-        routes = new RouteTable(policy);
+        routes = new RouteTable(policy, keys);
         responses = new ResponseWriter(meters, new WrongKeys(vertx, keys, options.proxies()));
         requestDispatcher = new RequestDispatcher(
                 vertx, options, keys, routes, new ActionAudit(audit, options.proxies()), responses);

@@ -99,9 +99,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
-            intake = getEndpoint().getCamelContext().getRoutes().stream()
-                    .anyMatch(
-                            route -> route.getEndpoint() == getEndpoint() && INTAKE.equals(route.getConfigurationId()));
+            intake = INTAKE.equals(RouteConfigurations.of(getEndpoint()));
         }
         return intake;
     }
@@ -110,6 +108,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         if (isSuspended()) {
             throw Problem.tryAgain("Hoofprint is stopping.");
         }
+        declaration().requireEachOnce(context.request().headers());
         Exchange exchange =
                 exchange(context.caller(), context.parameters(), context.request()::getHeader, context.path(), body);
         if (isIntake()) {
