@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wrong parameters of {@code hoofprint-webhook-source} prevent the start, with one clear line; no secret is in it. */
-class RefusedWebhooksTest {
+/** Wrong parameters of a kamelet prevent the start, with one clear line; no secret is in it. */
+class RefusedKameletsTest {
     @TempDir
     Path folder;
 
@@ -39,18 +39,36 @@ class RefusedWebhooksTest {
                 "path: /admin/w, scheme: github, secrets: hush | access.policy reserves it for admin.",
                 "path: /webhooks/calendly, scheme: github, secrets: hush | Two routes take POST /webhooks/calendly.",
             })
-    void is_refused(String parameters, String why) throws Exception {
+    void a_webhook_is_refused(String parameters, String why) throws Exception {
+        assertRefused("hoofprint-webhook-source", parameters, why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "zone: UTC | the following mandatory parameters must be provided: cron.",
+                "cron: '0 6 * * *' | Cron '0 6 * * *' is no cron expression of Quartz,",
+                "cron: '0 0 6 * * ?', zone: Europe/Berlik | There is no time zone 'Europe/Berlik';",
+                "cron: '0 0 6 * * ?', zone: '+02:00' | There is no time zone ",
+            })
+    void a_schedule_is_refused(String parameters, String why) throws Exception {
+        assertRefused("hoofprint-schedule-source", parameters, why);
+    }
+
+    private void assertRefused(String kamelet, String parameters, String why) throws Exception {
         Path file = folder.resolve("own.camel.yaml");
         Files.writeString(file, """
                 - route:
                     id: own-intake
                     routeConfigurationId: intake
                     from:
-                      uri: kamelet:hoofprint-webhook-source
+                      uri: kamelet:%s
                       parameters: { %s }
                       steps:
                         - to: ledger:own
-                """.formatted(parameters));
+                """.formatted(kamelet, parameters));
         ServerFixture server = new ServerFixture()
                 .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,file:" + file);
         assertThatThrownBy(server::start)
