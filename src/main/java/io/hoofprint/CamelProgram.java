@@ -4,9 +4,11 @@ import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.ledger.lint.RouteProblem;
 import io.hoofprint.ledger.lint.RoutesRefused;
+import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -23,10 +25,19 @@ final class CamelProgram implements AutoCloseable {
     CamelProgram(Settings settings) {
         this.settings = settings;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        main.setOverrideProperties(settings.forCamel());
+        main.setOverrideProperties(properties(settings));
         main.setRoutesCollector(new ChosenRoutes(settings));
         // So that route lint can name the line of a Java route.
         main.configure().setSourceLocationEnabled(true);
+    }
+
+    /** With the folder of the user's own kamelets. */
+    private static Properties properties(Settings settings) {
+        Properties properties = settings.forCamel();
+        properties.setProperty(
+                "camel.component.kamelet.location",
+                "classpath:kamelets,file:" + FlowsFolder.of(settings).dir());
+        return properties;
     }
 
     Main main() {

@@ -8,6 +8,9 @@ import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
+import io.hoofprint.platform.webhook.SigningKeys;
+import io.hoofprint.platform.webhook.WebhookSchemes;
+import io.hoofprint.platform.webhook.WebhookSignature;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -19,13 +22,14 @@ public final class MeetingIntake implements ReservedSender {
     /** The routes request this header, see meetings.camel.yaml. */
     private static final String SIGNATURE = "Calendly-Webhook-Signature";
 
-    private CalendlySignature signature;
+    private WebhookSignature signature;
     private boolean unsigned;
 
     /** No constructor argument, as a {@link java.util.ServiceLoader} loads this class too, for its sender's name. */
     public void setSettings(MeetingSettings settings) {
-        signature = new CalendlySignature(
-                settings.signingKeys().stream().map(Secret::reveal).toList());
+        List<String> keys = settings.signingKeys().stream().map(Secret::reveal).toList();
+        signature = new WebhookSignature(
+                WebhookSchemes.of(SENDER), new SigningKeys(keys, "hoofprint.meetings.signing-keys"));
         unsigned = settings.unsigned();
     }
 
@@ -41,7 +45,7 @@ public final class MeetingIntake implements ReservedSender {
         String header = message.getHeader(SIGNATURE, String.class);
         if (!unsigned || header != null && exchange.getProperty(Caller.PROPERTY) == null) {
             signature.verify(
-                    header,
+                    name -> message.getHeader(name, String.class),
                     body,
                     exchange.getProperty(DeferredRequestDispatcher.RECEIVED_AT, Instant.now(), Instant.class));
             Webhook.ofSigned(body);

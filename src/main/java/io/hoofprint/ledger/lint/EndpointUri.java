@@ -37,6 +37,11 @@ record EndpointUri(String scheme, String path, Map<String, Object> parameters) {
         return scheme.equals("kamelet");
     }
 
+    /** The name of the kamelet, without the route id that may follow. */
+    String kamelet() {
+        return path.replaceFirst("/.*", "");
+    }
+
     /** Whether the target depends on the message. */
     boolean isDynamic() {
         return scheme.contains("${") || path.contains("${");

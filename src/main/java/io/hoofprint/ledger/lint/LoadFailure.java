@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.lint;
 
+import io.hoofprint.platform.error.Causes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 /** What Camel throws where it cannot load, create or start a route, as a problem that says where and what to write. */
 final class LoadFailure {
     private static final Pattern FILE = Pattern.compile("(?:resource: |is empty: )((?:file|classpath):\\S+)");
+    private static final String INSTEAD = "Correct its parameters.";
     private static final String UNKNOWN_WORD = "Unsupported field: ";
 
     /**
@@ -70,18 +72,24 @@ final class LoadFailure {
 
     /** Empty for a failure that has another cause than a route file. */
     static Optional<RouteProblem> problem(Throwable failure, CamelContext camel) {
-        var causes =
-                Stream.iterate(failure, one -> one != null, Throwable::getCause).toList();
+        var causes = Causes.of(failure).toList();
         return first(causes, MarkedYamlEngineException.class)
                 .map(LoadFailure::unreadable)
                 .or(() -> route(causes).map(id -> inRoute(id, causes, camel)))
-                .or(() -> elsewhere(causes));
+                .or(() -> elsewhere(causes))
+                .or(() -> Causes.first(failure, IllegalArgumentException.class)
+                        .flatMap(wrong -> ofKamelet(camel, sentence(wrong.getMessage()))));
     }
 
     /** A problem that shows only when the route starts. */
     static RouteProblem starting(RouteDefinition route, Exception failure, CamelContext camel) {
-        return new LoadedRoute(route, camel, List.of())
-                .problem(sentence(deepest(failure)), "Change this in the route's from:.");
+        var routes = new LoadedRoutes((ModelCamelContext) camel);
+        return routes.all()
+                .filter(one -> one.id().equals(route.getRouteId()))
+                .findFirst()
+                .map(routes::written)
+                .orElseGet(() -> new LoadedRoute(route, camel, List.of()))
+                .problem(sentence(reason(failure)), INSTEAD);
     }
 
     private static RouteProblem unreadable(MarkedYamlEngineException failure) {
@@ -108,16 +116,32 @@ final class LoadFailure {
     }
 
     private static RouteProblem inRoute(String id, List<Throwable> causes, CamelContext camel) {
-        var plain = typed(causes)
-                .orElseGet(() -> new RouteProblem(
-                        id,
-                        "",
-                        sentence(deepest(causes.get(0))),
-                        "Change this; Camel's page of the step or component says what it takes."));
-        var route = ((ModelCamelContext) camel).getRouteDefinition(id);
-        return route == null
-                ? new RouteProblem(id, "its file is not known", plain.why(), plain.instead())
-                : new LoadedRoute(route, camel, List.of()).problem(plain.why(), plain.instead());
+        var plain = typed(causes).orElseGet(() -> new RouteProblem(id, "", sentence(reason(causes.get(0))), INSTEAD));
+        var routes = new LoadedRoutes((ModelCamelContext) camel);
+        return routes.all()
+                .filter(route -> route.id().equals(id))
+                .findFirst()
+                .map(routes::written)
+                .map(route -> route.problem(plain.why(), plain.instead()))
+                .orElseGet(() -> new RouteProblem(id, "its file is not known", plain.why(), plain.instead()));
+    }
+
+    /** Of the route that calls a kamelet which the message names, and from which no route was made: Camel goes by the order. */
+    private static Optional<RouteProblem> ofKamelet(CamelContext camel, String why) {
+        var routes = new LoadedRoutes((ModelCamelContext) camel);
+        return routes.all()
+                .filter(route -> waitsForKamelet(route, routes, why))
+                .findFirst()
+                .map(routes::written)
+                .map(route -> route.problem(why, INSTEAD));
+    }
+
+    private static boolean waitsForKamelet(LoadedRoute route, LoadedRoutes routes, String message) {
+        return Stream.concat(Stream.of(route.from()), route.calls())
+                .filter(EndpointUri::isKamelet)
+                .map(EndpointUri::kamelet)
+                .filter(kamelet -> message.contains(" " + kamelet + " "))
+                .anyMatch(kamelet -> routes.all().noneMatch(made -> made.isMadeFrom(kamelet, route)));
     }
 
     private static Optional<RouteProblem> elsewhere(List<Throwable> causes) {
@@ -152,16 +176,19 @@ final class LoadFailure {
         return parameters.replaceAll("=.*?(?=, [^ =,]+=|$)", "");
     }
 
-    private static String deepest(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    /** What a component says; else the innermost of what Camel says. */
+    private static String reason(Throwable failure) {
+        var causes = Causes.of(failure).toList();
+        var said = causes.stream()
+                .filter(cause -> cause.getClass() == IllegalArgumentException.class)
+                .findFirst()
+                .orElse(causes.get(causes.size() - 1));
+        return said.getMessage() == null ? said.getClass().getSimpleName() : said.getMessage();
     }
 
+    /** Without the endpoint's text, with which Camel's messages end: it may hold a secret. */
     private static String sentence(String text) {
-        var line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+        var line = text.strip().replaceFirst(" from text: .*", "").replaceAll("\\s*\\R\\s*", " ");
         var capital = line.isEmpty() ? line : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
         return capital.endsWith(".") ? capital : capital + ".";
     }

@@ -3,12 +3,14 @@ package io.hoofprint.ledger.lint;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LineNumberAware;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.DefaultExchange;
 
 /**
@@ -37,6 +39,13 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
         return ProcessorDefinitionHelper.filterTypeInOutputs(own, NamedNode.class);
     }
 
+    /** The endpoints that its steps call. */
+    Stream<EndpointUri> calls() {
+        return steps().stream()
+                .filter(ToDefinition.class::isInstance)
+                .map(step -> endpoint(((ToDefinition) step).getEndpointUri()));
+    }
+
     Optional<String> configuration() {
         return Optional.ofNullable(definition.getRouteConfigurationId()).map(this::resolve);
     }
@@ -47,6 +56,18 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
                 ? Optional.ofNullable(
                         (String) definition.getTemplateParameters().get("parentRouteId"))
                 : Optional.empty();
+    }
+
+    /** The name of the kamelet, if it was made from one. */
+    Optional<String> kamelet() {
+        return kameletCaller()
+                .map(caller -> (String) definition.getTemplateParameters().get("templateId"));
+    }
+
+    /** Whether it was made from that kamelet for that route. */
+    boolean isMadeFrom(String name, LoadedRoute caller) {
+        return kamelet().filter(name::equals).isPresent()
+                && kameletCaller().filter(caller.id()::equals).isPresent();
     }
 
     /** Whether its precondition holds; otherwise Camel drops it. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
-import org.apache.camel.model.ToDefinition;
 
 /** The routes that will run, and the calls between them. */
 final class LoadedRoutes {
@@ -59,6 +58,11 @@ final class LoadedRoutes {
         return route.configuration().or(() -> caller(route).flatMap(this::configurationOf));
     }
 
+    /** The route that a person wrote: the caller, for one that was made from a kamelet. */
+    LoadedRoute written(LoadedRoute route) {
+        return caller(route).map(this::written).orElse(route);
+    }
+
     Optional<LoadedRoute> from(EndpointUri uri) {
         return all().filter(route -> route.from().leadsTo(uri)).findFirst();
     }
@@ -77,11 +81,7 @@ final class LoadedRoutes {
     }
 
     private Stream<LoadedRoute> called(LoadedRoute route) {
-        var direct = route.steps().stream()
-                .filter(ToDefinition.class::isInstance)
-                .map(step -> route.endpoint(((ToDefinition) step).getEndpointUri()))
-                .filter(EndpointUri::isDirect)
-                .flatMap(uri -> from(uri).stream());
+        var direct = route.calls().filter(EndpointUri::isDirect).flatMap(uri -> from(uri).stream());
         var kamelets = all().filter(isCalledBy(route));
         var continuation = route.from().isKamelet() ? Stream.<LoadedRoute>empty() : caller(route).stream();
         return Stream.of(direct, kamelets, continuation).flatMap(calls -> calls);

@@ -13,6 +13,7 @@ public final class RouteLint {
             new FailureHandlingRule(),
             new ReaderRule(),
             new DuplicateReaderRule(),
+            new KameletParameterRule(),
             new StepRule(),
             new ScriptRule());
 

@@ -53,6 +53,10 @@ final class ActiveKeys {
                 .findFirst();
     }
 
+    Set<String> names() {
+        return names;
+    }
+
     boolean holds(String name) {
         return names.contains(name);
     }

@@ -26,6 +26,7 @@ public final class Keys {
 
     private static final String ADMIN_API_KEY = "ADMIN_API_KEY";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final String NAME_FORM = "1 to 64 letters, digits, '_', '.' or '-', and not '.' or '..' alone";
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     /** Senders that have no key: a key of that name could send as them. */
     private static final Set<String> RESERVED = Stream.concat(
@@ -43,6 +44,7 @@ public final class Keys {
     private final List<Consumer<String>> revocations = new CopyOnWriteArrayList<>();
     private final Map<String, String> revoked = new ConcurrentHashMap<>();
     private final FailedSignIns failedSignIns = new FailedSignIns();
+    private final Set<String> reserved = ConcurrentHashMap.newKeySet();
     private volatile ActiveKeys active;
 
     /**
@@ -119,6 +121,25 @@ public final class Keys {
     }
 
     /**
+     * Keeps a name for a route whose events come without a key: no key gets it while this process runs.
+     *
+     * @throws IllegalArgumentException if a key has it, which could send as that sender, or it is none that a key can have
+     */
+    public synchronized void reserve(String sender) {
+        if (!isName(sender)) {
+            throw new IllegalArgumentException("the sender '" + sender + "' must be " + NAME_FORM);
+        }
+        boolean isTaken = Stream.concat(active.names().stream(), Stream.of(ADMIN_API_KEY, LOCAL_COMMAND))
+                .anyMatch(sender::equalsIgnoreCase);
+        if (isTaken) {
+            throw new IllegalArgumentException(
+                    "the sender '" + sender + "' has the name of a key, which could send as this"
+                            + " sender: name another sender, or revoke the key with: keys revoke " + sender);
+        }
+        reserved.add(sender);
+    }
+
+    /**
      * Once this returns, the key is refused.
      *
      * @throws Problem 404 if no valid key has this name
@@ -177,12 +198,15 @@ public final class Keys {
         return new ActiveKeys.Known(hash, new Caller(key.name(), key.role(), limit));
     }
 
-    private static void requireFree(String name) {
-        if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw Problem.badRequest("Bad key name '" + name
-                    + "': write 1 to 64 letters, digits, '_', '.' or '-', and not '.' or '..' alone");
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches() && !text.equals(".") && !text.equals("..");
+    }
+
+    private void requireFree(String name) {
+        if (!isName(name)) {
+            throw Problem.badRequest("Bad key name '" + name + "': write " + NAME_FORM);
         }
-        if (RESERVED.stream().anyMatch(name::equalsIgnoreCase)) {
+        if (Stream.concat(RESERVED.stream(), reserved.stream()).anyMatch(name::equalsIgnoreCase)) {
             throw taken("The name '" + name + "' is reserved for events that come without a key: choose another");
         }
     }

@@ -1,22 +1,36 @@
 package io.hoofprint.platform.http;
 
+import io.hoofprint.platform.webhook.WebhookSource;
+import java.util.Optional;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /** A route's path. */
 final class HttpRouteEndpoint extends PlatformHttpEndpoint {
     private final RouteDeclaration declaration;
     private final boolean waits;
+    private final WebhookSource source;
 
     HttpRouteEndpoint(
-            String uri, String path, HttpRouteComponent component, RouteDeclaration declaration, boolean waits) {
+            String uri,
+            String path,
+            HttpRouteComponent component,
+            RouteDeclaration declaration,
+            boolean waits,
+            WebhookSource source) {
         super(uri, path, component);
         this.declaration = declaration;
         this.waits = waits;
+        this.source = source;
     }
 
     /** Whether it may take its time to answer. */
     boolean waits() {
         return waits;
+    }
+
+    /** Whose webhooks it takes; empty if it takes other requests. */
+    Optional<WebhookSource> source() {
+        return Optional.ofNullable(source);
     }
 
     RouteDeclaration declaration() {

@@ -54,7 +54,7 @@ public final class HttpServer {
         this.options = options;
         failedSignIns = keys.failedSignIns();
         loop = vertx.getOrCreateContext();
-        routes = new RouteTable(policy);
+        routes = new RouteTable(policy, keys);
         responses = new ResponseWriter(meters, new WrongKeys(vertx, keys, options.proxies()));
         staticFiles = new StaticFiles(vertx);
         requestDispatcher = new RequestDispatcher(

@@ -76,7 +76,6 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         super.doStop();
     }
 
-    /** Its declaration. */
     RouteDeclaration declaration() {
         return getEndpoint().declaration();
     }
@@ -100,7 +99,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
-            intake = INTAKE.equals(route().getConfigurationId());
+            intake = INTAKE.equals(RouteConfigurations.of(getEndpoint()));
         }
         return intake;
     }
@@ -130,6 +129,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         if (isSuspended()) {
             throw Problem.tryAgain("Hoofprint is stopping.");
         }
+        declaration().requireEachOnce(context.request().headers());
         Exchange exchange =
                 exchange(context.caller(), context.parameters(), context.request()::getHeader, context.path(), body);
         if (isIntake()) {

@@ -1,8 +1,10 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
+import io.hoofprint.platform.error.Problem;
 import io.hoofprint.wire.DeferredRequest;
 import io.hoofprint.wire.KeyExtractor;
+import io.vertx.core.MultiMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,10 @@ record RouteDeclaration(Access access, List<String> headers) {
     private static final Set<String> SECRET =
             Set.of(KeyExtractor.API_KEY, KeyExtractor.AUTHORIZATION, "proxy-authorization", "cookie");
 
-    /** @throws IllegalArgumentException if the declaration is not allowed */
+    /**
+     * @param headers separated by commas
+     * @throws IllegalArgumentException if the declaration is not allowed
+     */
     static RouteDeclaration parse(String access, boolean anyone, String headers) {
         Access declared = access == null ? null : Access.parse(access);
         List<String> seen = Stream.concat(DeferredRequest.HEADERS.stream(), words(headers.toLowerCase(Locale.ROOT)))
@@ -49,6 +54,25 @@ record RouteDeclaration(Access access, List<String> headers) {
             }
         }
         return present;
+    }
+
+    /**
+     * A signature must not depend on which of two headers is looked at.
+     *
+     * @throws Problem 401 if a signed request has one of the declared headers twice
+     */
+    void requireEachOnce(MultiMap request) {
+        if (Access.SIGNATURE.equals(access)) {
+            headers.stream()
+                    .filter(name -> request.getAll(name).size() > 1)
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new Problem(
+                                401,
+                                "bad_signature",
+                                "The webhook is not accepted: the header " + name + " came more than once.");
+                    });
+        }
     }
 
     private static void requireHarmless(String header) {

@@ -2,6 +2,8 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.AccessPolicy;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.webhook.WebhookSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,9 +25,12 @@ final class RouteTable {
 
     private final Map<String, Access> pages = new ConcurrentHashMap<>();
     private final AccessPolicy policy;
+    private final Keys keys;
 
-    RouteTable(AccessPolicy policy) {
+    /** @param keys none of which may have the name of a route's sender */
+    RouteTable(AccessPolicy policy, Keys keys) {
         this.policy = policy;
+        this.keys = keys;
     }
 
     /** The routes at a path. */
@@ -44,9 +49,10 @@ final class RouteTable {
         }
     }
 
-    /** @throws IllegalArgumentException if the policy does not allow the route's declaration */
+    /** @throws IllegalArgumentException if policy or keys do not allow the route's declaration, or there is another one */
     void add(String path, String method, RouteConsumer route) {
         policy.requireFree(method, path, route.declaration().access());
+        route.getEndpoint().source().map(WebhookSource::sender).ifPresent(keys::reserve);
         shelf(path).merge(path, Map.of(method, route), RouteTable::both);
     }
 
@@ -132,8 +138,8 @@ final class RouteTable {
         Map<String, RouteConsumer> all = new HashMap<>(known);
         more.forEach((method, route) -> {
             if (all.put(method, route) != null) {
-                throw new IllegalStateException(
-                        "Two routes take " + method + " " + route.getEndpoint().getPath());
+                throw new IllegalArgumentException(
+                        "two routes take " + method + " " + route.getEndpoint().getPath());
             }
         });
         return Map.copyOf(all);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.hoofprint.Calendly;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.webhook.SigningKeys;
+import io.hoofprint.platform.webhook.WebhookSchemes;
+import io.hoofprint.platform.webhook.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +25,8 @@ class CalendlySignatureTest {
     @ParameterizedTest
     @ValueSource(longs = {-180, 0, 180})
     void a_signature_known_to_be_good_is_good_for_three_minutes_either_way(long later) {
-        assertThatNoException()
-                .isThrownBy(() -> signature("test_key").verify(PUBLISHED, BODY, Instant.ofEpochSecond(THEN + later)));
+        assertThatNoException().isThrownBy(() -> signature("test_key")
+                .verify(name -> PUBLISHED, BODY, Instant.ofEpochSecond(THEN + later)));
     }
 
     @ParameterizedTest
@@ -60,17 +63,22 @@ class CalendlySignatureTest {
     @Test
     void without_a_key_even_the_signature_of_the_empty_key_is_refused() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> new CalendlySignature(List.of()).verify(PUBLISHED, BODY, Instant.ofEpochSecond(THEN)))
+                .isThrownBy(() -> signature(List.of()).verify(name -> PUBLISHED, BODY, Instant.ofEpochSecond(THEN)))
                 .withMessageContaining("hoofprint.meetings.signing-keys");
     }
 
-    private static CalendlySignature signature(String key) {
-        return new CalendlySignature(List.of("another", key));
+    private static WebhookSignature signature(String key) {
+        return signature(List.of("another", key));
+    }
+
+    private static WebhookSignature signature(List<String> keys) {
+        return new WebhookSignature(
+                WebhookSchemes.of("calendly"), new SigningKeys(keys, "hoofprint.meetings.signing-keys"));
     }
 
     private static void refuses(String key, String header, byte[] body, long at) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> signature(key).verify(header, body, Instant.ofEpochSecond(at)))
+                .isThrownBy(() -> signature(key).verify(name -> header, body, Instant.ofEpochSecond(at)))
                 .matches(problem -> problem.status() == 401);
     }
 }

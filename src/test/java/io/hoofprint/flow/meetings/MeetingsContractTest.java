@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.webhook.SigningKeys;
+import io.hoofprint.platform.webhook.WebhookSchemes;
+import io.hoofprint.platform.webhook.WebhookSignature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,12 +44,14 @@ class MeetingsContractTest {
     @Test
     void the_signature_vector_is_good() throws IOException {
         JsonNode vector = JSON.readTree(Files.readAllBytes(CALENDLY.resolve("webhook-signature.vector.json")));
-        CalendlySignature signature =
-                new CalendlySignature(List.of(vector.path("signing_key").asText()));
+        WebhookSignature signature = new WebhookSignature(
+                WebhookSchemes.of("calendly"),
+                new SigningKeys(List.of(vector.path("signing_key").asText()), "the contract"));
         Instant at = Instant.ofEpochSecond(vector.path("t").asLong());
         byte[] body = vector.path("raw_body").asText().getBytes(StandardCharsets.UTF_8);
         assertThatNoException()
-                .isThrownBy(() -> signature.verify(vector.path("header_value").asText(), body, at));
+                .isThrownBy(() ->
+                        signature.verify(name -> vector.path("header_value").asText(), body, at));
     }
 
     @Test

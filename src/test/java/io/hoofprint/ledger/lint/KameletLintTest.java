@@ -91,4 +91,57 @@ class KameletLintTest {
                                     + " this one).");
         }
     }
+
+    @Test
+    void a_kamelet_gets_only_parameters_that_it_has() throws Exception {
+        String route = """
+                - route:
+                    id: doors-log
+                    routeConfigurationId: reader
+                    from:
+                      uri: kamelet:door-source/door
+                      parameters: { effect: "tables&hush=hush" }
+                      steps:
+                        - log: ${body}
+                """;
+        try (LintedContext context = new LintedContext().with("doors.camel.yaml", SOURCE + route)) {
+            context.camel().addComponent("ledger", new StubComponent());
+            assertThatThrownBy(() -> RouteLint.initialize(context.camel()))
+                    .isInstanceOf(RoutesRefused.class)
+                    .hasMessage("""
+                            One thing is wrong with the routes:
+
+                              doors-log   (doors.camel.yaml:14)
+                                  It gives the kamelet door-source a parameter that it has not, or one twice.
+                                  It has these: effect. Write RAW() around a value with an ampersand in it.""");
+        }
+    }
+
+    @Test
+    void what_a_kamelet_lacks_is_said_of_the_route_that_calls_it() throws Exception {
+        String route = """
+                - route:
+                    id: doors-good
+                    routeConfigurationId: reader
+                    from:
+                      uri: kamelet:door-source/good?effect=tables
+                      steps:
+                        - log: ${body}
+                - route:
+                    id: doors-bad
+                    routeConfigurationId: reader
+                    from:
+                      uri: kamelet:door-source/bad
+                      steps:
+                        - log: ${body}
+                """;
+        String required = SOURCE.replace("- name: effect", "- { name: effect, required: true }");
+        try (LintedContext context = new LintedContext().with("doors.camel.yaml", required + route)) {
+            context.camel().addComponent("ledger", new StubComponent());
+            assertThatThrownBy(() -> RouteLint.initialize(context.camel()))
+                    .isInstanceOf(RoutesRefused.class)
+                    .hasMessageContaining("doors-bad   (doors.camel.yaml:21)")
+                    .hasMessageContaining("mandatory parameters must be provided: effect.");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.hoofprint.platform.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Problem;
@@ -141,6 +142,21 @@ class KeysTest {
     void a_bad_name_is_refused(String name) {
         assertStatus(400, () -> keys.add(name, Role.SEND, null));
         assertThat(keys.list()).isEmpty();
+    }
+
+    @Test
+    void a_route_s_sender_gets_no_key_and_a_key_s_name_is_no_sender() {
+        keys.reserve("stars");
+        keys.reserve("stars");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> keys.add("Stars", Role.SEND, null))
+                .matches(problem -> problem.status() == 409);
+        keys.add("ana", Role.SEND, null);
+        for (String bad : List.of("ana", "Ana", "ADMIN_API_KEY", "local-command", "", "a b", ".", "x".repeat(65))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> keys.reserve(bad));
+        }
+        keys.revoke("ana");
+        keys.reserve("ana");
     }
 
     @ParameterizedTest

@@ -1,0 +1,82 @@
+package io.hoofprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hoofprint.ledger.lint.RoutesRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong parameters of a kamelet prevent the start, with one clear line; no secret is in it. */
+class RefusedKameletsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "path: /w, scheme: gitbub, secrets: hush | There is no signature scheme 'gitbub'; there are calendly, github,",
+                "path: w, scheme: github, secrets: hush | The path w must begin with a slash: /w.",
+                "path: /w, scheme: github | the following mandatory parameters must be provided: secrets.",
+                "scheme: github, secrets: hush | the following mandatory parameters must be provided: path.",
+                "path: /w, scheme: github, secrets: '' | The secrets of the route own-intake must be at most 16 keys, none",
+                "path: /w, scheme: github, secrets: 'hush,' | The secrets of the route own-intake must be at most 16 keys,",
+                "path: /w, scheme: standard-webhooks, secrets: 'hush!' | Key 1 of the secrets of the route own-intake must be",
+                "path: /w, scheme: github, secrets: hush, eventId: 'a b' | An event's id is in a header, such as",
+                "path: /w, scheme: standard-webhooks, secrets: hush, eventId: /id | leave eventId out",
+                "path: /w, scheme: github, secrets: hush, headers: x-api-key | A route cannot ask for the header x-api-key.",
+                "path: /w, scheme: github, secrets: hush, sendr: x | It gives the kamelet hoofprint-webhook-source a parameter",
+                "path: /w, scheme: github, secrets: 'hu&sh' | Write RAW() around a value with an ampersand in it.",
+                "path: /w, scheme: github, secrets: 'a&secrets=hush' | It has these: eventId, headers, path, scheme, secrets,",
+                "path: '{{nix}}', scheme: github, secrets: hush | The setting nix has no value.",
+                "path: /w, scheme: github, secrets: hush, sender: 'a b' | The sender 'a b' must be 1 to 64 letters, digits,",
+                "path: /w, scheme: github, secrets: hush, sender: local-command | The sender 'local-command' has the name of",
+                "path: /admin/w, scheme: github, secrets: hush | access.policy reserves it for admin.",
+                "path: /webhooks/calendly, scheme: github, secrets: hush | Two routes take POST /webhooks/calendly.",
+            })
+    void a_webhook_is_refused(String parameters, String why) throws Exception {
+        assertRefused("hoofprint-webhook-source", parameters, why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "zone: UTC | the following mandatory parameters must be provided: cron.",
+                "cron: '0 6 * * *' | Cron '0 6 * * *' is no cron expression of Quartz,",
+                "cron: '0 0 6 * * ?', zone: Europe/Berlik | There is no time zone 'Europe/Berlik';",
+                "cron: '0 0 6 * * ?', zone: '+02:00' | There is no time zone ",
+            })
+    void a_schedule_is_refused(String parameters, String why) throws Exception {
+        assertRefused("hoofprint-schedule-source", parameters, why);
+    }
+
+    private void assertRefused(String kamelet, String parameters, String why) throws Exception {
+        Path file = folder.resolve("own.camel.yaml");
+        Files.writeString(file, """
+                - route:
+                    id: own-intake
+                    routeConfigurationId: intake
+                    from:
+                      uri: kamelet:%s
+                      parameters: { %s }
+                      steps:
+                        - to: ledger:own
+                """.formatted(kamelet, parameters));
+        ServerFixture server = new ServerFixture()
+                .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,file:" + file);
+        assertThatThrownBy(server::start)
+                .isInstanceOf(RoutesRefused.class)
+                .hasMessageStartingWith("One thing is wrong with the routes:")
+                .hasMessageContaining("own-intake   (")
+                .hasMessageContaining("own.camel.yaml:5)")
+                .hasMessageContaining(why)
+                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("hush", "hu&", "sh'"));
+    }
+}
