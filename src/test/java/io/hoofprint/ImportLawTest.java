@@ -47,9 +47,13 @@ class ImportLawTest {
             .definedBy("io.hoofprint.source..")
             .layer("deploy")
             .definedBy("io.hoofprint.deploy..")
+            .layer("sink")
+            .definedBy("io.hoofprint.sink..")
             .layer("backup")
             .definedBy("io.hoofprint.backup..")
             .whereLayer("relay")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sink")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("program")
@@ -58,15 +62,16 @@ class ImportLawTest {
             .whereLayer("flow")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("program", "flow", "backup")
+            .mayOnlyBeAccessedByLayers("program", "flow", "sink", "backup")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("deploy")
             .mayOnlyBeAccessedByLayers("program")
             .whereLayer("destination")
-            .mayOnlyBeAccessedByLayers("program", "flow", "source", "deploy")
+            .mayOnlyBeAccessedByLayers("program", "flow", "sink", "source", "deploy")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy", "backup");
+            .mayOnlyBeAccessedByLayers(
+                    "program", "flow", "ledger", "destination", "source", "sink", "deploy", "backup");
 
     @ArchTest
     static final ArchRule no_two_rooms_import_each_other =

@@ -12,6 +12,7 @@ public final class RouteLint {
             new ReaderRule(),
             new DuplicateReaderRule(),
             new StepRule(),
+            new SinkRule(),
             new ScriptRule());
 
     private RouteLint() {}

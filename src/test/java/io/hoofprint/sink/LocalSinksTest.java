@@ -1,0 +1,141 @@
+package io.hoofprint.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.ServerFixture;
+import io.hoofprint.sink.Elsewhere.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sinks in a user's flow, on the embedded destinations: what an event that is delivered twice leaves there. */
+class LocalSinksTest {
+    private static final Elsewhere ELSEWHERE = new Elsewhere();
+    private static final ServerFixture SERVER = SinkFlow.server(ELSEWHERE, "doors.camel.yaml");
+    private static final SinkFlow FLOW = new SinkFlow(SERVER, ELSEWHERE);
+
+    @BeforeAll
+    static void start() throws Exception {
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        SERVER.close();
+        ELSEWHERE.close();
+    }
+
+    @AfterEach
+    void forget() {
+        ELSEWHERE.forget();
+    }
+
+    @Test
+    void another_system_gets_the_bytes_under_one_key_and_no_other_header() {
+        ELSEWHERE.answer("/hook", 500);
+        FLOW.failAfter("http");
+        String body = FLOW.send("posted", "José", "front");
+        FLOW.awaitDone("http", "posted");
+        List<Request> requests = ELSEWHERE.requests("/hook");
+        assertThat(requests).hasSize(3).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("PUT");
+            assertThat(request.uri()).isEqualTo("/hook?a=b%26c");
+            assertThat(request.body()).isEqualTo(body);
+            assertThat(request.headers())
+                    .containsEntry("content-type", "application/json")
+                    .containsEntry("authorization", "Bearer t&k+n%");
+            assertThat(request.headers().keySet())
+                    .containsOnly(
+                            "idempotency-key",
+                            "content-type",
+                            "authorization",
+                            "content-length",
+                            "host",
+                            "user-agent",
+                            "connection",
+                            "accept-encoding");
+        });
+        assertThat(requests.stream().map(LocalSinksTest::key).distinct())
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{32}");
+        assertThat(ELSEWHERE.requests("/after/http"))
+                .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("authorization"));
+    }
+
+    @Test
+    void an_event_is_one_object_of_the_archive_however_often_it_is_put() throws IOException {
+        FLOW.failAfter("archive");
+        String body = FLOW.send("kept", "Ana", "..");
+        FLOW.awaitDone("archive", "kept");
+        String day = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy/MM/dd"));
+        String key = key(ELSEWHERE.requests("/after/archive").get(0));
+        Path archive = SERVER.dataFolder().resolve("archive");
+        assertThat(archive.resolve("hoofprint/doors/" + day + "/" + key + ".json"))
+                .hasContent(body);
+        assertThat(files(archive.resolve("other")))
+                .filteredOn(file -> file.endsWith(key))
+                .containsExactly("named/_/" + day.substring(0, 7).replace('/', '-') + "/kept-" + key);
+        assertThat(files(archive.resolve("hoofprint")).stream().filter(file -> file.contains(key)))
+                .hasSize(1);
+        assertThat(ELSEWHERE.requests("/after/archive")).hasSize(2).allSatisfy(request -> assertThat(request.body())
+                .isEqualTo(body));
+    }
+
+    @Test
+    void a_message_to_the_chat_has_the_event_s_words_and_comes_again_with_a_repeat() throws IOException {
+        FLOW.failAfter("chat");
+        FLOW.send("told", "Ana <!channel>", "front");
+        FLOW.awaitDone("chat", "told");
+        List<JsonNode> lines = Files.readAllLines(SERVER.dataFolder().resolve("chat.ndjson")).stream()
+                .map(LocalSinksTest::json)
+                .filter(line -> line.path("text").asText().contains("\"told\""))
+                .toList();
+        assertThat(lines).hasSize(2).allSatisfy(line -> {
+            assertThat(line.path("channel").asText()).isEqualTo("#live");
+            assertThat(line.path("text").asText()).isEqualTo("Ana <!channel> opened front & \"told\": 100%");
+            assertThat(line.path("icon").asText()).isEqualTo(":door:");
+            assertThat(line.path("username").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void what_the_other_system_refuses_is_set_aside_with_its_status() {
+        ELSEWHERE.answer("/hook", 422);
+        FLOW.send("refused", "Ana", "front");
+        await().untilAsserted(() -> assertThat(FLOW.deadLetters("http"))
+                .anySatisfy(reason -> assertThat(reason).contains("127.0.0.1 answered 422")));
+    }
+
+    private static String key(Request request) {
+        return request.headers().get("idempotency-key");
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
