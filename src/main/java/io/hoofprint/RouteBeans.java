@@ -56,10 +56,10 @@ record RouteBeans(BiConsumer<String, Object> registry) {
     void bindServers(
             HttpServer http, MqttServerComponent mqtt, BrokerComponent broker, RedeliveryTracker redeliveries) {
         registry.accept("platform-http", new HttpRouteComponent());
-        registry.accept("vertx-websocket", new LiveComponent(http.router()));
+        registry.accept("hoofprint-websocket", new LiveComponent(http.router()));
         registry.accept("deferredRequests", http.deferredRequests());
         registry.accept("mqtt-server", mqtt);
-        registry.accept("paho", broker);
+        registry.accept("hoofprint-mqtt", broker);
         registry.accept("mqttDeliveries", redeliveries);
     }
 

@@ -28,11 +28,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An object of the archive is one call to S3, which names its bucket and key itself. */
 class DestinationArchiveS3RouteTest extends RouteTest {
-    private static final String USUAL = "aws2-s3:hoofprint";
-    private static final String OTHER = "aws2-s3:other";
+    private static final String USUAL = "hoofprint-s3:hoofprint";
+    private static final String OTHER = "hoofprint-s3:other";
 
     DestinationArchiveS3RouteTest() {
-        super("destination-archive-s3", "aws2-s3:*");
+        super("destination-archive-s3", "hoofprint-s3:*");
     }
 
     @Override

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /** A message to people is posted to Slack as it is: the producer finds the channel in it. */
 class DestinationChatSlackRouteTest extends RouteTest {
-    private static final String SLACK = "slack:message";
+    private static final String SLACK = "hoofprint-slack:message";
     private static final ChatMessage MESSAGE = new ChatMessage("#events", "hello", null, null);
 
     DestinationChatSlackRouteTest() {
-        super("destination-chat-slack", "slack:*");
+        super("destination-chat-slack", "hoofprint-slack:*");
     }
 
     @Override

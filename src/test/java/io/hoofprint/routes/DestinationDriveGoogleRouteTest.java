@@ -27,11 +27,11 @@ import org.springframework.util.DigestUtils;
 
 /** A folder for people is made at Google under an id that was noted, filled, looked at, and only then gets its name. */
 class DestinationDriveGoogleRouteTest extends RouteTest {
-    private static final String IDS = "google-drive:drive-files/generateIds";
-    private static final String GET = "google-drive:drive-files/get";
-    private static final String LIST = "google-drive:drive-files/list";
-    private static final String CREATE = "google-drive:drive-files/create";
-    private static final String UPDATE = "google-drive:drive-files/update";
+    private static final String IDS = "hoofprint-google-drive:drive-files/generateIds";
+    private static final String GET = "hoofprint-google-drive:drive-files/get";
+    private static final String LIST = "hoofprint-google-drive:drive-files/list";
+    private static final String CREATE = "hoofprint-google-drive:drive-files/create";
+    private static final String UPDATE = "hoofprint-google-drive:drive-files/update";
     private static final String ID = "CamelGoogleDrive.fileId";
 
     private final Journal journal = new Journal();
@@ -40,7 +40,7 @@ class DestinationDriveGoogleRouteTest extends RouteTest {
     private int ids;
 
     DestinationDriveGoogleRouteTest() {
-        super("destination-drive-google", "google-drive:*");
+        super("destination-drive-google", "hoofprint-google-drive:*");
     }
 
     @Override
@@ -146,7 +146,7 @@ class DestinationDriveGoogleRouteTest extends RouteTest {
     })
     void each_call_is_a_route_that_gives_back_what_failed_as_it_is(String route, String method, String option) {
         HttpResponseException away = answer(503);
-        String uri = "google-drive:drive-files/" + method;
+        String uri = "hoofprint-google-drive:drive-files/" + method;
         outside(uri).whenAnyExchangeReceived(asked -> asked.setException(away));
         assertThat(call("drive-google-" + route, null).getException()).isSameAs(away);
         String endpoint = outside(uri).getReceivedExchanges().get(0).getProperty(Exchange.TO_ENDPOINT, String.class);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** All that an update changes is one call to Google; the first step, which reads and keeps the pace, is left out here. */
 class DestinationSheetGoogleRouteTest extends RouteTest {
-    private static final String BATCH_UPDATE = "google-sheets:data/batchUpdate";
+    private static final String BATCH_UPDATE = "hoofprint-google-sheets:data/batchUpdate";
     private static final String ID = "CamelGoogleSheets.spreadsheetId";
 
     private final SheetsStandIn book = new SheetsStandIn(Presses.SHEET);
@@ -39,7 +39,7 @@ class DestinationSheetGoogleRouteTest extends RouteTest {
     private BatchUpdateValuesRequest ready = new BatchUpdateValuesRequest().setValueInputOption("RAW");
 
     DestinationSheetGoogleRouteTest() {
-        super("destination-sheet-google", "google-sheets:*");
+        super("destination-sheet-google", "hoofprint-google-sheets:*");
     }
 
     @Override

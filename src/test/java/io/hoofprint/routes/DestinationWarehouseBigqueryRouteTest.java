@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A batch of events is streamed shard by shard; the look at each shard before that is left out here. */
 class DestinationWarehouseBigqueryRouteTest extends RouteTest {
-    private static final String STREAM = "google-bigquery:project:bobs_knob_shops";
+    private static final String STREAM = "hoofprint-google-bigquery:project:bobs_knob_shops";
     private static final String TABLE = "CamelGoogleBigQueryTableId";
     private static final Instant EVEN = Instant.parse("1970-01-01T12:00:00Z");
     private static final Instant ODD = Instant.parse("1970-01-02T12:00:00Z");
 
     DestinationWarehouseBigqueryRouteTest() {
-        super("destination-warehouse-bigquery", "google-bigquery:*");
+        super("destination-warehouse-bigquery", "hoofprint-google-bigquery:*");
     }
 
     @Override

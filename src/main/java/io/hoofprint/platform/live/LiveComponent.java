@@ -10,7 +10,7 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketHostKey;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's websockets on the HTTP server's port and router. The annotation makes it inherit its superclass's options.
+ * Camel's {@code vertx-websocket:}, as {@code hoofprint-websocket:}, on the HTTP server's port and router. The annotation makes it inherit its superclass's options.
  */
 @Component("vertx-websocket")
 public final class LiveComponent extends VertxWebsocketComponent {

@@ -13,7 +13,7 @@ import org.apache.camel.component.paho.PahoComponent;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code paho:} with a client that tolerates an unreachable broker, at start-up and later. The annotation makes
+ * Camel's {@code paho:}, as {@code hoofprint-mqtt:}, with a client that tolerates an unreachable broker, at start-up and later. The annotation makes
  * it inherit its superclass's options.
  *
  * <p>One additional parameter, {@code settings}: prefix of the settings broker, user, password, client-id, ca, certificate

@@ -1,5 +1,5 @@
 /**
- * MQTT intake: {@code mqtt-server:} is a server for MQTT 3.1.1 and 5, {@code paho:} a broker's client. Both acknowledge
+ * MQTT intake: {@code mqtt-server:} is a server for MQTT 3.1.1 and 5, {@code hoofprint-mqtt:} a broker's client. Both acknowledge
  * a QoS 1 packet only once its route has completed.
  *
  * <p>This is no broker, which would acknowledge packets before they are stored; subscribing is not supported.

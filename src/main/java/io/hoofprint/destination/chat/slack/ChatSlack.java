@@ -8,8 +8,8 @@ import org.apache.camel.component.slack.SlackEndpoint;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code slack:} with our own producer. Camel's signals completion before it sets the exception, so that the
- * route continues as if the message had been sent; it reports Slack's errors as text only; it has one channel and name
+ * Camel's {@code slack:} with our own producer, as {@code hoofprint-slack:}. Camel's signals completion before it sets the
+ * exception (CAMEL-23627), so that the route continues as if the message had been sent; it reports Slack's errors as text only; it has one channel and name
  * per endpoint, and its URL must end in {@code /api}.
  */
 @Component("slack")

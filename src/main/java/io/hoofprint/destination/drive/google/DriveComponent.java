@@ -9,7 +9,7 @@ import org.apache.camel.component.google.drive.GoogleDriveConfiguration;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code google-drive:} with our own client: Camel's puts tokens into URLs, supports no other endpoint for a
+ * Camel's {@code google-drive:} with our own client, as {@code hoofprint-google-drive:}: Camel's puts tokens into URLs, supports no other endpoint for a
  * service account, and requests a token at startup.
  */
 @Component("google-drive")

@@ -9,7 +9,7 @@ import org.apache.camel.component.google.sheets.GoogleSheetsConfiguration;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code google-sheets:} with our own client: Camel's puts tokens into URLs, supports no other endpoint for a
+ * Camel's {@code google-sheets:} with our own client, as {@code hoofprint-google-sheets:}: Camel's puts tokens into URLs, supports no other endpoint for a
  * service account, and requests a token at startup.
  */
 @Component("google-sheets")

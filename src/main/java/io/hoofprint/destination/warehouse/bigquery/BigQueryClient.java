@@ -11,13 +11,12 @@ import io.hoofprint.destination.google.GoogleAccess;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import org.apache.camel.component.google.bigquery.GoogleBigQueryConnectionFactory;
 
 /**
- * The client of BigQuery, for Camel's {@code google-bigquery:} and for calls that the component does not have. It does not
+ * The client of BigQuery, for {@link BigQueryComponent} and for calls that the component does not have. It does not
  * retry, and throws {@link RowsRefused} if rows were not stored.
  */
-public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
+public final class BigQueryClient {
     private static final String OWN = "https://bigquery.googleapis.com/";
     private static final String SCOPE = "https://www.googleapis.com/auth/bigquery";
 
@@ -28,11 +27,6 @@ public final class BigQueryClient extends GoogleBigQueryConnectionFactory {
     public BigQueryClient(GoogleAccess access, String project) {
         this.access = access;
         this.project = project;
-    }
-
-    @Override
-    public BigQuery getDefaultClient() {
-        return client();
     }
 
     /** Made on first use, without any request. */
