@@ -1,13 +1,15 @@
 package io.hoofprint.sink;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.hoofprint.platform.error.Rejected;
-import java.io.IOException;
+import io.hoofprint.wire.BodyText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -20,6 +22,9 @@ final class OpenedEvent {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** A byte order mark, which is no part of a value. */
+    private static final String MARK = "\uFEFF";
 
     private final SinkEvent event;
     private JsonNode json;
@@ -38,6 +43,22 @@ final class OpenedEvent {
 
     String text() {
         return new String(event.body(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is one JSON value, in UTF-8. */
+    boolean isJson() {
+        try {
+            return !json().isMissingNode()
+                    && !text().startsWith(MARK)
+                    && BodyText.of(event.body()).isText();
+        } catch (Rejected noJson) {
+            return false;
+        }
+    }
+
+    /** A text as JSON. */
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
     }
 
     /**
@@ -61,8 +82,8 @@ final class OpenedEvent {
 
     private JsonNode read() {
         try {
-            return JSON.readTree(event.body());
-        } catch (IOException e) {
+            return JSON.readTree(text());
+        } catch (JsonProcessingException e) {
             throw new Rejected("The sink asks for a member of this event, whose body is not JSON.", e);
         }
     }

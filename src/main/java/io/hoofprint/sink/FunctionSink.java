@@ -1,0 +1,55 @@
+package io.hoofprint.sink;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.hoofprint.destination.function.FunctionCall;
+import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.wire.BodyText;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+
+/** Calls of a function, with the event as JSON. */
+public final class FunctionSink {
+    private FunctionSink() {}
+
+    public static FunctionCall call(Exchange exchange) {
+        String function = exchange.getProperty("sinkFunction", String.class);
+        return new FunctionCall(function, payload(SinkEvent.of(exchange)));
+    }
+
+    static byte[] payload(SinkEvent event) {
+        OpenedEvent opened = new OpenedEvent(event);
+        if (opened.isJson()) {
+            return StrictJson.write(Payload.of(event, opened.text(), "json"));
+        }
+        BodyText text = BodyText.of(event.body());
+        return StrictJson.write(Payload.of(event, OpenedEvent.quoted(text.body()), text.bodyEncoding()));
+    }
+
+    /**
+     * @param body the value itself, or a JSON string
+     * @param bodyEncoding {@code json}, {@code utf8} or {@code base64}
+     */
+    private record Payload(
+            int version,
+            String stream,
+            long sequence,
+            String sender,
+            String id,
+            String identity,
+            Instant receivedAt,
+            String bodyEncoding,
+            @JsonRawValue String body) {
+        static Payload of(SinkEvent event, String body, String encoding) {
+            return new Payload(
+                    1,
+                    event.stream(),
+                    event.stored().sequence(),
+                    event.stored().sender(),
+                    event.stored().id(),
+                    event.identity(),
+                    event.stored().receivedAt(),
+                    encoding,
+                    body);
+        }
+    }
+}

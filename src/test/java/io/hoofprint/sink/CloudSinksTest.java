@@ -1,0 +1,131 @@
+package io.hoofprint.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.ServerFixture;
+import io.hoofprint.contract.Behaviour;
+import io.hoofprint.contract.Contract;
+import io.hoofprint.contract.Fault;
+import io.hoofprint.contract.Reply;
+import io.hoofprint.contract.Seen;
+import io.hoofprint.contract.SlackStandIn;
+import io.hoofprint.contract.StandIn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sinks in a user's flow, on stand-ins for AWS Lambda, S3 and Slack that hold each request against its description. */
+class CloudSinksTest {
+    private static final SlackStandIn SLACK = new SlackStandIn("xoxb-good");
+    private static final Map<String, String> OBJECTS = new ConcurrentHashMap<>();
+    private static final StandIn CHAT = new StandIn(Contract::slack, SLACK);
+    private static final StandIn AWS = new StandIn(
+            () -> Contract.lambda().and(Contract.s3()),
+            Behaviour.byPath(
+                    Map.of("/2015-03-31/", request -> Reply.json(200, "null"), "/hoofprint", CloudSinksTest::s3)));
+    private static final Elsewhere ELSEWHERE = new Elsewhere();
+    private static final ServerFixture SERVER = SinkFlow.server(ELSEWHERE, "cloud.camel.yaml");
+    private static final SinkFlow FLOW = new SinkFlow(SERVER, ELSEWHERE);
+
+    @BeforeAll
+    static void start() throws Exception {
+        CHAT.start();
+        AWS.start();
+        SERVER.with("HOOFPRINT_CHAT", "slack")
+                .with("SLACK_TOKEN", "xoxb-good")
+                .with("SLACK_ENDPOINT", CHAT.url() + "/api")
+                .with("HOOFPRINT_FUNCTION", "lambda")
+                .with("HOOFPRINT_ARCHIVE", "s3")
+                .with("AWS_ENDPOINT", AWS.url())
+                .with("AWS_REGION", "eu-west-1")
+                .with("AWS_ACCESS_KEY_ID", "id")
+                .with("AWS_SECRET_ACCESS_KEY", "secret")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        SERVER.close();
+        AWS.close();
+        CHAT.close();
+        ELSEWHERE.close();
+    }
+
+    private static Reply s3(Seen request) {
+        if (request.operation().equals("PutObject")) {
+            OBJECTS.put(request.path(), request.text());
+            return Reply.empty(200).with("ETag", "\"1\"");
+        }
+        return Reply.of(200, "application/xml", "<ListBucketResult></ListBucketResult>");
+    }
+
+    @Test
+    void a_function_gets_the_event_with_its_identity_and_with_each_repeat_the_same() {
+        FLOW.failAfter("function");
+        FLOW.send("called", "José", "front");
+        FLOW.awaitDone("function", "called");
+        List<JsonNode> calls = calls("called");
+        assertThat(calls).hasSize(2).allSatisfy(call -> {
+            assertThat(call.path("version").asInt()).isEqualTo(1);
+            assertThat(call.path("stream").asText()).isEqualTo("doors");
+            assertThat(call.path("sender").asText()).isEqualTo("porter");
+            assertThat(call.path("sequence").asLong()).isPositive();
+            assertThat(call.path("receivedAt").asText()).endsWith("Z");
+            assertThat(call.path("bodyEncoding").asText()).isEqualTo("json");
+            assertThat(call.at("/body/person").asText()).isEqualTo("José");
+        });
+        assertThat(calls.get(0).path("identity").asText()).matches("[0-9a-f]{32}");
+        assertThat(calls.get(0)).isEqualTo(calls.get(1));
+        assertThat(AWS.requests("Invoke").get(0).variable("FunctionName")).isEqualTo("doors:live");
+    }
+
+    @Test
+    void an_event_on_which_the_function_fails_is_set_aside_with_its_words() {
+        AWS.next(Fault.answer(Reply.json(200, "{\"errorType\":\"Error\",\"errorMessage\":\"no such door\"}")
+                        .with("X-Amz-Function-Error", "Unhandled"))
+                .on("Invoke"));
+        FLOW.send("failing", "Ana", "none");
+        await().untilAsserted(() -> assertThat(FLOW.deadLetters("function"))
+                .anySatisfy(reason -> assertThat(reason).contains("Error: no such door")));
+        FLOW.awaitDone("archive", "failing");
+    }
+
+    @Test
+    void a_message_in_slack_holds_no_markup_of_a_sender_s() {
+        FLOW.failAfter("chat");
+        FLOW.send("told", "<!channel> & co", "front");
+        FLOW.awaitDone("chat", "told");
+        assertThat(SLACK.messages())
+                .filteredOn(message -> message.text().contains("co"))
+                .hasSize(2)
+                .allSatisfy(message -> {
+                    assertThat(message.channel()).isEqualTo("#doors");
+                    assertThat(message.text()).isEqualTo("&lt;!channel&gt; &amp; co is here");
+                });
+    }
+
+    @Test
+    void an_event_is_one_object_though_its_answer_is_lost() {
+        AWS.next(Fault.cut().on("PutObject"));
+        String body = FLOW.send("kept", "Ana", "front");
+        FLOW.awaitDone("archive", "kept");
+        assertThat(OBJECTS.entrySet().stream()
+                        .filter(object -> object.getValue().equals(body)))
+                .singleElement()
+                .satisfies(object -> assertThat(object.getKey())
+                        .matches("/hoofprint/doors/\\d{4}/\\d\\d/\\d\\d/[0-9a-f]{32}\\.json"));
+    }
+
+    private static List<JsonNode> calls(String id) {
+        return AWS.requests("Invoke").stream()
+                .map(Seen::json)
+                .filter(call -> call.path("id").asText().equals(id))
+                .toList();
+    }
+}
