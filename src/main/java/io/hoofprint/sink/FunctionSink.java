@@ -3,7 +3,6 @@ package io.hoofprint.sink;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.hoofprint.destination.function.FunctionCall;
 import io.hoofprint.platform.json.StrictJson;
-import io.hoofprint.wire.BodyText;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 
@@ -17,18 +16,11 @@ public final class FunctionSink {
     }
 
     static byte[] payload(SinkEvent event) {
-        OpenedEvent opened = new OpenedEvent(event);
-        if (opened.isJson()) {
-            return StrictJson.write(Payload.of(event, opened.text(), "json"));
-        }
-        BodyText text = BodyText.of(event.body());
-        return StrictJson.write(Payload.of(event, OpenedEvent.quoted(text.body()), text.bodyEncoding()));
+        BodyValue body = BodyValue.of(event);
+        return StrictJson.write(Payload.of(event, body));
     }
 
-    /**
-     * @param body the value itself, or a JSON string
-     * @param bodyEncoding {@code json}, {@code utf8} or {@code base64}
-     */
+    /** @param body see {@link BodyValue} */
     private record Payload(
             int version,
             String stream,
@@ -39,7 +31,7 @@ public final class FunctionSink {
             Instant receivedAt,
             String bodyEncoding,
             @JsonRawValue String body) {
-        static Payload of(SinkEvent event, String body, String encoding) {
+        static Payload of(SinkEvent event, BodyValue body) {
             return new Payload(
                     1,
                     event.stream(),
@@ -48,8 +40,8 @@ public final class FunctionSink {
                     event.stored().id(),
                     event.identity(),
                     event.stored().receivedAt(),
-                    encoding,
-                    body);
+                    body.encoding(),
+                    body.json());
         }
     }
 }

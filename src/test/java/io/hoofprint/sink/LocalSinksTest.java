@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.LiveClient;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.sink.Elsewhere.Request;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +119,44 @@ class LocalSinksTest {
         FLOW.send("refused", "Ana", "front");
         await().untilAsserted(() -> assertThat(FLOW.deadLetters("http"))
                 .anySatisfy(reason -> assertThat(reason).contains("127.0.0.1 answered 422")));
+    }
+
+    @Test
+    void followers_of_a_topic_get_each_event_once_and_newcomers_the_last_ones() {
+        String reader = SERVER.key("watcher", "read", null).text();
+        try (LiveClient early = new LiveClient(SERVER.url()).subscribe(reader, "[\"doors\"]")) {
+            early.hear(1);
+            FLOW.failAfter("live");
+            FLOW.send("seen-1", "José", "front");
+            FLOW.send("seen-2", "Ana", "front");
+            FLOW.awaitDone("live", "seen-2");
+            early.hear(message -> shows(message, "seen-2"));
+            assertThat(early.messages().stream().flatMap(LocalSinksTest::ids).filter(id -> id.startsWith("seen")))
+                    .containsExactly("seen-1", "seen-2");
+        }
+        try (LiveClient late = new LiveClient(SERVER.url()).subscribe(reader, "[\"doors\"]")) {
+            JsonNode first = late.hear(message -> true);
+            assertThat(ids(first)).contains("seen-1", "seen-2");
+            assertThat(first.at("/data/0/identity").asText()).matches("[0-9a-f]{32}");
+            assertThat(first.at("/data/0/bodyEncoding").asText()).isEqualTo("json");
+        }
+    }
+
+    @Test
+    void a_topic_of_one_s_own_needs_the_role_read() {
+        String key = SERVER.key("only-sends", "send", null).text();
+        try (LiveClient client = new LiveClient(SERVER.url()).subscribe(key, "[\"doors\"]")) {
+            assertThat(client.goodbye().code()).isEqualTo(1008);
+        }
+    }
+
+    private static boolean shows(JsonNode message, String id) {
+        return ids(message).anyMatch(id::equals);
+    }
+
+    private static Stream<String> ids(JsonNode message) {
+        return StreamSupport.stream(message.path("data").spliterator(), false)
+                .map(shown -> shown.at("/body/id").asText());
     }
 
     private static String key(Request request) {
