@@ -1,5 +1,6 @@
 package io.hoofprint.sink;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,18 @@ final class EventTemplate {
     }
 
     String of(SinkEvent event) {
-        OpenedEvent opened = new OpenedEvent(event);
+        return of(new OpenedEvent(event));
+    }
+
+    /** As {@link #of(SinkEvent)}; a {@code Long} if the template is one member of the event and that is a whole number. */
+    Object cell(OpenedEvent opened) {
+        boolean isMember =
+                parts.size() == 1 && places.size() == 1 && places.get(0).startsWith("/");
+        Long number = isMember ? opened.number(JsonPointer.compile(places.get(0))) : null;
+        return number == null ? of(opened) : number;
+    }
+
+    private String of(OpenedEvent opened) {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(part.apply(opened)));
         return text.toString();

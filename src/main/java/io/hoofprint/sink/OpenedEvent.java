@@ -73,6 +73,12 @@ final class OpenedEvent {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
+    /** @return the value if it is a whole number that fits, else null */
+    Long number(JsonPointer place) {
+        JsonNode value = json().at(place);
+        return value.isIntegralNumber() && value.canConvertToLong() ? Long.valueOf(value.longValue()) : null;
+    }
+
     private JsonNode json() {
         if (json == null) {
             json = read();

@@ -8,17 +8,22 @@ import io.hoofprint.ServerFixture;
 import io.hoofprint.contract.Behaviour;
 import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.Fault;
+import io.hoofprint.contract.GoogleKeyFile;
+import io.hoofprint.contract.GoogleTokens;
 import io.hoofprint.contract.Reply;
 import io.hoofprint.contract.Seen;
+import io.hoofprint.contract.SheetsStandIn;
 import io.hoofprint.contract.SlackStandIn;
 import io.hoofprint.contract.StandIn;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sinks in a user's flow, on stand-ins for AWS Lambda, S3 and Slack that hold each request against its description. */
 class CloudSinksTest {
@@ -29,17 +34,29 @@ class CloudSinksTest {
             () -> Contract.lambda().and(Contract.s3()),
             Behaviour.byPath(
                     Map.of("/2015-03-31/", request -> Reply.json(200, "null"), "/hoofprint", CloudSinksTest::s3)));
+    private static final String SHEET = "a".repeat(44);
+    private static final SheetsStandIn BOOK = new SheetsStandIn(SHEET);
+    private static final GoogleKeyFile KEY = new GoogleKeyFile();
+    private static final StandIn GOOGLE = new StandIn(
+            () -> Contract.sheets().and(Contract.googleToken()), new GoogleTokens(BOOK).signer(KEY.publicKey()));
     private static final Elsewhere ELSEWHERE = new Elsewhere();
     private static final ServerFixture SERVER = SinkFlow.server(ELSEWHERE, "cloud.camel.yaml");
     private static final SinkFlow FLOW = new SinkFlow(SERVER, ELSEWHERE);
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path folder) throws Exception {
+        GOOGLE.start();
         CHAT.start();
         AWS.start();
         SERVER.with("HOOFPRINT_CHAT", "slack")
                 .with("SLACK_TOKEN", "xoxb-good")
                 .with("SLACK_ENDPOINT", CHAT.url() + "/api")
+                .with("HOOFPRINT_SHEET", "google")
+                .with("HOOFPRINT_BUTTONS_SHEET_ID", SHEET)
+                .with(
+                        "GOOGLE_CREDENTIALS",
+                        KEY.write(folder.resolve("key.json")).toString())
+                .with("GOOGLE_ENDPOINT", GOOGLE.url())
                 .with("HOOFPRINT_FUNCTION", "lambda")
                 .with("HOOFPRINT_ARCHIVE", "s3")
                 .with("AWS_ENDPOINT", AWS.url())
@@ -54,6 +71,7 @@ class CloudSinksTest {
         SERVER.close();
         AWS.close();
         CHAT.close();
+        GOOGLE.close();
         ELSEWHERE.close();
     }
 
@@ -120,6 +138,20 @@ class CloudSinksTest {
                 .singleElement()
                 .satisfies(object -> assertThat(object.getKey())
                         .matches("/hoofprint/doors/\\d{4}/\\d\\d/\\d\\d/[0-9a-f]{32}\\.json"));
+    }
+
+    @Test
+    void an_event_is_one_row_of_a_google_sheet_though_its_answer_is_lost() {
+        GOOGLE.next(Fault.cut().on("sheets.spreadsheets.values.batchUpdate"));
+        FLOW.failAfter("sheet");
+        FLOW.send("row", "=José", "front");
+        FLOW.awaitDone("sheet", "row");
+        assertThat(BOOK.lines("Doors").get(0)).containsExactly("Person", "Door", "identity");
+        assertThat(BOOK.lines("Doors"))
+                .filteredOn(line -> line.get(0).equals("=José"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get(2)).matches("[0-9a-f]{32}"));
+        assertThat(GOOGLE.requests("sheets.spreadsheets.values.batchUpdate")).hasSizeGreaterThan(2);
     }
 
     private static List<JsonNode> calls(String id) {

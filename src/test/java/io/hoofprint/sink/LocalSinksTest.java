@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.LiveClient;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.destination.warehouse.duckdb.DuckDbWarehouse;
 import io.hoofprint.sink.Elsewhere.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -119,6 +124,75 @@ class LocalSinksTest {
         FLOW.send("refused", "Ana", "front");
         await().untilAsserted(() -> assertThat(FLOW.deadLetters("http"))
                 .anySatisfy(reason -> assertThat(reason).contains("127.0.0.1 answered 422")));
+    }
+
+    @Test
+    void an_event_is_one_row_of_the_sheet_also_where_people_have_moved_rows() throws IOException {
+        FLOW.failAfter("sheet");
+        FLOW.send("{\"id\":\"row-1\",\"person\":\"=José\",\"door\":\"front, \\\"left\\\"\",\"n\":42}");
+        FLOW.awaitDone("sheet", "row-1");
+        FLOW.send("row-2", "Ana", "back");
+        FLOW.awaitDone("sheet", "row-2");
+        Path file = SERVER.dataFolder().resolve("sheets/house/Doors.csv");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).isEqualTo("Person,Door,Number,Sender,identity");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("=José"))
+                .singleElement()
+                .asString()
+                .matches("'=José,\"front, \"\"left\"\"\",42,porter,[0-9a-f]{32}");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("Ana,back,,porter,"))
+                .isNotEmpty();
+        List<String> moved = new ArrayList<>(lines);
+        moved.add(1, "somebody's own line,,,,");
+        Files.write(file, moved);
+        FLOW.send("row-3", "Eva", "back");
+        FLOW.awaitDone("sheet", "row-3");
+        assertThat(Files.readAllLines(file)).containsAll(moved).hasSize(moved.size() + 1);
+    }
+
+    @Test
+    void a_row_that_a_person_moved_before_its_repeat_is_not_written_again() throws IOException {
+        ELSEWHERE.answer("/after/sheet", 401);
+        FLOW.send("held", "Held", "back");
+        await().untilAsserted(() ->
+                assertThat(FLOW.reader("sheet").path("state").asText()).isEqualTo("blocked"));
+        Path file = SERVER.dataFolder().resolve("sheets/house/Doors.csv");
+        List<String> moved = new ArrayList<>(Files.readAllLines(file));
+        moved.add(1, "another line,,,,");
+        Files.write(file, moved);
+        FLOW.resume("sheet");
+        FLOW.awaitDone("sheet", "held");
+        assertThat(ELSEWHERE.requests("/after/sheet")).hasSizeGreaterThan(1);
+        assertThat(Files.readAllLines(file)).containsExactlyElementsOf(moved);
+    }
+
+    /** Looks into a copy, as a backup has it. */
+    @Test
+    void an_event_is_one_row_of_the_warehouse() throws Exception {
+        FLOW.failAfter("warehouse");
+        String body = FLOW.send("stored", "José", "front");
+        FLOW.awaitDone("warehouse", "stored");
+        assertThat(ELSEWHERE.requests("/after/warehouse")).hasSizeGreaterThan(1);
+        String copy = SERVER.bean(DuckDbWarehouse.class).copy(SERVER.camel());
+        try (Connection warehouse = DriverManager.getConnection(
+                        "jdbc:duckdb:" + SERVER.dataFolder().resolve(copy));
+                ResultSet row = warehouse
+                        .createStatement()
+                        .executeQuery("SELECT count(*), min(event_key), min(stream), min(sender), min(body),"
+                                + " min(body_encoding), max(sequence), max(received_at)"
+                                + " FROM bobs_knob_shops.doors WHERE id = 'stored'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isEqualTo(1);
+            assertThat(row.getString(2)).matches("[0-9a-f]{32}");
+            assertThat(row.getString(3)).isEqualTo("doors");
+            assertThat(row.getString(4)).isEqualTo("porter");
+            assertThat(row.getString(5)).isEqualTo(body);
+            assertThat(row.getString(6)).isEqualTo("utf8");
+            assertThat(row.getLong(7)).isPositive();
+            assertThat(row.getObject(8)).isNotNull();
+        }
     }
 
     @Test

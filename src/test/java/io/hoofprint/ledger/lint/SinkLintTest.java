@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
 
 /** Sinks are called where single events come from the ledger, with parameters that make sense. */
 class SinkLintTest {
@@ -75,6 +76,7 @@ class SinkLintTest {
                 "hoofprint-chat-sink?channel=x&text={YYYY}                | There is no {YYYY}",
                 "hoofprint-chat-sink?text=hello                           | channel",
                 "hoofprint-http-sink?url=http://127.0.0.1&method=FETCH    | FETCH",
+                "hoofprint-sheet-sink?sheet=s&tab=t&columns=Person        | The column 'Person' needs a name and a text",
                 "hoofprint-fax-sink                                       | hoofprint-fax-sink",
             })
     void wrong_parameters_are_found_before_the_first_event(String call) throws Exception {
@@ -82,6 +84,8 @@ class SinkLintTest {
         String route = ROUTE.formatted("reader", "ledger:doors?reader=tell&effect=outside", parts[0]);
         try (LintedContext context = new LintedContext().with("doors.camel.yaml", route)) {
             context.camel().addComponent("ledger", new StubComponent());
+            context.camel().getPropertiesComponent().addInitialProperty("hoofprint.zone", "UTC");
+            context.camel().getRegistry().bind("tables", new SQLiteDataSource());
             assertThatThrownBy(() -> {
                         RouteLint.initialize(context.camel());
                         context.camel().start();
