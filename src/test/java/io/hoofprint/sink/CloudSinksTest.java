@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.contract.Behaviour;
 import io.hoofprint.contract.Contract;
+import io.hoofprint.contract.DriveStandIn;
 import io.hoofprint.contract.Fault;
 import io.hoofprint.contract.GoogleKeyFile;
 import io.hoofprint.contract.GoogleTokens;
@@ -16,6 +17,7 @@ import io.hoofprint.contract.SheetsStandIn;
 import io.hoofprint.contract.SlackStandIn;
 import io.hoofprint.contract.StandIn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,11 @@ class CloudSinksTest {
     private static final String SHEET = "a".repeat(44);
     private static final SheetsStandIn BOOK = new SheetsStandIn(SHEET);
     private static final GoogleKeyFile KEY = new GoogleKeyFile();
+    private static final DriveStandIn DRIVE = new DriveStandIn("folder-1");
     private static final StandIn GOOGLE = new StandIn(
-            () -> Contract.sheets().and(Contract.googleToken()), new GoogleTokens(BOOK).signer(KEY.publicKey()));
+            () -> Contract.sheets().and(Contract.drive()).and(Contract.googleToken()),
+            new GoogleTokens(Behaviour.byPath(Map.of("/v4/", BOOK, "/drive/", DRIVE, "/upload/", DRIVE)))
+                    .signer(KEY.publicKey()));
     private static final Elsewhere ELSEWHERE = new Elsewhere();
     private static final ServerFixture SERVER = SinkFlow.server(ELSEWHERE, "cloud.camel.yaml");
     private static final SinkFlow FLOW = new SinkFlow(SERVER, ELSEWHERE);
@@ -51,6 +56,8 @@ class CloudSinksTest {
         SERVER.with("HOOFPRINT_CHAT", "slack")
                 .with("SLACK_TOKEN", "xoxb-good")
                 .with("SLACK_ENDPOINT", CHAT.url() + "/api")
+                .with("HOOFPRINT_DRIVE", "google")
+                .with("HOOFPRINT_EVIDENCE_DRIVE_FOLDER", "folder-1")
                 .with("HOOFPRINT_SHEET", "google")
                 .with("HOOFPRINT_BUTTONS_SHEET_ID", SHEET)
                 .with(
@@ -120,7 +127,7 @@ class CloudSinksTest {
         FLOW.send("told", "<!channel> & co", "front");
         FLOW.awaitDone("chat", "told");
         assertThat(SLACK.messages())
-                .filteredOn(message -> message.text().contains("co"))
+                .filteredOn(message -> message.text().endsWith(" co is here"))
                 .hasSize(2)
                 .allSatisfy(message -> {
                     assertThat(message.channel()).isEqualTo("#doors");
@@ -152,6 +159,32 @@ class CloudSinksTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.get(2)).matches("[0-9a-f]{32}"));
         assertThat(GOOGLE.requests("sheets.spreadsheets.values.batchUpdate")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void an_event_is_one_file_of_google_drive_though_its_answer_is_lost() {
+        GOOGLE.next(Fault.cut().on("drive.files.create"));
+        FLOW.failAfter("drive");
+        String body = FLOW.send("filed", "José", "front");
+        FLOW.awaitDone("drive", "filed");
+        assertThat(DRIVE.in("folder-1").entrySet().stream()
+                        .filter(file -> file.getValue().startsWith("filed ")))
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.getValue()).matches("filed [0-9a-f]{32}\\.json");
+                    assertThat(DRIVE.content(file.getKey()))
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo(body);
+                });
+        assertThat(GOOGLE.requests("drive.files.create")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void a_folder_that_is_not_there_blocks_and_says_so() {
+        FLOW.send("lost", "Ana", "front");
+        await().untilAsserted(
+                        () -> assertThat(FLOW.reader("nowhere").path("error").toString())
+                                .contains("Google Drive has no folder no-such-folder"));
     }
 
     private static List<JsonNode> calls(String id) {

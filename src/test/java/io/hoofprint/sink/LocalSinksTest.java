@@ -168,6 +168,33 @@ class LocalSinksTest {
         assertThat(Files.readAllLines(file)).containsExactlyElementsOf(moved);
     }
 
+    @Test
+    void an_event_is_one_file_of_the_drive() throws IOException {
+        FLOW.failAfter("drive");
+        String body = FLOW.send("filed", "Ana", "front");
+        FLOW.awaitDone("drive", "filed");
+        Path drive = SERVER.dataFolder().resolve("drive");
+        assertThat(files(drive))
+                .filteredOn(file -> file.contains("filed"))
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file).matches("doors/front_filed-[0-9a-f]{32}\\.json");
+                    assertThat(drive.resolve(file)).hasContent(body);
+                });
+    }
+
+    @Test
+    void without_a_function_and_in_a_split_the_reader_is_told_why_it_cannot_go_on() {
+        FLOW.send("stuck", "Ana", "front");
+        await().untilAsserted(() ->
+                assertThat(FLOW.reader("function").path("error").toString()).contains("hoofprint.function is none"));
+        await().untilAsserted(
+                        () -> assertThat(FLOW.reader("parts").path("error").toString())
+                                .contains("A sink takes an event once, not parts of it"));
+        assertThat(FLOW.reader("function").path("state").asText()).isEqualTo("blocked");
+        assertThat(FLOW.reader("parts").path("state").asText()).isEqualTo("blocked");
+    }
+
     /** Looks into a copy, as a backup has it. */
     @Test
     void an_event_is_one_row_of_the_warehouse() throws Exception {
