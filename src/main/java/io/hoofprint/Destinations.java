@@ -34,7 +34,7 @@ final class Destinations implements AutoCloseable {
                 inJava.add(camel.getInjector().newInstance(type));
             }
         }
-        PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+        RouteLint.load(() -> camel, () -> PluginHelper.getRoutesLoader(camel).loadRoutes(files));
         for (RoutesBuilder builder : inJava) {
             camel.addRoutes(builder);
         }

@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.lint.RouteLint;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -16,22 +17,28 @@ final class RouteStarter {
     private RouteStarter() {}
 
     /**
-     * Starts the context, then the routes that are called, then those that begin by themselves; in between, other systems are
-     * asked how far they have got with a stream, so that what begins then appends above it. An endpoint that a route
-     * makes for itself while the context is still starting ({@code toD}) is never started by Camel; and a deferred request
-     * that is replayed before its intake route is there would be refused for good.
+     * Starts the context, then the routes that are called. An endpoint that a route makes for itself while the context is
+     * still starting ({@code toD}) is never started by Camel; and a deferred request that is replayed before its intake
+     * route is there would be refused for good.
      */
-    static void start(Main camel, CamelContext context) throws Exception {
+    static void startCalled(Main camel, CamelContext context) throws Exception {
         context.setAutoStartup(false);
         camel.start();
         context.setAutoStartup(true);
         RouteController routes = context.getRouteController();
         for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
             if (CALLED.contains(route.getEndpointUrl().split(":", 2)[0])) {
-                routes.startRoute(route.getRouteId());
+                RouteLint.start(context, route, () -> routes.startRoute(route.getRouteId()));
             }
         }
+    }
+
+    /**
+     * Starts those that begin by themselves, after other systems were asked how far they have got with a stream, so that
+     * what begins then appends above it.
+     */
+    static void startOthers(CamelContext context) throws Exception {
         context.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
-        routes.startAllRoutes();
+        context.getRouteController().startAllRoutes();
     }
 }

@@ -1,8 +1,6 @@
 package io.hoofprint;
 
-import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.camel.LedgerComponent;
-import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
@@ -31,7 +29,6 @@ import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.ops.ProcessMeters;
 import io.hoofprint.platform.tls.ServerTls;
-import io.hoofprint.platform.vital.FatalErrorNotifier;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -43,8 +40,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -56,14 +51,14 @@ final class Server implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     /** Longer than the longest call that a reader makes. */
     private static final Duration STALL = Duration.ofMinutes(2);
-    /** For streams that no setting {@code hoofprint.retention.*} names. */
-    private static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
 
     private final Settings settings;
     private final Duration requestTimeout;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean checkOnly;
     private CamelContext context;
+    private Readers readers;
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
@@ -79,6 +74,7 @@ final class Server implements AutoCloseable {
 
     /** @param requestTimeout how long a request may take to arrive */
     static Server start(Settings settings, Duration requestTimeout) throws Exception {
+        Exposures.warnings(settings).forEach(LOG::warn);
         Server server = new Server(settings, requestTimeout);
         try {
             server.open();
@@ -90,8 +86,21 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * Loads and checks all route files, with their beans, and starts what does nothing before somebody calls it; no port
+     * is opened and no reader begins.
+     *
+     * @param settings with a data folder that may be thrown away
+     * @throws io.hoofprint.ledger.lint.RoutesRefused with every problem found
+     */
+    static void check(Settings settings) throws Exception {
+        try (Server server = new Server(settings, REQUEST_TIMEOUT)) {
+            server.checkOnly = true;
+            server.open();
+        }
+    }
+
     private void open() throws Exception {
-        Exposures.warnings(settings).forEach(LOG::warn);
         DataFolder folder = DataFolder.made(settings.path("hoofprint.data-dir"));
         ServerHold hold = closing(folder.holdForServer());
         DataFolderWatch watch = closing(new DataFolderWatch(folder.dir(), hold));
@@ -122,7 +131,7 @@ final class Server implements AutoCloseable {
         BrokerComponent broker =
                 new BrokerComponent(redeliveries, meters, stores.ledger().identity());
 
-        Main camel = camel();
+        CamelProgram camel = new CamelProgram(settings);
         RouteBeans beans = new RouteBeans(camel::bind);
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
         Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
@@ -134,14 +143,21 @@ final class Server implements AutoCloseable {
         camel.bind("metricsRegistry", meters);
         camel.bind("vertx", loops.vertx());
         beans.bindServers(http, mqtt, broker, redeliveries);
-        management.serve(camel);
-        camel.init();
-        context = camel.getCamelContext();
+        management.serve(camel.main());
+        camel.load();
+        context = camel.context();
         HealthCheckRegistry.get(context).register(loops.liveness());
         http.serve(context);
-        startRoutes(camel, beans, stores);
+        bindOperations(camel, beans, stores);
+        closing(camel).check();
+        if (checkOnly) {
+            return;
+        }
+        camel.start();
+        startUpkeep(camel, stores);
         Registry registry = context.getRegistry();
         http.publish(registry.findByType(PublicPage.class));
+        OwnRoutes.describe(settings, http);
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
         listen(http, live, mqtt, management);
         url = http.url();
@@ -151,17 +167,17 @@ final class Server implements AutoCloseable {
         firstKeys = keys.firstPair();
     }
 
-    private void startRoutes(Main camel, RouteBeans beans, DataStores stores) throws Exception {
-        Readers readers = readers(context);
+    private void bindOperations(CamelProgram camel, RouteBeans beans, DataStores stores) {
+        readers = readers(context);
         beans.bindReaders(readers, context);
         beans.bindReaderOperations(readers);
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         camel.bind("ledgerHealth", new LedgerHealth(stores.ledger(), Clock.systemUTC()));
-        parts.push(camel::stop);
-        RouteLint.initialize(context);
-        context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
-        RouteStarter.start(camel, context);
-        Retention retention = closing(new Retention(stores.ledger(), readers, this::retention, stores.clock()));
+    }
+
+    private void startUpkeep(CamelProgram camel, DataStores stores) {
+        Retention retention = closing(
+                new Retention(stores.ledger(), readers, new StreamRetention(settings, context), stores.clock()));
         camel.bind("retention", retention);
         retention.start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();
@@ -229,20 +245,5 @@ final class Server implements AutoCloseable {
         LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
         ServiceHelper.initService(component);
         return component.readers();
-    }
-
-    private Duration retention(String stream) {
-        String key = "hoofprint.retention." + stream;
-        return settings.isDeclared(key) ? settings.duration(key) : DEFAULT_RETENTION;
-    }
-
-    private Main camel() {
-        Main camel = new Main();
-        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        camel.setOverrideProperties(settings.forCamel());
-        camel.setRoutesCollector(new ChosenRoutes(settings));
-        // So that route lint can name the line of a Java route.
-        camel.configure().setSourceLocationEnabled(true);
-        return camel;
     }
 }

@@ -51,6 +51,10 @@ class ImportLawTest {
             .definedBy("io.hoofprint.sink..")
             .layer("backup")
             .definedBy("io.hoofprint.backup..")
+            .layer("own")
+            .definedBy("io.hoofprint.own..")
+            .whereLayer("own")
+            .mayOnlyBeAccessedByLayers("program")
             .whereLayer("relay")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("sink")
@@ -62,7 +66,7 @@ class ImportLawTest {
             .whereLayer("flow")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("program", "flow", "sink", "backup")
+            .mayOnlyBeAccessedByLayers("program", "flow", "sink", "backup", "own")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("deploy")
@@ -71,7 +75,7 @@ class ImportLawTest {
             .mayOnlyBeAccessedByLayers("program", "flow", "sink", "source", "deploy")
             .whereLayer("platform")
             .mayOnlyBeAccessedByLayers(
-                    "program", "flow", "ledger", "destination", "source", "sink", "deploy", "backup");
+                    "program", "flow", "ledger", "destination", "source", "sink", "deploy", "backup", "own");
 
     @ArchTest
     static final ArchRule no_two_rooms_import_each_other =

@@ -85,6 +85,15 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         close();
     }
 
+    /** Removes what a refused start has left. */
+    public void discard() throws IOException {
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    public Settings settings() {
+        return Settings.load(data, environment);
+    }
+
     public Path dataFolder() {
         return data.resolve("data");
     }

@@ -19,7 +19,12 @@ class ButtonsMqttRouteTest extends RouteTest {
     }
 
     private Exchange packet(String delivery, String payload) {
+        return packet("iotbutton/A1", delivery, payload);
+    }
+
+    private Exchange packet(String topic, String delivery, String payload) {
         return template.request("direct:buttons-mqtt-server", packet -> {
+            packet.getMessage().setHeader(MqttHeaders.TOPIC, topic);
             packet.getMessage().setHeader(MqttHeaders.DELIVERY, delivery);
             packet.getMessage().setBody(payload.getBytes(UTF_8));
         });
@@ -35,6 +40,40 @@ class ButtonsMqttRouteTest extends RouteTest {
             assertThat(event.id()).isEqualTo("d-1");
             assertThat(LedgerFixture.text(event)).isEqualTo("no JSON");
         });
+    }
+
+    @Test
+    void a_packet_that_cannot_be_read_without_its_topic_is_kept_with_it() {
+        String payload = "{\"action\":\"single\", \"linkquality\":9}";
+        assertThat(packet("zigbee2mqtt/Küche", "d-1", payload).getException()).isNull();
+        assertThat(packet("zigbee2mqtt/Küche", "d-1", payload).getException()).isNull();
+        assertThat(LedgerFixture.all(ledger, "buttons")).singleElement().satisfies(event -> assertThat(
+                        LedgerFixture.text(event))
+                .isEqualTo("{\"mqttTopic\":\"zigbee2mqtt/Küche\",\"press\":0,"
+                        + "\"payload\":\"{\\\"action\\\":\\\"single\\\", \\\"linkquality\\\":9}\"}"));
+    }
+
+    @Test
+    void each_press_of_a_packet_is_an_event_once() {
+        String payload = "{\"Button1\":{\"Action\":\"SINGLE\"},\"Button2\":{\"Action\":\"SINGLE\"}}";
+        assertThat(packet("tele/bell/SENSOR", "d-1", payload).getException()).isNull();
+        assertThat(packet("tele/bell/SENSOR", "d-1", payload).getException()).isNull();
+        assertThat(LedgerFixture.all(ledger, "buttons"))
+                .extracting(StoredEvent::id)
+                .containsExactly("d-1", "d-1.1");
+    }
+
+    @Test
+    void chatter_is_acknowledged_and_counted_and_not_kept() {
+        assertThat(packet("tele/bell/LWT", "d-1", "Online").getException()).isNull();
+        assertThat(packet("zigbee2mqtt/kitchen", "d-2", "{\"action\":\"\"}").getException())
+                .isNull();
+        assertThat(LedgerFixture.all(ledger, "buttons")).isEmpty();
+        assertThat(meters.get("hoofprint.buttons.chatter")
+                        .tag("make", "tasmota")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

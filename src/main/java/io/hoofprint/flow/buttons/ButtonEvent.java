@@ -8,19 +8,18 @@ import java.util.regex.Pattern;
  *
  * @param serial in capitals
  * @param click null if it was not pressed
- * @param batteryMillivolts of an AWS IoT button, null if unknown
- * @param remainingLife of a 1-Click button, in percent, null if unknown
+ * @param batteryMillivolts null if unknown, or reported in percent
+ * @param remainingLife of the battery, in percent, null if unknown
  */
 record ButtonEvent(String serial, ClickType click, Integer batteryMillivolts, Double remainingLife) {
     private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
-     * @param body as it was sent, in a gateway's event or not
+     * @param body of an event in the stream: as it was sent, in a gateway's event or not, or a {@link StoredPacket}
      * @throws Problem 400 if it is not JSON, or not a button's event
      */
     static ButtonEvent read(byte[] body) {
-        ButtonJson json = ButtonJson.of(body);
-        return json.has("deviceEvent") ? OneClick.read(json) : IotButton.read(json);
+        return StoredPacket.of(body).event();
     }
 
     static boolean isSerial(String text) {

@@ -77,8 +77,19 @@ record ButtonJson(JsonNode root, String place) {
 
     /** Null if it is no percentage. */
     Double percent(String... path) {
-        double percent = at(path).isNumber() ? at(path).doubleValue() : -1;
+        return percent(at(path));
+    }
+
+    /** Null if it is no percentage. */
+    static Double percent(JsonNode node) {
+        double percent = node.isNumber() ? node.doubleValue() : -1;
         return percent >= 0 && percent <= 100 ? Double.valueOf(percent) : null;
+    }
+
+    /** Null if it is no number of millivolts. */
+    static Integer millivolts(JsonNode node) {
+        boolean known = node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0;
+        return known ? Integer.valueOf(node.intValue()) : null;
     }
 
     Problem refused(String why) {

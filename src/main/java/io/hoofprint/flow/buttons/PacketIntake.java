@@ -7,17 +7,21 @@ import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.auth.ReservedSender;
+import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.mqtt.MqttHeaders;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Turns a packet that came by MQTT into a request to append its payload, readable or not. A redelivered
- * packet has the id of the first, also if Hoofprint was killed between keeping and acknowledging it.
+ * Turns a packet that came by MQTT into a request to append it, readable or not; what a device of a known make says besides
+ * is only counted. A redelivered packet has the id of the first, also if Hoofprint was killed between keeping and
+ * acknowledging it.
  */
 public final class PacketIntake implements ReservedSender {
     private static final String STREAM = "buttons";
@@ -30,6 +34,7 @@ public final class PacketIntake implements ReservedSender {
 
     private Ledger ledger;
     private RedeliveryTracker redeliveries;
+    private DeviceChatter chatter;
 
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
@@ -37,6 +42,10 @@ public final class PacketIntake implements ReservedSender {
 
     public void setDeliveries(RedeliveryTracker redeliveries) {
         this.redeliveries = redeliveries;
+    }
+
+    public void setMeters(MeterRegistry meters) {
+        chatter = new DeviceChatter(meters);
     }
 
     /** Before the first packet: recalls which were kept last, as some of them may not have been acknowledged. */
@@ -62,7 +71,7 @@ public final class PacketIntake implements ReservedSender {
 
     private void recall(StoredEvent event) {
         if (event.sender().equals(SENDER) && !event.isForgotten()) {
-            redeliveries.recall(event.id(), event.body(), event.receivedAt());
+            redeliveries.recall(event.id(), StoredPacket.of(event.body()).payload(), event.receivedAt());
         }
     }
 
@@ -71,11 +80,34 @@ public final class PacketIntake implements ReservedSender {
         return SENDER;
     }
 
-    /** Replaces the body, the payload, with an {@link AppendRequest}. */
+    /** Replaces the body, the payload, with an {@link AppendRequest}, or with null if there is nothing to keep. */
     public void read(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] payload = message.getBody(byte[].class);
         String id = message.getHeader(MqttHeaders.DELIVERY, String.class);
-        message.setBody(new AppendRequest(SENDER, List.of(new NewEvent(id, payload)), null));
+        List<byte[]> bodies = bodies(message.getHeader(MqttHeaders.TOPIC, String.class), payload);
+        message.setBody(bodies.isEmpty() ? null : new AppendRequest(SENDER, events(id, bodies), null));
+    }
+
+    /** Empty for chatter. */
+    private List<byte[]> bodies(String topic, byte[] payload) {
+        try {
+            Reading reading = Reading.of(topic, payload);
+            if (reading.isChatter()) {
+                chatter.count(reading.make());
+                return List.of();
+            }
+            return StoredPacket.bodies(topic, payload, reading);
+        } catch (Problem unreadable) {
+            return List.of(StoredPacket.unreadable(topic, payload));
+        }
+    }
+
+    /** The first has the delivery's own id, by which {@link #recall()} knows it. */
+    private static List<NewEvent> events(String delivery, List<byte[]> bodies) {
+        return IntStream.range(0, bodies.size())
+                .mapToObj(press -> new NewEvent(
+                        delivery == null || press == 0 ? delivery : delivery + "." + press, bodies.get(press)))
+                .toList();
     }
 }

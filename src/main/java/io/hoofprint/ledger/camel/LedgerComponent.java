@@ -7,13 +7,17 @@ import io.hoofprint.ledger.reader.FailureKinds;
 import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.reader.StartListener;
+import io.hoofprint.platform.config.Amount;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.ErrorTranslator;
 import io.hoofprint.platform.error.ErrorTranslators;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Endpoint;
@@ -39,6 +43,7 @@ public class LedgerComponent extends DefaultComponent {
     @Metadata(description = "How long a reader waits after a failure")
     private Backoff backoff = Backoff.USUAL;
 
+    private final Map<String, Duration> retentions = new ConcurrentHashMap<>();
     private Ledger ledger;
     private ProducerTemplate calls;
     private Readers readers;
@@ -106,6 +111,29 @@ public class LedgerComponent extends DefaultComponent {
 
     FailureKinds failures() {
         return new FailureKinds(ErrorTranslators.of(getCamelContext()));
+    }
+
+    /** @throws IllegalArgumentException if it is no time, or another one than before */
+    void keep(String stream, String retention) {
+        var time = duration(retention);
+        var before = retentions.putIfAbsent(stream, time);
+        if (before != null && !before.equals(time)) {
+            throw new IllegalArgumentException("Routes say two times for which ledger:" + stream
+                    + " keeps its events: retention=" + retention + " and another one");
+        }
+    }
+
+    private static Duration duration(String retention) {
+        try {
+            return Amount.duration(retention);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("retention=" + retention + " " + e.getMessage());
+        }
+    }
+
+    /** What the routes say; empty if they say nothing. */
+    public Optional<Duration> retention(String stream) {
+        return Optional.ofNullable(retentions.get(stream));
     }
 
     private DeadLetterBodies bodies() {

@@ -63,6 +63,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer")
     private Integer maxBatch;
 
+    @UriParam
+    private String retention;
+
     public enum Effect {
         /** Hoofprint's own tables: effects and position commit together. */
         tables,
@@ -171,6 +174,16 @@ public class LedgerEndpoint extends DefaultEndpoint {
      */
     public void setMaxBatch(Integer maxBatch) {
         this.maxBatch = maxBatch;
+    }
+
+    public String getRetention() {
+        return retention;
+    }
+
+    /** How long the stream's events are kept at least, {@code 30d}; one endpoint of a stream says it for all. */
+    public void setRetention(String retention) {
+        this.retention = retention;
+        ledger().keep(stream, retention);
     }
 
     int batchSize() {

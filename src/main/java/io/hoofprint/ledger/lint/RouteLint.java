@@ -1,8 +1,10 @@
 package io.hoofprint.ledger.lint;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 
 /** Refuses routes that could block the event loop, lose acknowledged events or count them twice. */
 public final class RouteLint {
@@ -17,6 +19,36 @@ public final class RouteLint {
 
     private RouteLint() {}
 
+    /** Something that loads or creates routes. */
+    @FunctionalInterface
+    public interface Loading {
+        void run() throws Exception;
+    }
+
+    /**
+     * Loads routes.
+     *
+     * @throws RoutesRefused instead of what Camel throws where a file is at fault
+     */
+    public static void load(Supplier<CamelContext> camel, Loading work) throws Exception {
+        try {
+            work.run();
+        } catch (Exception e) {
+            throw LoadFailure.problem(e, camel.get())
+                    .<Exception>map(problem -> new RoutesRefused(List.of(problem)))
+                    .orElse(e);
+        }
+    }
+
+    /** Starts a route, as {@link #load} loads it. */
+    public static void start(CamelContext camel, RouteDefinition route, Loading work) throws Exception {
+        try {
+            load(() -> camel, work);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new RoutesRefused(List.of(LoadFailure.starting(route, e, camel)));
+        }
+    }
+
     /**
      * Initialises a context with loaded routes, so that it can be started.
      *
@@ -25,9 +57,9 @@ public final class RouteLint {
      *
      * @throws RoutesRefused if there is a problem; nothing has been started then
      */
-    public static void initialize(CamelContext camel) {
+    public static void initialize(CamelContext camel) throws Exception {
         requireNone(problems(camel));
-        camel.init();
+        load(() -> camel, camel::init);
         requireNone(problems(camel));
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class RoutesRefused extends RuntimeException {
     private final transient List<RouteProblem> problems;
 
-    RoutesRefused(List<RouteProblem> problems) {
+    public RoutesRefused(List<RouteProblem> problems) {
         super(listed(problems), null, false, false);
         this.problems = List.copyOf(problems);
     }

@@ -13,8 +13,10 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -38,6 +40,7 @@ public final class HttpServer {
     private final HttpOptions options;
     private final RouteTable routes;
     private final ResponseWriter responses;
+    private final StaticFiles staticFiles;
     private final RequestDispatcher requestDispatcher;
     private final DeferredRequestDispatcher deferredRequests;
     private final io.vertx.core.http.HttpServer server;
@@ -53,8 +56,9 @@ public final class HttpServer {
         loop = vertx.getOrCreateContext();
         routes = new RouteTable(policy);
         responses = new ResponseWriter(meters, new WrongKeys(vertx, keys, options.proxies()));
+        staticFiles = new StaticFiles(vertx);
         requestDispatcher = new RequestDispatcher(
-                vertx, options, keys, routes, new ActionAudit(audit, options.proxies()), responses);
+                vertx, options, keys, routes, staticFiles, new ActionAudit(audit, options.proxies()), responses);
         deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(this::opened)
@@ -102,6 +106,15 @@ public final class HttpServer {
     /** @throws IllegalArgumentException if the policy does not allow a page to be public */
     public void publish(Collection<PublicPage> pages) {
         pages.forEach(routes::add);
+    }
+
+    /**
+     * Adds the routes that the packaged description of the API does not have.
+     *
+     * @param fragments parts of OpenAPI documents, by flows
+     */
+    public void describe(Collection<? extends Map<?, ?>> fragments) throws IOException {
+        staticFiles.put(OpenApi.PATH, OpenApi.of(routes.served(), fragments));
     }
 
     /**

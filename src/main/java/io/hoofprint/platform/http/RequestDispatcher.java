@@ -48,13 +48,14 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
             HttpOptions options,
             Keys keys,
             RouteTable routes,
+            StaticFiles staticFiles,
             ActionAudit audit,
             ResponseWriter responses) {
         workers = Workers.of(vertx);
         this.responses = responses;
         this.routes = routes;
         router = Router.router(vertx);
-        staticFiles = new StaticFiles(vertx);
+        this.staticFiles = staticFiles;
         accessFilter = new AccessFilter(routes, keys, staticFiles);
         proxies = options.proxies();
         tls = options.tls();
@@ -103,7 +104,6 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         stopping = true;
     }
 
-    /** The number of requests in flight. */
     int underWay() {
         return accepting.requests() + asking.requests();
     }

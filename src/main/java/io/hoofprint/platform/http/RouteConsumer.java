@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -99,11 +100,30 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
-            intake = getEndpoint().getCamelContext().getRoutes().stream()
-                    .anyMatch(
-                            route -> route.getEndpoint() == getEndpoint() && INTAKE.equals(route.getConfigurationId()));
+            intake = INTAKE.equals(route().getConfigurationId());
         }
         return intake;
+    }
+
+    /** Camel tells it to the consumer around this one only. */
+    private Route route() {
+        return getEndpoint().getCamelContext().getRoutes().stream()
+                .filter(route -> route.getEndpoint() == getEndpoint())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ServedRoute served(String method, Access access) {
+        Route route = route();
+        return new ServedRoute(
+                route.getRouteId(),
+                route.getDescription(),
+                method,
+                getEndpoint().getPath(),
+                access,
+                mediaTypes,
+                usualType,
+                isIntake());
     }
 
     void handle(RequestContext context, byte[] body, Workers workers) {
@@ -145,7 +165,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         exchange.setProperty(DeferredRequestDispatcher.RECEIVED_AT, request.receivedAt());
         try {
             process(exchange);
-            requireSuccess(exchange);
+            RouteResponse.requireSuccess(exchange);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
@@ -197,7 +217,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
 
     private void answer(Exchange exchange, RequestContext context) {
         try {
-            throwFailure(exchange);
+            RouteResponse.requireNoFailure(exchange);
             write(exchange, context);
         } catch (Exception | Error e) {
             Throwable failure = transientOr(e);
@@ -216,23 +236,6 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
                 .filter(Unavailable.class::isInstance)
                 .map(Throwable.class::cast)
                 .orElse(failure);
-    }
-
-    private static void throwFailure(Exchange exchange) throws Exception {
-        if (exchange.getException() != null) {
-            throw exchange.getException();
-        }
-        if (exchange.getMessage().getBody() instanceof Problem problem) {
-            throw problem;
-        }
-    }
-
-    private static void requireSuccess(Exchange exchange) throws Exception {
-        throwFailure(exchange);
-        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
-        if (status >= 300) {
-            throw new Problem(status, "not_taken", exchange.getMessage().getBody(String.class));
-        }
     }
 
     private void write(Exchange exchange, RequestContext context) throws Exception {

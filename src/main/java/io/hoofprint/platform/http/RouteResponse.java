@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.error.OneLine;
+import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ record RouteResponse(int status, String type, Map<String, String> headers, byte[
     private static final String BYTES = "application/octet-stream";
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
+    private static final int MULTIPLE_CHOICES = 300;
 
     /**
      * Makes bytes of a text or a stream, which may block.
@@ -56,6 +58,25 @@ record RouteResponse(int status, String type, Map<String, String> headers, byte[
             }
             message.setBody(bounded(bytes));
             typeUnlessSet(exchange, produces == null ? BYTES : produces);
+        }
+    }
+
+    /** @throws Exception what the route has thrown, or the problem that it ends with */
+    static void requireNoFailure(Exchange exchange) throws Exception {
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        if (exchange.getMessage().getBody() instanceof Problem problem) {
+            throw problem;
+        }
+    }
+
+    /** The same, and if its status is none of success. */
+    static void requireSuccess(Exchange exchange) throws Exception {
+        requireNoFailure(exchange);
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, OK, Integer.class);
+        if (status >= MULTIPLE_CHOICES) {
+            throw new Problem(status, "not_taken", exchange.getMessage().getBody(String.class));
         }
     }
 

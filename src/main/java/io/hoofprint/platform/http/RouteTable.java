@@ -5,10 +5,12 @@ import io.hoofprint.platform.auth.AccessPolicy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Routes by method and path, and who may call them. Literal paths win over paths with parameters, {@code /keys/{name}}.
@@ -89,6 +91,20 @@ final class RouteTable {
             }
         }
         return null;
+    }
+
+    /** All routes, for descriptions, by path. */
+    List<ServedRoute> served() {
+        return Stream.of(plain, templates)
+                .flatMap(shelf -> shelf.entrySet().stream())
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(one -> one.getValue().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(route -> route.getValue()
+                                .served(
+                                        route.getKey(),
+                                        access(route.getKey(), one.getKey(), new Match(one.getValue(), Map.of())))))
+                .toList();
     }
 
     private ConcurrentMap<String, Map<String, RouteConsumer>> shelf(String path) {

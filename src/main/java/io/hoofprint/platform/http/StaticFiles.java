@@ -39,6 +39,11 @@ final class StaticFiles {
         this.vertx = vertx;
     }
 
+    /** Serves this instead of a packaged file. */
+    void put(String path, byte[] content) {
+        loaded.put(path, page(content, path));
+    }
+
     boolean has(String path) {
         return loaded.containsKey(path) || source(path) != null;
     }
@@ -106,16 +111,19 @@ final class StaticFiles {
 
     private static Page load(URL source) throws IOException {
         try (InputStream in = source.openStream()) {
-            byte[] content = filled(in.readAllBytes(), source);
-            CRC32C sum = new CRC32C();
-            sum.update(ByteBuffer.wrap(content));
-            String type = MimeMapping.getMimeTypeForFilename(source.getPath());
-            boolean text = type != null && (type.startsWith("text/") || type.endsWith("javascript"));
-            return new Page(
-                    Buffer.buffer(content),
-                    type == null ? "application/octet-stream" : text ? type + ";charset=UTF-8" : type,
-                    "\"" + Long.toHexString(sum.getValue()) + "-" + content.length + "\"");
+            return page(filled(in.readAllBytes(), source), source.getPath());
         }
+    }
+
+    private static Page page(byte[] content, String path) {
+        CRC32C sum = new CRC32C();
+        sum.update(ByteBuffer.wrap(content));
+        String type = MimeMapping.getMimeTypeForFilename(path);
+        boolean text = type != null && (type.startsWith("text/") || type.endsWith("javascript"));
+        return new Page(
+                Buffer.buffer(content),
+                type == null ? "application/octet-stream" : text ? type + ";charset=UTF-8" : type,
+                "\"" + Long.toHexString(sum.getValue()) + "-" + content.length + "\"");
     }
 
     /** Pages with their shared parts included; other files unchanged. */

@@ -5,6 +5,7 @@ import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.vital.VitalScheduler;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,30 +31,31 @@ import org.slf4j.LoggerFactory;
 final class BrokerClient extends MqttClient {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
     private static final Duration STEADY = Duration.ofSeconds(30);
+    private static final int REFUSED = 0x80;
     private static final long ANSWER_MILLIS = 30_000;
     private static final long GOODBYE_MILLIS = 1_000;
 
     private final MqttConnectOptions options;
     private final BrokerErrors errors;
-    private final Counter retained;
+    private final BrokerDrops drops;
     private final VitalScheduler attempts = new VitalScheduler("broker-connect");
     /** Unacknowledged packet ids of this connection; on another connection the same id may be another packet. */
     private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
 
     private volatile String problem = "is not connected yet";
     private volatile boolean closed;
-    private String topic;
-    private int qos;
+    private TopicFilters topics;
+    private int[] qos;
     private int failures;
     private long connectedAt;
 
-    /** @param retained counts the broker's retained copies, which are dropped */
-    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerErrors errors, Counter retained)
+    /** @param drops counts what is acknowledged and dropped */
+    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerErrors errors, BrokerDrops drops)
             throws MqttException {
         super(configuration.getBrokerUrl(), configuration.getClientId(), new MemoryPersistence());
         this.options = options;
         this.errors = errors;
-        this.retained = retained;
+        this.drops = drops;
         setManualAcks(configuration.isManualAcksEnabled());
         setTimeToWait(ANSWER_MILLIS);
     }
@@ -67,23 +69,37 @@ final class BrokerClient extends MqttClient {
         super.setCallback(new Watch(callback));
     }
 
-    /** Returns at once; the subscription is sent once the broker is reachable. */
+    /**
+     * Returns at once; the subscription is sent once the broker is reachable.
+     *
+     * @param topicFilters one, or several that are separated by commas
+     */
     @Override
-    public void subscribe(String topicFilter, int atMostQos) {
-        topic = topicFilter;
-        qos = atMostQos;
+    public void subscribe(String topicFilters, int atMostQos) {
+        topics = TopicFilters.parse(topicFilters);
+        qos = new int[topics.filters().size()];
+        Arrays.fill(qos, atMostQos);
         attempts.execute(this::attempt);
     }
 
     private void attempt() {
         try {
             connect(options);
-            super.subscribe(topic, qos);
+            subscribe();
             connectedAt = System.nanoTime();
             well();
         } catch (MqttException | RuntimeException e) {
             hangUp();
             failed(e);
+        }
+    }
+
+    /** Paho itself notices a refusal only of a single topic filter. */
+    private void subscribe() throws MqttException {
+        int[] granted = qos.clone();
+        super.subscribe(topics.filters().toArray(String[]::new), granted);
+        if (Arrays.stream(granted).anyMatch(one -> one == REFUSED)) {
+            throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED);
         }
     }
 
@@ -175,17 +191,22 @@ final class BrokerClient extends MqttClient {
             if (!closed) {
                 unacknowledged.add(message.getId());
                 if (message.isRetained()) {
-                    drop(message);
+                    drop(message, drops.retained());
+                } else if (!topics.match(messageTopic)) {
+                    drop(message, drops.foreign());
                 } else {
                     taker.messageArrived(messageTopic, message);
                 }
             }
         }
 
-        /** A broker sends its stored copy of a topic's last message at every subscription, so at every connection. */
-        private void drop(MqttMessage copy) throws MqttException {
-            retained.increment();
-            messageArrivedComplete(copy.getId(), copy.getQos());
+        /**
+         * A broker sends its stored copy of a topic's last message at every subscription, so at every connection; and its
+         * session keeps the topics of former settings.
+         */
+        private void drop(MqttMessage message, Counter reason) throws MqttException {
+            reason.increment();
+            messageArrivedComplete(message.getId(), message.getQos());
         }
 
         @Override

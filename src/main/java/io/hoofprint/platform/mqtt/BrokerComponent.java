@@ -2,8 +2,6 @@ package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.health.HealthSource;
-import io.hoofprint.platform.ops.PlatformMeters;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +11,11 @@ import org.apache.camel.component.paho.PahoComponent;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code paho:}, as {@code hoofprint-mqtt:}, with a client that tolerates an unreachable broker, at start-up and later. The annotation makes
- * it inherit its superclass's options.
+ * Camel's {@code paho:}, as {@code hoofprint-mqtt:}, with a client that tolerates an unreachable broker, at start-up and later, and with several topic
+ * filters on one connection, separated by commas. The annotation makes it inherit its superclass's options.
  *
- * <p>One additional parameter, {@code settings}: prefix of the settings broker, user, password, client-id, ca, certificate
- * and private-key.
+ * <p>One additional parameter, {@code settings}: prefix of the settings topic, broker, user, password, client-id, ca,
+ * certificate and private-key. Where topic is set, the path is any name.
  */
 @Component("paho")
 public final class BrokerComponent extends PahoComponent implements HealthSource {
@@ -25,7 +23,7 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
     private static final int CLIENT_ID_BYTES = 6;
 
     private final RedeliveryTracker redeliveries;
-    private final Counter retained;
+    private final BrokerDrops drops;
     private final String installation;
     private final List<BrokerClient> clients = new CopyOnWriteArrayList<>();
 
@@ -33,7 +31,7 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
     public BrokerComponent(RedeliveryTracker redeliveries, MeterRegistry meters, String installation) {
         this.redeliveries = redeliveries;
         this.installation = installation;
-        retained = PlatformMeters.MQTT_DROPPED.counter(meters, "retained");
+        drops = BrokerDrops.of(meters);
     }
 
     @Override
@@ -61,9 +59,8 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
         return clients.stream().flatMap(client -> client.ailment().stream()).toList();
     }
 
-    /** Counts retained copies. */
-    Counter retained() {
-        return retained;
+    BrokerDrops drops() {
+        return drops;
     }
 
     RedeliveryTracker redeliveries() {

@@ -29,7 +29,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     /** Camel's consumer would fail if the broker is unreachable, and lose messages that arrive immediately. */
     @Override
     protected void doStart() throws Exception {
-        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors(), component.retained());
+        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors(), component.drops());
         component.add(connection);
         setClient(connection);
         super.doStart();

@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.paho.PahoConfiguration;
 import org.apache.camel.component.paho.PahoEndpoint;
 
-/** A topic of a broker. */
+/** Topics of a broker: one topic filter, or several that are separated by commas. */
 final class BrokerEndpoint extends PahoEndpoint {
     private final BrokerComponent component;
     private final String settings;
@@ -22,6 +22,13 @@ final class BrokerEndpoint extends PahoEndpoint {
         BrokerConsumer consumer = new BrokerConsumer(this, processor, component);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** As in the settings, if it is there: a topic may have what a URI cannot. */
+    @Override
+    public String getTopic() {
+        String configured = setting(".topic");
+        return configured.isEmpty() ? super.getTopic() : configured;
     }
 
     /**

@@ -95,7 +95,7 @@ record BrokerErrors(String url, String clientId, String settings) {
             case MqttException.REASON_CODE_INVALID_CLIENT_ID ->
                 Optional.of("it does not take client id " + clientId + ": allow that there");
             case MqttException.REASON_CODE_SUBSCRIBE_FAILED ->
-                Optional.of("it does not let us subscribe: allow client id " + clientId + " the topic of " + settings
+                Optional.of("it does not let us subscribe: allow client id " + clientId + " the topics of " + settings
                         + ".topic there (iot:Subscribe and iot:Receive at AWS)");
             case MqttException.REASON_CODE_CLIENT_TIMEOUT ->
                 Optional.of("it does not answer in time: check " + settings + ".broker, and what is between");

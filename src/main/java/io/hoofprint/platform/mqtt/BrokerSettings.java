@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.paho.client.mqttv3.MqttTopic;
 
 /**
- * Checks that the topic filter is valid, the password goes with a user, and the TLS files are usable.
+ * Checks that the topic filters are valid, the password goes with a user, and the TLS files are usable.
  *
  * @param settings prefix of the settings broker, user, password, ca, certificate, private-key and topic
  */
@@ -33,15 +32,13 @@ public record BrokerSettings(String settings) implements SettingsRule {
 
     private Optional<SettingProblem> topic(Settings all) {
         String key = settings + ".topic";
-        try {
-            MqttTopic.validate(all.text(key), true);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(all.problem(
-                    key,
-                    "is not a topic filter: " + e.getMessage(),
-                    "write a topic such as iotbutton/+, + for any one level"));
-        }
+        return new TopicFilters(all.list(key))
+                .fault()
+                .map(fault -> all.problem(
+                        key,
+                        fault,
+                        "write topics such as iotbutton/+, separated by commas: + is any one level, # at the end all"
+                                + " below, and no topic may match two of them"));
     }
 
     private Optional<SettingProblem> password(Settings all) {

@@ -14,7 +14,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code mqtt-server:<topic filter>?host=…&port=…&settings=…}: messages that clients publish to matching topics. See
+ * {@code mqtt-server:<topic filters>?host=…&port=…&settings=…}: messages that clients publish to matching topics. See
  * {@link MqttHeaders}.
  *
  * <p>A QoS 1 packet is acknowledged once its route completes without an exception; else the connection is closed, and

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.eclipse.paho.client.mqttv3.MqttTopic;
 
 /** Runs a route for each packet on the event loop, so the route must not block. */
 final class MqttServerConsumer extends DefaultConsumer {
     private final MqttServerComponent component;
     private Optional<ServerTls> tls = Optional.empty();
+    private TopicFilters topics;
     private MqttServer server;
 
     MqttServerConsumer(MqttServerEndpoint endpoint, Processor processor, MqttServerComponent component) {
@@ -33,7 +33,7 @@ final class MqttServerConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        MqttTopic.validate(getEndpoint().getTopic(), true);
+        topics = getEndpoint().topics();
         component.add(this);
     }
 
@@ -84,19 +84,11 @@ final class MqttServerConsumer extends DefaultConsumer {
     }
 
     private boolean takes(String topic) {
-        boolean ours = isOurs(topic);
+        boolean ours = topics.match(topic);
         if (!ours) {
             component.foreign().increment();
         }
         return ours;
-    }
-
-    private boolean isOurs(String topic) {
-        try {
-            return MqttTopic.isMatched(getEndpoint().getTopic(), topic);
-        } catch (IllegalArgumentException noTopicAtAll) {
-            return false;
-        }
     }
 
     private void take(PublishPacket packet, MqttClient client, Consumer<Exception> done) {

@@ -24,6 +24,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.MESSAGING, Category.IOT},
         consumerOnly = true)
 public class MqttServerEndpoint extends DefaultEndpoint {
+    /** One topic filter, or several that are separated by commas; any name if they are in the settings. */
     @UriPath
     @Metadata(required = true)
     private final String topic;
@@ -65,6 +66,19 @@ public class MqttServerEndpoint extends DefaultEndpoint {
 
     private MqttServerComponent server() {
         return (MqttServerComponent) getComponent();
+    }
+
+    /** @throws IllegalArgumentException if they are no topic filters, or overlap */
+    TopicFilters topics() {
+        String configured = getCamelContext()
+                .getPropertiesComponent()
+                .resolveProperty(settings + ".topic")
+                .orElse(topic);
+        TopicFilters topics = TopicFilters.parse(configured);
+        topics.fault().ifPresent(fault -> {
+            throw new IllegalArgumentException(getEndpointUri() + " " + fault);
+        });
+        return topics;
     }
 
     MqttAddress address() {
@@ -114,7 +128,7 @@ public class MqttServerEndpoint extends DefaultEndpoint {
         return settings;
     }
 
-    /** Prefix of the settings of host and port, for messages. */
+    /** Prefix of the setting topic, as a topic may have what a URI cannot, and of host and port for messages. */
     public void setSettings(String settings) {
         this.settings = settings;
     }

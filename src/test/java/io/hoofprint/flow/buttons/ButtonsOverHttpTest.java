@@ -47,6 +47,24 @@ class ButtonsOverHttpTest {
     }
 
     @Test
+    void a_device_that_names_itself_needs_no_topic() {
+        String packet = "{\"src\":\"b\",\"method\":\"NotifyEvent\",\"params\":{\"events\":["
+                + "{\"component\":\"input:0\",\"event\":\"single_push\"},{\"component\":\"input:1\",\"event\":\"btn_down\"}";
+        String two = packet + ",{\"component\":\"input:1\",\"event\":\"single_push\"}]}}";
+        HttpCaller sender = buttons.sender().with("Idempotency-Key", "shelly-1");
+        assertThat(sender.post("/v1/buttons", two).expect(202).text()).isEqualTo("{\"accepted\":2}");
+        assertThat(sender.post("/v1/buttons", two).expect(202).text()).isEqualTo("{\"accepted\":0,\"duplicates\":2}");
+        assertThat(buttons.sender()
+                        .post("/v1/buttons", "{\"src\":\"b\",\"method\":\"NotifyStatus\",\"params\":{}}")
+                        .expect(202)
+                        .text())
+                .isEqualTo("{\"accepted\":0}");
+        buttons.awaitReader();
+        assertThat(buttons.reader().path("head").asLong()).isEqualTo(2);
+        assertThat(buttons.stats().path("unknown").findValuesAsText("serial")).containsExactlyInAnyOrder("B", "B-1");
+    }
+
+    @Test
     void a_health_event_is_no_press_and_tells_of_a_low_battery_once_a_day() throws IOException {
         buttons.packet(HEALTH, NOON);
         buttons.packet(HEALTH, NOON.plusSeconds(60));

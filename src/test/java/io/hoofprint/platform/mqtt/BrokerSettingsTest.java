@@ -118,4 +118,18 @@ class BrokerSettingsTest {
         assertThatCode(() -> load(folder, Map.of("HOOFPRINT_BUTTONS_TOPIC", "a/+/b/#")))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void of_several_topics_no_two_may_match_the_same() {
+        assertThatCode(() -> load(
+                        folder,
+                        Map.of("HOOFPRINT_BUTTONS_TOPIC", "iotbutton/+, +/events/rpc, zigbee2mqtt/+, stat/+/RESULT")))
+                .doesNotThrowAnyException();
+        SettingProblem problem =
+                problem(Map.of("HOOFPRINT_BUTTONS_TOPIC", "zigbee2mqtt/#, iotbutton/+, zigbee2mqtt/a"));
+        assertThat(problem.key()).isEqualTo("hoofprint.buttons.topic");
+        assertThat(problem.why()).contains("'zigbee2mqtt/#' and 'zigbee2mqtt/a'");
+        assertThat(problem(Map.of("HOOFPRINT_BUTTONS_TOPIC", "a, b/#/c")).why()).contains("is not a topic filter");
+        assertThat(problem(Map.of("HOOFPRINT_BUTTONS_TOPIC", "a,,b")).why()).contains("nothing between two commas");
+    }
 }

@@ -88,9 +88,41 @@ class BrokerTest {
         }
     }
 
+    /** On one connection; and the broker keeps a session's subscriptions, also those that are no longer wanted. */
+    @Test
+    void topics_may_be_several_and_change() throws Exception {
+        Broker broker = new Broker(folder, Program.freePort()).start();
+        ServerFixture server = new ServerFixture()
+                .with("HOOFPRINT_BUTTONS_BROKER", broker.url())
+                .with("HOOFPRINT_BUTTONS_TOPIC", "iotbutton/+, door bell/#,plant/+/ü, a%2b?c=d&e");
+        try (broker;
+                server) {
+            server.start();
+            Kept kept = new Kept(server);
+            eventually(() -> ailments(server).isEmpty());
+            broker.publish(TOPIC, "one");
+            broker.publish("door bell/at the back/left", "two");
+            broker.publish("plant/3/ü", "three");
+            broker.publish("plant/3/u", "not ours");
+            broker.publish("a%2b?c=d&e", "four");
+            eventually(() -> kept.bodies().equals(List.of("one", "two", "three", "four")));
+            server.stop();
+            server.with("HOOFPRINT_BUTTONS_TOPIC", "iotbutton/+,plant/+/ü");
+            broker.publish("door bell/at the back/left", "no longer ours");
+            server.startAgain();
+            broker.publish("plant/3/ü", "five");
+            eventually(() -> kept.times("five") == 1 && dropped(server, "topic") == 1);
+            assertThat(kept.bodies()).containsExactly("one", "two", "three", "four", "five");
+        }
+    }
+
     private static double retained(ServerFixture server) {
+        return dropped(server, "retained");
+    }
+
+    private static double dropped(ServerFixture server, String reason) {
         return PlatformMeters.MQTT_DROPPED
-                .counter(server.bean(MeterRegistry.class), "retained")
+                .counter(server.bean(MeterRegistry.class), reason)
                 .count();
     }
 

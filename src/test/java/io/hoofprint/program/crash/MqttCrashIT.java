@@ -50,6 +50,29 @@ class MqttCrashIT {
         assertThat(kept()).containsExactly("press", "press");
     }
 
+    /** It is stored with its topic, and known again by its payload. */
+    @Test
+    void a_press_that_cannot_be_read_without_its_topic_is_counted_once_too() throws Exception {
+        Map<String, String> settings = Map.of(
+                "HOOFPRINT_BUTTONS_PORT",
+                String.valueOf(port),
+                "HOOFPRINT_BUTTONS_TOPIC",
+                "iotbutton/+, zigbee2mqtt/+");
+        String press = "{\"action\":\"single\"}";
+        die(
+                CrashPoint.entering("platform.mqtt.MqttResponses", "acknowledged"),
+                settings,
+                () -> publish("zigbee2mqtt/kitchen", false, press));
+        assertThat(kept()).hasSize(1);
+        try (Program next = start(settings)) {
+            publish("zigbee2mqtt/kitchen", true, press);
+            assertThat(kept()).singleElement().asString().startsWith("{\"mqttTopic\":\"zigbee2mqtt/kitchen\"");
+            publish("zigbee2mqtt/kitchen", false, press);
+            assertThat(next.isAlive()).isTrue();
+        }
+        assertThat(kept()).hasSize(2);
+    }
+
     @Test
     void what_a_broker_heard_no_acknowledgement_of_is_counted_once() throws Exception {
         try (Broker broker = new Broker(folder, port).start()) {
@@ -108,8 +131,12 @@ class MqttCrashIT {
 
     /** Always with the same packet id; returns when it was acknowledged, or the connection is gone. */
     private void press(boolean again) throws IOException {
+        publish(TOPIC, again, "press");
+    }
+
+    private void publish(String topic, boolean again, String payload) throws IOException {
         try (RawMqtt button = RawMqtt.connected(port, "button")) {
-            button.publish(TOPIC, 1, again, "press").next();
+            button.publish(topic, 1, again, payload).next();
         }
     }
 

@@ -1,0 +1,75 @@
+package io.hoofprint;
+
+import io.hoofprint.destination.ChosenRoutes;
+import io.hoofprint.ledger.lint.RouteLint;
+import io.hoofprint.ledger.lint.RouteProblem;
+import io.hoofprint.ledger.lint.RoutesRefused;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.vital.FatalErrorNotifier;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** Camel's main with the beans that routes find by name: loads all route files, the user's too, and checks them. */
+final class CamelProgram implements AutoCloseable {
+    private final Settings settings;
+    private final Main main = new Main();
+    private final Set<String> bound = new TreeSet<>();
+    private CamelContext context;
+
+    CamelProgram(Settings settings) {
+        this.settings = settings;
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        main.setOverrideProperties(settings.forCamel());
+        main.setRoutesCollector(new ChosenRoutes(settings));
+        // So that route lint can name the line of a Java route.
+        main.configure().setSourceLocationEnabled(true);
+    }
+
+    Main main() {
+        return main;
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    /** @throws RoutesRefused if a route file has made a bean of this name */
+    void bind(String name, Object bean) {
+        if (context != null && context.getRegistry().lookupByName(name) != null) {
+            throw new RoutesRefused(List.of(new RouteProblem(
+                    "beans",
+                    "all files",
+                    "A bean " + name + " would be replaced by the one of Hoofprint itself.",
+                    "Give it a name that begins with the name of your flow.")));
+        }
+        bound.add(name);
+        main.bind(name, bean);
+    }
+
+    /** @throws RoutesRefused if a route file cannot be loaded */
+    void load() throws Exception {
+        OwnRoutes.check(settings, bound);
+        RouteLint.load(main::getCamelContext, main::init);
+        context = main.getCamelContext();
+    }
+
+    /** @throws RoutesRefused if a route could lose events or count them twice, or cannot be created */
+    void check() throws Exception {
+        RouteLint.initialize(context);
+        context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
+        RouteStarter.startCalled(main, context);
+    }
+
+    void start() throws Exception {
+        RouteStarter.startOthers(context);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
