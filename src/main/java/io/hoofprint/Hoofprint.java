@@ -60,6 +60,7 @@ public final class Hoofprint {
         program.addSubcommand(new RestoreCommand(dataDir));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
+        program.addSubcommand(new FlowsCommand(settings));
         for (FlowCommand flowCommand : ServiceLoader.load(FlowCommand.class)) {
             program.addSubcommand(flowCommand.command(
                     settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));

@@ -11,6 +11,7 @@ import io.hoofprint.platform.http.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,22 @@ final class OwnRoutes {
             }
             http.describe(fragments);
         }
+    }
+
+    /** For people, of flows without problems. */
+    static String summary(FlowsFolder flows) throws IOException {
+        List<Path> files = flows.routes();
+        if (files.isEmpty()) {
+            return "There are no flows in " + flows.dir() + " (hoofprint.flows). Write one: hoofprint flows new NAME";
+        }
+        StringBuilder text = new StringBuilder("All is well:");
+        for (Path file : files) {
+            FlowFile flow =
+                    FlowFile.parse(file.toString(), Files.readString(file)).orElseThrow();
+            text.append(System.lineSeparator()).append("  ").append(file).append(": ");
+            text.append(flow.routes().isEmpty() ? "no routes" : String.join(", ", flow.routes()));
+        }
+        return text.toString();
     }
 
     private static List<RouteProblem> problems(List<Path> own, ChosenRoutes routes, Set<String> bound)

@@ -48,34 +48,32 @@ import org.slf4j.LoggerFactory;
 /** Starts the parts of the program in order and stops them in reverse order. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     /** Longer than the longest call that a reader makes. */
     private static final Duration STALL = Duration.ofMinutes(2);
 
     private final Settings settings;
-    private final Duration requestTimeout;
+    private final ServerOptions options;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private boolean checkOnly;
     private CamelContext context;
     private Readers readers;
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
-    private Server(Settings settings, Duration requestTimeout) {
+    private Server(Settings settings, ServerOptions options) {
         this.settings = settings;
-        this.requestTimeout = requestTimeout;
+        this.options = options;
     }
 
     /** Starts everything, or closes what was started and throws. */
     static Server start(Settings settings) throws Exception {
-        return start(settings, REQUEST_TIMEOUT);
+        Exposures.warnings(settings).forEach(LOG::warn);
+        return start(settings, ServerOptions.USUAL);
     }
 
-    /** @param requestTimeout how long a request may take to arrive */
-    static Server start(Settings settings, Duration requestTimeout) throws Exception {
-        Exposures.warnings(settings).forEach(LOG::warn);
-        Server server = new Server(settings, requestTimeout);
+    /** The same. */
+    static Server start(Settings settings, ServerOptions options) throws Exception {
+        Server server = new Server(settings, options);
         try {
             server.open();
             return server;
@@ -83,20 +81,6 @@ final class Server implements AutoCloseable {
             FatalErrors.check(e);
             server.close();
             throw e;
-        }
-    }
-
-    /**
-     * Loads and checks all route files, with their beans, and starts what does nothing before somebody calls it; no port
-     * is opened and no reader begins.
-     *
-     * @param settings with a data folder that may be thrown away
-     * @throws io.hoofprint.ledger.lint.RoutesRefused with every problem found
-     */
-    static void check(Settings settings) throws Exception {
-        try (Server server = new Server(settings, REQUEST_TIMEOUT)) {
-            server.checkOnly = true;
-            server.open();
         }
     }
 
@@ -118,7 +102,7 @@ final class Server implements AutoCloseable {
         EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
         HttpServer http = new HttpServer(
                 loops.vertx(),
-                HttpOptions.of(settings, requestTimeout, tls, accessLog),
+                HttpOptions.of(settings, options.requestTimeout(), tls, accessLog),
                 AccessPolicy.load(),
                 keys,
                 audit,
@@ -146,11 +130,12 @@ final class Server implements AutoCloseable {
         management.serve(camel.main());
         camel.load();
         context = camel.context();
+        options.prepare().accept(context);
         HealthCheckRegistry.get(context).register(loops.liveness());
         http.serve(context);
         bindOperations(camel, beans, stores);
         closing(camel).check();
-        if (checkOnly) {
+        if (options.checkOnly()) {
             return;
         }
         camel.start();
@@ -215,6 +200,10 @@ final class Server implements AutoCloseable {
 
     CamelContext context() {
         return context;
+    }
+
+    Readers readers() {
+        return readers;
     }
 
     /** The keys created on the first start; they cannot be shown again. */

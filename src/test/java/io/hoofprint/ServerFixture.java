@@ -54,7 +54,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         data = Files.createTempDirectory("hoofprint");
         SettingsFile.write(data, lines.toArray(String[]::new));
         environment.put("HOOFPRINT_DATA_DIR", data.resolve("data").toString());
-        server = Server.start(Settings.load(data, environment), patience);
+        server = Server.start(Settings.load(data, environment), ServerOptions.within(patience));
         adminKey = server.firstKeys().orElseThrow().adminKey();
         admin = caller().key(adminKey);
     }
@@ -65,7 +65,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
 
     /** On the same data, and another port. */
     public void startAgain() throws Exception {
-        server = Server.start(Settings.load(data, environment), patience);
+        server = Server.start(Settings.load(data, environment), ServerOptions.within(patience));
         admin = caller().key(adminKey);
     }
 

@@ -26,7 +26,7 @@ public final class Terminal {
     }
 
     /** @param style in picocli's syntax; applied on a terminal only, unless {@code NO_COLOR} is set */
-    static String styled(String style, String text) {
+    public static String styled(String style, String text) {
         return Ansi.AUTO.string("@|" + style + " " + text + "|@");
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 
 /**
  * The effective settings, all valid.
@@ -206,6 +207,21 @@ public final class Settings {
         List<String> lines = ShownSetting.lines(shown());
         passedOn.forEach((key, value) -> lines.add("  " + key + " = " + Masking.maskedByName(key, value)));
         return List.copyOf(lines);
+    }
+
+    /** See {@link Trial}. */
+    Settings copy(Predicate<String> kept, Map<String, String> changes) {
+        Sources sources = new Sources(catalog);
+        given.forEach((key, value) ->
+                sources.put(key, kept.test(key) ? value.value() : declared(key).value()));
+        passedOn.forEach(sources::put);
+        changes.forEach(sources::put);
+        Checks copied = new Checks(catalog, sources, folder);
+        List<SettingProblem> problems = copied.run();
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return new Settings(catalog, sources, copied, folder);
     }
 
     private <T> T required(String key, Class<T> type, Kind... kinds) {

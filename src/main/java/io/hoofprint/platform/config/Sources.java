@@ -107,6 +107,15 @@ final class Sources {
         }
     }
 
+    /** As the file would set it, but not checked for its name. */
+    void put(String key, String value) {
+        if (catalog.find(key).isPresent()) {
+            given.put(key, new SettingValue(value, "for this run"));
+        } else {
+            passedOn.put(key, value);
+        }
+    }
+
     /** Also if only the prefix is misspelled, or the key would silently have no effect. */
     private boolean isOurs(String key) {
         if (key.startsWith(Catalog.FRAMEWORK)) {

@@ -1,0 +1,167 @@
+package io.hoofprint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.ledger.deadletter.DeadLetter;
+import io.hoofprint.ledger.deadletter.DeadLetterFilter;
+import io.hoofprint.ledger.reader.ReaderStatus;
+import io.hoofprint.ledger.reader.Readers;
+import io.hoofprint.own.Differences;
+import io.hoofprint.own.FlowCase;
+import io.hoofprint.own.SentRequest;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.config.Trial;
+import io.hoofprint.platform.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** A case on a server of its own: real routes, real ledger, every destination on this machine. */
+final class CaseRun {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final int FAILED = 400;
+    private static final int MOST_DEAD_LETTERS = 1_000;
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    private final FlowCase one;
+    private final Server server;
+    private final CaseOutputs outputs;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> keys = new HashMap<>();
+    private final List<String> differences = new ArrayList<>();
+
+    private CaseRun(FlowCase one, Server server, CaseOutputs outputs) {
+        this.one = one;
+        this.server = server;
+        this.outputs = outputs;
+        keys.put("admin", server.firstKeys().orElseThrow().adminKey());
+    }
+
+    /**
+     * @return what differs from what is expected
+     * @throws io.hoofprint.ledger.lint.RoutesRefused if the flows do not start
+     */
+    static List<String> of(FlowCase one, Settings settings) throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path data = folder.path().resolve("data");
+            OutsideRecorder outside = new OutsideRecorder();
+            Settings trial = Trial.embedded(settings, data, one.settings());
+            try (Server server = Server.start(trial, ServerOptions.prepared(outside::attach))) {
+                CaseRun run = new CaseRun(one, server, new CaseOutputs(data, outside));
+                run.send();
+                run.settle();
+                run.compare();
+                return run.differences;
+            }
+        }
+    }
+
+    private void send() throws IOException, InterruptedException {
+        for (int i = 0; i < one.send().size(); i++) {
+            SentRequest request = one.send().get(i);
+            HttpResponse<String> answer = null;
+            for (int time = 0; time < request.times(); time++) {
+                answer = client.send(http(request), BodyHandlers.ofString());
+            }
+            check(request, answer, "answer " + (i + 1));
+        }
+    }
+
+    private HttpRequest http(SentRequest request) throws IOException, InterruptedException {
+        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(server.url() + request.path()))
+                .timeout(ANSWER)
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach(http::setHeader);
+        if (!request.role().equals("none")) {
+            http.setHeader("x-api-key", key(request.role()));
+        }
+        return http.build();
+    }
+
+    private String key(String role) throws IOException, InterruptedException {
+        if (!keys.containsKey(role)) {
+            byte[] body = StrictJson.write(Map.of("name", "case-" + role, "role", role));
+            HttpResponse<byte[]> made = client.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + "/admin/v1/keys"))
+                            .timeout(ANSWER)
+                            .header("x-api-key", keys.get("admin"))
+                            .header("content-type", "application/json")
+                            .POST(BodyPublishers.ofByteArray(body))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            keys.put(role, JSON.readTree(made.body()).path("key").asText());
+        }
+        return keys.get(role);
+    }
+
+    private void check(SentRequest request, HttpResponse<String> answer, String where) {
+        Map<String, Object> actual = new LinkedHashMap<>();
+        actual.put("status", answer.statusCode());
+        Sent.addTo(actual, answer.body());
+        Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        actual.put("headers", headers);
+        if (request.answer() != null) {
+            differences.addAll(Differences.between(request.answer(), actual, where));
+        } else if (answer.statusCode() >= FAILED) {
+            differences.add(where + ": " + request.method() + " " + request.path() + " was refused with "
+                    + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    /** Until every reader has read everything, or has stopped before it. */
+    private void settle() {
+        Readers readers = server.readers();
+        long deadline = System.nanoTime() + SETTLE.toNanos();
+        while (readers.statuses().stream().anyMatch(CaseRun::isWorking) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        readers.statuses().stream()
+                .filter(reader -> reader.lagEvents() > 0)
+                .map(reader -> "reader " + reader.id() + " has " + reader.lagEvents() + " events to go"
+                        + (reader.error() == null ? "" : ": " + reader.error().message()))
+                .forEach(differences::add);
+    }
+
+    private static boolean isWorking(ReaderStatus reader) {
+        return reader.lagEvents() > 0 && reader.state() != ReaderStatus.State.blocked;
+    }
+
+    private void compare() throws IOException {
+        for (Map.Entry<String, Object> expected : one.out().entrySet()) {
+            if (expected.getKey().equals(DEAD_LETTERS)) {
+                continue;
+            }
+            differences.addAll(
+                    Differences.between(expected.getValue(), outputs.of(expected.getKey()), expected.getKey()));
+        }
+        // What is set aside without a word in the case is a failure too.
+        Object expected = one.out().getOrDefault(DEAD_LETTERS, List.of());
+        differences.addAll(Differences.between(expected, deadLetters(), DEAD_LETTERS));
+    }
+
+    private List<Map<String, Object>> deadLetters() {
+        DeadLetterFilter all = new DeadLetterFilter(null, null, null, null, null);
+        return server.readers().deadLetters().rows().list(all, null, MOST_DEAD_LETTERS).stream()
+                .sorted(Comparator.comparing(DeadLetter::number))
+                .map(one -> Map.<String, Object>of(
+                        "stream", one.stream(), "reader", one.reader(), "kind", one.kind(), "reason", one.reason()))
+                .toList();
+    }
+}
