@@ -21,6 +21,7 @@ import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
+import io.hoofprint.platform.live.LiveTopicComponent;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
@@ -40,6 +41,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("anyFailures", new AnyErrorTranslator());
         registry.accept("ledger", ledger);
         registry.accept("live", live);
+        registry.accept("hoofprint-live", new LiveTopicComponent(live));
         registry.accept("steadyClock", clock);
     }
 

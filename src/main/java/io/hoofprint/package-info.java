@@ -4,8 +4,9 @@
  * <pre>
  *   flow         the five flows' records and rules         may import: ledger, destination, source, platform
  *   ledger       streams, readers, exactly-once effects    may import: platform
- *   destination  archive, chat, drive, sheet, warehouse    may import: platform
+ *   destination  archive, chat, drive, function, sheet, …   may import: platform
  *   source       Bitbucket, where commits come from        may import: destination, platform
+ *   sink         what sinks of one's own make of an event  may import: ledger, destination, platform
  *   own          the user's own flows: files and cases     may import: ledger, platform
  *   backup       copies the data folder, and puts it back  may import: ledger, platform
  *   deploy       brings the relay to AWS                   may import: destination, platform

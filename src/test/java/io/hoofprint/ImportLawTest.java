@@ -47,6 +47,8 @@ class ImportLawTest {
             .definedBy("io.hoofprint.source..")
             .layer("deploy")
             .definedBy("io.hoofprint.deploy..")
+            .layer("sink")
+            .definedBy("io.hoofprint.sink..")
             .layer("backup")
             .definedBy("io.hoofprint.backup..")
             .layer("own")
@@ -55,6 +57,8 @@ class ImportLawTest {
             .mayOnlyBeAccessedByLayers("program")
             .whereLayer("relay")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sink")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("program")
             .whereLayer("program")
@@ -62,15 +66,16 @@ class ImportLawTest {
             .whereLayer("flow")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("program", "flow", "backup", "own")
+            .mayOnlyBeAccessedByLayers("program", "flow", "sink", "backup", "own")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("program", "flow")
             .whereLayer("deploy")
             .mayOnlyBeAccessedByLayers("program")
             .whereLayer("destination")
-            .mayOnlyBeAccessedByLayers("program", "flow", "source", "deploy")
+            .mayOnlyBeAccessedByLayers("program", "flow", "sink", "source", "deploy")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("program", "flow", "ledger", "destination", "source", "deploy", "backup", "own");
+            .mayOnlyBeAccessedByLayers(
+                    "program", "flow", "ledger", "destination", "source", "sink", "deploy", "backup", "own");
 
     @ArchTest
     static final ArchRule no_two_rooms_import_each_other =

@@ -2,6 +2,7 @@ package io.hoofprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.camel.component.aws2.lambda.Lambda2Component;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.google.bigquery.GoogleBigQueryComponent;
 import org.apache.camel.component.google.drive.GoogleDriveComponent;
@@ -19,6 +20,7 @@ class SchemesTest {
     @RegisterExtension
     static final ServerFixture SERVER = new ServerFixture()
             .with("HOOFPRINT_ARCHIVE", "s3")
+            .with("HOOFPRINT_FUNCTION", "lambda")
             .with("HOOFPRINT_CHAT", "slack")
             .with("SLACK_TOKEN", "xoxb-1")
             .with("HOOFPRINT_SHEET", "google")
@@ -39,6 +41,7 @@ class SchemesTest {
     @ValueSource(
             classes = {
                 AWS2S3Component.class,
+                Lambda2Component.class,
                 GoogleBigQueryComponent.class,
                 GoogleDriveComponent.class,
                 GoogleSheetsComponent.class,
@@ -56,6 +59,7 @@ class SchemesTest {
     @CsvSource({
         "hoofprint-s3, S3Component",
         "hoofprint-google-bigquery, BigQueryComponent",
+        "hoofprint-lambda, LambdaComponent",
         "hoofprint-google-drive, DriveComponent",
         "hoofprint-google-sheets, SheetsComponent",
         "hoofprint-mqtt, BrokerComponent",

@@ -22,6 +22,7 @@ class ChosenRoutesTest {
                         "destination-chat-log",
                         "destination-commits-git",
                         "destination-drive-folder",
+                        "destination-function-none",
                         "destination-sheet-csv",
                         "destination-warehouse",
                         "destination-warehouse-duckdb");

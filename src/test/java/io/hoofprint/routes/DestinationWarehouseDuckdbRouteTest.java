@@ -2,6 +2,7 @@ package io.hoofprint.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.destination.warehouse.TableRow;
 import io.hoofprint.destination.warehouse.Visit;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.destination.warehouse.Warehouse;
@@ -40,6 +41,14 @@ class DestinationWarehouseDuckdbRouteTest extends RouteTest {
         assertThat(Warehouse.of(template).tables())
                 .containsEntry("events_0", 1L)
                 .containsEntry("events_1", 2L);
+    }
+
+    @Test
+    void a_row_of_one_s_own_table_is_taken_however_often_it_comes() {
+        TableRow row = new TableRow("doors", "a".repeat(32), "doors", 1, EVEN, "porter", "a", "{}", "utf8");
+        assertThat(call("warehouse-row", row).getException()).isNull();
+        assertThat(call("warehouse-row", row).getException()).isNull();
+        assertThat(Warehouse.of(template).tables()).containsEntry("events_0", 0L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hoofprint.destination.aws;
 import io.hoofprint.platform.config.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -44,6 +46,17 @@ public final class AwsAccess {
 
     /** Calls time out after 20 s and are not retried: callers retry in their own way. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B applyTo(B builder) {
+        return applyTo(builder, CALL);
+    }
+
+    /**
+     * As {@link #applyTo(AwsSyncClientBuilder)}.
+     *
+     * @param call how long a call may take
+     * @param interceptors of every call
+     */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B applyTo(
+            B builder, Duration call, ExecutionInterceptor... interceptors) {
         if (hasCustomEndpoint()) {
             builder.endpointOverride(URI.create(endpoint));
         }
@@ -52,10 +65,11 @@ public final class AwsAccess {
                 .httpClientBuilder(ApacheHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .connectionAcquisitionTimeout(CALL)
-                        .socketTimeout(CALL)
+                        .socketTimeout(call)
                         .maxConnections(MAX_CONNECTIONS))
-                .overrideConfiguration(calls -> calls.apiCallTimeout(CALL)
-                        .apiCallAttemptTimeout(CALL)
+                .overrideConfiguration(calls -> calls.apiCallTimeout(call)
+                        .apiCallAttemptTimeout(call)
+                        .executionInterceptors(List.of(interceptors))
                         .retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 

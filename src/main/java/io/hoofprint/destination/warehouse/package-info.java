@@ -5,6 +5,7 @@
  * <pre>
  *   direct:warehouse-append      {@link io.hoofprint.destination.warehouse.VisitBatch}, no answer; a repeat does no harm; without
  *                                events, only its end is stored
+ *   direct:warehouse-row         {@link io.hoofprint.destination.warehouse.TableRow}, no answer; of a flow of one's own
  *   direct:warehouse-position    nothing, answers a {@link io.hoofprint.destination.warehouse.StoredPosition}, or nothing where
  *                                the warehouse keeps none
  *   direct:warehouse-add         {@link io.hoofprint.destination.warehouse.VisitBatch} without sequences: what is there already

@@ -33,6 +33,9 @@ public class LedgerEndpoint extends DefaultEndpoint {
      */
     public static final String IDENTITY = "ledgerIdentity";
 
+    /** Exchange property: the name of the stream that {@link #EVENT} is in. */
+    public static final String STREAM = "ledgerStream";
+
     /** Exchange property: the {@link io.hoofprint.ledger.MarkedPosition} of the reader after the message's events. */
     public static final String POSITION = "ledgerPosition";
 

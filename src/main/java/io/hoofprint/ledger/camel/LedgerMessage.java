@@ -35,6 +35,7 @@ interface LedgerMessage {
                 byte[] identity = EventIdentity.ofEvent(stream, event.sender(), event.id());
                 exchange.getMessage().setBody(event.body());
                 exchange.setProperty(LedgerEndpoint.EVENT, event);
+                exchange.setProperty(LedgerEndpoint.STREAM, stream);
                 exchange.setProperty(LedgerEndpoint.IDENTITY, HexFormat.of().formatHex(identity));
             }
 

@@ -55,7 +55,7 @@ record EndpointUri(String scheme, String path, Map<String, Object> parameters) {
     private static Map<String, Object> parameters(String query) {
         try {
             return URISupport.parseQuery(query);
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Map.of();
         }
     }

@@ -15,6 +15,7 @@ public final class RouteLint {
             new DuplicateReaderRule(),
             new KameletParameterRule(),
             new StepRule(),
+            new SinkRule(),
             new ScriptRule());
 
     private RouteLint() {}

@@ -73,7 +73,6 @@ class SettingsAreReadTest {
     void what_nobody_reads_would_be_found() {
         assertThat(settings()).hasSizeGreaterThan(70).doesNotContain("hoofprint.oidc.issuer");
         assertThat(isRead("hoofprint.http.color")).isFalse();
-        assertThat(isRead("hoofprint.function")).isFalse();
         assertThat(isRead("hoofprint.oidc.issuer")).isFalse();
         assertThat(isRead("hoofprint.oidc.issuer.insecure")).isFalse();
         assertThat(isRead("hoofprint.buttons.topics")).isFalse();

@@ -1,5 +1,6 @@
 package io.hoofprint.destination.drive.folder;
 
+import io.hoofprint.destination.drive.DriveFile;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.destination.drive.MonthFolder;
 import io.hoofprint.destination.drive.MonthFolder.Content;
@@ -41,6 +42,16 @@ public final class FolderDrive {
                             DriveSteps.link(file.name()),
                             named.resolve(file.name()).toString()));
             return named.toString();
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    /** Durable when it returns. */
+    public void put(@Body DriveFile file) {
+        Path path = root.resolve(file.folder()).resolve(file.name());
+        try {
+            files.replace(path, file.content());
         } catch (IOException e) {
             throw unusable(root, e);
         }

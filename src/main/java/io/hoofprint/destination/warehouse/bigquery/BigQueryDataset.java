@@ -6,6 +6,7 @@ import com.google.cloud.bigquery.Dataset;
 import com.google.cloud.bigquery.DatasetId;
 import com.google.cloud.bigquery.DatasetInfo;
 import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.bigquery.StandardTableDefinition;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
@@ -39,20 +40,30 @@ public final class BigQueryDataset {
 
     /** Makes only what is missing, so that no right to make anything is needed if all is there. */
     void make() {
+        makeDataset();
+        for (String table : BigQueryTables.names()) {
+            makeTable(table, BigQueryTables.definition(table));
+        }
+    }
+
+    /** As {@link #make()}, for one table. */
+    void make(String table, StandardTableDefinition definition) {
+        makeDataset();
+        makeTable(table, definition);
+    }
+
+    private void makeDataset() {
         if (dataset().isEmpty()) {
             makeUnlessThere(() -> client.client().create(DatasetInfo.of(name)));
             shards.made(name);
         }
-        for (String table : BigQueryTables.names()) {
-            if (table(table).isEmpty()) {
-                make(table);
-            }
-        }
     }
 
-    private void make(String table) {
-        makeUnlessThere(() -> client.client().create(TableInfo.of(id(table), BigQueryTables.definition(table))));
-        shards.made(table);
+    private void makeTable(String table, StandardTableDefinition definition) {
+        if (table(table).isEmpty()) {
+            makeUnlessThere(() -> client.client().create(TableInfo.of(id(table), definition)));
+            shards.made(table);
+        }
     }
 
     private void makeUnlessThere(Runnable make) {

@@ -55,6 +55,16 @@ public final class BigQueryTables {
             needed("events_late", StandardSQLTypeName.INT64),
             needed("max_duration", StandardSQLTypeName.INT64));
 
+    private static final Schema OWN_EVENTS = Schema.of(
+            needed("event_key", StandardSQLTypeName.STRING),
+            needed("stream", StandardSQLTypeName.STRING),
+            needed("sequence", StandardSQLTypeName.INT64),
+            needed("received_at", StandardSQLTypeName.TIMESTAMP),
+            needed("sender", StandardSQLTypeName.STRING),
+            needed("id", StandardSQLTypeName.STRING),
+            needed("body", StandardSQLTypeName.STRING),
+            needed("body_encoding", StandardSQLTypeName.STRING));
+
     private BigQueryTables() {}
 
     public static List<String> names() {
@@ -74,6 +84,16 @@ public final class BigQueryTables {
                             .build());
         }
         return definition.build();
+    }
+
+    /** Of a table of a flow of one's own. */
+    static StandardTableDefinition ownEvents() {
+        return StandardTableDefinition.newBuilder()
+                .setSchema(OWN_EVENTS)
+                .setTimePartitioning(TimePartitioning.newBuilder(TimePartitioning.Type.DAY)
+                        .setField("received_at")
+                        .build())
+                .build();
     }
 
     public static Schema schema(String table) {

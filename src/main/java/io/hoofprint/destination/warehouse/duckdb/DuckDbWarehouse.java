@@ -8,6 +8,7 @@ import io.hoofprint.destination.warehouse.SessionDay;
 import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.destination.warehouse.StoredPosition;
+import io.hoofprint.destination.warehouse.TableRow;
 import io.hoofprint.destination.warehouse.VisitBatch;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.error.Failure;
@@ -71,6 +72,14 @@ public final class DuckDbWarehouse implements AutoCloseable {
     public void add(@Body VisitBatch batch) {
         on(connection -> {
             new DuckDbAppend(connection, file.dataset()).append(batch);
+            return null;
+        });
+    }
+
+    /** Leaves it out if it is there. */
+    public void row(@Body TableRow row) {
+        on(connection -> {
+            new DuckDbRows(connection).add(row);
             return null;
         });
     }

@@ -1,0 +1,57 @@
+package io.hoofprint.sink;
+
+import io.hoofprint.destination.drive.DriveFile;
+import io.hoofprint.destination.drive.DriveSteps;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Events as files of a drive. */
+public final class DriveSink {
+    private DataSource tables;
+
+    public void setTables(DataSource tables) {
+        this.tables = tables;
+    }
+
+    public DriveFile file(Exchange exchange) {
+        String folder = exchange.getProperty("sinkFolder", String.class);
+        String name = exchange.getProperty("sinkName", String.class).replace('/', '_');
+        return new DriveFile(folder, name, SinkEvent.of(exchange).body(), new Steps(tables, folder, name));
+    }
+
+    private record Steps(DataSource tables, String folder, String name) implements DriveSteps {
+        @Override
+        public Optional<String> noted(String step) {
+            return sql()
+                    .queryForList(
+                            "select value from sink_files where folder = ? and name = ? and step = ?",
+                            String.class,
+                            folder,
+                            name,
+                            step)
+                    .stream()
+                    .findFirst();
+        }
+
+        @Override
+        public void note(String step, String what) {
+            sql().update(
+                            "insert or replace into sink_files (folder, name, step, value) values (?, ?, ?, ?)",
+                            folder,
+                            name,
+                            step,
+                            what);
+        }
+
+        @Override
+        public void progress() {
+            // One small file: there is nothing to report between its steps.
+        }
+
+        private JdbcTemplate sql() {
+            return new JdbcTemplate(tables);
+        }
+    }
+}
