@@ -1,10 +1,16 @@
 package io.hoofprint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.own.Differences;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +28,29 @@ import org.apache.commons.csv.CSVRecord;
  */
 record CaseOutputs(Path data, OutsideRecorder outside) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TABLES = "select table_name as name,"
+            + " '\"' || table_schema || '\".\"' || table_name || '\"' as place from information_schema.tables"
+            + " where table_type = 'BASE TABLE' order by 1";
+
+    /** @param expected by the name of the output; those of a running server are left out */
+    void compare(Map<String, Object> expected, List<String> differences) throws IOException, SQLException {
+        for (Map.Entry<String, Object> one : expected.entrySet()) {
+            String name = one.getKey();
+            if (!name.startsWith(CaseRun.GET) && !name.equals(CaseRun.DEAD_LETTERS)) {
+                differences.addAll(Differences.between(one.getValue(), of(name), name));
+            }
+        }
+    }
 
     /** @param name of an output: one of ours, or an endpoint */
-    Object of(String name) throws IOException {
+    private Object of(String name) throws IOException, SQLException {
         return switch (name) {
             case "archive" -> archive();
             case "chat" -> chat();
             case "drive" -> names(data.resolve("drive"));
+            case "function" -> outside.functions();
             case "sheet" -> sheets();
+            case "warehouse" -> warehouse();
             default -> outside.sentTo(name);
         };
     }
@@ -72,6 +93,36 @@ record CaseOutputs(Path data, OutsideRecorder outside) {
             }
         }
         return tabs;
+    }
+
+    /** Rows by table, each a map by column. */
+    private Map<String, Object> warehouse() throws SQLException {
+        Map<String, Object> tables = new TreeMap<>();
+        Path file = data.resolve("warehouse.duckdb");
+        if (Files.exists(file)) {
+            try (Connection warehouse = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+                for (Map<String, Object> table : rows(warehouse, TABLES)) {
+                    String name = String.valueOf(table.get("name"));
+                    tables.put(name, rows(warehouse, "select * from " + table.get("place")));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static List<Map<String, Object>> rows(Connection warehouse, String query) throws SQLException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try (Statement statement = warehouse.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.put(found.getMetaData().getColumnLabel(column), found.getString(column));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     private static List<String> names(Path folder) throws IOException {

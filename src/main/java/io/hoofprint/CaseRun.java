@@ -37,20 +37,19 @@ final class CaseRun {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int FAILED = 400;
     private static final int MOST_DEAD_LETTERS = 1_000;
-    private static final String GET = "get ";
-    private static final String DEAD_LETTERS = "dead-letters";
+    static final String GET = "get ";
+    static final String DEAD_LETTERS = "dead-letters";
 
     private final FlowCase one;
     private final Server server;
-    private final CaseOutputs outputs;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> keys = new HashMap<>();
-    private final List<String> differences = new ArrayList<>();
+    private final List<String> differences;
 
-    private CaseRun(FlowCase one, Server server, CaseOutputs outputs) {
+    private CaseRun(FlowCase one, Server server, List<String> differences) {
         this.one = one;
         this.server = server;
-        this.outputs = outputs;
+        this.differences = differences;
         keys.put("admin", server.firstKeys().orElseThrow().adminKey());
     }
 
@@ -63,14 +62,27 @@ final class CaseRun {
             Path data = folder.path().resolve("data");
             OutsideRecorder outside = new OutsideRecorder();
             Settings trial = Trial.embedded(settings, data, one.settings());
+            List<String> differences = new ArrayList<>();
             try (Server server = Server.start(trial, ServerOptions.prepared(outside::attach))) {
-                CaseRun run = new CaseRun(one, server, new CaseOutputs(data, outside));
-                run.send();
-                run.settle();
-                run.compare();
-                return run.differences;
+                new CaseRun(one, server, differences).run();
+            }
+            // Afterwards, as the warehouse can be open once only.
+            new CaseOutputs(data, outside).compare(one.out(), differences);
+            return differences;
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        send();
+        settle();
+        for (Map.Entry<String, Object> expected : one.out().entrySet()) {
+            if (expected.getKey().startsWith(GET)) {
+                get(expected.getKey(), expected.getValue());
             }
         }
+        // What is set aside without a word in the case is a failure too.
+        Object expected = one.out().getOrDefault(DEAD_LETTERS, List.of());
+        differences.addAll(Differences.between(expected, deadLetters(), DEAD_LETTERS));
     }
 
     private void send() throws IOException, InterruptedException {
@@ -160,23 +172,6 @@ final class CaseRun {
                 1,
                 answer);
         check(request, client.send(http(request), BodyHandlers.ofString()), output);
-    }
-
-    private void compare() throws IOException, InterruptedException {
-        for (Map.Entry<String, Object> expected : one.out().entrySet()) {
-            if (expected.getKey().equals(DEAD_LETTERS)) {
-                continue;
-            }
-            if (expected.getKey().startsWith(GET)) {
-                get(expected.getKey(), expected.getValue());
-                continue;
-            }
-            differences.addAll(
-                    Differences.between(expected.getValue(), outputs.of(expected.getKey()), expected.getKey()));
-        }
-        // What is set aside without a word in the case is a failure too.
-        Object expected = one.out().getOrDefault(DEAD_LETTERS, List.of());
-        differences.addAll(Differences.between(expected, deadLetters(), DEAD_LETTERS));
     }
 
     private List<Map<String, Object>> deadLetters() {

@@ -1,5 +1,6 @@
 package io.hoofprint;
 
+import io.hoofprint.destination.function.FunctionCall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,10 @@ final class OutsideRecorder implements EndpointStrategy {
             "timer",
             "validator");
 
+    private static final String OURS = "hoofprint-";
+    /** The only destination without a kind on this machine. */
+    private static final String FUNCTION = "direct:function";
+
     private final Map<String, List<Map<String, Object>>> taken = new ConcurrentHashMap<>();
 
     /** Before the context's routes are created. */
@@ -45,7 +50,7 @@ final class OutsideRecorder implements EndpointStrategy {
         ModelCamelContext model = (ModelCamelContext) camel;
         try {
             for (RouteDefinition route : List.copyOf(model.getRouteDefinitions())) {
-                if (!isInside(route.getEndpointUrl())) {
+                if (!isInside(route.getEndpointUrl()) && !route.getEndpointUrl().equals(FUNCTION)) {
                     model.removeRouteDefinition(route);
                 }
             }
@@ -56,7 +61,8 @@ final class OutsideRecorder implements EndpointStrategy {
 
     private static boolean isInside(String uri) {
         String scheme = uri.split(":", 2)[0];
-        return INSIDE.contains(scheme) || scheme.startsWith("hoofprint-");
+        return (INSIDE.contains(scheme) || scheme.startsWith(OURS))
+                && !name(uri).equals(FUNCTION);
     }
 
     @Override
@@ -71,14 +77,18 @@ final class OutsideRecorder implements EndpointStrategy {
         return instead;
     }
 
+    List<Map<String, Object>> functions() {
+        return sentTo(FUNCTION);
+    }
+
     /** What was sent to an endpoint, by its URI without parameters. */
     List<Map<String, Object>> sentTo(String name) {
         return taken.getOrDefault(name(name), List.of());
     }
 
-    /** The names of all endpoints that got something. */
-    Set<String> names() {
-        return taken.keySet();
+    /** Camel's HTTP lets a header say where to. */
+    private static String address(Exchange exchange, String uri) {
+        return uri.startsWith("http") ? exchange.getMessage().getHeader(Exchange.HTTP_URI, uri, String.class) : uri;
     }
 
     private static String name(String uri) {
@@ -87,6 +97,11 @@ final class OutsideRecorder implements EndpointStrategy {
 
     private static Map<String, Object> message(Exchange exchange) {
         Map<String, Object> message = new LinkedHashMap<>();
+        if (exchange.getMessage().getBody() instanceof FunctionCall call) {
+            message.put("function", call.function());
+            Sent.addTo(message, new String(call.payload(), StandardCharsets.UTF_8));
+            return message;
+        }
         byte[] body = exchange.getMessage().getBody(byte[].class);
         Sent.addTo(message, body == null ? "" : new String(body, StandardCharsets.UTF_8));
         Map<String, Object> headers = new TreeMap<>();
