@@ -71,9 +71,8 @@ final class OutsideRecorder implements EndpointStrategy {
             return endpoint;
         }
         DefaultInterceptSendToEndpoint instead = new DefaultInterceptSendToEndpoint(endpoint, true);
-        String name = name(uri);
-        instead.setBefore(exchange ->
-                taken.computeIfAbsent(name, first -> new ArrayList<>()).add(message(exchange)));
+        instead.setBefore(exchange -> taken.computeIfAbsent(name(address(exchange, uri)), first -> new ArrayList<>())
+                .add(message(exchange)));
         return instead;
     }
 
