@@ -6,6 +6,7 @@ import io.hoofprint.destination.archive.FallbackInspection;
 import io.hoofprint.ledger.cli.LedgerAdministration;
 import io.hoofprint.ledger.cli.LedgerInspection;
 import io.hoofprint.ledger.cli.ReaderInspection;
+import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.auth.KeyAdministration;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.KeysInspection;
@@ -15,10 +16,12 @@ import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.RemoteKeys;
 import io.hoofprint.platform.cli.ServerOrFiles;
 import io.hoofprint.platform.clock.ClockInspection;
+import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderInspection;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesInspection;
+import io.hoofprint.platform.error.Blocked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
         if (report.look("settings", this::settings)) {
             Settings effective = settings.get();
             Exposures.warnings(effective).forEach(report::warn);
+            report.look("flows", () -> flows(effective));
             data(effective, report);
             destinations(effective, report);
         }
@@ -66,6 +70,21 @@ final class CheckCommand implements Callable<Integer> {
     private String settings() {
         settings.get();
         return "all are valid";
+    }
+
+    /** As a start checks them. */
+    private static String flows(Settings effective) {
+        FlowsFolder flows = FlowsFolder.of(effective);
+        try {
+            FlowLint.check(effective);
+            return flows.routes().isEmpty()
+                    ? "none of your own"
+                    : flows.routes().size() + " of your own, all well";
+        } catch (RoutesRefused e) {
+            throw new Blocked(e.getMessage());
+        } catch (Exception e) {
+            throw new IllegalStateException("The flows cannot be checked", e);
+        }
     }
 
     private void data(Settings effective, CheckReport report) {

@@ -7,7 +7,6 @@ import io.hoofprint.own.FlowFile;
 import io.hoofprint.own.YamlMap;
 import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
-import io.hoofprint.platform.http.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,16 +44,17 @@ final class OwnRoutes {
         }
     }
 
-    /** Adds the user's routes to the description of the API. */
-    static void describe(Settings settings, HttpServer http) throws IOException {
-        FlowsFolder flows = FlowsFolder.of(settings);
-        if (!flows.routes().isEmpty()) {
-            List<Map<?, ?>> fragments = new ArrayList<>();
-            for (Path file : flows.descriptions()) {
-                fragments.add(YamlMap.read(file));
-            }
-            http.describe(fragments);
+    static boolean areNone(Settings settings) {
+        return FlowsFolder.of(settings).routes().isEmpty();
+    }
+
+    /** What the user's flows say of themselves in the description of the API. */
+    static List<Map<?, ?>> descriptions(Settings settings) throws IOException {
+        List<Map<?, ?>> descriptions = new ArrayList<>();
+        for (Path file : FlowsFolder.of(settings).descriptions()) {
+            descriptions.add(YamlMap.read(file));
         }
+        return descriptions;
     }
 
     /** For people, of flows without problems. */

@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.ledger.lint.RoutesRefused;
+import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
 import io.hoofprint.platform.data.DataFolderUnusable;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the server until a signal stops it. */
@@ -27,6 +29,13 @@ final class RunCommand implements Callable<Integer> {
     private static final long STOP_MILLIS = 9_000;
 
     private final Supplier<Settings> settings;
+
+    @Option(
+            names = "--dev",
+            description =
+                    "Look at the flows of your own, hoofprint.flows, while running: a file that is changed, added or"
+                            + " removed takes effect within seconds, or says what is wrong with it.")
+    private boolean dev;
 
     @Spec
     private CommandSpec spec;
@@ -43,7 +52,11 @@ final class RunCommand implements Callable<Integer> {
             Settings effective = settings.get();
             effective.printable().forEach(out::println);
             out.flush();
-            runUntilStopped(Server.start(effective), effective.path("hoofprint.data-dir"), out);
+            Server server = Server.start(effective);
+            if (dev) {
+                new FlowWatch(server, FlowsFolder.of(effective), out).start();
+            }
+            runUntilStopped(server, effective.path("hoofprint.data-dir"), out);
             return 0;
         } catch (SettingsException | DataFolderUnusable | AddressUnusable | RoutesRefused e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -35,6 +35,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +58,7 @@ final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private CamelContext context;
     private Readers readers;
+    private HttpServer http;
     private String url;
     private Optional<Keys.FirstPair> firstKeys = Optional.empty();
 
@@ -100,7 +102,7 @@ final class Server implements AutoCloseable {
         Optional<ServerTls> tls = ServerTls.of(settings, "hoofprint.http").map(this::closing);
         Optional<AccessLog> accessLog = AccessLog.of(settings).map(this::closing);
         EventLoops loops = closing(EventLoops.start(settings.integer("hoofprint.http.workers")));
-        HttpServer http = new HttpServer(
+        http = new HttpServer(
                 loops.vertx(),
                 HttpOptions.of(settings, options.requestTimeout(), tls, accessLog),
                 AccessPolicy.load(),
@@ -142,9 +144,11 @@ final class Server implements AutoCloseable {
         startUpkeep(camel, stores);
         Registry registry = context.getRegistry();
         http.publish(registry.findByType(PublicPage.class));
-        OwnRoutes.describe(settings, http);
+        if (!OwnRoutes.areNone(settings)) {
+            http.describe(OwnRoutes.descriptions(settings));
+        }
         live.open(registry.findByType(LiveTopic.class), registry.findByType(LiveAction.class));
-        listen(http, live, mqtt, management);
+        listen(live, mqtt, management);
         url = http.url();
         watch.tighten();
         hold.announce(url, () -> tls.map(ServerTls::fingerprint).orElse(null));
@@ -172,7 +176,7 @@ final class Server implements AutoCloseable {
      * Ports open last, when every route has started: no request reaches a half-started program, and health does not
      * report ready too early.
      */
-    private void listen(HttpServer http, LiveHub live, MqttServerComponent mqtt, ManagementServer management)
+    private void listen(LiveHub live, MqttServerComponent mqtt, ManagementServer management)
             throws InterruptedException {
         parts.push(http::close);
         // Before the port closes, so that websocket clients receive the close reason.
@@ -204,6 +208,12 @@ final class Server implements AutoCloseable {
 
     Readers readers() {
         return readers;
+    }
+
+    /** As {@link FlowReload#apply}. */
+    void reload(Collection<String> files) throws Exception {
+        new FlowReload(settings, context).apply(files);
+        http.describe(OwnRoutes.descriptions(settings));
     }
 
     /** The keys created on the first start; they cannot be shown again. */

@@ -85,6 +85,11 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback,
         close();
     }
 
+    /** As {@code run --dev} does when a file of the user's flows has changed. */
+    public void reload(String file) throws Exception {
+        server.reload(List.of(file));
+    }
+
     /** Removes what a refused start has left. */
     public void discard() throws IOException {
         FileSystemUtils.deleteRecursively(data);

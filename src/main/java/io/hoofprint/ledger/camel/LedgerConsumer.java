@@ -3,6 +3,7 @@ package io.hoofprint.ledger.camel;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.EffectExecution;
 import io.hoofprint.ledger.reader.ReaderLoop;
+import io.hoofprint.ledger.reader.ReaderProgress;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.vital.VitalThreads;
 import org.apache.camel.Processor;
@@ -22,6 +23,7 @@ final class LedgerConsumer extends DefaultConsumer {
     private Producer accept;
     private ReaderLoop loop;
     private Thread thread;
+    private ReaderProgress progress;
 
     LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -35,7 +37,8 @@ final class LedgerConsumer extends DefaultConsumer {
         accept = producer(endpoint.getAccept());
         var component = endpoint.ledger();
         component.registerListeners();
-        var progress = component.readers().progress(new ReaderId(endpoint.stream(), endpoint.getReader()));
+        progress = component.readers().progress(new ReaderId(endpoint.stream(), endpoint.getReader()));
+        progress.attached(true);
         component.notifyStart(endpoint.stream(), endpoint.getReader());
         loop = new ReaderLoop(
                 component.readers(),
@@ -53,6 +56,8 @@ final class LedgerConsumer extends DefaultConsumer {
         // Camel also stops a consumer that it never started, when another route's start failed.
         if (thread != null) {
             stopReading();
+            // Alone, without the program.
+            progress.attached(endpoint.getCamelContext().isStopping());
         }
         ServiceHelper.stopService(undo, accept);
         super.doStop();

@@ -17,6 +17,7 @@ public final class ReaderProgress {
     private volatile State state = State.running;
     private final AtomicReference<Work> work = new AtomicReference<>();
     private volatile Runnable interrupter;
+    private volatile boolean attached = true;
 
     /** A batch in progress; {@code since} is a {@link System#nanoTime}. */
     public record Work(Thread thread, long since) {}
@@ -43,6 +44,16 @@ public final class ReaderProgress {
 
     Failure failure() {
         return failure;
+    }
+
+    /** Whether a route reads as it. */
+    boolean attached() {
+        return attached;
+    }
+
+    /** By its route, when it starts or is removed. */
+    public void attached(boolean now) {
+        attached = now;
     }
 
     /** Whether its thread is running. */

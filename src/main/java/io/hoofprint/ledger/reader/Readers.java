@@ -202,7 +202,7 @@ public final class Readers {
 
     /** A process without any reader, a command's, does not know the routes. */
     private State state(Row row, ReaderProgress progress, boolean active) {
-        if (progress == null && !live.isEmpty()) {
+        if ((progress == null || !progress.attached()) && !live.isEmpty()) {
             return State.unattached;
         }
         return active ? progress.state() : row.paused() ? State.paused : State.running;
@@ -210,7 +210,8 @@ public final class Readers {
 
     /** Whether a route of this process reads as it. */
     public boolean isAttached(ReaderId id) {
-        return live.containsKey(id);
+        var progress = live.get(id);
+        return progress != null && progress.attached();
     }
 
     private long oldestAge(Row row) {
