@@ -60,6 +60,29 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
+    void a_stream_is_emptied_once_nobody_reads_it() throws Exception {
+        refused(409, "clicks");
+        refused(409, "audit");
+        refused(404, "doors");
+        for (int i = 1; i <= 3; i++) {
+            LedgerFixture.append(ledger, "doors", LedgerFixture.from("ana", LedgerFixture.event("d-" + i, "{}")));
+        }
+        assertThat(status(call("ledger-empty-stream", null, Map.of("stream", "doors"))))
+                .isEqualTo(204);
+        assertThat(LedgerFixture.all(ledger, "doors")).isEmpty();
+        // The newest keeps its number, so that no other event ever gets it.
+        assertThat(ledger.trimmed("doors")).isEqualTo(2);
+        assertThat(ledger.head("doors")).isEqualTo(3);
+        assertThat(LedgerFixture.all(ledger, "clicks")).hasSize(1);
+    }
+
+    private void refused(int status, String stream) {
+        assertThat(call("ledger-empty-stream", null, Map.of("stream", stream)).getException())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(status));
+    }
+
+    @Test
     void an_event_is_found_and_its_body_erased() throws Exception {
         JsonNode event = answer(call("ledger-event", null, EVENT));
         assertThat(event.at("/sender").asText()).isEqualTo("ana");

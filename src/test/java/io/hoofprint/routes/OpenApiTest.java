@@ -9,6 +9,8 @@ import com.networknt.schema.SpecVersion;
 import io.hoofprint.Answer;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.platform.auth.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,11 @@ class OpenApiTest {
 
     /** Nothing that can be sent to the program as it is shipped becomes a dead letter, and no run has the example's id. */
     @BeforeAll
-    static void plant_a_dead_letter_and_a_run() throws SQLException {
+    static void plant_a_dead_letter_a_run_and_a_removed_flow() throws Exception {
+        LedgerFixture.append(
+                server.bean(Ledger.class),
+                "doors",
+                LedgerFixture.from("first-admin", LedgerFixture.event("front-1", "{}")));
         server.admin()
                 .click("{\"id\":\"cart-16\",\"action\":\"click\",\"color\":\"red\"}")
                 .expect(202);

@@ -25,4 +25,10 @@ record AuditedReaders(ReaderAdministration readers, AuditTrail audit) implements
         audit.recordNow(Entry.command("DELETE" + PATH + stream + "/" + reader, null));
         readers.remove(stream, reader);
     }
+
+    @Override
+    public void empty(String stream) {
+        audit.recordNow(Entry.command("DELETE /admin/v1/streams/" + stream, null));
+        readers.empty(stream);
+    }
 }

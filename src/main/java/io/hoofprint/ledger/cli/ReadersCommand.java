@@ -120,6 +120,20 @@ public final class ReadersCommand implements Callable<Integer> {
         });
     }
 
+    @Command(
+            name = "empty",
+            description =
+                    "Delete all events of a stream that no reader reads any more, as after the removal of a flow.")
+    int empty(
+            @Mixin HelpOption command,
+            @Parameters(paramLabel = "STREAM", description = "The stream's name.") String stream) {
+        return ledger.run(command, all -> {
+            all.readers().empty(stream);
+            command.out().println(stream + " is empty.");
+            command.out().flush();
+        });
+    }
+
     private int send(HelpOption command, ReaderId reader, ReaderAdministration.Command what, String done) {
         return ledger.run(command, all -> {
             all.readers().command(reader.stream(), reader.reader(), what);

@@ -23,6 +23,11 @@ record RemoteReaders(AdminClient server) implements ReaderAdministration {
         server.delete(path(stream, reader));
     }
 
+    @Override
+    public void empty(String stream) {
+        server.delete("/admin/v1/streams/" + AdminClient.encoded(stream));
+    }
+
     private static String path(String stream, String reader) {
         return PATH + "/" + AdminClient.encoded(stream) + "/" + AdminClient.encoded(reader);
     }

@@ -57,6 +57,15 @@ public final class LedgerApi {
     }
 
     /**
+     * Deletes all events of a stream that no reader reads any more.
+     *
+     * @throws Problem 404 for an unknown stream, 409 for one that has a reader
+     */
+    public void empty(@Header("stream") String stream) {
+        control.empty(stream);
+    }
+
+    /**
      * Erases the body of an event.
      *
      * @throws Problem 404 if there is no such event or it is already erased; 400 if several senders have one

@@ -44,4 +44,11 @@ public interface ReaderAdministration {
      * @throws Problem 404 for an unknown reader, 409 for one that a route has
      */
     void remove(String stream, String reader);
+
+    /**
+     * Deletes all events of a stream that no reader reads any more. Their ids stay known as long as all others.
+     *
+     * @throws Problem 404 for an unknown stream, 409 for one that has a reader, or that is kept without one
+     */
+    void empty(String stream);
 }

@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.ops;
 
+import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.ledger.reader.Readers;
@@ -47,6 +48,34 @@ public record ReaderControl(Readers readers) implements ReaderAdministration {
         }
         readers.transaction()
                 .executeWithoutResult(status -> readers.readerPositions().remove(id));
+    }
+
+    @Override
+    public void empty(String stream) {
+        if (!readers.ledger().streams().contains(stream)) {
+            throw new Problem(404, "not_found", "There is no stream " + stream + ".");
+        }
+        if (stream.equals(AuditTrail.STREAM)) {
+            throw new Problem(409, "stream_kept", "The audit is kept for as long as hoofprint.retention.audit says.");
+        }
+        readers.statuses().stream()
+                .filter(status -> status.stream().equals(stream))
+                .findFirst()
+                .ifPresent(status -> {
+                    throw new Problem(
+                            409,
+                            "stream_read",
+                            "The reader " + status.id() + " reads it: remove the route, then the reader"
+                                    + " (hoofprint readers remove " + status.id() + "), then this.");
+                });
+        Ledger ledger = readers.ledger();
+        ledger.trim(stream, ledger.head(stream), Instant.ofEpochMilli(Long.MAX_VALUE));
+        // The newest event stays, so that its number is not given again, but without its body.
+        try (var log = ledger.read(stream)) {
+            log.after(ledger.trimmed(stream), 1).events().stream()
+                    .filter(event -> !event.isForgotten())
+                    .forEach(event -> ledger.forget(stream, event.sender(), event.id()));
+        }
     }
 
     private void resume(ReaderId id, boolean accept) {
