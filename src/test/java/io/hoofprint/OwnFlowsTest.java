@@ -164,7 +164,16 @@ class OwnFlowsTest {
                         "Two routes take POST /v1/events."),
                 Arguments.of(
                         answering("x", "platform-http:/admin/v1/x?httpMethodRestrict=GET&access=read"),
-                        "access.policy reserves it for admin."));
+                        "access.policy reserves it for admin."),
+                Arguments.of(
+                        answering("x", "platform-http:/admin?matchOnUriPrefix=true&access=anyone"),
+                        "access.policy reserves it for admin."),
+                Arguments.of(
+                        answering("x", "platform-http:/admin/x?access=read"), "access.policy reserves it for admin."),
+                Arguments.of(
+                        answering("x", "platform-http:/v1/x?httpMethodRestrict=GETT,POST"),
+                        "httpMethodRestrict=GETT,POST asks for GETT"),
+                Arguments.of(answering("x", "platform-http:/v1/x?httpMethodRestrict=HEAD"), "HEAD together with GET"));
     }
 
     private static String reading(String step) {

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.http;
 
+import java.util.List;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /** A route's path. */
@@ -12,6 +13,27 @@ final class HttpRouteEndpoint extends PlatformHttpEndpoint {
         super(uri, path, component);
         this.declaration = declaration;
         this.waits = waits;
+    }
+
+    RoutePath route() {
+        return RoutePath.of(getPath(), isMatchOnUriPrefix());
+    }
+
+    /** @throws IllegalArgumentException if a route cannot take one of them */
+    RouteMethods methods() {
+        return RouteMethods.of(getHttpMethodRestrict());
+    }
+
+    /** Media types of its requests' bodies. */
+    List<String> takes() {
+        return getConsumes() == null
+                ? List.of(MediaType.JSON)
+                : RouteDeclaration.words(getConsumes()).toList();
+    }
+
+    /** Media type of its answers' bodies, unless the route says otherwise. */
+    String gives() {
+        return getProduces() == null ? MediaType.JSON : getProduces();
     }
 
     /** Whether it may take its time to answer. */
