@@ -13,6 +13,7 @@ public final class RouteLint {
             new FailureHandlingRule(),
             new ReaderRule(),
             new DuplicateReaderRule(),
+            new RestRule(),
             new StepRule(),
             new ScriptRule());
 
@@ -57,6 +58,7 @@ public final class RouteLint {
      * @throws RoutesRefused if there is a problem; nothing has been started then
      */
     public static void initialize(CamelContext camel) throws Exception {
+        RestRoutes.configure((ModelCamelContext) camel);
         requireNone(problems(camel));
         load(() -> camel, camel::init);
         requireNone(problems(camel));
