@@ -47,7 +47,7 @@ final class OwnRoutes {
     /** Adds the user's routes to the description of the API. */
     static void describe(Settings settings, HttpServer http) throws IOException {
         FlowsFolder flows = FlowsFolder.of(settings);
-        if (!flows.routes().isEmpty()) {
+        if (!flows.routes().isEmpty() || JavaRoutes.exist()) {
             List<Map<?, ?>> fragments = new ArrayList<>();
             for (Path file : flows.descriptions()) {
                 fragments.add(YamlMap.read(file));

@@ -39,7 +39,7 @@ final class LoadFailure {
                     found -> "There is no component for " + found.group(1) + ":.",
                     found ->
                             "Write the scheme of one that there is, or put the jar of Camel's component for it, with the"
-                                    + " jars that it needs, into ext/."),
+                                    + " jars that it needs, into ext/, and start bin/hoofprint."),
             Kind.of(
                     "Property with key \\[(.+?)] not found",
                     found -> "The setting " + found.group(1) + " has no value.",
