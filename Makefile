@@ -7,7 +7,7 @@ help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: package ## Build, then start on the embedded defaults (Ctrl-C stops)
-	@LC_CTYPE=C.UTF-8 java $(JAVA_OPTS) -jar target/hoofprint.jar
+	@bin/hoofprint
 
 package: ## Build target/hoofprint.jar and target/lib/ without tests
 	@$(MVN) package -DskipTests

@@ -64,6 +64,7 @@ final class CamelProgram implements AutoCloseable {
     /** @throws RoutesRefused if a route file cannot be loaded */
     void load() throws Exception {
         OwnRoutes.check(settings, bound);
+        JavaRoutes.load().forEach(main.configure()::addRoutesBuilder);
         RouteLint.load(main::getCamelContext, main::init);
         context = main.getCamelContext();
     }

@@ -45,7 +45,7 @@ final class OwnRoutes {
     }
 
     static boolean areNone(Settings settings) {
-        return FlowsFolder.of(settings).routes().isEmpty();
+        return FlowsFolder.of(settings).routes().isEmpty() && !JavaRoutes.exist();
     }
 
     /** What the user's flows say of themselves in the description of the API. */

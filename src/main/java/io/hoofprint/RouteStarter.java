@@ -12,7 +12,7 @@ import org.apache.camel.spi.RouteController;
 /** The order in which a program's routes start. */
 final class RouteStarter {
     /** What a route begins with that does nothing before somebody calls it. */
-    private static final Set<String> CALLED = Set.of("direct", "kamelet", "platform-http");
+    private static final Set<String> CALLED = Set.of("direct", "kamelet", "platform-http", "rest");
 
     private RouteStarter() {}
 

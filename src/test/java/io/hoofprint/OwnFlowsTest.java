@@ -164,7 +164,30 @@ class OwnFlowsTest {
                         "Two routes take POST /v1/events."),
                 Arguments.of(
                         answering("x", "platform-http:/admin/v1/x?httpMethodRestrict=GET&access=read"),
-                        "access.policy reserves it for admin."));
+                        "access.policy reserves it for admin."),
+                Arguments.of(
+                        answering("x", "platform-http:/admin?matchOnUriPrefix=true&access=anyone"),
+                        "access.policy reserves it for admin."),
+                Arguments.of(
+                        answering("x", "platform-http:/admin/x?access=read"), "access.policy reserves it for admin."),
+                Arguments.of(
+                        answering("x", "platform-http:/v1/x?httpMethodRestrict=GETT,POST"),
+                        "httpMethodRestrict=GETT,POST asks for GETT"),
+                Arguments.of(answering("x", "platform-http:/v1/x?httpMethodRestrict=HEAD"), "HEAD together with GET"),
+                Arguments.of(
+                        rest("get: [ { to: direct:nobody } ]"), "It calls direct:nobody, from which no route starts."),
+                Arguments.of(
+                        rest("get: [ { path: /x, to: direct:a }, { path: /x, to: direct:a } ]"),
+                        "A rest block has get /x twice."),
+                Arguments.of(rest("get: [ { to: direct:a }, { to: direct:a } ]"), "A rest block has get twice."),
+                Arguments.of(rest("get: [ { path: /x } ]"), "A rest block has a get without to."),
+                Arguments.of(
+                        rest("get: [ { to: direct:a } ]")
+                                + answering("x", "platform-http:/v1/doors?httpMethodRestrict=GET"),
+                        "Another route begins with platform-http:/v1/doors too."),
+                Arguments.of(
+                        rest("get: [ { path: '/x?acces=read', to: direct:a } ]"),
+                        "parameters that its component does not know: acces."));
     }
 
     private static String reading(String step) {
@@ -190,6 +213,14 @@ class OwnFlowsTest {
                       steps:
                         - setBody: { constant: hello }
                 """.formatted(id, from);
+    }
+
+    private static String rest(String verbs) {
+        return """
+                - rest:
+                    path: /v1/doors
+                    %s
+                """.formatted(verbs) + answering("a", "direct:a");
     }
 
     @ParameterizedTest

@@ -119,7 +119,7 @@ public final class Program implements AutoCloseable {
         return begin(data, settings, command);
     }
 
-    private static Program begin(Path data, Map<String, String> settings, List<String> command) {
+    static Program begin(Path data, Map<String, String> settings, List<String> command) {
         try {
             return new Program(data, settings, command);
         } catch (IOException e) {

@@ -60,7 +60,7 @@ class KameletFilesTest {
             assertThat(property.containsKey("example") || property.containsKey("default"))
                     .as("an example of %s", name)
                     .isTrue();
-            assertThat(name.matches("(?i).*(secret|password|token|key).*"))
+            assertThat(name.matches("(?i).*(secret|password|token|key|authorization).*"))
                     .as("%s has the format of a secret, or is none", name)
                     .isEqualTo("password".equals(property.get("format")));
         });
@@ -71,8 +71,10 @@ class KameletFilesTest {
     void uses_what_it_declares_and_nothing_else(KameletFile file) {
         assertThat(file.placeholders())
                 .containsAll(file.properties().keySet())
-                .allMatch(name ->
-                        file.properties().containsKey(name) || file.beans().contains(name) || CAMELS.contains(name));
+                .allMatch(name -> name.startsWith("hoofprint.")
+                        || file.properties().containsKey(name)
+                        || file.beans().contains(name)
+                        || CAMELS.contains(name));
         String end = file.name().contains("-source.") ? "kamelet:sink" : "kamelet:source";
         assertThat(file.at("spec", "template").toString()).contains(end);
     }

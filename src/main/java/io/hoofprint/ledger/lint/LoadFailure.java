@@ -41,7 +41,7 @@ final class LoadFailure {
                     found -> "There is no component for " + found.group(1) + ":.",
                     found ->
                             "Write the scheme of one that there is, or put the jar of Camel's component for it, with the"
-                                    + " jars that it needs, into ext/."),
+                                    + " jars that it needs, into ext/, and start bin/hoofprint."),
             Kind.of(
                     "Property with key \\[(.+?)] not found",
                     found -> "The setting " + found.group(1) + " has no value.",
@@ -61,6 +61,18 @@ final class LoadFailure {
                     found -> "These ids belong to more than one route: " + found.group(1) + ".",
                     found ->
                             "Give them other ids. To replace a flow of Hoofprint's, name your file as its file is named."),
+            Kind.of(
+                    "Multiple consumers for the same endpoint is not allowed: ([^\\s?]+)",
+                    found -> "Another route begins with " + found.group(1).replace(":///", ":/") + " too.",
+                    found -> "Leave one of them out, or give it another address."),
+            Kind.of(
+                    "Duplicate verb detected in rest-dsl: (.+)",
+                    found -> "A rest block has " + found.group(1).replaceFirst(":", " ") + " twice.",
+                    found -> "Leave one of them out, or give it another path."),
+            Kind.of(
+                    "Rest service: .*?([A-Z][a-z]+)Definition@.* must have to",
+                    found -> "A rest block has a " + found.group(1).toLowerCase(Locale.ROOT) + " without to.",
+                    found -> "Write to: direct:… with the name of a route that answers."),
             Kind.of(
                     "Error creating bean: (.+) of type: (?:#class:)?(\\S+)",
                     found -> "The bean " + found.group(1) + " cannot be made of " + found.group(2) + ".",

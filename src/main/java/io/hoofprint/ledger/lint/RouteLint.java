@@ -14,6 +14,7 @@ public final class RouteLint {
             new ReaderRule(),
             new DuplicateReaderRule(),
             new KameletParameterRule(),
+            new RestRule(),
             new StepRule(),
             new SinkRule(),
             new ScriptRule());
@@ -59,6 +60,7 @@ public final class RouteLint {
      * @throws RoutesRefused if there is a problem; nothing has been started then
      */
     public static void initialize(CamelContext camel) throws Exception {
+        RestRoutes.configure((ModelCamelContext) camel);
         requireNone(problems(camel));
         load(() -> camel, camel::init);
         requireNone(problems(camel));

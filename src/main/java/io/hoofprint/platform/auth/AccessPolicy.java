@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The access policy, read from the resource {@code access.policy}, which documents its format. */
@@ -60,12 +61,40 @@ public final class AccessPolicy {
         return Access.of(Role.ADMIN);
     }
 
+    /**
+     * Whether a route that takes all below a path may be called at one of them: not where the policy reserves that one
+     * and not the others.
+     *
+     * @param below any path below the route's
+     */
+    public boolean isAsFree(String method, String below, String path) {
+        return reservation(method, below).equals(reservation(method, path));
+    }
+
+    private Optional<AccessRule> reservation(String method, String path) {
+        String effective = method.equals("HEAD") ? "GET" : method;
+        return rules.stream()
+                .filter(rule -> rule.fits(effective, path) && !(rule.isForEveryPath() && rule.access() != null))
+                .findFirst()
+                .filter(rule -> rule.access() != null);
+    }
+
     /** @throws IllegalArgumentException if an earlier rule reserves the path */
     public void requireFree(String method, String path, Access declared) {
         Access required = required(method, path, declared);
         if (declared != null && !required.equals(declared)) {
             throw new IllegalArgumentException(method + " " + path + " cannot be for " + declared.word()
                     + ": access.policy reserves it for " + required.word());
+        }
+    }
+
+    /**
+     * The same for a route that takes every method: it may say who calls it although one of them is for admins wherever it
+     * is used.
+     */
+    public void requireFreePath(String method, String path, Access declared) {
+        if (reservation(method, path).isPresent()) {
+            requireFree(method, path, declared);
         }
     }
 

@@ -40,6 +40,11 @@ record AccessRule(String method, String path, String start, String end, Access a
         }
     }
 
+    /** Whether it is about a method, not about a path. */
+    boolean isForEveryPath() {
+        return path.equals("/*");
+    }
+
     boolean fits(String calledMethod, String calledPath) {
         return (method.equals("*") || method.equals(calledMethod)) && fits(calledPath);
     }

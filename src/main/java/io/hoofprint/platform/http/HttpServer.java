@@ -54,9 +54,9 @@ public final class HttpServer {
         this.options = options;
         failedSignIns = keys.failedSignIns();
         loop = vertx.getOrCreateContext();
-        routes = new RouteTable(policy, keys);
-        responses = new ResponseWriter(meters, new WrongKeys(vertx, keys, options.proxies()));
         staticFiles = new StaticFiles(vertx);
+        routes = new RouteTable(policy, keys, staticFiles::has);
+        responses = new ResponseWriter(meters, new WrongKeys(vertx, keys, options.proxies()));
         requestDispatcher = new RequestDispatcher(
                 vertx, options, keys, routes, staticFiles, new ActionAudit(audit, options.proxies()), responses);
         deferredRequests = new DeferredRequestDispatcher(keys, routes, options.maxBody());

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Accepted media types. */
 public final class MediaType {
     static final String JSON = "application/json";
+    private static final String ANY = "*/*";
     private static final String JSON_LINES = "application/x-ndjson";
 
     /** jQuery's default, and that of beacons. */
@@ -21,10 +22,11 @@ public final class MediaType {
                 && essence(contentType).equals(JSON_LINES);
     }
 
-    /** Whether it is one of these, in UTF-8. */
+    /** Whether it is one of these, in UTF-8; or anything, if that is among them. */
     static boolean isOneOf(List<String> types, String contentType) {
-        return contentType != null
-                && (types.contains(contentType) || types.contains(essence(contentType)) && isUtf8(contentType));
+        return types.contains(ANY)
+                || contentType != null
+                        && (types.contains(contentType) || types.contains(essence(contentType)) && isUtf8(contentType));
     }
 
     /** Whether it says nothing of the content: what scripts in browsers send JSON as without a word, or without a type. */

@@ -22,6 +22,9 @@ final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    /** OpenAPI has no word for it. */
+    private static final String BELOW = " Takes every path below this one too.";
+
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final ObjectNode document;
@@ -54,7 +57,7 @@ final class OpenApi {
         ObjectNode operation = JSON.createObjectNode()
                 .put("operationId", route.id() + "-" + route.method().toLowerCase(Locale.ROOT))
                 .put("summary", route.about() == null ? "The route " + route.id() : route.about())
-                .put("description", who(route.access()));
+                .put("description", who(route.access()) + (route.isPrefix() ? BELOW : ""));
         if (route.access().role() == null) {
             operation.putArray("security");
         }

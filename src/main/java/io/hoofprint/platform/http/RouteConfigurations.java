@@ -1,7 +1,6 @@
 package io.hoofprint.platform.http;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -12,16 +11,8 @@ final class RouteConfigurations {
 
     private RouteConfigurations() {}
 
-    /** @return that of the route from the endpoint; null if it names none, nor does its caller */
-    static String of(Endpoint endpoint) {
-        return endpoint.getCamelContext().getRoutes().stream()
-                .filter(route -> route.getEndpoint() == endpoint)
-                .findFirst()
-                .map(RouteConfigurations::of)
-                .orElse(null);
-    }
-
-    private static String of(Route route) {
+    /** @return null if the route names none, nor does its caller */
+    static String of(Route route) {
         if (route == null || route.getConfigurationId() != null) {
             return route == null ? null : route.getConfigurationId();
         }

@@ -10,15 +10,14 @@ import io.hoofprint.wire.DeferredRequest;
 import io.vertx.core.Context;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
+import org.apache.camel.component.platform.http.DefaultPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultConsumer;
@@ -31,7 +30,7 @@ import org.apache.camel.util.CaseInsensitiveMap;
  * for the ledger share one fsync; with a large body they begin on a worker. Other routes run on a worker.
  *
  * <p>The message has the request's bytes as body, the caller as property {@link Caller#PROPERTY}, and as headers only
- * the path and query parameters and the request headers in its {@link #declaration()}: nothing else is copied. The answer
+ * the path and query parameters, the request headers in its {@link #declaration()} and the {@link RequestLine}. The answer
  * is a {@link RouteResponse}; a thrown {@link Problem} is an error response.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
@@ -39,24 +38,18 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
 
     private final RouteTable routes;
     private final ResponseWriter responses;
-    private final Set<String> methods;
+    private final RoutePath path;
+    private final RouteMethods methods;
     private final List<String> mediaTypes;
-    private final String usualType;
     private Boolean intake;
 
     RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, ResponseWriter responses) {
         super(endpoint, processor);
         this.routes = routes;
         this.responses = responses;
-        methods = RouteDeclaration.words(endpoint.getHttpMethodRestrict()).collect(Collectors.toSet());
-        mediaTypes = endpoint.getConsumes() == null
-                ? List.of(MediaType.JSON)
-                : RouteDeclaration.words(endpoint.getConsumes()).toList();
-        usualType = endpoint.getProduces() == null ? MediaType.JSON : endpoint.getProduces();
-        if (methods.isEmpty() || endpoint.isMatchOnUriPrefix()) {
-            throw new IllegalArgumentException(
-                    endpoint.getPath() + " must say httpMethodRestrict, and may not match a prefix");
-        }
+        path = endpoint.route();
+        methods = endpoint.methods();
+        mediaTypes = endpoint.takes();
     }
 
     @Override
@@ -67,12 +60,12 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        methods.forEach(method -> routes.add(getEndpoint().getPath(), method, this));
+        methods.names().forEach(method -> routes.add(path, method, this));
     }
 
     @Override
     protected void doStop() throws Exception {
-        methods.forEach(method -> routes.remove(getEndpoint().getPath(), method));
+        methods.names().forEach(method -> routes.remove(path, method));
         super.doStop();
     }
 
@@ -99,15 +92,16 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
-            intake = INTAKE.equals(RouteConfigurations.of(getEndpoint()));
+            intake = INTAKE.equals(RouteConfigurations.of(route()));
         }
         return intake;
     }
 
-    /** Camel tells it to the consumer around this one only. */
+    /** Camel tells it to the consumer around this one only; the route of a {@code rest:} has another endpoint. */
     private Route route() {
         return getEndpoint().getCamelContext().getRoutes().stream()
-                .filter(route -> route.getEndpoint() == getEndpoint())
+                .filter(route -> route.getConsumer() instanceof DefaultPlatformHttpConsumer around
+                        && around.getPlatformHttpConsumer() == this)
                 .findFirst()
                 .orElseThrow();
     }
@@ -118,10 +112,11 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
                 route.getRouteId(),
                 route.getDescription(),
                 method,
-                getEndpoint().getPath(),
+                path.text(),
+                path.isPrefix(),
                 access,
                 mediaTypes,
-                usualType,
+                getEndpoint().gives(),
                 isIntake());
     }
 
@@ -130,8 +125,8 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throw Problem.tryAgain("Hoofprint is stopping.");
         }
         declaration().requireEachOnce(context.request().headers());
-        Exchange exchange =
-                exchange(context.caller(), context.parameters(), context.request()::getHeader, context.path(), body);
+        Exchange exchange = exchange(
+                context.caller(), context.parameters(), context.request()::getHeader, RequestLine.of(context), body);
         if (isIntake()) {
             take(exchange, context, body, workers);
         } else {
@@ -160,7 +155,8 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             throw new Unavailable("Hoofprint is stopping.");
         }
         Map<String, String> parameters = Parameters.of(pathParameters, request.query());
-        Exchange exchange = exchange(caller, parameters, request.headers()::get, request.path(), request.body());
+        Exchange exchange =
+                exchange(caller, parameters, request.headers()::get, RequestLine.of(request), request.body());
         exchange.setProperty(DeferredRequestDispatcher.REQUEST, request);
         exchange.setProperty(DeferredRequestDispatcher.RECEIVED_AT, request.receivedAt());
         try {
@@ -173,15 +169,19 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private Exchange exchange(
-            Caller caller, Map<String, String> parameters, UnaryOperator<String> header, String path, byte[] body) {
+            Caller caller,
+            Map<String, String> parameters,
+            UnaryOperator<String> header,
+            RequestLine line,
+            byte[] body) {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.setProperty(Caller.PROPERTY, caller);
         Message message = exchange.getIn();
         parameters.forEach(message::setHeader);
         declaration().headersOf(header).forEach(message::setHeader);
-        message.setHeader(Exchange.HTTP_PATH, path);
         exchange.setProperty(RouteResponse.GIVEN, new CaseInsensitiveMap(message.getHeaders()));
+        line.describe(message);
         message.setBody(body);
         return exchange;
     }
@@ -243,7 +243,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             RouteResponse.materialize(exchange, getEndpoint().getProduces());
         }
         HeaderFilterStrategy filter = getEndpoint().getHeaderFilterStrategy();
-        RouteResponse answer = RouteResponse.of(exchange, filter, usualType);
+        RouteResponse answer = RouteResponse.of(exchange, filter, getEndpoint().gives());
         boolean isDeferred = exchange.getProperty(IntakeRequest.DEFERRED) != null;
         responses.write(context.response(), isDeferred ? answer.deferred() : answer);
     }

@@ -1,6 +1,7 @@
 package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param id the route's
  * @param about what the route says of itself; null if nothing
+ * @param isPrefix whether it takes what is below the path too
  * @param takes media types of its request's body
  * @param gives media type of its answer's body
  * @param isIntake whether it keeps events, and may do so later
@@ -17,7 +19,12 @@ record ServedRoute(
         String about,
         String method,
         String path,
+        boolean isPrefix,
         Access access,
         List<String> takes,
         String gives,
-        boolean isIntake) {}
+        boolean isIntake) {
+    static final Comparator<ServedRoute> BY_PATH = Comparator.comparing(ServedRoute::path)
+            .thenComparing(ServedRoute::isPrefix)
+            .thenComparing(ServedRoute::method);
+}

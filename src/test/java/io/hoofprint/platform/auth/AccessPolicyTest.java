@@ -56,6 +56,18 @@ class AccessPolicyTest {
     }
 
     @Test
+    void what_takes_all_below_a_path_is_called_where_that_is_reserved_alike() {
+        assertThat(LAW.isAsFree("GET", "/-", "/v1/x")).isTrue();
+        assertThat(LAW.isAsFree("DELETE", "/-", "/v1/x")).isTrue();
+        assertThat(LAW.isAsFree("HEAD", "/-", "/x.html")).isFalse();
+        assertThat(LAW.isAsFree("POST", "/-", "/x.html")).isTrue();
+        assertThat(LAW.isAsFree("GET", "/-", "/")).isFalse();
+        assertThat(LAW.isAsFree("DELETE", "/-", "/admin/v1/x")).isFalse();
+        assertThat(LAW.isAsFree("GET", "/admin/-", "/admin/v1/x")).isTrue();
+        assertThat(LAW.isAsFree("GET", "/admin/-", "/admin")).isFalse();
+    }
+
+    @Test
     void a_refusal_says_what_to_send_and_names_the_role() {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> READ.require(Optional.empty()))
