@@ -1,10 +1,14 @@
 package io.hoofprint.ledger.lint;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every route names an existing route configuration, which decides what happens when a step fails. */
 final class ConfigurationRule implements RouteRule {
     private static final String READER = "reader";
+    private static final String INTAKE = "intake";
+    /** What a route starts from that is a request, or is called by one, or comes again until it is acknowledged. */
+    private static final Set<String> REQUESTS = Set.of("direct", "kamelet", "mqtt-server", "platform-http", "rest");
 
     @Override
     public Stream<RouteProblem> problems(LoadedRoutes routes) {
@@ -25,7 +29,19 @@ final class ConfigurationRule implements RouteRule {
                     "Write routeConfigurationId with one of these: " + String.join(", ", routes.configurations())
                             + "."));
         }
-        return reading(route, name.get().equals(READER));
+        return Stream.concat(
+                reading(route, name.get().equals(READER)),
+                taking(route, name.get().equals(INTAKE)));
+    }
+
+    /** What is no request cannot be kept as one while the ledger is away. */
+    private static Stream<RouteProblem> taking(LoadedRoute route, boolean isIntake) {
+        return isIntake && !REQUESTS.contains(route.from().scheme())
+                ? Stream.of(route.problem(
+                        "Its routeConfigurationId is intake, but it starts from " + route.from() + ": while the ledger"
+                                + " cannot be written, what comes there would be lost.",
+                        "Write routeConfigurationId: subscription, which waits for the ledger."))
+                : Stream.empty();
     }
 
     /** A reader's consumer rolls back, waits and retries, so every failure must reach it. */
@@ -42,7 +58,8 @@ final class ConfigurationRule implements RouteRule {
             return Stream.of(route.problem(
                     "Its routeConfigurationId is reader, but it starts from " + from + ": nothing would try again what"
                             + " fails.",
-                    "Write routeConfigurationId: intake if it brings events, else answer."));
+                    "Write routeConfigurationId: intake for requests with events, subscription for what brings events"
+                            + " otherwise, else answer."));
         }
         return Stream.empty();
     }

@@ -60,7 +60,15 @@ final class BadRoutes {
                         in -> in.from("timer:t").routeConfigurationId("reader").log("x"),
                         "Its routeConfigurationId is reader, but it starts from timer:t: nothing would try again what"
                                 + " fails.",
-                        "Write routeConfigurationId: intake if it brings events, else answer."));
+                        "Write routeConfigurationId: intake for requests with events, subscription for what brings events"
+                                + " otherwise, else answer."),
+                new BadRoute(
+                        "an intake of what is no request",
+                        "{ routeConfigurationId: intake, from: { uri: timer:t, steps: [ { log: x } ] } }",
+                        in -> in.from("timer:t").routeConfigurationId("intake").log("x"),
+                        "Its routeConfigurationId is intake, but it starts from timer:t: while the ledger cannot be written,"
+                                + " what comes there would be lost.",
+                        "Write routeConfigurationId: subscription, which waits for the ledger."));
     }
 
     private static Stream<BadRoute> handlers() {
@@ -225,11 +233,11 @@ final class BadRoutes {
     }
 
     private static String intake(String step) {
-        return "{ routeConfigurationId: intake, from: { uri: timer:t, steps: [ { " + step + " } ] } }";
+        return "{ routeConfigurationId: intake, from: { uri: direct:in, steps: [ { " + step + " } ] } }";
     }
 
     private static RouteDefinition intake(RouteBuilder in) {
-        return in.from("timer:t").routeConfigurationId("intake");
+        return in.from("direct:in").routeConfigurationId("intake");
     }
 
     private static String reader(String parameters, String step) {

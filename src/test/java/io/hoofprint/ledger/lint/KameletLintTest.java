@@ -36,7 +36,7 @@ class KameletLintTest {
                     id: doors-intake
                     routeConfigurationId: intake
                     from:
-                      uri: timer:doors
+                      uri: direct:doors
                       steps:
                         - to: kamelet:door-sink/door
                 """;

@@ -62,7 +62,7 @@ class RouteLintTest {
                     id: doors-intake
                     routeConfigurationId: intake
                     from:
-                      uri: timer:doors
+                      uri: direct:doors
                       steps:
                         - choice:
                             when:
@@ -95,7 +95,7 @@ class RouteLintTest {
                 - route:
                     id: doors-intake
                     routeConfigurationId: intake
-                    from: { uri: timer:doors, steps: [ { to: direct:one } ] }
+                    from: { uri: direct:doors, steps: [ { to: direct:one } ] }
                 - route:
                     id: one
                     routeConfigurationId: reader
@@ -181,7 +181,7 @@ class RouteLintTest {
                 - route:
                     id: doors-intake
                     routeConfigurationId: intake
-                    from: { uri: timer:doors, steps: [ { to: ledger:doors } ] }
+                    from: { uri: direct:doors, steps: [ { to: ledger:doors } ] }
                 """;
         RouteBuilder java = new RouteBuilder() {
             @Override
