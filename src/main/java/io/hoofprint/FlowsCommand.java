@@ -94,7 +94,7 @@ final class FlowsCommand implements Runnable {
                 return false;
             }
             written.forEach(file -> help.out().println("Written: " + file));
-            help.out().println("Next: hoofprint flows test, then hoofprint run --dev");
+            help.out().println("Next: hoofprint flows test, then hoofprint run");
             return true;
         }
     }
