@@ -125,6 +125,24 @@ class FlowsCommandTest {
                 .endsWith("1 case, 1 failed\n");
     }
 
+    /** Else a case would hold on one machine only, and could reach what the environment names. */
+    @Test
+    void settings_of_a_case_win_over_the_environment() throws IOException {
+        assertThat(System.getenv()).containsKey("PATH");
+        call("flows", "new", "doors");
+        Path flow = flows().resolve("doors.camel.yaml");
+        Files.writeString(flow, Files.readString(flow).replace("to: log:doors", "to: \"log:{{path}}\""));
+        write("doors.test.yaml", """
+                - case: it is one event
+                  settings: { path: of-the-case }
+                  send: [{ post: /v1/doors, json: { door: front } }]
+                  out:
+                    log:of-the-case: [{ json: { door: front } }]
+                """);
+        CommandLineCall tested = call("flows", "test");
+        assertThat(tested.exitCode()).as(tested.out() + tested.err()).isZero();
+    }
+
     /** A case, what is wrong, and what to write. */
     static Stream<Arguments> malformed() {
         return Stream.of(
