@@ -12,7 +12,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel's main with the beans that routes find by name: loads all route files, the user's too, and checks them. */
@@ -27,8 +30,18 @@ final class CamelProgram implements AutoCloseable {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setOverrideProperties(properties(settings));
         main.setRoutesCollector(new ChosenRoutes(settings));
+        main.addMainListener(new SettingsBeforeEnvironment());
         // So that route lint can name the line of a Java route.
         main.configure().setSourceLocationEnabled(true);
+    }
+
+    /** The settings are made of the environment already; for a trial they differ from it. */
+    private static final class SettingsBeforeEnvironment extends MainListenerSupport {
+        @Override
+        public void beforeInitialize(BaseMainSupport main) {
+            ((PropertiesComponent) main.getCamelContext().getPropertiesComponent())
+                    .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+        }
     }
 
     /** With the folder of the user's own kamelets. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.own.Differences;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,6 +50,7 @@ record CaseOutputs(Path data, OutsideRecorder outside) {
             case "chat" -> chat();
             case "drive" -> names(data.resolve("drive"));
             case "function" -> outside.functions();
+            case "live" -> outside.topics();
             case "sheet" -> sheets();
             case "warehouse" -> warehouse();
             default -> outside.sentTo(name);
@@ -62,7 +64,8 @@ record CaseOutputs(Path data, OutsideRecorder outside) {
             Map<String, Object> object = new LinkedHashMap<>();
             // Without the bucket.
             object.put("name", folder.relativize(file).toString().replaceFirst("^[^/]+/", ""));
-            Sent.addTo(object, Files.readString(file));
+            // A zip is no text; this does not mind.
+            Sent.addTo(object, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             objects.add(object);
         }
         return objects;

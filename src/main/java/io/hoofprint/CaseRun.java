@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,7 +101,7 @@ final class CaseRun {
         HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(server.url() + request.path()))
                 .timeout(ANSWER)
                 .method(request.method(), BodyPublishers.ofByteArray(request.body()));
-        request.headers().forEach(http::setHeader);
+        request.headers(Instant.now()).forEach(http::setHeader);
         if (!request.role().equals("none")) {
             http.setHeader("x-api-key", key(request.role()));
         }
@@ -169,6 +170,7 @@ final class CaseRun {
                 role == null ? "admin" : role.toString(),
                 Map.of(),
                 new byte[0],
+                null,
                 1,
                 answer);
         check(request, client.send(http(request), BodyHandlers.ofString()), output);

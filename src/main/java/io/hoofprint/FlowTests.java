@@ -32,7 +32,9 @@ final class FlowTests {
         if (cases.isEmpty()) {
             out.println("There are no cases, *.test.yaml. hoofprint flows new NAME writes a flow with some.");
         } else {
-            out.println(cases.size() + " cases, " + (failed == 0 ? "all good" : failed + " failed"));
+            out.println(cases.size()
+                    + (cases.size() == 1 ? " case, " : " cases, ")
+                    + (failed == 0 ? "all good" : failed + " failed"));
         }
         return failed == 0 && !cases.isEmpty();
     }

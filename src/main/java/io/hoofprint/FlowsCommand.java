@@ -88,6 +88,9 @@ final class FlowsCommand implements Runnable {
             if (getClass().getResource("/routes/" + name + FlowsFolder.ROUTES) != null) {
                 throw usage("There is a flow " + name + " in Hoofprint: a file of that name would replace it.");
             }
+            if (settings.isDeclared("hoofprint.retention." + name)) {
+                throw usage("There is a stream " + name + " in Hoofprint: choose another name.");
+            }
             List<Path> written = FlowTemplate.write(FlowsFolder.of(settings).dir(), name);
             if (written.isEmpty()) {
                 help.err().println("A flow " + name + " is there already, and stays as it is.");

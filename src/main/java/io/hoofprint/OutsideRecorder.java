@@ -2,13 +2,13 @@ package io.hoofprint;
 
 import io.hoofprint.destination.function.FunctionCall;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -17,7 +17,10 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.support.DefaultInterceptSendToEndpoint;
 
-/** Takes what routes send to other systems, instead of those; routes that begin elsewhere are left out. */
+/**
+ * Takes what routes send to other systems, instead of those, and notes what they send to topics; routes that begin elsewhere
+ * are left out.
+ */
 final class OutsideRecorder implements EndpointStrategy {
     private static final Set<String> INSIDE = Set.of(
             "bean",
@@ -39,6 +42,7 @@ final class OutsideRecorder implements EndpointStrategy {
             "validator");
 
     private static final String OURS = "hoofprint-";
+    private static final String TOPIC = "hoofprint-live:";
     /** The only destination without a kind on this machine. */
     private static final String FUNCTION = "direct:function";
 
@@ -67,17 +71,32 @@ final class OutsideRecorder implements EndpointStrategy {
 
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
-        if (isInside(uri) || endpoint instanceof DefaultInterceptSendToEndpoint) {
+        boolean isTopic = uri.startsWith(TOPIC);
+        if (isInside(uri) && !isTopic || endpoint instanceof DefaultInterceptSendToEndpoint) {
             return endpoint;
         }
-        DefaultInterceptSendToEndpoint instead = new DefaultInterceptSendToEndpoint(endpoint, true);
-        instead.setBefore(exchange -> taken.computeIfAbsent(name(address(exchange, uri)), first -> new ArrayList<>())
-                .add(message(exchange)));
+        DefaultInterceptSendToEndpoint instead = new DefaultInterceptSendToEndpoint(endpoint, !isTopic);
+        instead.setBefore(
+                exchange -> taken.computeIfAbsent(name(address(exchange, uri)), first -> new CopyOnWriteArrayList<>())
+                        .add(message(exchange)));
         return instead;
     }
 
     List<Map<String, Object>> functions() {
         return sentTo(FUNCTION);
+    }
+
+    /** What followers of topics got, by topic. */
+    Map<String, List<Object>> topics() {
+        Map<String, List<Object>> topics = new TreeMap<>();
+        taken.forEach((name, messages) -> {
+            if (name.startsWith(TOPIC)) {
+                topics.put(
+                        name.substring(TOPIC.length()),
+                        messages.stream().map(message -> message.get("json")).toList());
+            }
+        });
+        return topics;
     }
 
     /** What was sent to an endpoint, by its URI without parameters. */

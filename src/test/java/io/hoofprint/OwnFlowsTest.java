@@ -147,6 +147,8 @@ class OwnFlowsTest {
                 Arguments.of(reading("bean: { ref: nobody, method: x }"), "There is no bean nobody."),
                 Arguments.of(reading("to: 'ledger:doors?retention=soon'"), "is not a number followed by"),
                 Arguments.of(
+                        reading("to: 'ledger:front-doors'"), "underscores, 63 at most: front_doors, not front-doors."),
+                Arguments.of(
                         "- beans:\n    - { name: x, type: io.hoofprint.Nobody }\n",
                         "The bean x cannot be made of io.hoofprint.Nobody."),
                 Arguments.of(

@@ -3,6 +3,7 @@ package io.hoofprint.own;
 import io.hoofprint.ledger.lint.RouteProblem;
 import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.webhook.WebhookSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ public final class CaseFile {
     private static final Set<String> CASE = Set.of("case", "settings", "send", "out");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> REQUEST = Set.of(
-            "key", "headers", "json", "text", "file", "times", "answer", "get", "post", "put", "patch", "delete");
+            "key", "headers", "json", "text", "file", "sign", "times", "answer", "get", "post", "put", "patch",
+            "delete");
+    private static final Set<String> SIGN = Set.of("scheme", "secret");
     private static final Set<String> ANSWER = Set.of("status", "json", "text", "headers");
     private static final int MOST_TIMES = 10_000;
 
@@ -91,14 +94,33 @@ public final class CaseFile {
         if (!(times instanceof Integer number) || number < 1 || number > MOST_TIMES) {
             throw refused("times is " + times + ".", "Write a number from 1 to " + MOST_TIMES + ".");
         }
+        WebhookSigner signer = one.containsKey("sign") ? signer(map(one.get("sign"), "sign", SIGN)) : null;
         return new SentRequest(
                 methods.get(0).toUpperCase(Locale.ROOT),
                 String.valueOf(one.get(methods.get(0))),
-                String.valueOf(one.getOrDefault("key", "send")),
+                String.valueOf(one.getOrDefault("key", signer == null ? "send" : "none")),
                 headers,
                 body(one),
+                signer,
                 number,
                 one.containsKey("answer") ? map(one.get("answer"), "answer", ANSWER) : null);
+    }
+
+    private WebhookSigner signer(Map<String, Object> sign) {
+        try {
+            return new WebhookSigner(text(sign, "scheme"), text(sign, "secret"));
+        } catch (IllegalArgumentException e) {
+            throw refused(
+                    "It cannot be signed: " + e.getMessage() + ".",
+                    "Write \"sign: { scheme: github, secret: the one that the flow is set to }\".");
+        }
+    }
+
+    private static String text(Map<String, Object> sign, String name) {
+        if (sign.get(name) == null) {
+            throw new IllegalArgumentException("it has no " + name);
+        }
+        return sign.get(name).toString();
     }
 
     private byte[] body(Map<String, Object> request) throws IOException {

@@ -29,7 +29,8 @@ public final class FlowTemplate {
         }
         Files.createDirectories(dir);
         for (int i = 0; i < FILES.size(); i++) {
-            Files.writeString(files.get(i), template(FILES.get(i)).replace("NAME", name));
+            String text = template(FILES.get(i)).replace("STREAM", name.replace('-', '_'));
+            Files.writeString(files.get(i), text.replace("NAME", name));
         }
         return files;
     }

@@ -1,6 +1,7 @@
 package io.hoofprint.ledger.camel;
 
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.StreamName;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.reader.BlockListener;
 import io.hoofprint.ledger.reader.FailureKinds;
@@ -50,7 +51,7 @@ public class LedgerComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        var endpoint = new LedgerEndpoint(uri, this, remaining);
+        var endpoint = new LedgerEndpoint(uri, this, StreamName.require(remaining));
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -1,12 +1,11 @@
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.StreamName;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 
 /** Shared state of a stream: its name and how far it is durable. */
 final class Stream {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     static final String PREFIX = "stream_";
 
     private final String name;
@@ -15,10 +14,7 @@ final class Stream {
     private volatile long trimmed;
 
     Stream(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Stream name must match " + NAME + ": " + name);
-        }
-        this.name = name;
+        this.name = StreamName.require(name);
     }
 
     String name() {

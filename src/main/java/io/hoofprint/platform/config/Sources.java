@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,7 @@ final class Sources {
 
     /** Also if only the prefix is misspelled, or the key would silently have no effect. */
     private boolean isOurs(String key) {
-        if (key.startsWith(Catalog.FRAMEWORK)) {
+        if (isFramework(key)) {
             return false;
         }
         return catalog.keys().stream().anyMatch(known -> prefix(known).equals(prefix(key)))
@@ -133,6 +134,7 @@ final class Sources {
         Map<String, String> variables = new TreeMap<>(environment);
         variables.entrySet().removeIf(Sources::isOfOthers);
         catalog.declarations().values().forEach(declaration -> addFirst(declaration, variables));
+        passedOn.replaceAll((key, value) -> isFramework(key) ? value : variables.getOrDefault(variable(key), value));
         variables.keySet().stream()
                 .filter(variable -> FRAMEWORK_VARIABLE.matcher(variable).matches())
                 .forEach(this::refuseFrameworkVariable);
@@ -140,6 +142,15 @@ final class Sources {
         variables.keySet().stream()
                 .filter(variable -> variable.startsWith(OWN_VARIABLES) && !known.contains(variable))
                 .forEach(variable -> unknown(variable, "environment variable", ClosestMatch.to(variable, known)));
+    }
+
+    private static boolean isFramework(String key) {
+        return key.startsWith(Catalog.FRAMEWORK);
+    }
+
+    /** Of a key of the user's own, as Camel names it. */
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static boolean isOfOthers(Map.Entry<String, String> variable) {

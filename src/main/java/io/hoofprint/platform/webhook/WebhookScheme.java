@@ -1,10 +1,14 @@
 package io.hoofprint.platform.webhook;
 
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How a provider signs its webhooks: a row of {@code webhooks.schemes}.
@@ -70,6 +74,26 @@ public record WebhookScheme(
                     "the id of a " + name + " webhook is in the signed header " + id.header() + ": leave eventId out");
         }
         return new WebhookScheme(name, signature, algorithm, keyText, signed, time, tolerance, other, challenge);
+    }
+
+    /**
+     * A signature without its prefix, as it is written: what differs in case or padding was not made by the provider.
+     *
+     * @param deliveryId null if none is signed
+     * @param seconds null if no time is signed
+     */
+    byte[] sign(byte[] key, String deliveryId, String seconds, byte[] body) {
+        if (algorithm.isToken()) {
+            return key;
+        }
+        try {
+            Mac mac = algorithm.mac();
+            mac.init(new SecretKeySpec(key, algorithm.jca()));
+            signed.update(mac, deliveryId, seconds, body);
+            return signature.encoding().encode(mac.doFinal()).getBytes(StandardCharsets.UTF_8);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The request headers that it needs, lower case. */

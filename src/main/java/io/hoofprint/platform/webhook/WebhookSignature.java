@@ -2,15 +2,12 @@ package io.hoofprint.platform.webhook;
 
 import io.hoofprint.platform.error.Problem;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Checks webhooks of one scheme. One of the signatures that a webhook has must be by one of the keys. Thread-safe. */
 public final class WebhookSignature {
@@ -102,27 +99,12 @@ public final class WebhookSignature {
                 .toList();
         boolean matches = false;
         for (byte[] key : keyBytes) {
-            byte[] expected = expected(key, id, time, body);
+            byte[] expected = scheme.sign(key, id, time, body);
             for (byte[] signature : given) {
                 matches |= MessageDigest.isEqual(signature, expected);
             }
         }
         return matches;
-    }
-
-    /** As it is written: what differs in case or padding was not made by the provider. */
-    private byte[] expected(byte[] key, String id, String time, byte[] body) {
-        if (scheme.algorithm().isToken()) {
-            return key;
-        }
-        try {
-            Mac mac = scheme.algorithm().mac();
-            mac.init(new SecretKeySpec(key, scheme.algorithm().jca()));
-            scheme.signed().update(mac, id, time, body);
-            return scheme.signature().encoding().encode(mac.doFinal()).getBytes(StandardCharsets.UTF_8);
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Problem unfit() {

@@ -252,7 +252,6 @@ class SettingsProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "HOOFPRINT_LEDGER, postgresql, write sqlite",
-        "HOOFPRINT_FUNCTION, lambda, write none",
         "HOOFPRINT_OIDC_ISSUER, https://login.example.org, remove it",
         "HOOFPRINT_OIDC_ISSUER_INSECURE, true, remove it",
         "HOOFPRINT_OIDC_CLIENT_ID, x, remove it",

@@ -57,6 +57,15 @@ class SettingsTest {
         assertThat(settings.port("hoofprint.buttons.port")).isEqualTo(1883);
     }
 
+    @Test
+    void so_it_is_with_keys_of_the_user_s_own_flows() throws IOException {
+        file("doors.token=1\nfront-doors.sheet=2");
+
+        assertThat(load(Map.of("FRONT_DOORS_SHEET", "3")).forCamel())
+                .containsEntry("doors.token", "1")
+                .containsEntry("front-doors.sheet", "3");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "AWS_REGION, aws.region, eu-west-1",
