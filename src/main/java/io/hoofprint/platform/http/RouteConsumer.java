@@ -32,11 +32,9 @@ import org.apache.camel.util.CaseInsensitiveMap;
  *
  * <p>The message has the request's bytes as body, the caller as property {@link Caller#PROPERTY}, and as headers only
  * the path and query parameters and the request headers in its {@link #declaration()}: nothing else is copied. The answer
- * is a {@link RouteResponse}; a thrown {@link Problem} is an error response.
+ * is a {@link RouteResponse} or a {@link Download}; a thrown {@link Problem} is an error response.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
-    private static final String INTAKE = "intake";
-
     private final RouteTable routes;
     private final ResponseWriter responses;
     private final Set<String> methods;
@@ -76,7 +74,6 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         super.doStop();
     }
 
-    /** Its declaration. */
     RouteDeclaration declaration() {
         return getEndpoint().declaration();
     }
@@ -100,7 +97,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
-            intake = INTAKE.equals(route().getConfigurationId());
+            intake = "intake".equals(route().getConfigurationId());
         }
         return intake;
     }
@@ -239,12 +236,15 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private void write(Exchange exchange, RequestContext context) throws Exception {
-        if (isIntake()) {
+        if (exchange.getMessage().getBody() instanceof Download file) {
+            responses.download(context, file);
+            return;
+        } else if (isIntake()) {
             RouteResponse.materialize(exchange, getEndpoint().getProduces());
         }
         HeaderFilterStrategy filter = getEndpoint().getHeaderFilterStrategy();
         RouteResponse answer = RouteResponse.of(exchange, filter, usualType);
-        boolean isDeferred = exchange.getProperty(IntakeRequest.DEFERRED) != null;
-        responses.write(context.response(), isDeferred ? answer.deferred() : answer);
+        responses.write(
+                context.response(), exchange.getProperty(IntakeRequest.DEFERRED) == null ? answer : answer.deferred());
     }
 }
