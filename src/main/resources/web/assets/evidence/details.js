@@ -1,5 +1,6 @@
 /** The details of a run, part by part; a part that has not changed is left as it is. */
 import { cards, changeDetector, element, inWords, plural, written } from "../dom.js";
+import { downloadOf } from "../downloads.js";
 import { locationOf } from "./locations.js";
 import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./formats.js";
 
@@ -10,6 +11,9 @@ export const parts = () => [
   ),
   part("People", (run) => run.people, (list) =>
     cards(["Person", "Commits", "Approvals", "Zip", "Location"], list.map(person)),
+  ),
+  part("Manifest", (run) => (run.manifest.download ? [run.manifest] : []), ([{ name, download }]) =>
+    element("p", {}, downloadOf(download, name)),
   ),
   part("Destinations", (run) => run.destinations, (list) =>
     cards(["Destination", "State", "Location"], list.map(destination)),
@@ -52,29 +56,37 @@ const destination = ({ destination, state, detail, link }) => [
   link === null ? "" : locationOf(link, `the location in ${destination}`),
 ];
 
-const person = ({ person, commits, approvals, zip, files, links }) => [
+const person = ({ person, commits, approvals, zip, download, files, links }) => [
   written(person, { class: "who" }),
   inWords(commits),
   inWords(approvals),
-  zip === null ? "none" : zipOf(zip, files),
+  zip === null ? "none" : zipOf(zip, download, files),
   element("div", { class: "places" }, ...Object.entries(links).map(([name, link]) => linkOf(name, link, zip))),
 ];
 
-const zipOf = (zip, files) =>
+const zipOf = (zip, download, files) =>
   element(
-    "details",
-    {},
-    element("summary", {}, element("code", {}, zip), ` ${plural(files.length, "file")}`),
-    element("ul", {}, ...files.map(fileOf)),
+    "div",
+    { class: "zip" },
+    fileNamed(zip, download),
+    element(
+      "details",
+      {},
+      element("summary", {}, plural(files.length, "file")),
+      element("ul", {}, ...files.map(fileOf)),
+    ),
   );
 
-const fileOf = ({ name, commits, approvals, size }) =>
+const fileOf = ({ name, commits, approvals, size, download }) =>
   element(
     "li",
     {},
-    element("code", {}, name),
+    fileNamed(name, download),
     ` ${plural(commits, "commit")}, ${plural(approvals, "approval")}, ${sizeInWords(size)}`,
   );
+
+/** @param download null for what cannot be downloaded */
+const fileNamed = (name, download) => (download === null ? element("code", {}, name) : downloadOf(download, name));
 
 const linkOf = (destination, link, zip) =>
   element(

@@ -1,5 +1,6 @@
 /** One run: a line with its progress, and behind it all details. */
 import { element, inWords, plural, timeInWords, written } from "../dom.js";
+import { offerDownloads } from "../downloads.js";
 import { poll } from "../poll.js";
 import { parts } from "./details.js";
 import { REQUESTED, monthInWords, stateInWords } from "./formats.js";
@@ -35,6 +36,7 @@ export class RunItem {
     this.#onKeyRefused = onKeyRefused;
     this.node = element("li", {}, this.#details);
     this.#details.addEventListener("toggle", () => this.#toggled());
+    offerDownloads(this.#details, { key: () => this.#key, onKeyRefused });
   }
 
   open() {

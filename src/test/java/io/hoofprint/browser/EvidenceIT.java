@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.hoofprint.flow.evidence.api.EvidenceOverHttpTest;
 import io.hoofprint.flow.evidence.sources.git.GitClone;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +97,7 @@ class EvidenceIT {
         assertThat(part(tab, "Repositories").last().textContent()).contains("missing", "unavailable: not found");
         assertThat(part(tab, "People").nth(0).textContent())
                 .contains("Ana", "2020_01-Ana.zip", "1 commit, 0 approvals", "evidence/2020_01/2020_01-Ana.zip");
+        tab.shows("#runs section[aria-label=Manifest]", "Manifest2020_01-manifest.csv");
         assertThat(part(tab, "People").nth(1).textContent()).contains(MARKUP, "1 commit, 1 approval");
         assertThat(part(tab, "People").nth(2).textContent()).isEqualTo("No00none");
         assertThat(part(tab, "Destinations").allTextContents().toString())
@@ -105,6 +109,45 @@ class EvidenceIT {
 
     @Test
     @Order(2)
+    void what_a_run_has_made_is_downloaded_with_the_key() throws Exception {
+        Tab tab = open(program, program.key("downloads", "read"));
+        tab.the("#runs .run > summary").click();
+        Locator zip = part(tab, "People").first().locator(".zip > .download a");
+        Path saved = saved(tab, "2020_01-Ana.zip", () -> zip.press("Enter"));
+        assertThat(EvidenceOverHttpTest.unzipped(saved)).containsOnlyKeys("2020_01_shop-Ana.txt");
+        part(tab, "People").first().locator("summary").click();
+        Locator text = part(tab, "People").first().locator("li .download a");
+        assertThat(saved(tab, "2020_01_shop-Ana.txt", text::click)).content().startsWith("commit ");
+        Locator manifest = tab.the("#runs section[aria-label=Manifest] a");
+        assertThat(saved(tab, "2020_01-manifest.csv", manifest::click))
+                .content()
+                .startsWith("person,");
+        tab.shows("#runs section[aria-label=Manifest] .note", "");
+        tab.assertNoComplaint();
+
+        tab.page()
+                .route(
+                        "**/files/2020_01-Ana.zip",
+                        route -> route.fulfill(
+                                new FulfillOptions().setStatus(410).setBody("{\"message\":\"It was deleted.\"}")));
+        zip.click();
+        tab.shows("#runs .zip > .download .note >> nth=0", "It was deleted.");
+        tab.page().route("**/files/2020_01-Ana.zip", Route::abort);
+        zip.click();
+        tab.shows("#runs .zip > .download .note >> nth=0", Pattern.compile("broke off. Try it again"));
+        program.revoke("downloads");
+        text.click();
+        tab.shows("#ask-problem", Pattern.compile("needs a key with role read"));
+    }
+
+    private static Path saved(Tab tab, String name, Runnable click) {
+        Download download = tab.page().waitForDownload(click);
+        assertThat(download.suggestedFilename()).isEqualTo(name);
+        return download.path();
+    }
+
+    @Test
+    @Order(3)
     void it_fits_a_phone_and_leads_only_to_the_web() {
         NewContextOptions phone = new NewContextOptions()
                 .setViewportSize(360, 740)
@@ -121,14 +164,14 @@ class EvidenceIT {
         tab.the("#runs .run > summary").click();
         Locator places = part(tab, "People").first();
         tab.shows("#runs .places >> nth=0", Pattern.compile("archive.*javascript:.*Copy"));
-        assertThat(places.locator("a").count()).isOne();
-        assertThat(places.locator("a").getAttribute("href")).startsWith("https://drive.example.org/");
+        assertThat(places.locator(".places a").count()).isOne();
+        assertThat(places.locator(".places a").getAttribute("href")).startsWith("https://drive.example.org/");
         tab.assertFitsItsWidth();
         tab.assertNoComplaint();
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void a_key_of_role_admin_has_a_month_gathered_and_hears_what_is_wrong_with_it() {
         Tab tab = open(program, program.adminKey());
         tab.the("#collect summary").press("Enter");
@@ -145,7 +188,7 @@ class EvidenceIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void other_keys_are_told_that_they_may_not() {
         Tab tab = chromium.open(program.url() + "/evidence");
         tab.the("#key").fill(program.key("only-sends", "send"));
@@ -160,7 +203,7 @@ class EvidenceIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void without_repositories_it_says_what_to_set() {
         Tab tab = open(bare, bare.adminKey());
         tab.shows("#settings", Pattern.compile("evidence.repositories=.*\nhoofprint.evidence.people="));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.destination.archive.ArchiveContent;
 import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Rejected;
@@ -31,6 +32,9 @@ class DestinationArchiveFolderRouteTest extends RouteTest {
         assertThat(folder.resolve("archive/hoofprint/a/b")).hasContent("one");
         assertThat(folder.resolve("archive/other/a/c")).hasContent("two");
         assertThat(archive().get("a/b")).hasValue("one".getBytes(UTF_8));
+        try (ArchiveContent opened = archive().open("a/b").orElseThrow()) {
+            assertThat(opened.stream()).hasContent("one");
+        }
         assertThat(archive().list("a/").map(ArchiveObject::key)).containsExactly("a/b");
     }
 

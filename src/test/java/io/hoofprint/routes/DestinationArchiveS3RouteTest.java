@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.destination.archive.Archive;
+import io.hoofprint.destination.archive.ArchiveContent;
 import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +22,10 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -88,8 +93,7 @@ class DestinationArchiveS3RouteTest extends RouteTest {
 
     @Test
     void what_is_got_comes_back_whole_or_not_at_all() {
-        outside(USUAL).whenExchangeReceived(1, get -> get.getMessage()
-                .setBody(new ByteArrayInputStream("one".getBytes(UTF_8))));
+        outside(USUAL).whenExchangeReceived(1, get -> get.getMessage().setBody(response("one")));
         outside(USUAL)
                 .whenExchangeReceived(
                         2,
@@ -104,6 +108,24 @@ class DestinationArchiveS3RouteTest extends RouteTest {
                         .key("p/a")
                         .build());
         assertThat(endpoint(get)).contains("operation=getObject", "pojoRequest=true");
+    }
+
+    private static ResponseInputStream<GetObjectResponse> response(String text) {
+        return new ResponseInputStream<>(
+                GetObjectResponse.builder().contentLength((long) text.length()).build(),
+                AbortableInputStream.create(new ByteArrayInputStream(text.getBytes(UTF_8))));
+    }
+
+    @Test
+    void what_is_opened_is_left_as_a_stream() throws IOException {
+        ResponseInputStream<GetObjectResponse> response = response("one");
+        answers(USUAL, response);
+        try (ArchiveContent opened = archive().open("a").orElseThrow()) {
+            assertThat(opened.size()).isEqualTo(3);
+            assertThat(response.available()).as("not read yet").isEqualTo(3);
+            assertThat(opened.stream()).hasContent("one");
+        }
+        assertThat(endpoint(asked(USUAL))).contains("operation=getObject", "pojoRequest=true");
     }
 
     @Test
@@ -138,7 +160,7 @@ class DestinationArchiveS3RouteTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"put", "put-file", "get", "list", "delete"})
+    @ValueSource(strings = {"put", "put-file", "get", "open", "list", "delete"})
     void the_caller_gets_what_failed_as_it_is(String what) {
         RuntimeException away = S3Exception.builder().statusCode(503).build();
         outside(USUAL).whenAnyExchangeReceived(asked -> asked.setException(away));

@@ -88,6 +88,19 @@ class EvidenceRouteTest extends RouteTest {
     }
 
     @Test
+    void a_file_is_asked_for_by_its_run_and_name() throws Exception {
+        String run = answer(ask()).path("run").asText();
+        assertThat(call("evidence-file", null, Map.of("id", run, "name", "2026_10-Ana.zip"))
+                        .getException())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
+        assertThat(call("evidence-file", null, Map.of("id", "none", "name", "x"))
+                        .getException())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+    }
+
+    @Test
     void what_makes_no_sense_is_told() {
         assertThat(call("evidence-request", "{\"month\":\"9999-10\"}").getException())
                 .isInstanceOf(Problem.class);

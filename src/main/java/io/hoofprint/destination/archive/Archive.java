@@ -54,6 +54,15 @@ public final class Archive {
         return Optional.ofNullable((byte[]) call("get", null, Map.of("archiveKey", key)));
     }
 
+    /**
+     * As {@link #get}, for an object of any size.
+     *
+     * @return to be closed; empty if there is no such object
+     */
+    public Optional<ArchiveContent> open(String key) {
+        return Optional.ofNullable((ArchiveContent) call("open", null, Map.of("archiveKey", key)));
+    }
+
     /** Deleting an absent object is no error. */
     public void delete(String key) {
         call("delete", null, Map.of("archiveKey", key));

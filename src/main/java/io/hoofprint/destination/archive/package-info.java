@@ -7,6 +7,7 @@
  *   direct:archive-put      body byte[], archiveKey            durable when it returns; replaces an existing one
  *   direct:archive-put-file body File, archiveKey              the same, of any size
  *   direct:archive-get      archiveKey                         body byte[], or null if there is no such object
+ *   direct:archive-open     archiveKey                         body ArchiveContent to be closed, of any size, or null
  *   direct:archive-list     archivePrefix, archiveAfter        body List&lt;ArchiveObject&gt;, see {@link
  *                           (both may be left out)             io.hoofprint.destination.archive.ArchiveObject}
  *   direct:archive-delete   archiveKey                         an absent one is no error

@@ -3,6 +3,7 @@ package io.hoofprint.flow.evidence;
 import io.hoofprint.flow.evidence.api.EvidenceApi;
 import io.hoofprint.flow.evidence.deliver.EvidenceChat;
 import io.hoofprint.flow.evidence.deliver.EvidenceDelivery;
+import io.hoofprint.flow.evidence.deliver.EvidenceFiles;
 import io.hoofprint.flow.evidence.run.EvidenceSchedule;
 import io.hoofprint.flow.evidence.run.EvidenceSettings;
 import io.hoofprint.flow.evidence.run.RunContext;
@@ -40,13 +41,14 @@ public final class EvidenceRoutes extends RouteBuilder {
         bindToRegistry(
                 "evidenceSchedule",
                 new EvidenceSchedule(tables, requests, settings, bean("steadyClock", SteadyClock.class)));
-        bindToRegistry("evidenceApi", new EvidenceApi(requests, bean("tablesRead", DataSource.class)));
+        ProducerTemplate calls = getContext().createProducerTemplate();
+        getContext().addService(calls);
+        DataSource committed = bean("tablesRead", DataSource.class);
+        bindToRegistry(
+                "evidenceApi", new EvidenceApi(requests, committed, new EvidenceFiles(calls, committed, settings)));
         bindToRegistry("gitCommits", new GitCommits());
         bindToRegistry("bitbucketCommits", new BitbucketCommits(getContext(), tables));
         CommitSource source = bean(config.text("hoofprint.commits") + "Commits", CommitSource.class);
-        ProducerTemplate calls = getContext().createProducerTemplate();
-        getContext().addService(calls);
-
         run(new EvidenceRunner(getContext(), tables, settings, source));
         deliver(new EvidenceDelivery(calls, tables, settings));
         announce(new EvidenceChat(tables, settings));

@@ -28,6 +28,7 @@ final class RequestContext {
     private String wrongKey;
     private AuditLog.Entry audited;
     private boolean mustBeJson;
+    private Runnable whenItTakesTime = () -> {};
 
     /** @throws Problem 400 if its path, host or length is invalid */
     RequestContext(HttpServerRequest request, RouteTable routes) {
@@ -126,6 +127,16 @@ final class RequestContext {
 
     void audited(AuditLog.Entry entry) {
         audited = entry;
+    }
+
+    /** @param then run when the answer begins that is sent as the client takes it */
+    void whenItTakesTime(Runnable then) {
+        whenItTakesTime = then;
+    }
+
+    /** From now on the time for an answer no longer counts. */
+    void takesItsTime() {
+        whenItTakesTime.run();
     }
 
     void presented(String presentedKey) {

@@ -201,10 +201,10 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     }
 
     private void handOver(RequestContext context, byte[] body) {
+        timeouts.answering(context.request());
+        context.whenItTakesTime(() -> timeouts.serving(context.request()));
         if (context.route().getEndpoint().waits()) {
-            timeouts.serving(context.request());
-        } else {
-            timeouts.answering(context.request());
+            context.takesItsTime();
         }
         try {
             accessFilter.checkAgain(context);

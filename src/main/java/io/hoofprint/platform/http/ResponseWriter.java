@@ -31,6 +31,7 @@ final class ResponseWriter {
 
     private final MeterRegistry meters;
     private final WrongKeys wrongKeys;
+    private final Downloads downloads = new Downloads();
 
     ResponseWriter(MeterRegistry meters, WrongKeys wrongKeys) {
         this.meters = meters;
@@ -48,6 +49,10 @@ final class ResponseWriter {
         } else {
             bytes(response, answer.status(), answer.type(), answer.body());
         }
+    }
+
+    void download(RequestContext context, Download download) {
+        downloads.send(context, download, problem -> problem(context.response(), problem));
     }
 
     void json(HttpServerResponse response, int status, byte[] body) {

@@ -31,11 +31,9 @@ import org.apache.camel.util.CaseInsensitiveMap;
  *
  * <p>The message has the request's bytes as body, the caller as property {@link Caller#PROPERTY}, and as headers only
  * the path and query parameters, the request headers in its {@link #declaration()} and the {@link RequestLine}. The answer
- * is a {@link RouteResponse}; a thrown {@link Problem} is an error response.
+ * is a {@link RouteResponse} or a {@link Download}; a thrown {@link Problem} is an error response.
  */
 final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
-    private static final String INTAKE = "intake";
-
     private final RouteTable routes;
     private final ResponseWriter responses;
     private final RoutePath path;
@@ -92,7 +90,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     /** Whether it is an intake route. Known once the route is built, which precedes the first request. */
     boolean isIntake() {
         if (intake == null) {
-            intake = INTAKE.equals(RouteConfigurations.of(route()));
+            intake = "intake".equals(RouteConfigurations.of(route()));
         }
         return intake;
     }
@@ -239,7 +237,10 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private void write(Exchange exchange, RequestContext context) throws Exception {
-        if (isIntake()) {
+        if (exchange.getMessage().getBody() instanceof Download file) {
+            responses.download(context, file);
+            return;
+        } else if (isIntake()) {
             RouteResponse.materialize(exchange, getEndpoint().getProduces());
         }
         HeaderFilterStrategy filter = getEndpoint().getHeaderFilterStrategy();

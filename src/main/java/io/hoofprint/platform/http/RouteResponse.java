@@ -50,7 +50,7 @@ record RouteResponse(int status, String type, Map<String, String> headers, byte[
                 message.setBody(bounded(stream.readNBytes(LARGEST + 1)));
             }
             typeUnlessSet(exchange, produces == null ? BYTES : produces);
-        } else if (body != null && !(body instanceof byte[])) {
+        } else if (body != null && !(body instanceof byte[]) && !(body instanceof Download)) {
             byte[] bytes = exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, body);
             if (bytes == null) {
                 throw new IllegalStateException(

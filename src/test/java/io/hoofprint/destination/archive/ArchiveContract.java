@@ -209,6 +209,24 @@ public abstract class ArchiveContract {
     }
 
     @Test
+    void what_is_opened_comes_as_a_stream_that_may_be_left_early() throws IOException {
+        byte[] body = new byte[9 << 20];
+        new Random(7).nextBytes(body);
+        archive().put(mine + "José", body);
+        for (int i = 0; i < 60; i++) {
+            try (ArchiveContent left = archive().open(mine + "José").orElseThrow()) {
+                assertThat(left.size()).isEqualTo(body.length);
+                assertThat(left.stream().readNBytes(10)).isEqualTo(Arrays.copyOf(body, 10));
+            }
+        }
+        try (ArchiveContent whole = archive().open(mine + "José").orElseThrow()) {
+            assertThat(Arrays.equals(whole.stream().readAllBytes(), body)).isTrue();
+        }
+        assertThat(archive().open(mine + "absent")).isEmpty();
+        assertThatThrownBy(() -> archive().open(mine + "../up")).isInstanceOf(Rejected.class);
+    }
+
+    @Test
     void a_prefix_is_added_to_every_key_and_taken_off_again() {
         prefixed().put(mine + "one", bytes("x"));
         assertThat(archive().get("some/prefix-" + mine + "one")).contains(bytes("x"));

@@ -40,6 +40,9 @@ class EvidenceOutageTest {
             assertThat(view(server, run).path("state").asText()).isEqualTo("running");
             assertThat(ask(server)).isEqualTo(run);
             assertThat(server.dataFolder().resolve("chat.ndjson")).doesNotExist();
+            String zip = "/v1/evidence/runs/" + run + "/files/2026_10-Ana.zip";
+            server.admin().get(zip).expectError(409, "not_ready");
+            assertThat(view(server, run).at("/people/0/download").isNull()).isTrue();
 
             server.stop();
             s3.start();
@@ -54,6 +57,15 @@ class EvidenceOutageTest {
                             .path("archive")
                             .asText())
                     .isEqualTo("months: evidence/2026_10/2026_10-Ana.zip");
+            assertThat(server.admin().get(zip).expect(200).body())
+                    .isEqualTo(Files.readAllBytes(drive.resolve("2026_10-Ana.zip")));
+            assertThat(server.admin()
+                            .get(view(server, run)
+                                    .at("/people/0/files/0/download")
+                                    .asText())
+                            .expect(200)
+                            .text())
+                    .startsWith("commit ");
             assertThat(server.dataFolder().resolve("drive/.trash")).doesNotExist();
             await().atMost(PATIENCE)
                     .until(() -> Files.exists(server.dataFolder().resolve("chat.ndjson")));

@@ -1,5 +1,6 @@
 package io.hoofprint.destination.archive.folder;
 
+import io.hoofprint.destination.archive.ArchiveContent;
 import io.hoofprint.destination.archive.ArchiveNames;
 import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.platform.data.DurableFiles;
@@ -57,9 +58,24 @@ public final class FolderArchive {
 
     /** @return null if there is no such object */
     public byte[] get(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        return read(inBucket, key, Files::readAllBytes);
+    }
+
+    /** @return null if there is no such object */
+    public ArchiveContent open(@Header("archiveBucket") String inBucket, @Header("archiveKey") String key) {
+        return read(inBucket, key, ArchiveContent::of);
+    }
+
+    /** Reads an object's content from a path. */
+    @FunctionalInterface
+    private interface Read<T> {
+        T from(Path file) throws IOException;
+    }
+
+    private <T> T read(String inBucket, String key, Read<T> content) {
         Path file = file(inBucket, key);
         try {
-            return Files.readAllBytes(file);
+            return content.from(file);
         } catch (IOException e) {
             if (meansAbsent(e)) {
                 return null;

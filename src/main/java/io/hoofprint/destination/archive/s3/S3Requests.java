@@ -1,14 +1,16 @@
 package io.hoofprint.destination.archive.s3;
 
+import io.hoofprint.destination.archive.ArchiveContent;
 import io.hoofprint.destination.archive.ArchiveNames;
 import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -26,10 +28,20 @@ public record S3Requests(ArchiveNames names) {
         return GetObjectRequest.builder().bucket(bucket(given)).key(name(key)).build();
     }
 
-    /** @throws Unavailable if the response breaks off */
-    public byte[] whole(@Body InputStream body) {
-        try (body) {
-            return body.readAllBytes();
+    public ArchiveContent opened(@Body ResponseInputStream<GetObjectResponse> body) {
+        return new ArchiveContent(new AbortingStream(body), body.response().contentLength());
+    }
+
+    /**
+     * @return null if there is no such object
+     * @throws Unavailable if the response breaks off
+     */
+    public byte[] whole(@Body ArchiveContent opened) {
+        if (opened == null) {
+            return null;
+        }
+        try (opened) {
+            return opened.stream().readAllBytes();
         } catch (IOException e) {
             throw new Unavailable("S3's response broke off: " + e.getMessage(), e);
         }

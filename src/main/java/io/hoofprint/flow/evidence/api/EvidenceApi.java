@@ -3,6 +3,7 @@ package io.hoofprint.flow.evidence.api;
 import io.hoofprint.flow.evidence.api.EvidenceAdministration.Accepted;
 import io.hoofprint.flow.evidence.api.EvidenceAdministration.Listing;
 import io.hoofprint.flow.evidence.api.EvidenceAdministration.RunRequest;
+import io.hoofprint.flow.evidence.deliver.EvidenceFiles;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
 import io.hoofprint.flow.evidence.run.Month;
 import io.hoofprint.flow.evidence.run.RunEvent;
@@ -10,6 +11,7 @@ import io.hoofprint.flow.evidence.run.RunRequests;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.http.Download;
 import io.hoofprint.platform.json.StrictJson;
 import javax.sql.DataSource;
 import org.apache.camel.Body;
@@ -22,10 +24,12 @@ public final class EvidenceApi {
 
     private final RunRequests requests;
     private final RunViews views;
+    private final EvidenceFiles files;
 
     /** @param tables reads what is committed */
-    public EvidenceApi(RunRequests requests, DataSource tables) {
+    public EvidenceApi(RunRequests requests, DataSource tables, EvidenceFiles files) {
         this.requests = requests;
+        this.files = files;
         views = new RunViews(tables);
     }
 
@@ -66,8 +70,15 @@ public final class EvidenceApi {
     }
 
     public RunView view(String id) {
-        return views.find(id)
-                .orElseThrow(() -> new Problem(
-                        404, "not_found", "There is no run " + id + "; GET /v1/evidence/runs lists the last ones."));
+        return views.find(id).orElseThrow(() -> noRun(id));
+    }
+
+    /** @throws Problem 404; 409 if the file is not there yet, 410 if no longer */
+    public Download file(@Header("id") String id, @Header("name") String name) {
+        return files.open(views.recorded(id).orElseThrow(() -> noRun(id)), name);
+    }
+
+    private static Problem noRun(String id) {
+        return new Problem(404, "not_found", "There is no run " + id + "; GET /v1/evidence/runs lists the last ones.");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param run its id
  * @param detail why it waits, or what failed; null if neither
- * @param repositories and the three after it: null, and omitted, in lists
+ * @param repositories and the four after it: null, and omitted, in lists
  * @param unrecognizedMore how many of them are left out
  */
 public record RunView(
@@ -28,6 +28,7 @@ public record RunView(
         Progress progress,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<OfRepository> repositories,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<OfPerson> people,
+        @JsonInclude(JsonInclude.Include.NON_NULL) OfManifest manifest,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
         @JsonInclude(JsonInclude.Include.NON_NULL) UnknownPeople unrecognized,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unrecognizedMore) {
@@ -41,12 +42,24 @@ public record RunView(
 
     /**
      * @param zip null if the person has no commits or approvals
+     * @param download the zip's address here; null if it cannot be downloaded
      * @param links by destination
      */
     public record OfPerson(
-            String person, long commits, long approvals, String zip, List<OfFile> files, Map<String, String> links) {}
+            String person,
+            long commits,
+            long approvals,
+            String zip,
+            String download,
+            List<OfFile> files,
+            Map<String, String> links) {}
 
-    record OfFile(String name, String repository, long commits, long approvals, String sha256, long size) {}
+    /** @param download its address here; null if it cannot be downloaded */
+    record OfFile(
+            String name, String repository, long commits, long approvals, String sha256, long size, String download) {}
+
+    /** @param download its address here; null if it cannot be downloaded */
+    record OfManifest(String name, String download) {}
 
     public boolean hasEnded() {
         return endedAt != null;

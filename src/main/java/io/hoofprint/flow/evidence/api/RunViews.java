@@ -1,6 +1,7 @@
 package io.hoofprint.flow.evidence.api;
 
 import io.hoofprint.flow.evidence.api.RunView.OfFile;
+import io.hoofprint.flow.evidence.api.RunView.OfManifest;
 import io.hoofprint.flow.evidence.api.RunView.OfPerson;
 import io.hoofprint.flow.evidence.api.RunView.OfRepository;
 import io.hoofprint.flow.evidence.api.RunView.Progress;
@@ -8,8 +9,10 @@ import io.hoofprint.flow.evidence.collect.PersonFile;
 import io.hoofprint.flow.evidence.collect.RepositoryResultRows;
 import io.hoofprint.flow.evidence.collect.RepositoryRow;
 import io.hoofprint.flow.evidence.collect.UnknownPeople;
+import io.hoofprint.flow.evidence.deliver.DeliveredRun;
 import io.hoofprint.flow.evidence.deliver.DeliveryRow;
 import io.hoofprint.flow.evidence.deliver.DeliveryRows;
+import io.hoofprint.flow.evidence.run.EvidenceNames;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
 import io.hoofprint.flow.evidence.run.Plan;
 import io.hoofprint.flow.evidence.run.RunRows;
@@ -23,12 +26,14 @@ import javax.sql.DataSource;
 final class RunViews {
     private static final int MOST_UNKNOWN = 1_000;
 
+    private final DataSource tables;
     private final RunRows runs;
     private final RepositoryResultRows results;
     private final DeliveryRows delivered;
 
     /** @param tables reads what is committed */
     RunViews(DataSource tables) {
+        this.tables = tables;
         runs = new RunRows(tables);
         results = new RepositoryResultRows(tables);
         delivered = new DeliveryRows(tables);
@@ -37,26 +42,38 @@ final class RunViews {
     /** Newest first, without details. */
     List<RunView> newest(int count) {
         return runs.newest(count).stream()
-                .map(evidenceRun -> view(evidenceRun, results.repositories(evidenceRun.id()), null, null, null))
+                .map(evidenceRun -> view(evidenceRun, results.repositories(evidenceRun.id()), null, null, null, null))
                 .toList();
     }
 
     /** A run with all details. */
     Optional<RunView> find(String id) {
-        return runs.find(id).map(this::whole);
+        return recorded(id).map(this::whole);
+    }
+
+    Optional<EvidenceRun> recorded(String id) {
+        return runs.find(id);
     }
 
     private RunView whole(EvidenceRun evidenceRun) {
         List<RepositoryRow> repositories = results.repositories(evidenceRun.id());
         UnknownPeople unknownPeople = UnknownPeople.all(
                 repositories.stream().map(RepositoryRow::unknown).toList());
-        return view(evidenceRun, repositories, people(evidenceRun), delivered.of(evidenceRun.id()), unknownPeople);
+        DownloadLinks downloads = new DownloadLinks(evidenceRun.id(), DeliveredRun.of(evidenceRun, tables));
+        return view(
+                evidenceRun,
+                repositories,
+                people(evidenceRun, downloads),
+                manifest(evidenceRun, downloads),
+                delivered.of(evidenceRun.id()),
+                unknownPeople);
     }
 
     private RunView view(
             EvidenceRun evidenceRun,
             List<RepositoryRow> repositories,
             List<OfPerson> people,
+            OfManifest manifest,
             List<DeliveryRow> destinations,
             UnknownPeople unrecognized) {
         UnknownPeople shown = unrecognized == null ? null : unrecognized.first(MOST_UNKNOWN);
@@ -75,6 +92,7 @@ final class RunViews {
                         ? null
                         : repositories.stream().map(RunViews::view).toList(),
                 people,
+                manifest,
                 destinations,
                 shown,
                 unrecognized == null ? 0 : unrecognized.size() - shown.size());
@@ -96,7 +114,12 @@ final class RunViews {
                 row.source(), row.name(), row.state(), row.gone(), row.reason(), row.commits(), row.undated());
     }
 
-    private List<OfPerson> people(EvidenceRun evidenceRun) {
+    private static OfManifest manifest(EvidenceRun evidenceRun, DownloadLinks downloads) {
+        String name = EvidenceNames.manifest(evidenceRun.month());
+        return new OfManifest(name, downloads.of(name));
+    }
+
+    private List<OfPerson> people(EvidenceRun evidenceRun, DownloadLinks downloads) {
         if (evidenceRun.plan() == null) {
             return List.of();
         }
@@ -107,28 +130,35 @@ final class RunViews {
                         evidenceRun,
                         plan,
                         person,
+                        downloads,
                         files.stream().filter(file -> file.person() == person).toList()))
                 .toList();
     }
 
-    private OfPerson person(EvidenceRun evidenceRun, Plan plan, int person, List<PersonFile> files) {
+    private OfPerson person(
+            EvidenceRun evidenceRun, Plan plan, int person, DownloadLinks downloads, List<PersonFile> files) {
         String zip = files.isEmpty() ? null : plan.zip(evidenceRun.month(), person);
         return new OfPerson(
                 plan.people().get(person).name(),
                 files.stream().mapToLong(PersonFile::commits).sum(),
                 files.stream().mapToLong(PersonFile::approvals).sum(),
                 zip,
-                files.stream().map(file -> file(evidenceRun, plan, file)).toList(),
+                downloads.of(zip),
+                files.stream()
+                        .map(file -> file(evidenceRun, plan, downloads, file))
+                        .toList(),
                 zip == null ? Map.of() : delivered.links(evidenceRun.id(), zip));
     }
 
-    private static OfFile file(EvidenceRun evidenceRun, Plan plan, PersonFile file) {
+    private static OfFile file(EvidenceRun evidenceRun, Plan plan, DownloadLinks downloads, PersonFile file) {
+        String name = plan.text(evidenceRun.month(), file.repository(), file.person());
         return new OfFile(
-                plan.text(evidenceRun.month(), file.repository(), file.person()),
+                name,
                 plan.repositories().get(file.repository()).name(),
                 file.commits(),
                 file.approvals(),
                 file.sha256(),
-                file.size());
+                file.size(),
+                downloads.of(name));
     }
 }

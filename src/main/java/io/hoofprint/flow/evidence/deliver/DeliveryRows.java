@@ -65,6 +65,19 @@ public final class DeliveryRows {
                 "select count(*) from evidence_steps where run = ? and step like 'link:%'", Integer.class, run);
     }
 
+    /** The links to all files in a destination, by file. */
+    Map<String, String> linksIn(String run, String destination) {
+        Map<String, String> links = new LinkedHashMap<>();
+        tables.query(
+                "select step, what from evidence_steps where run = ? and destination = ? and step like 'link:%'",
+                row -> {
+                    links.put(row.getString(1).substring("link:".length()), row.getString(2));
+                },
+                run,
+                destination);
+        return links;
+    }
+
     /** The links to a file, by destination. */
     public Map<String, String> links(String run, String file) {
         Map<String, String> links = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.hoofprint.flow.evidence.deliver;
 import io.hoofprint.destination.drive.DriveSteps;
 import io.hoofprint.flow.evidence.collect.RepositoryCollector;
 import io.hoofprint.flow.evidence.run.EvidenceNames;
+import io.hoofprint.flow.evidence.run.Month;
 import io.hoofprint.flow.evidence.run.RunContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,18 @@ final class DryRunFolder implements Destination {
         root = folder.resolve("dry-run");
     }
 
+    /** @param name one that a run of that month has made */
+    Path file(Month month, String name) {
+        return folder(month).resolve(name);
+    }
+
+    private Path folder(Month month) {
+        return root.resolve(EvidenceNames.folder(month));
+    }
+
     @Override
     public String deliver(RunContext run, DriveSteps steps) {
-        Path folder = root.resolve(EvidenceNames.folder(run.run().month()));
+        Path folder = folder(run.run().month());
         try {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);

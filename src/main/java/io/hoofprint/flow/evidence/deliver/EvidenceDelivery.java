@@ -59,7 +59,7 @@ public final class EvidenceDelivery {
                     ? names.manifestKey(month)
                     : names.zipKey(month, run.plan().people().get(item.person()));
             archive.put(key, item.file());
-            steps.note(DriveSteps.link(item.name()), bucket.isEmpty() ? key : bucket + ": " + key);
+            steps.note(DriveSteps.link(item.name()), new ArchivedFile(bucket, key).link());
         }
         return names.zipsFolder(month);
     }

@@ -55,6 +55,16 @@ public final class RunRows {
         return some("order by number desc limit ?", count);
     }
 
+    /** The later runs of the same month and kind, newest first. */
+    public List<EvidenceRun> after(EvidenceRun run) {
+        return some(
+                "where month = ? and dry_run = ? and number > (select number from evidence_runs where run = ?)"
+                        + " order by number desc",
+                run.month().toString(),
+                run.dryRun(),
+                run.id());
+    }
+
     /** The month's last announced run that has ended and was no dry run. */
     public Optional<EvidenceRun> lastOver(Month month) {
         return one(

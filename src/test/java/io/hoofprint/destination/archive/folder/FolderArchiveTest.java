@@ -157,6 +157,15 @@ class FolderArchiveTest extends ArchiveContract {
     }
 
     @Test
+    void neither_a_folder_nor_a_link_is_opened(@TempDir Path elsewhere) throws IOException {
+        archive().put(mine + "folder/file", bytes("x"));
+        Path secret = Files.writeString(elsewhere.resolve("secret"), "x");
+        Files.createSymbolicLink(data.resolve("archive/hoofprint/" + mine + "link"), secret);
+        assertThat(archive().open(mine + "folder")).isEmpty();
+        assertThat(archive().open(mine + "link")).isEmpty();
+    }
+
+    @Test
     void links_to_elsewhere_are_not_followed_by_a_list(@TempDir Path elsewhere) throws IOException {
         Files.writeString(elsewhere.resolve("secret"), "x");
         archive().put(mine + "one", bytes("x"));
