@@ -29,6 +29,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 record CaseOutputs(Path data, OutsideRecorder outside) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> ALL =
+            List.of("archive", "chat", "drive", "function", "live", "sheet", "warehouse");
     private static final String TABLES = "select table_name as name,"
             + " '\"' || table_schema || '\".\"' || table_name || '\"' as place from information_schema.tables"
             + " where table_type = 'BASE TABLE' order by 1";
@@ -41,6 +43,27 @@ record CaseOutputs(Path data, OutsideRecorder outside) {
                 differences.addAll(Differences.between(one.getValue(), of(name), name));
             }
         }
+    }
+
+    /** Everything, a line each, with the output's name before it. */
+    List<String> lines() throws IOException, SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String name : ALL) {
+            if (of(name) instanceof Map<?, ?> tables) {
+                tables.forEach(
+                        (table, rows) -> ((List<?>) rows).forEach(row -> lines.add(name + " " + table + ": " + row)));
+            } else {
+                ((List<?>) of(name)).forEach(one -> lines.add(name + ": " + shown(one)));
+            }
+        }
+        outside.others().forEach((name, sent) -> sent.forEach(one -> lines.add(name + ": " + shown(one))));
+        return lines;
+    }
+
+    private static Object shown(Object one) {
+        return one instanceof Map<?, ?> map && map.containsKey("text")
+                ? (map.containsKey("name") ? map.get("name") + " " : "") + map.get("text")
+                : one;
     }
 
     /** @param name of an output: one of ours, or an endpoint */

@@ -3,8 +3,6 @@ package io.hoofprint;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetterFilter;
-import io.hoofprint.ledger.reader.ReaderStatus;
-import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.own.Differences;
 import io.hoofprint.own.FlowCase;
 import io.hoofprint.own.SentRequest;
@@ -28,14 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 
 /** A case on a server of its own: real routes, real ledger, every destination on this machine. */
 final class CaseRun {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(20);
     private static final int FAILED = 400;
     private static final int MOST_DEAD_LETTERS = 1_000;
     static final String GET = "get ";
@@ -139,22 +135,11 @@ final class CaseRun {
         }
     }
 
-    /** Until every reader has read everything, or has stopped before it. */
     private void settle() {
-        Readers readers = server.readers();
-        long deadline = System.nanoTime() + SETTLE.toNanos();
-        while (readers.statuses().stream().anyMatch(CaseRun::isWorking) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-        readers.statuses().stream()
-                .filter(reader -> reader.lagEvents() > 0)
+        ReadersAtRest.await(server.readers(), SETTLE).stream()
                 .map(reader -> "reader " + reader.id() + " has " + reader.lagEvents() + " events to go"
                         + (reader.error() == null ? "" : ": " + reader.error().message()))
                 .forEach(differences::add);
-    }
-
-    private static boolean isWorking(ReaderStatus reader) {
-        return reader.lagEvents() > 0 && reader.state() != ReaderStatus.State.blocked;
     }
 
     /** An answer once everything is delivered: {@code get /v1/…}, with an admin key unless the case names another. */

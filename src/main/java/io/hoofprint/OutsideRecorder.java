@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -37,10 +39,11 @@ final class OutsideRecorder implements EndpointStrategy {
             "rest-api",
             "scheduler",
             "seda",
-            "sql",
             "timer",
             "validator");
 
+    private static final Pattern OUR_TABLES =
+            Pattern.compile("^sql:.*[?&]dataSource=(#|%23)(bean:)?tables(Read)?(&|$)");
     private static final String OURS = "hoofprint-";
     private static final String TOPIC = "hoofprint-live:";
     /** The only destination without a kind on this machine. */
@@ -50,11 +53,17 @@ final class OutsideRecorder implements EndpointStrategy {
 
     /** Before the context's routes are created. */
     void attach(CamelContext camel) {
+        attach(camel, route -> true);
+    }
+
+    /** @param wanted which routes are kept, of those that begin inside */
+    void attach(CamelContext camel, Predicate<RouteDefinition> wanted) {
         camel.getCamelContextExtension().registerEndpointCallback(this);
         ModelCamelContext model = (ModelCamelContext) camel;
         try {
             for (RouteDefinition route : List.copyOf(model.getRouteDefinitions())) {
-                if (!isInside(route.getEndpointUrl()) && !route.getEndpointUrl().equals(FUNCTION)) {
+                String from = route.getEndpointUrl();
+                if (!isInside(from) && !from.equals(FUNCTION) || !wanted.test(route)) {
                     model.removeRouteDefinition(route);
                 }
             }
@@ -65,7 +74,9 @@ final class OutsideRecorder implements EndpointStrategy {
 
     private static boolean isInside(String uri) {
         String scheme = uri.split(":", 2)[0];
-        return (INSIDE.contains(scheme) || scheme.startsWith(OURS))
+        return (INSIDE.contains(scheme)
+                        || scheme.startsWith(OURS)
+                        || OUR_TABLES.matcher(uri).find())
                 && !name(uri).equals(FUNCTION);
     }
 
@@ -97,6 +108,13 @@ final class OutsideRecorder implements EndpointStrategy {
             }
         });
         return topics;
+    }
+
+    /** What was sent elsewhere, by endpoint. */
+    Map<String, List<Map<String, Object>>> others() {
+        Map<String, List<Map<String, Object>>> others = new TreeMap<>(taken);
+        others.keySet().removeIf(name -> name.equals(FUNCTION) || name.startsWith(TOPIC));
+        return others;
     }
 
     /** What was sent to an endpoint, by its URI without parameters. */

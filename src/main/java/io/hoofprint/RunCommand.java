@@ -37,6 +37,13 @@ final class RunCommand implements Callable<Integer> {
                             + " removed takes effect within seconds, or says what is wrong with it.")
     private boolean dev;
 
+    @Option(
+            names = "--dry",
+            description =
+                    "Show what the readers of your own flows would do from where they are, on a copy of the data; send"
+                            + " nothing, change nothing, and end. Works beside a running server.")
+    private boolean dry;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,6 +57,10 @@ final class RunCommand implements Callable<Integer> {
         try {
             FatalErrors.watchAllThreads();
             Settings effective = settings.get();
+            if (dry) {
+                new DryRun(effective, out).run();
+                return 0;
+            }
             effective.printable().forEach(out::println);
             out.flush();
             Server server = Server.start(effective);

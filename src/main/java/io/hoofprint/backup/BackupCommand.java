@@ -8,6 +8,7 @@ import io.hoofprint.platform.cli.ServerOrFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,11 +45,25 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private void backUp() {
-        Path dir = dataDir.get().toAbsolutePath().normalize();
+        copy(dataDir.get(), target, this::done);
+    }
+
+    /**
+     * Copies a data folder, beside a running server or without one.
+     *
+     * @return the copy, in the target
+     */
+    public static Path copy(Path dataDir, Path target) {
+        copy(dataDir, target, manifest -> {});
+        return target.resolve(Backup.DATA);
+    }
+
+    private static void copy(Path dataDir, Path target, Consumer<Manifest> done) {
+        Path dir = dataDir.toAbsolutePath().normalize();
         new ServerOrFiles(() -> dir)
                 .ask(
-                        server -> done(Backup.make(dir, target, () -> copiedBy(server, dir))),
-                        files -> done(Backup.make(files, target, () -> null)));
+                        server -> done.accept(Backup.make(dir, target, () -> copiedBy(server, dir))),
+                        files -> done.accept(Backup.make(files, target, () -> null)));
     }
 
     private static Path copiedBy(AdminClient server, Path dir) {
