@@ -41,6 +41,17 @@ FROM (SELECT JSON_OBJECT(
     ))
     FROM (SELECT * FROM buttons ORDER BY serial LIMIT 10000)
   )),
+  'named', JSON((
+    SELECT JSON_GROUP_ARRAY(JSON_OBJECT(
+      'serial', serial,
+      'click', NULLIF(click, ''),
+      'person', person,
+      'interaction', interaction,
+      'by', named_by,
+      'at', STRFTIME('%Y-%m-%dT%H:%M:%fZ', named_at / 1000.0, 'unixepoch')
+    ))
+    FROM (SELECT * FROM named_buttons ORDER BY serial, click LIMIT 10000)
+  )),
   'unknown', JSON((
     SELECT JSON_GROUP_ARRAY(JSON_OBJECT(
       'serial', serial,

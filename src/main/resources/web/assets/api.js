@@ -45,7 +45,7 @@ export function troubleOf(answer) {
 async function answerOf(response) {
   const text = await response.text();
   const body = parsed(text);
-  if (response.ok && body === null) return NO_ANSWER;
+  if (response.ok && body === null && response.status !== 204) return NO_ANSWER;
   return {
     status: response.status,
     ok: response.ok,

@@ -1,11 +1,12 @@
 /** Ties the buttons page together: a read key opens it, and the websocket brings all that it shows. */
 import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
-import { byId } from "../dom.js";
+import { byId, changeDetector, element, plural } from "../dom.js";
 import { KeyedPage } from "../keyed-page.js";
 import { BatteryTable } from "./batteries.js";
 import { Bars } from "./bars.js";
 import { daysOf, hoursOf } from "./columns.js";
+import { NamedTable } from "./named.js";
 import { Presses } from "./presses.js";
 import { TotalsTable } from "./totals.js";
 import { UnknownList } from "./unknown.js";
@@ -19,11 +20,16 @@ const totals = new TotalsTable(byId("tally"));
 const days = new Bars(byId("days"), "Day");
 const hours = new Bars(byId("hours"), "Hour");
 const batteries = new BatteryTable(byId("batteries"));
-const unknown = new UnknownList(byId("unknown"));
+const named = new NamedTable(byId("named"), { onKeyRefused: page.shut });
+const unknown = new UnknownList(byId("unknown"), { onNamed, onKeyRefused: page.shut });
+const suggestionsDiffer = changeDetector();
 
 let live = null;
+let movesOn = false;
 
 function open(key) {
+  named.useKey(key);
+  unknown.useKey(key);
   live = page.live({ key, topics: ["buttons"], onFrame: ({ data }) => take(data) });
 }
 
@@ -35,14 +41,43 @@ function take(data) {
   hours.show(hoursOf(data.hours));
   batteries.show(data.buttons);
   unknown.show(data.unknown, data.unknownMore);
-  byId("start").hidden = data.tally.length + data.unknown.length + data.buttons.length > 0;
+  named.show(data.named);
+  suggest(data);
+  moveOn();
+  byId("start").hidden = data.tally.length + data.unknown.length + data.buttons.length + data.named.length > 0;
   fresh.slice(0, 1).forEach(({ person, interaction }) => announcer.later(`${person}: ${interaction}`));
+}
+
+function onNamed({ serial, person, interaction, queued }) {
+  const presses = queued ? `; ${plural(queued, "press goes", "presses go")} into the sheet` : "";
+  announcer.later(`${serial} is ${person}, ${interaction}${presses}.`);
+  movesOn = true;
+}
+
+/** The form that had the focus goes with its button. */
+function moveOn() {
+  if (!movesOn || document.activeElement !== document.body) return;
+  movesOn = false;
+  named.focus();
+}
+
+/** The persons and interactions there are, to choose from. */
+function suggest({ tally, named: names }) {
+  const of = (member) => [...new Set([...tally, ...names].map((one) => one[member]))];
+  const lists = { persons: of("person"), interactions: of("interaction") };
+  if (!suggestionsDiffer(lists)) return;
+  Object.entries(lists).forEach(([id, values]) =>
+    byId(id).replaceChildren(...values.map((value) => element("option", { value }))),
+  );
 }
 
 function close() {
   live?.stop();
   live = null;
+  movesOn = false;
   presses.clear();
+  named.useKey(null);
+  unknown.useKey(null);
 }
 
 byId("command").textContent =

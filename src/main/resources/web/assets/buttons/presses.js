@@ -1,8 +1,8 @@
 /** The latest presses, newest first. New ones are highlighted for a moment. */
 import { element, labelledRow, written } from "../dom.js";
+import { CLICKS } from "./clicks.js";
 
 const MOST = 50;
-const WORDS = { SINGLE: "single", DOUBLE: "double", LONG: "long" };
 
 export class Presses {
   #section;
@@ -47,6 +47,6 @@ const rowOf = (table, { at, time, person, interaction, click, serial }) =>
     element("time", { datetime: at }, time),
     written(person, { class: "who" }),
     written(interaction),
-    WORDS[click] ?? click,
+    CLICKS[click] ?? click,
     element("code", {}, serial),
   ]);

@@ -1,29 +1,50 @@
-/** Buttons that the settings do not know, and the line that makes all of them known. */
+/** Unknown buttons, each with a form that names it, and the settings' line that names all of them. */
 import { copyFor } from "../clipboard.js";
-import { changeDetector, element, plural } from "../dom.js";
+import { arrange, changeDetector, element, plural } from "../dom.js";
+import { NamingItem } from "./naming.js";
 
 export class UnknownList {
   #section;
   #differs = changeDetector();
+  #more = element("li", {});
+  #items = new Map();
+  #key = null;
+  #naming;
 
-  constructor(section) {
+  /** @param naming {onNamed, onKeyRefused} as of `NamingItem` */
+  constructor(section, naming) {
     this.#section = section;
+    this.#naming = naming;
+  }
+
+  useKey(key) {
+    this.#key = key;
+    this.#items.forEach((item) => item.useKey(key));
   }
 
   /**
+   * A button that stays keeps its form, and what is typed in it.
+   *
    * @param buttons [{serial, line, presses, lastPress}], all with the same line
    * @param more how many unknown ones there are besides
    */
   show(buttons, more) {
     if (!this.#differs([buttons, more])) return;
     this.#section.hidden = buttons.length === 0;
-    this.#section.querySelector("ul").replaceChildren(...buttons.map(item), ...(more ? [element("li", {}, `and ${plural(more, "other")}`)] : []));
+    const shown = buttons.map((button) => this.#item(button));
+    this.#items = new Map(shown.map((item) => [item.serial, item]));
+    this.#more.textContent = more ? `and ${plural(more, "other")}` : "";
+    arrange(this.#section.querySelector("ul"), [...shown.map(({ node }) => node), ...(more ? [this.#more] : [])]);
     this.#section.querySelector("figure").replaceChildren(...(buttons.length ? lineOf(buttons[0]) : []));
   }
-}
 
-const item = ({ serial, presses }) =>
-  element("li", {}, element("code", {}, serial), ` ${plural(presses, "press", "presses")}`);
+  #item({ serial, presses }) {
+    const item = this.#items.get(serial) ?? new NamingItem(serial, this.#naming);
+    item.useKey(this.#key);
+    item.count(presses);
+    return item;
+  }
+}
 
 const lineOf = ({ line }) => [
   element("pre", { tabindex: 0 }, element("code", {}, line)),

@@ -1,8 +1,10 @@
 package io.hoofprint.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hoofprint.HttpCaller;
 import java.util.List;
@@ -78,10 +80,11 @@ class ButtonsIT {
                         .setIsMobile(true)
                         .setColorScheme(ColorScheme.DARK)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        tab.the("#line summary").click();
         tab.shows(
                 "#unknown pre", Pattern.compile("hoofprint.buttons.map = A1: Ana .*; UNKNOWN-1: Person / Interaction"));
-        tab.the("#unknown button").click();
-        tab.shows("#unknown button", "Copied");
+        tab.the("#line button").click();
+        tab.shows("#line button", "Copied");
         assertThat(tab.page().evaluate("navigator.clipboard.readText()").toString())
                 .endsWith("; UNKNOWN-1: Person / Interaction");
         tab.assertFitsItsWidth();
@@ -90,6 +93,48 @@ class ButtonsIT {
 
     @Test
     @Order(3)
+    void who_may_only_read_is_told_that_an_admin_names_it() {
+        Tab tab = reader("no-admin", new NewContextOptions().setViewportSize(1200, 860));
+        tab.the("#unknown li summary").click();
+        tab.shows("#unknown li .problem", Pattern.compile("needs a key with role admin"));
+        assertThat(tab.the("#unknown li form").isVisible()).isFalse();
+    }
+
+    @Test
+    @Order(4)
+    void an_admin_names_it_by_keyboard_and_takes_the_name_back() {
+        press("UNKNOWN-2", "LONG", "1705mV");
+        Tab tab = chromium.open(program.url() + "/buttons#key=" + program.adminKey());
+        Locator second = tab.the("#unknown li:has-text('UNKNOWN-2')");
+        second.locator("summary").press("Enter");
+        second.locator("[name=person]").fill("Bo");
+        second.locator("[name=person]").press("Enter");
+        assertThat(second.locator(".problem")).containsText("'interaction' must be");
+        press("UNKNOWN-1", "DOUBLE", "1705mV");
+        tab.shows("#unknown li:has-text('UNKNOWN-1') summary", Pattern.compile("2 presses"));
+        assertThat(second.locator("[name=person]")).hasValue("Bo");
+        second.locator("[name=interaction]").fill(MARKUP);
+        second.locator("[name=click]").selectOption("LONG");
+        second.locator("[name=interaction]").press("Enter");
+        tab.shows("#presses tbody tr:first-child", Pattern.compile("Bo.*img src=x.*long.*UNKNOWN-2"));
+        tab.shows("#named tbody tr", Pattern.compile("UNKNOWN-2.*long.*Bo.*img src=x.*by first-admin.*Remove"));
+        assertThat(second).hasCount(0);
+        assertThat(tab.the("#named-title")).isFocused();
+        assertThat(tab.the("main img")).hasCount(0);
+        tab.assertFitsItsWidth();
+
+        Tab reads = reader("may-not-remove", new NewContextOptions().setViewportSize(360, 740));
+        reads.the("#named tbody button").click();
+        reads.shows("#named .problem", Pattern.compile("needs a key with role admin"));
+        reads.assertFitsItsWidth();
+        tab.the("#named tbody button").press("Enter");
+        assertThat(tab.the("#named")).isHidden();
+        press("UNKNOWN-2", "LONG", "1705mV");
+        tab.shows("#unknown li:has-text('UNKNOWN-2') summary", Pattern.compile("1 press"));
+    }
+
+    @Test
+    @Order(5)
     void it_opens_to_a_key_that_reads_only() {
         Tab tab = chromium.open(program.url() + "/buttons");
         tab.the("#key").fill(program.key("only-sends", "send"));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What buttons mean by {@code hoofprint.buttons.map}: by serial and click, else by serial alone. */
+/** What buttons mean by {@code hoofprint.buttons.map}. */
 final class ButtonMap {
     static final String SETTING = "hoofprint.buttons.map";
 
@@ -61,10 +61,13 @@ final class ButtonMap {
         return capitals;
     }
 
-    /** @param click null if it was not pressed */
-    Optional<ButtonAction> find(String serial, ClickType click) {
-        return Optional.ofNullable(actions.get(serial + "." + click))
-                .or(() -> Optional.ofNullable(actions.get(serial)));
+    /**
+     * The entry for exactly that.
+     *
+     * @param click null for the button's own
+     */
+    Optional<ButtonAction> entry(String serial, ClickType click) {
+        return Optional.ofNullable(actions.get(click == null ? serial : serial + "." + click));
     }
 
     /** The setting's line, ready for more buttons. */

@@ -41,6 +41,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
         private final PressTable table;
         private final Batteries batteries;
         private final UnknownPresses unknown;
+        private final KnownButtons buttons;
         private final List<Press> presses = new ArrayList<>();
         private final List<KnownEvent> known = new ArrayList<>();
         private final NotForTheSheet rejected = new NotForTheSheet();
@@ -50,6 +51,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
             table = new PressTable(sql, settings.zone());
             batteries = new Batteries(sql);
             unknown = new UnknownPresses(sql);
+            buttons = new KnownButtons(settings.map(), new NamedButtons(sql));
         }
 
         RecordedPresses record(List<StoredEvent> events) {
@@ -73,7 +75,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
         private void add(StoredEvent entry, ButtonEvent event) {
             Optional<Press> before = table.find(entry);
             Optional<ButtonAction> action =
-                    before.map(Press::meaning).or(() -> settings.map().find(event.serial(), event.click()));
+                    before.map(Press::meaning).or(() -> buttons.find(event.serial(), event.click()));
             if (action.isEmpty() && event.isPress()) {
                 rejected.add(entry, event);
                 return;
@@ -95,7 +97,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
         }
     }
 
-    /** The events of a batch that cannot be read, or whose button the map does not have. */
+    /** The events of a batch that cannot be read, or whose button is unknown. */
     private static final class NotForTheSheet extends RuntimeException {
         private final transient Map<Long, String> reasons = new LinkedHashMap<>();
         private final transient Map<StoredEvent, ButtonEvent> unknown = new LinkedHashMap<>();
@@ -108,9 +110,10 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
             unknown.put(entry, event);
             reasons.put(
                     entry.sequence(),
-                    "the button " + event.serial() + " is not known: add '" + ButtonMap.entry(event.serial()) + "' to "
-                            + ButtonMap.SETTING + " and restart, and its presses go into the sheet; the page /buttons"
-                            + " has one line for all unknown buttons");
+                    "the button " + event.serial() + " is not known: name it on the page /buttons, or add '"
+                            + ButtonMap.entry(event.serial()) + "' to " + ButtonMap.SETTING
+                            + " and restart, and its presses go into the sheet; the page has one line for all unknown"
+                            + " buttons");
         }
     }
 }

@@ -26,14 +26,19 @@ final class UnknownPresses {
         tables.update("delete from unknown_presses where seq = ?", entry.sequence());
     }
 
-    /** The ids of the dead letters that still hold such a press, in the order in which they came. */
-    List<String> letters(Predicate<Parked> wanted) {
+    /**
+     * The ids of the dead letters that still hold such a press, in the order in which they came.
+     *
+     * @param serial null for any
+     */
+    List<String> letters(String serial, Predicate<Parked> wanted) {
         return tables
                 .query(
                         "select d.id, u.serial, u.click from unknown_presses u join dead_letters d on d.seq = u.seq"
                                 + " where d.stream = 'buttons' and d.reader = 'sheet' and d.state = 'parked'"
-                                + " order by u.seq",
-                        (row, n) -> new Parked(row.getString(1), row.getString(2), ClickType.valueOf(row.getString(3))))
+                                + " and u.serial = coalesce(?, u.serial) order by u.seq",
+                        (row, n) -> new Parked(row.getString(1), row.getString(2), ClickType.valueOf(row.getString(3))),
+                        serial)
                 .stream()
                 .filter(wanted)
                 .map(Parked::letter)

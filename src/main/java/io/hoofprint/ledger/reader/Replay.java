@@ -55,6 +55,7 @@ record Replay(
                 readers.readerPositions().touch(lease, readers.now());
             });
             progress.delivered(progress.position(), readers.now());
+            readers.committed(progress, List.of());
         } catch (RuntimeException e) {
             if (!(failures.typed(e) instanceof Rejected rejected)) {
                 throw e;

@@ -19,22 +19,12 @@ class ButtonMapTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @CsvSource({
-        "G030JF05, SINGLE, Ana, Deep Interaction",
-        "G030JF05, LONG, Ana, Deep Interaction",
-        "G030JF05, DOUBLE, Ana, Quick / short",
-        "B, DOUBLE, Bo, X"
-    })
-    void a_click_wins_over_its_button(String serial, ClickType click, String person, String interaction) {
-        assertThat(map(MAP).find(serial, click)).contains(new ButtonAction(person, interaction));
-    }
-
     @Test
-    void what_is_not_there_is_not_found() {
-        assertThat(map(MAP).find("G030JF06", ClickType.SINGLE)).isEmpty();
-        assertThat(map("B.LONG: Bo / X").find("B", ClickType.SINGLE)).isEmpty();
-        assertThat(map("").find("B", ClickType.SINGLE)).isEmpty();
+    void an_entry_is_a_buttons_own_or_a_clicks() {
+        assertThat(map(MAP).entry("G030JF05", null)).contains(new ButtonAction("Ana", "Deep Interaction"));
+        assertThat(map(MAP).entry("G030JF05", ClickType.DOUBLE)).contains(new ButtonAction("Ana", "Quick / short"));
+        assertThat(map(MAP).entry("G030JF05", ClickType.LONG)).isEmpty();
+        assertThat(map("").entry("B", null)).isEmpty();
     }
 
     @ParameterizedTest

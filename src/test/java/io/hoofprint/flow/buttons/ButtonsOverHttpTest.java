@@ -90,7 +90,7 @@ class ButtonsOverHttpTest {
     @Test
     void the_stats_tell_who_did_what_when_and_how_batteries_are() {
         assertThat(buttons.stats().toString())
-                .isEqualTo("{\"tally\":[],\"days\":[],\"hours\":[],\"buttons\":[],\"unknown\":[]}");
+                .isEqualTo("{\"tally\":[],\"days\":[],\"hours\":[],\"buttons\":[],\"named\":[],\"unknown\":[]}");
         buttons.press("A1", "SINGLE", NOON);
         buttons.press("A1", "SINGLE", NOON.plusSeconds(24 * 3_600));
         buttons.press("B1", "SINGLE", NOON.plusSeconds(13 * 3_600));
@@ -108,7 +108,7 @@ class ButtonsOverHttpTest {
                         + "\"lastPress\":\"2026-03-03T12:00:00.000Z\"},"
                         + "{\"serial\":\"B1\",\"person\":\"Bo\",\"interaction\":\"Deep\","
                         + "\"batteryMillivolts\":1700,\"remainingLife\":null,\"low\":false,"
-                        + "\"lastPress\":\"2026-03-03T01:00:00.000Z\"}],\"unknown\":[]}");
+                        + "\"lastPress\":\"2026-03-03T01:00:00.000Z\"}],\"named\":[],\"unknown\":[]}");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Clicks in words. */
+export const CLICKS = { SINGLE: "single", DOUBLE: "double", LONG: "long" };

@@ -1,0 +1,69 @@
+/** The buttons that admins have named; an admin's key removes a name. */
+import { call } from "../api.js";
+import { changeDetector, element, labelledRow, timeInWords, written } from "../dom.js";
+import { CLICKS } from "./clicks.js";
+
+export class NamedTable {
+  #section;
+  #key = null;
+  #differs = changeDetector();
+  #onKeyRefused;
+
+  constructor(section, { onKeyRefused }) {
+    this.#section = section;
+    this.#onKeyRefused = onKeyRefused;
+  }
+
+  useKey(key) {
+    this.#key = key;
+    this.#showProblem("");
+  }
+
+  /** @param named [{serial, click, person, interaction, by, at}] */
+  show(named) {
+    if (!this.#differs(named)) return;
+    const table = this.#section.querySelector("table");
+    table.tBodies[0].replaceChildren(...named.map((one) => this.#row(table, one)));
+    this.#section.hidden = named.length === 0;
+  }
+
+  /** Where to go on when what had the focus is no longer there. */
+  focus() {
+    this.#section.querySelector("h2").focus();
+  }
+
+  #row(table, { serial, click, person, interaction, by, at }) {
+    const words = click ? CLICKS[click] : "every";
+    const remove = (event) => this.#remove(event.currentTarget, serial, click);
+    return labelledRow(table, [
+      element("code", {}, serial),
+      words,
+      written(person, { class: "who" }),
+      written(interaction),
+      element("span", {}, `${timeInWords(at)} by `, written(by)),
+      element(
+        "button",
+        { type: "button", class: "quiet", click: remove, "aria-label": `Remove the name of ${serial}, ${words} click` },
+        "Remove",
+      ),
+    ]);
+  }
+
+  async #remove(button, serial, click) {
+    const key = this.#key;
+    button.disabled = true;
+    const query = click ? `?click=${click}` : "";
+    const answer = await call(`/v1/buttons/${encodeURIComponent(serial)}${query}`, key, { method: "DELETE" });
+    button.disabled = false;
+    if (key !== this.#key) return;
+    if (answer.status === 401) return this.#onKeyRefused(answer.message);
+    const done = answer.status === 204 || answer.status === 404;
+    this.#showProblem(done ? "" : answer.message);
+    if (done) this.focus();
+    else button.focus();
+  }
+
+  #showProblem(text) {
+    this.#section.querySelector(".problem").textContent = text;
+  }
+}
