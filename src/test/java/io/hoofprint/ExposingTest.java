@@ -3,7 +3,6 @@ package io.hoofprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.Certificates.Pair;
 import io.hoofprint.ServerFixture.KeyText;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
@@ -172,8 +171,9 @@ class ExposingTest {
 
         String wrong = "hp_" + port;
         assertThat(curl(wrong, "/v1/events", "{}")).startsWith("401 ");
-        JsonNode newest = server.admin().get("/admin/v1/audit?limit=1000").at("events");
-        assertThat(newest).anyMatch(event -> event.path("address").asText().equals(client));
+        await().untilAsserted(() -> assertThat(
+                        server.admin().get("/admin/v1/audit?limit=1000").at("events"))
+                .anyMatch(event -> event.path("address").asText().equals(client)));
 
         try (LiveClient live = new LiveClient("https://localhost:" + port)) {
             live.subscribe(key.text(), "[\"clicks\"]").hear(1);

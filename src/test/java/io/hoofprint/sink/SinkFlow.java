@@ -44,8 +44,15 @@ public final class SinkFlow {
         sender.post("/v1/doors", body).expect(202);
     }
 
-    /** What follows the sink fails, once: the event's effect is done, and its position does not commit. */
+    /**
+     * What follows the sink fails with the next event, once: its effect is done, and its position does not commit.
+     * Waits until the reader has done all that is there, as one of those would fail otherwise.
+     */
     public void failAfter(String reader) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader(reader).path("lagEvents").asLong())
+                        .as("%s", reader(reader))
+                        .isZero());
         elsewhere.answer("/after/" + reader, 503);
     }
 
