@@ -19,6 +19,7 @@ import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
+import io.hoofprint.platform.http.SignInApi;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopicComponent;
@@ -52,6 +53,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
     void bindKeys(Keys keys, Tickets tickets) {
         registry.accept("keys", new KeysApi(new LocalKeys(keys)));
         registry.accept("tickets", new TicketApi(tickets));
+        registry.accept("signIns", new SignInApi(keys));
     }
 
     /** Camel's components for HTTP, websockets and MQTT, on our own servers. */

@@ -13,6 +13,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +47,14 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     /** @param query with its question mark, or empty */
     public LiveClient(String httpUrl, String query) {
-        socket = HTTP.newWebSocketBuilder()
+        this(httpUrl, query, Map.of());
+    }
+
+    /** @param headers of the handshake */
+    public LiveClient(String httpUrl, String query, Map<String, String> headers) {
+        WebSocket.Builder handshake = HTTP.newWebSocketBuilder();
+        headers.forEach(handshake::header);
+        socket = handshake
                 .buildAsync(URI.create(httpUrl.replaceFirst("^http", "ws") + "/live" + query), this)
                 .join();
     }

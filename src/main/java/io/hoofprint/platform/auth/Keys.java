@@ -45,6 +45,7 @@ public final class Keys {
     private final Map<String, String> revoked = new ConcurrentHashMap<>();
     private final FailedSignIns failedSignIns = new FailedSignIns();
     private final Set<String> reserved = ConcurrentHashMap.newKeySet();
+    private final SignIns signIns;
     private volatile ActiveKeys active;
 
     /**
@@ -64,6 +65,24 @@ public final class Keys {
                 .filter(row -> row.key().revokedAt() != null)
                 .forEach(row -> remember(row.hash(), row.key().name()));
         this.adminApiKey.ifPresent(key -> admit(ADMIN_API_KEY, key));
+        signIns = new SignIns(
+                new SignInRows(tables), hash -> active.find(HexFormat.of().parseHex(hash)), clock);
+    }
+
+    /**
+     * Begins the session of whoever has shown a key.
+     *
+     * @throws Problem 401 if that was revoked meanwhile
+     */
+    public SignIns.Begun signIn(Caller owner, Visitor visitor) {
+        byte[] hash = active.hash(owner.name())
+                .orElseThrow(() -> new Problem(401, "unauthorized", "The key was revoked just now."));
+        return signIns.begin(owner, HexFormat.of().formatHex(hash), visitor);
+    }
+
+    /** The sessions of those who have shown a key once. */
+    public SignIns signIns() {
+        return signIns;
     }
 
     /** The owner of this key; empty if it is unknown, revoked or malformed. */
@@ -88,7 +107,7 @@ public final class Keys {
     }
 
     /**
-     * The owner of a deferred request's key.
+     * Who sent a deferred request, with a key or a session.
      *
      * @param hexSha256 64 hex digits
      * @return without a rate limit; empty if no key had that hash or it was not valid then
@@ -100,7 +119,8 @@ public final class Keys {
         byte[] hash = HexFormat.of().parseHex(hexSha256);
         return rows.goodAt(hash, asOf)
                 .map(key -> new Caller(key.name(), key.role(), null))
-                .or(() -> active.find(hash).filter(caller -> caller.name().equals(ADMIN_API_KEY)));
+                .or(() -> active.find(hash).filter(caller -> caller.name().equals(ADMIN_API_KEY)))
+                .or(() -> signIns.callerByHash(hexSha256, asOf));
     }
 
     /**
@@ -151,6 +171,7 @@ public final class Keys {
         active.hash(name).ifPresent(hash -> remember(hash, name));
         active = active.without(name);
         revocations.forEach(listener -> listener.accept(name));
+        signIns.keyRevoked(name);
     }
 
     /** Registers a listener for the names of revoked keys, called once the key is refused. */
@@ -158,9 +179,9 @@ public final class Keys {
         revocations.add(listener);
     }
 
-    /** Whether this caller's key is still valid. */
+    /** Whether this caller's key is still valid, or the session still open. */
     public boolean isGood(Caller caller) {
-        return active.holds(caller.name());
+        return caller.signIn() == null ? active.holds(caller.name()) : signIns.isOpen(caller.signIn());
     }
 
     /** All keys ever created, by name. */

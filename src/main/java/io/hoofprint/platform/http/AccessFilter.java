@@ -27,11 +27,13 @@ final class AccessFilter {
     private final RouteTable routes;
     private final Keys keys;
     private final StaticFiles staticFiles;
+    private final BrowserSessions sessions;
 
-    AccessFilter(RouteTable routes, Keys keys, StaticFiles staticFiles) {
+    AccessFilter(RouteTable routes, Keys keys, StaticFiles staticFiles, BrowserSessions sessions) {
         this.routes = routes;
         this.keys = keys;
         this.staticFiles = staticFiles;
+        this.sessions = sessions;
     }
 
     /** @throws Problem 401, 405, 403 or 415 */
@@ -50,6 +52,11 @@ final class AccessFilter {
         }
         access.require(caller);
         context.caller(caller.orElse(null));
+        if (access.equals(Access.IN_BAND)) {
+            BrowserSessions.note(context);
+        } else if (context.route() != null && !context.route().isIntake()) {
+            context.visitor(sessions.visitor(context.request()));
+        }
         requireAcceptedMediaType(context, access);
     }
 
@@ -119,6 +126,11 @@ final class AccessFilter {
 
     private Optional<Caller> authenticate(RequestContext context, Access access) {
         Optional<String> key = presentedKey(context, access);
+        if (key.isEmpty()) {
+            Optional<Caller> signedIn = sessions.caller(context, access);
+            access.require(signedIn);
+            return signedIn;
+        }
         Optional<Caller> caller = key.flatMap(keys::caller);
         if (caller.isEmpty()) {
             context.wrongKey(key.orElse(null));

@@ -2,6 +2,7 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.AuditLog;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Visitor;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.wire.QueryRedactor;
 import io.vertx.core.Context;
@@ -24,6 +25,7 @@ final class RequestContext {
     private final long contentLength;
     private Map<String, String> parameters;
     private Caller caller;
+    private Visitor visitor;
     private String key;
     private String wrongKey;
     private AuditLog.Entry audited;
@@ -86,7 +88,16 @@ final class RequestContext {
         return caller;
     }
 
-    /** The text of the caller's key; empty if there is no caller. */
+    /** Who asks; null for events and pages. */
+    Visitor visitor() {
+        return visitor;
+    }
+
+    void visitor(Visitor asking) {
+        visitor = asking;
+    }
+
+    /** The text of the caller's key, or of its session's cookie; empty if there is no caller. */
     Optional<String> key() {
         return caller == null ? Optional.empty() : Optional.ofNullable(key);
     }

@@ -56,7 +56,8 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         this.routes = routes;
         router = Router.router(vertx);
         this.staticFiles = staticFiles;
-        accessFilter = new AccessFilter(routes, keys, staticFiles);
+        accessFilter =
+                new AccessFilter(routes, keys, staticFiles, new BrowserSessions(keys.signIns(), options.proxies()));
         proxies = options.proxies();
         tls = options.tls();
         accessLog = options.accessLog();

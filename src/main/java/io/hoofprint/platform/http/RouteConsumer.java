@@ -3,6 +3,7 @@ package io.hoofprint.platform.http;
 import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.auth.Visitor;
 import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
@@ -128,6 +129,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         if (isIntake()) {
             take(exchange, context, body, workers);
         } else {
+            exchange.setProperty(Visitor.PROPERTY, context.visitor());
             workers.vertx()
                     .<Void>executeBlocking(() -> process(exchange), false)
                     .onFailure(exchange::setException)

@@ -133,8 +133,11 @@ final class LiveCommands {
     private Caller caller(LiveConnection client, LiveMessage message) {
         String key = message.text("api_key");
         String ticket = message.text("ticket");
-        Optional<Caller> caller =
-                key != null ? keys.caller(key) : Optional.ofNullable(ticket).flatMap(tickets::redeem);
+        Optional<Caller> caller = key != null
+                ? keys.caller(key)
+                : ticket != null
+                        ? tickets.redeem(ticket)
+                        : Optional.ofNullable(client.session()).filter(keys::isGood);
         if (caller.isEmpty() && key != null) {
             keys.failedSignIns().failed(client.address(), keys.formerName(key), Way.WEBSOCKET);
         }

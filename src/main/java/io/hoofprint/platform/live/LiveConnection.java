@@ -2,6 +2,7 @@ package io.hoofprint.platform.live;
 
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.http.BrowserSessions;
 import io.hoofprint.platform.http.ConnectionLimits;
 import io.hoofprint.platform.http.TrustedProxies;
 import io.netty.buffer.Unpooled;
@@ -55,6 +56,15 @@ final class LiveConnection {
 
     boolean isSubscribed() {
         return caller != null;
+    }
+
+    /** Whose session opened it, if one did; else null. */
+    Caller session() {
+        return BrowserSessions.of(connection);
+    }
+
+    boolean isOfSession(String signIn) {
+        return caller != null && signIn.equals(caller.signIn());
     }
 
     boolean is(String keyName) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
@@ -51,7 +52,8 @@ public final class LiveHub implements HealthSource {
         this.limits = limits;
         commands = new LiveCommands(keys, tickets, this::subscribe);
         metrics = new LiveMetrics(meters, connections::size);
-        keys.onRevoke(this::revoked);
+        keys.onRevoke(name -> revoked(client -> client.is(name)));
+        keys.signIns().onEnd(id -> revoked(client -> client.isOfSession(id)));
     }
 
     /** Registers topics and actions; call it before clients connect. */
@@ -150,10 +152,10 @@ public final class LiveHub implements HealthSource {
         return sources.computeIfAbsent(feed.source(), SourceSubscriptions::new);
     }
 
-    private void revoked(String keyName) {
+    private void revoked(Predicate<LiveConnection> which) {
         loops.values()
                 .forEach(loop -> loop.forEach(client -> {
-                    if (client.is(keyName)) {
+                    if (which.test(client)) {
                         client.close(CloseReason.REVOKED);
                     }
                 }));

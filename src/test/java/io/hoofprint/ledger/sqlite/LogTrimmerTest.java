@@ -8,6 +8,7 @@ import static io.hoofprint.ledger.LedgerFixture.from;
 import static io.hoofprint.ledger.LedgerFixture.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.SetClock;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.StoredEvent;
@@ -15,11 +16,8 @@ import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,28 +32,8 @@ class LogTrimmerTest {
     @TempDir
     Path directory;
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock(START);
     private SqliteLedger ledger;
-
-    /** A settable clock. */
-    private static final class SetClock extends Clock {
-        private volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -149,7 +127,7 @@ class LogTrimmerTest {
     }
 
     private void at(Instant time) {
-        clock.now = time;
+        clock.set(time);
     }
 
     private AppendResult send(String id, String body) throws Exception {

@@ -1,0 +1,123 @@
+package io.hoofprint.platform.http;
+
+import io.hoofprint.platform.auth.Access;
+import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.auth.SignIns;
+import io.hoofprint.platform.auth.Visitor;
+import io.hoofprint.platform.error.Problem;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Callers who are signed in, by their cookie. A browser sends it whichever page makes the request, so that with it only pages
+ * of this very address change anything.
+ */
+public final class BrowserSessions {
+    private static final String COOKIE = "hoofprint-session";
+    private static final String ADMIN = "/admin/";
+    private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(BrowserSessions.class, "caller");
+
+    private final SignIns signIns;
+    private final TrustedProxies proxies;
+
+    BrowserSessions(SignIns signIns, TrustedProxies proxies) {
+        this.signIns = signIns;
+        this.proxies = proxies;
+    }
+
+    /** @param token empty to take the cookie away */
+    static String cookie(String token, Duration lasts, boolean secure) {
+        return Cookie.cookie(COOKIE, token)
+                .setPath("/")
+                .setMaxAge(lasts.toSeconds())
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setSecure(secure)
+                .encode();
+    }
+
+    /**
+     * Identifies a request without a key.
+     *
+     * @throws Problem 403 if a session may not make it
+     */
+    Optional<Caller> caller(RequestContext context, Access access) {
+        Optional<String> token = access.equals(Access.SIGNATURE) ? Optional.empty() : token(context.request());
+        Optional<Caller> caller = token.flatMap(signIns::caller);
+        if (caller.isEmpty() || access.equals(Access.IN_BAND) && !isFromOurPage(context.request())) {
+            return Optional.empty();
+        }
+        requireOurPage(context, access);
+        context.presented(token.get());
+        return caller;
+    }
+
+    /** Remembers who opens a websocket, which has no headers any more. */
+    static void note(RequestContext context) {
+        ((ConnectionBase) context.request().connection()).channel().attr(CALLER).set(context.caller());
+    }
+
+    /** The caller whose session opened this websocket; null if none did. */
+    public static Caller of(HttpConnection websocket) {
+        return ((ConnectionBase) websocket).channel().attr(CALLER).get();
+    }
+
+    Visitor visitor(HttpServerRequest request) {
+        return new Visitor(
+                proxies.client(request), request.getHeader(HttpHeaders.USER_AGENT), proxies.isSecure(request));
+    }
+
+    private static Optional<String> token(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.COOKIE)
+                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
+                : Optional.empty();
+    }
+
+    private void requireOurPage(RequestContext context, Access access) {
+        if (context.method() != HttpMethod.GET && !isFromOurPage(context.request())) {
+            throw refused("Signed in by a page of Hoofprint, only such a page can call this");
+        }
+        if (context.method() == HttpMethod.GET
+                && context.route() != null
+                && access.equals(Access.of(Role.ADMIN))
+                && !context.path().startsWith(ADMIN)) {
+            throw refused("Signed in by a page, call this by POST");
+        }
+    }
+
+    private static Problem refused(String why) {
+        return new Problem(403, "forbidden", why + ", or send a key in the header 'x-api-key: <key>'");
+    }
+
+    /** As the browser says, whom a page cannot make lie; older ones send the page's origin only. */
+    private boolean isFromOurPage(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null ? isOurs(request, request.getHeader(HttpHeaders.ORIGIN)) : site.equals("same-origin");
+    }
+
+    private boolean isOurs(HttpServerRequest request, String origin) {
+        String authority = origin == null ? null : authority(origin);
+        return authority != null
+                && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
+                        || proxies.trusts(request.remoteAddress().hostAddress())
+                                && authority.equalsIgnoreCase(request.getHeader("X-Forwarded-Host")));
+    }
+
+    private static String authority(String origin) {
+        try {
+            return URI.create(origin).getAuthority();
+        } catch (IllegalArgumentException noOrigin) {
+            return null;
+        }
+    }
+}
