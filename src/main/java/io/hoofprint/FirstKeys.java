@@ -45,7 +45,9 @@ final class FirstKeys {
 
     private static List<String> lines(Keys.FirstPair keys, String url) {
         return List.of(
-                "  admin  " + keys.adminKey(), "  send   " + keys.sendKey(), "Open " + url + "/#key=" + keys.sendKey());
+                "  admin  " + keys.adminKey(),
+                "  send   " + keys.sendKey(),
+                "Open " + url + "/#key=" + keys.adminKey());
     }
 
     private static String written(Keys.FirstPair keys, String url, Path file) {

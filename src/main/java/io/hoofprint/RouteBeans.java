@@ -5,7 +5,10 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
+import io.hoofprint.ledger.ops.FlowTile;
 import io.hoofprint.ledger.ops.LedgerApi;
+import io.hoofprint.ledger.ops.Need;
+import io.hoofprint.ledger.ops.Overview;
 import io.hoofprint.ledger.ops.ReadersTopic;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.auth.Keys;
@@ -73,11 +76,19 @@ record RouteBeans(BiConsumer<String, Object> registry) {
     }
 
     /** What the admin API and health show of readers and dead letters. */
-    void bindReaderOperations(Readers readers) {
+    void bindReaderOperations(Readers readers, CamelContext camel) {
         registry.accept("ledgerApi", new LedgerApi(readers));
         registry.accept("deadLetters", readers.deadLetters());
         registry.accept(
                 "deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::interrupt)));
         registry.accept("readersTopic", new ReadersTopic(readers));
+        registry.accept(
+                "overview",
+                new Overview(
+                        readers,
+                        () -> camel.getRegistry().findByType(FlowTile.class),
+                        () -> camel.getRegistry().findByType(HealthSource.class),
+                        () -> camel.getRegistry().findByType(Need.Source.class),
+                        Version.text()));
     }
 }

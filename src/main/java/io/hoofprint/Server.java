@@ -2,6 +2,7 @@ package io.hoofprint;
 
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.ops.AuditTrail;
+import io.hoofprint.ledger.ops.FlowTile;
 import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
@@ -20,7 +21,6 @@ import io.hoofprint.platform.http.AccessLog;
 import io.hoofprint.platform.http.HttpOptions;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.ManagementServer;
-import io.hoofprint.platform.http.PublicPage;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
@@ -143,7 +143,8 @@ final class Server implements AutoCloseable {
         camel.start();
         startUpkeep(camel, stores);
         Registry registry = context.getRegistry();
-        http.publish(registry.findByType(PublicPage.class));
+        http.publish(
+                registry.findByType(FlowTile.class).stream().map(FlowTile::page).toList());
         if (!OwnRoutes.areNone(settings)) {
             http.describe(OwnRoutes.descriptions(settings));
         }
@@ -159,7 +160,7 @@ final class Server implements AutoCloseable {
     private void bindOperations(CamelProgram camel, RouteBeans beans, DataStores stores) {
         readers = readers(context);
         beans.bindReaders(readers, context);
-        beans.bindReaderOperations(readers);
+        beans.bindReaderOperations(readers, context);
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
         camel.bind("ledgerHealth", new LedgerHealth(stores.ledger(), Clock.systemUTC()));
     }

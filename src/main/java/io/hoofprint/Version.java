@@ -5,9 +5,13 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version from the jar's manifest. */
 final class Version implements IVersionProvider {
+    static String text() {
+        return Optional.ofNullable(Hoofprint.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Hoofprint.class.getPackage().getImplementationVersion();
-        return new String[] {"Hoofprint " + Optional.ofNullable(version).orElse("(not packaged)")};
+        return new String[] {"Hoofprint " + text()};
     }
 }

@@ -1,17 +1,15 @@
-/** A form behind a summary, for admins: whether the key is an admin's is checked when the form is opened. */
+/** A form behind a summary, for admins; others are told so when they open it. */
 import { call } from "./api.js";
+import { may, whyNot } from "./session.js";
 
 export class AdminForm {
   #section;
   #form;
-  #key = null;
-  #onKeyRefused;
 
   /** @param onSubmit called when the form is submitted */
-  constructor(section, { onSubmit, onKeyRefused }) {
+  constructor(section, { onSubmit }) {
     this.#section = section;
     this.#form = section.querySelector("form");
-    this.#onKeyRefused = onKeyRefused;
     section.addEventListener("toggle", () => this.#opened());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -27,25 +25,13 @@ export class AdminForm {
     this.#section.open = true;
   }
 
-  useKey(key) {
-    this.#key = key;
-    this.#section.open = false;
-    this.#form.hidden = true;
-    this.show("", "");
-  }
-
-  /** @return the answer; null if the key has changed meanwhile, or is refused */
   async request(path, options) {
-    const key = this.#key;
     const focused = this.#form.contains(document.activeElement) ? document.activeElement : null;
     this.#form.inert = true;
-    const answer = await call(path, key, options);
+    const answer = await call(path, options);
     this.#form.inert = false;
     if (document.activeElement === document.body) focused?.focus();
-    if (key !== this.#key) return null;
-    if (answer.status !== 401) return answer;
-    this.#onKeyRefused(answer.message);
-    return null;
+    return answer;
   }
 
   show(problem, note) {
@@ -60,13 +46,11 @@ export class AdminForm {
     this.#first.focus();
   }
 
-  async #opened() {
+  #opened() {
     if (!this.#section.open || !this.#form.hidden) return;
-    const answer = await this.request("/admin/v1/readers");
-    if (answer === null) return;
-    this.#form.hidden = !answer.ok;
-    this.show(answer.ok ? "" : problemOf(answer), "");
-    if (answer.ok) this.#first.focus();
+    this.#form.hidden = !may("admin");
+    this.show(may("admin") ? "" : whyNot("admin"), "");
+    if (may("admin")) this.#first.focus();
   }
 
   get #first() {

@@ -2,32 +2,40 @@
 
 const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 10_000;
+const SIGN_IN = "/login";
 
 /** What `call` gives when nothing came back. */
 export const NO_ANSWER = { status: 0, ok: false, body: {}, message: "No answer from Hoofprint.", retryAfterMs: 0 };
 
 /**
- * Never throws. Without a key (null) it calls as anybody may. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
+ * Never throws. Calls as whoever is signed in; who no longer is goes to sign in. No answer, and a "success" that is not JSON (a hotel's login page, say), have status 0.
  *
  * @param options fetch's, and `patienceMs` for what takes longer than other calls
  * @return {Promise<{status: number, ok: boolean, body: object, message: string, retryAfterMs: number}>}
  */
-export async function call(path, key, { patienceMs = PATIENCE_MS, ...options } = {}) {
+export async function call(path, { patienceMs = PATIENCE_MS, ...options } = {}) {
   try {
     const response = await fetch(path, {
       ...options,
-      headers: key === null ? options.headers : { ...options.headers, "x-api-key": key },
       cache: "no-store",
       signal: AbortSignal.timeout(patienceMs),
     });
+    if (response.status === 401 && !path.startsWith(SIGN_IN)) goToSignIn("ended");
     return await answerOf(response);
   } catch {
     return NO_ANSWER;
   }
 }
 
-/** Does the server refuse this key, so that only a person can help? */
-export const refusesKey = (answer) => answer.status === 401 || answer.status === 403;
+/**
+ * Leaves for the page that signs in, which leads back here.
+ *
+ * @param problem why, as a word that the page knows; "" for no particular reason
+ */
+export function goToSignIn(problem = "") {
+  const next = location.pathname + location.search;
+  location.replace(`${SIGN_IN}?${new URLSearchParams({ ...(problem && { problem }), next })}`);
+}
 
 /** Milliseconds until the next try: doubling from 1 s to 10 s with jitter, and never less than the server requested. */
 export function pauseAfter(failures, answer) {

@@ -1,5 +1,4 @@
-/** Where the key comes from, and where it stays: this tab's session storage, never the address. */
-import { read, write } from "./storage.js";
+/** Where the key comes from, which is never the address for long. */
 
 const USABLE = /^[!-~]{1,512}$/;
 
@@ -17,13 +16,6 @@ export function takeFromAddress() {
   history.replaceState(history.state, "", location.pathname + location.search);
   return USABLE.test(given) ? given : null;
 }
-
-/** A place in this tab for a key: each page that wants one of another role has its own. */
-export const keyPlace = (name) => ({
-  remembered: () => read(name),
-  remember: (key) => write(name, key),
-  forget: () => write(name, null),
-});
 
 function fromFragment(text) {
   const found = /#(?:.*&)?key=([^&]*)/.exec(text);

@@ -1,26 +1,22 @@
 /** A websocket that subscribes, reconnects by itself, and rests while the page is hidden. */
-import { call, NO_ANSWER, pauseAfter, refusesKey, troubleOf } from "./api.js";
+import { call, goToSignIn, NO_ANSWER, pauseAfter, troubleOf } from "./api.js";
 
-/** A path that any valid key may read, whatever the actions are: no event is that young. */
-export const KEY_PROBE = "/v1/stats/series?since=9999-01-01T00:00:00Z";
 const PATIENCE_MS = 10_000;
 const QUIET_MS = 30_000;
 const UNSEEN_MS = 60_000;
 
 export const liveAddress = () => `${location.protocol.replace("http", "ws")}//${location.host}/live`;
-export const subscription = (key, topics) =>
-  JSON.stringify(topics ? { action: "subscribe", api_key: key, topics } : { action: "add_api_key", api_key: key });
+/** The cookie of the session says who subscribes. */
+export const subscription = (topics) => JSON.stringify(topics ? { action: "subscribe", topics } : { action: "add_api_key" });
 
 /** Close codes with a reason worth reading: not admitted, and too slow or too many. */
 const WITH_REASON = new Set([1008, 1013]);
 const answered = (message) => ({ kind: "answered", message });
 
 export class Live {
-  #key;
   #topics;
   #onFrame;
   #onTrouble;
-  #onKeyRefused;
   #socket = null;
   #error = null;
   #failures = 0;
@@ -29,17 +25,14 @@ export class Live {
   #listening = new AbortController();
 
   /**
-   * @param topics what to follow; without any it is the counts of the key
+   * @param topics what to follow; without any it is one's own counts
    * @param onFrame called with each message, parsed
    * @param onTrouble called with null when all is well, else with {kind, message}
-   * @param onKeyRefused called with the server's message; it does not come back after that
    */
-  constructor({ key, topics, onFrame, onTrouble, onKeyRefused }) {
-    this.#key = key;
+  constructor({ topics, onFrame, onTrouble }) {
     this.#topics = topics;
     this.#onFrame = onFrame;
     this.#onTrouble = onTrouble;
-    this.#onKeyRefused = onKeyRefused;
     const { signal } = this.#listening;
     document.addEventListener("visibilitychange", () => this.#visibilityChanged(), { signal });
     addEventListener("online", () => this.tryNow(), { signal });
@@ -69,7 +62,7 @@ export class Live {
   }
 
   #opened() {
-    this.#socket.send(subscription(this.#key, this.#topics));
+    this.#socket.send(subscription(this.#topics));
     this.#in(QUIET_MS, () => this.#checkServer());
     this.#onTrouble(null);
   }
@@ -87,17 +80,16 @@ export class Live {
   /** A dead network sends nothing, and neither does a server without news: one request tells them apart. */
   async #checkServer() {
     const socket = this.#socket;
-    const answer = await call(KEY_PROBE, this.#key);
+    const answer = await call("/login/session");
     if (socket !== this.#socket) return;
-    if (refusesKey(answer)) this.#refused(answer.message);
-    else if (answer.status === 0) this.#lost();
+    if (answer.status === 0) this.#lost();
     else this.#in(QUIET_MS, () => this.#checkServer());
   }
 
   /** @param ended how the server closed it, if it did */
   #lost(ended) {
     this.#leave();
-    if (["unauthorized", "forbidden"].includes(this.#error?.error)) return this.#refused(this.#error.message);
+    if (this.#error?.error === "unauthorized") return goToSignIn("ended");
     this.#failures += 1;
     this.#onTrouble(
       this.#error
@@ -107,11 +99,6 @@ export class Live {
           : troubleOf(NO_ANSWER),
     );
     this.#in(pauseAfter(this.#failures, NO_ANSWER), () => this.#connect());
-  }
-
-  #refused(message) {
-    this.stop();
-    this.#onKeyRefused(message);
   }
 
   #leave() {

@@ -1,12 +1,11 @@
 /** Rows that are loaded a page at a time, each page from where the one before it ended. */
-import { call, pauseAfter, refusesKey, troubleOf } from "./api.js";
+import { call, pauseAfter, troubleOf } from "./api.js";
 
 const PAGE = 100;
 const MOST = 1_000;
 
 export class Pager {
   #path;
-  #key;
   #query;
   #on;
   #next = null;
@@ -16,12 +15,11 @@ export class Pager {
 
   /**
    * @param query gives an object of the parameters that select the rows, without limit and after
-   * @param on {page, trouble, keyRefused}: called with a page's body and whether it replaces all that was loaded, with
-   *     {kind, message} or null, with a message
+   * @param on {page, trouble}: called with a page's body and whether it replaces all that was loaded, with
+   *     {kind, message} or null
    */
-  constructor(path, key, query, on) {
+  constructor(path, query, on) {
     this.#path = path;
-    this.#key = key;
     this.#query = query;
     this.#on = on;
   }
@@ -53,16 +51,13 @@ export class Pager {
     clearTimeout(this.#timer);
   }
 
-  /** @return null if something else was requested meanwhile, or the key is refused */
+  /** @return null if something else was requested meanwhile */
   async #ask(page) {
     this.stop();
     const turn = this.#turn;
     const query = new URLSearchParams({ ...this.#query(), ...page });
-    const answer = await call(`${this.#path}?${query}`, this.#key);
-    if (turn !== this.#turn) return null;
-    if (!refusesKey(answer)) return answer;
-    this.#on.keyRefused(answer.message);
-    return null;
+    const answer = await call(`${this.#path}?${query}`);
+    return turn === this.#turn ? answer : null;
   }
 
   #take(body, isAll) {

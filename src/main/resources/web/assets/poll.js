@@ -1,12 +1,12 @@
 /** Requests something again and again while the page is visible. */
-import { call, pauseAfter, refusesKey, troubleOf } from "./api.js";
+import { call, pauseAfter, troubleOf } from "./api.js";
 
 /**
  * @param onBody called with each good answer's body
  * @param onTrouble called with null when all is well, else with {kind, message}
  * @return {{now: () => void, stop: () => void}}
  */
-export function poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused }) {
+export function poll({ path, everyMs, onBody, onTrouble }) {
   const listening = new AbortController();
   let timer = null;
   let requesting = false;
@@ -22,19 +22,13 @@ export function poll({ path, key, everyMs, onBody, onTrouble, onKeyRefused }) {
 
   async function request() {
     requesting = true;
-    const answer = await call(path, key);
+    const answer = await call(path);
     requesting = false;
     if (listening.signal.aborted) return;
-    if (refusesKey(answer)) return refuse(answer);
     if (answer.ok) onBody(answer.body);
     failures = answer.ok ? 0 : failures + 1;
     onTrouble(answer.ok ? null : troubleOf(answer));
     timer = setTimeout(now, again ? 0 : answer.ok ? everyMs : pauseAfter(failures, answer));
-  }
-
-  function refuse(answer) {
-    stop();
-    onKeyRefused(answer.message);
   }
 
   function stop() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Streams, paths, pages, headers and senders of the flows, as their route files and beans declare them. */
 record FlowNames(Set<String> names) {
     private static final Pattern DECLARED = Pattern.compile(
-            "ledger:([a-z]+)|platform-http:(/\\S+)|constructors: \\{ 0: (/\\S+) }|headers: ([A-Za-z-]+)");
+            "ledger:([a-z]+)|platform-http:(/\\S+)|constructors: \\{ 0: [a-z]+, 1: [A-Z][a-z]+, 2: (/\\S+) }|headers: ([A-Za-z-]+)");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
     static FlowNames ofRouteFiles() {

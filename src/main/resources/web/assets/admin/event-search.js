@@ -1,26 +1,18 @@
 /** Where is my event: looks it up in the ledger, and shows what each reader has done with it. */
-import { call, refusesKey } from "../api.js";
+import { call } from "../api.js";
 import { element, inWords, timeInWords } from "../dom.js";
 
 export class EventSearch {
   #form;
   #answer;
-  #key = null;
-  #onKeyRefused;
 
-  constructor(section, onKeyRefused) {
+  constructor(section) {
     this.#form = section.querySelector("form");
     this.#answer = section.querySelector("#where-answer");
-    this.#onKeyRefused = onKeyRefused;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#search();
     });
-  }
-
-  useKey(key) {
-    this.#key = key;
-    this.#answer.replaceChildren();
   }
 
   offerStreams(streams) {
@@ -44,9 +36,8 @@ export class EventSearch {
       return this.#problem("Enter the event's id: its sender chose it or got it in the response.");
     const query = sender.trim() ? `?sender=${encodeURIComponent(sender.trim())}` : "";
     const path = `/admin/v1/events/${encodeURIComponent(stream)}/${encodeURIComponent(id.trim())}${query}`;
-    const answer = await call(path, this.#key);
-    if (refusesKey(answer)) this.#onKeyRefused(answer.message);
-    else if (answer.ok) this.#show(answer.body);
+    const answer = await call(path);
+    if (answer.ok) this.#show(answer.body);
     else this.#problem(answer.message);
   }
 

@@ -1,5 +1,5 @@
 /** The keys: who may call. Creates new ones, each shown once, and revokes after a confirmation. */
-import { call, refusesKey } from "../api.js";
+import { call } from "../api.js";
 import { copyFor } from "../clipboard.js";
 import { changeDetector, element, labelledRow, timeInWords } from "../dom.js";
 
@@ -10,31 +10,20 @@ const RATE = /^[1-9][0-9]{0,8}\/[smh]$/;
 export class KeysPart {
   #section;
   #dialog;
-  #key = null;
   #differs = changeDetector();
   #onChange;
-  #onKeyRefused;
 
   /** @param onChange called when the list has changed on the server */
-  constructor(section, dialog, { onChange, onKeyRefused }) {
+  constructor(section, dialog, { onChange }) {
     this.#section = section;
     this.#dialog = dialog;
     this.#onChange = onChange;
-    this.#onKeyRefused = onKeyRefused;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#create();
     });
     section.querySelector(".copy").addEventListener("click", ({ target }) => copyFor(target, this.#created.textContent));
     section.querySelector(".done").addEventListener("click", () => this.#hideCreated());
-  }
-
-  useKey(key) {
-    this.#key = key;
-    this.#form.reset();
-    this.#showProblem("");
-    this.#hideCreated();
-    if (this.#dialog.open) this.#dialog.close("");
   }
 
   /** @param keys [{name, role, rate, createdAt, revokedAt}] */
@@ -64,7 +53,6 @@ export class KeysPart {
     if (rate && !RATE.test(rate))
       return this.#refuse("rate", "A limit is a number and a unit: 100/s, 600/m or 5000/h.");
     const answer = await this.#call(PATH, "POST", JSON.stringify({ name, role: wanted.role, rate: rate || null }));
-    if (!answer) return;
     if (!answer.ok)
       return this.#refuse("name", answer.status ? answer.message : `${answer.message} Check whether the key is in the list.`);
     this.#form.reset();
@@ -94,20 +82,16 @@ export class KeysPart {
 
   async #revoke(name) {
     const answer = await this.#call(`${PATH}/${encodeURIComponent(name)}`, "DELETE");
-    if (!answer) return;
     this.#showProblem(answer.ok ? "" : answer.message);
     this.#onChange();
   }
 
-  /** @return null if the key of this page is no longer good */
   async #call(path, method, body) {
     const headers = body ? { "content-type": "application/json" } : {};
     this.#form.inert = true;
-    const answer = await call(path, this.#key, { method, headers, body });
+    const answer = await call(path, { method, headers, body });
     this.#form.inert = false;
-    if (!refusesKey(answer)) return answer;
-    this.#onKeyRefused(answer.message);
-    return null;
+    return answer;
   }
 
   #refuse(field, problem) {

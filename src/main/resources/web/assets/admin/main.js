@@ -1,6 +1,6 @@
-/** Ties the operations page together: an admin's key opens it, and each part loads what it shows. */
+/** Ties the operations page together: each part loads what it shows. */
 import { byId } from "../dom.js";
-import { KeyedPage } from "../keyed-page.js";
+import { Page } from "../page.js";
 import { AuditTable } from "./audit.js";
 import { ChatPart } from "./chat.js";
 import { KeysPart } from "./keys.js";
@@ -11,28 +11,25 @@ import { EventSearch } from "./event-search.js";
 const READERS_MS = 2_000;
 const KEYS_MS = 5_000;
 
-const page = new KeyedPage({ admin: true, probe: "/admin/v1/readers", onOpen: open, onClose: close, onRecovered: tryNow });
+const page = new Page({ role: "admin", onOpen: open, onRecovered: tryNow });
 const numbers = new NumbersTable(byId("numbers"));
 const chat = new ChatPart(byId("chat"));
 const readers = new ReadersTable(byId("readers"));
-const keys = new KeysPart(byId("keys"), byId("revoke"), { onChange: () => keysPoll?.now(), onKeyRefused: page.shut });
+const keys = new KeysPart(byId("keys"), byId("revoke"), { onChange: () => keysPoll?.now() });
 const audit = new AuditTable(byId("audit"));
-const search = new EventSearch(byId("where"), page.shut);
+const search = new EventSearch(byId("where"));
 
 let readersPoll = null;
 let keysPoll = null;
 let auditPoll = null;
 
-function open(key) {
-  keys.useKey(key);
-  search.useKey(key);
-  numbers.open((onFrame) => page.live({ key, onFrame }, "numbers"));
-  chat.open((onFrame) => page.live({ key, topics: ["chat"], onFrame }, "chat"));
-  readersPoll = page.poll({ path: "/admin/v1/readers", key, everyMs: READERS_MS, onBody: showReaders });
-  keysPoll = page.poll({ path: "/admin/v1/keys", key, everyMs: KEYS_MS, onBody: showKeys });
+function open() {
+  numbers.open((onFrame) => page.live({ onFrame }, "numbers"));
+  chat.open((onFrame) => page.live({ topics: ["chat"], onFrame }, "chat"));
+  readersPoll = page.poll({ path: "/admin/v1/readers", everyMs: READERS_MS, onBody: showReaders });
+  keysPoll = page.poll({ path: "/admin/v1/keys", everyMs: KEYS_MS, onBody: showKeys });
   auditPoll = page.poll({
     path: "/admin/v1/audit?limit=50",
-    key,
     everyMs: KEYS_MS,
     onBody: ({ events }) => audit.show(events),
   });
@@ -46,16 +43,6 @@ function showReaders({ readers: list }) {
 function showKeys({ keys: list }) {
   keys.show(list);
   search.offerSenders(list.map((key) => key.name));
-}
-
-function close() {
-  numbers.close();
-  chat.close();
-  readersPoll?.stop();
-  keysPoll?.stop();
-  auditPoll?.stop();
-  keys.useKey(null);
-  search.useKey(null);
 }
 
 /** The first part that reaches the server again wakes the others. */

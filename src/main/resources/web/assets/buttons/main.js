@@ -1,8 +1,8 @@
-/** Ties the buttons page together: a read key opens it, and the websocket brings all that it shows. */
+/** Ties the buttons page together: the websocket brings all that it shows. */
 import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
 import { byId, changeDetector, element, plural } from "../dom.js";
-import { KeyedPage } from "../keyed-page.js";
+import { Page } from "../page.js";
 import { BatteryTable } from "./batteries.js";
 import { Bars } from "./bars.js";
 import { daysOf, hoursOf } from "./columns.js";
@@ -13,24 +13,21 @@ import { UnknownList } from "./unknown.js";
 
 const QUIET_MS = 2_000;
 
-const page = new KeyedPage({ probe: "/v1/buttons/stats", onOpen: open, onClose: close });
+const page = new Page({ role: "read", onOpen: open });
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
 const presses = new Presses(byId("presses"));
 const totals = new TotalsTable(byId("tally"));
 const days = new Bars(byId("days"), "Day");
 const hours = new Bars(byId("hours"), "Hour");
 const batteries = new BatteryTable(byId("batteries"));
-const named = new NamedTable(byId("named"), { onKeyRefused: page.shut });
-const unknown = new UnknownList(byId("unknown"), { onNamed, onKeyRefused: page.shut });
+const named = new NamedTable(byId("named"));
+const unknown = new UnknownList(byId("unknown"), onNamed);
 const suggestionsDiffer = changeDetector();
 
-let live = null;
 let movesOn = false;
 
-function open(key) {
-  named.useKey(key);
-  unknown.useKey(key);
-  live = page.live({ key, topics: ["buttons"], onFrame: ({ data }) => take(data) });
+function open() {
+  page.live({ topics: ["buttons"], onFrame: ({ data }) => take(data) });
 }
 
 /** Everything but the presses comes whole each time. */
@@ -69,15 +66,6 @@ function suggest({ tally, named: names }) {
   Object.entries(lists).forEach(([id, values]) =>
     byId(id).replaceChildren(...values.map((value) => element("option", { value }))),
   );
-}
-
-function close() {
-  live?.stop();
-  live = null;
-  movesOn = false;
-  presses.clear();
-  named.useKey(null);
-  unknown.useKey(null);
 }
 
 byId("command").textContent =

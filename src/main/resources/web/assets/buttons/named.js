@@ -1,22 +1,14 @@
-/** The buttons that admins have named; an admin's key removes a name. */
+/** The buttons that admins have named, who can also remove a name. */
 import { call } from "../api.js";
 import { changeDetector, element, labelledRow, timeInWords, written } from "../dom.js";
 import { CLICKS } from "./clicks.js";
 
 export class NamedTable {
   #section;
-  #key = null;
   #differs = changeDetector();
-  #onKeyRefused;
 
-  constructor(section, { onKeyRefused }) {
+  constructor(section) {
     this.#section = section;
-    this.#onKeyRefused = onKeyRefused;
-  }
-
-  useKey(key) {
-    this.#key = key;
-    this.#showProblem("");
   }
 
   /** @param named [{serial, click, person, interaction, by, at}] */
@@ -50,13 +42,10 @@ export class NamedTable {
   }
 
   async #remove(button, serial, click) {
-    const key = this.#key;
     button.disabled = true;
     const query = click ? `?click=${click}` : "";
-    const answer = await call(`/v1/buttons/${encodeURIComponent(serial)}${query}`, key, { method: "DELETE" });
+    const answer = await call(`/v1/buttons/${encodeURIComponent(serial)}${query}`, { method: "DELETE" });
     button.disabled = false;
-    if (key !== this.#key) return;
-    if (answer.status === 401) return this.#onKeyRefused(answer.message);
     const done = answer.status === 204 || answer.status === 404;
     this.#showProblem(done ? "" : answer.message);
     if (done) this.focus();

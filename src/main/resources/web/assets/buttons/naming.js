@@ -7,15 +7,11 @@ const LONGEST = 200;
 
 export class NamingItem {
   #form;
-  #key = null;
   #presses = element("span", {});
   #onNamed;
 
-  /**
-   * @param onNamed called with what the server has accepted: {serial, click, person, interaction, queued}
-   * @param onKeyRefused called when the key is no longer good
-   */
-  constructor(serial, { onNamed, onKeyRefused }) {
+  /** @param onNamed called with what the server has accepted: {serial, click, person, interaction, queued} */
+  constructor(serial, onNamed) {
     this.serial = serial;
     this.#onNamed = onNamed;
     const behind = element(
@@ -27,13 +23,7 @@ export class NamingItem {
       element("p", { class: "note", role: "status" }),
     );
     this.node = element("li", {}, behind);
-    this.#form = new AdminForm(behind, { onSubmit: () => this.#submit(), onKeyRefused });
-  }
-
-  useKey(key) {
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#form.useKey(key);
+    this.#form = new AdminForm(behind, { onSubmit: () => this.#submit() });
   }
 
   count(presses) {
@@ -47,7 +37,6 @@ export class NamingItem {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ click: click.value || null, person: person.value, interaction: interaction.value }),
     });
-    if (answer === null) return;
     if (!answer.ok) return this.#form.refuse(answer);
     this.#form.show("", "It is named.");
     this.#onNamed(answer.body);

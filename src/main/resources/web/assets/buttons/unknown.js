@@ -8,18 +8,12 @@ export class UnknownList {
   #differs = changeDetector();
   #more = element("li", {});
   #items = new Map();
-  #key = null;
-  #naming;
+  #onNamed;
 
-  /** @param naming {onNamed, onKeyRefused} as of `NamingItem` */
-  constructor(section, naming) {
+  /** @param onNamed as of `NamingItem` */
+  constructor(section, onNamed) {
     this.#section = section;
-    this.#naming = naming;
-  }
-
-  useKey(key) {
-    this.#key = key;
-    this.#items.forEach((item) => item.useKey(key));
+    this.#onNamed = onNamed;
   }
 
   /**
@@ -39,8 +33,7 @@ export class UnknownList {
   }
 
   #item({ serial, presses }) {
-    const item = this.#items.get(serial) ?? new NamingItem(serial, this.#naming);
-    item.useKey(this.#key);
+    const item = this.#items.get(serial) ?? new NamingItem(serial, this.#onNamed);
     item.count(presses);
     return item;
   }

@@ -7,47 +7,30 @@ const LABEL = "Simulate 100 users";
 export class Crowd {
   #card;
   #counted;
-  #onKeyRefused;
-  #key = null;
   #running = null;
 
-  /**
-   * @param counted gives the sum of all counts as the page shows them now
-   * @param onKeyRefused called with the server's message
-   */
-  constructor(card, counted, onKeyRefused) {
+  /** @param counted gives the sum of all counts as the page shows them now */
+  constructor(card, counted) {
     this.#card = card;
     this.#counted = counted;
-    this.#onKeyRefused = onKeyRefused;
     this.#button.addEventListener("click", () => (this.#running ? this.#stop() : this.#start()));
-  }
-
-  /** @param key null stops a simulation, and allows no new one */
-  useKey(key) {
-    this.#key = key;
-    this.#running?.stop();
-    this.#button.disabled = true;
-    this.#showText("");
   }
 
   /** The counts are known, so that it can be seen what they grow by. */
   ready() {
-    if (!this.#running && this.#key) this.#button.disabled = false;
+    if (!this.#running) this.#button.disabled = false;
   }
 
   async #start() {
-    const key = this.#key;
-    this.#running = new Simulation({ key, counted: this.#counted, onProgress: (...how) => this.#show(...how) });
+    this.#running = new Simulation({ counted: this.#counted, onProgress: (...how) => this.#show(...how) });
     this.#button.textContent = "Stop";
     this.#progress.hidden = false;
     const report = await this.#running.run();
     this.#running = null;
     this.#button.textContent = LABEL;
-    this.#button.disabled = !this.#key;
+    this.#button.disabled = false;
     this.#progress.hidden = true;
-    if (key !== this.#key) return;
     this.#showText(summary(report));
-    if (report.refused) this.#onKeyRefused(report.problem);
   }
 
   #stop() {

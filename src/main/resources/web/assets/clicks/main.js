@@ -1,13 +1,12 @@
-/** Ties the page together: a key opens it, squares feed the sender, the live counts feed tallies and graph. */
+/** Ties the page together: squares feed the sender, the live counts feed tallies and graph. */
 import { Announcer } from "../announcer.js";
+import { offerCopies } from "../clipboard.js";
 import { byId, inWords } from "../dom.js";
-import { KeyForm } from "../key-form.js";
-import { keyPlace, takeFromAddress } from "../key.js";
-import { KEY_PROBE } from "../live.js";
+import { Page } from "../page.js";
 import { describe } from "../status.js";
 import { GESTURES } from "./actions.js";
 import { Crowd } from "./crowd.js";
-import { offerCommands } from "./curl.js";
+import { showCommands } from "./curl.js";
 import { Graph } from "./graph.js";
 import { fillGrid } from "./grid.js";
 import { Minutes } from "./minutes.js";
@@ -16,19 +15,15 @@ import { Sender } from "./sender.js";
 import { Tally } from "./tally.js";
 
 const QUIET_MS = 15_000;
-const OPENED = ["tallies", "crowd", "graph", "yourself"];
 
-const place = keyPlace("hoofprint.key");
+const page = new Page({ role: "send", onOpen: open });
 const tallies = new Map();
 GESTURES.forEach(tallyOf);
 const graph = new Graph(byId("graph"));
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
-const form = new KeyForm(byId("ask"), KEY_PROBE, open);
-const crowd = new Crowd(byId("crowd"), sum, shut);
-const sender = new Sender({ onChange: onSending, onKeyRefused: shut });
-const maskCommands = offerCommands(byId("yourself"), () => key);
+const crowd = new Crowd(byId("crowd"), sum);
+const sender = new Sender({ onChange: onSending });
 
-let key = null;
 let numbers = null;
 let minutes = null;
 let numbersTrouble = null;
@@ -40,41 +35,10 @@ fillGrid(byId("grid"), (action, color, where) => {
   sender.add(action, color);
 });
 
-function open(newKey) {
-  close();
-  key = newKey;
-  place.remember(key);
-  form.hide();
-  tallies.forEach((tally) => tally.clear());
-  show(true);
-  maskCommands();
-  minutes = new Minutes(key, (...shown) => graph.show(...shown));
-  numbers = watchNumbers({ key, onStats, onTrouble, onKeyRefused: shut });
-  sender.useKey(key);
-  crowd.useKey(key);
-}
-
-function close() {
-  numbers?.stop();
-  minutes?.stop();
-  key = numbersTrouble = latest = null;
-}
-
-/** Opens the form for a key; what is unsent waits for it. */
-function shut(problem) {
-  close();
-  place.forget();
-  sender.useKey(null);
-  crowd.useKey(null);
-  show(false);
-  form.show(problem, sender.state.waiting);
-}
-
-function show(opened) {
-  byId("play").inert = !opened;
-  OPENED.forEach((id) => (byId(id).hidden = !opened));
-  byId("status").dataset.mood = "none";
-  byId("status").textContent = byId("pointed").textContent = "";
+function open() {
+  minutes = new Minutes((...shown) => graph.show(...shown));
+  numbers = watchNumbers({ onStats, onTrouble });
+  sender.open();
 }
 
 function onStats(action, stats, ofEveryKey, more) {
@@ -120,7 +84,6 @@ function onSending(state) {
 }
 
 function showStatus(state) {
-  if (!key) return;
   const { mood, text } = describe(state, numbersTrouble);
   const line = byId("status");
   if (mood !== line.dataset.mood && line.dataset.mood !== "none") announcer.now(text);
@@ -130,15 +93,10 @@ function showStatus(state) {
     numbersTrouble && latest ? `The counts are as of ${latest.toLocaleTimeString("en-GB")}.` : "";
 }
 
-byId("change-key").addEventListener("click", () => shut(""));
 addEventListener("online", () => sender.tryNow());
 addEventListener("pagehide", () => sender.farewell());
 document.addEventListener("visibilitychange", () => document.hidden && sender.keep());
-addEventListener("hashchange", () => {
-  const linked = takeFromAddress();
-  if (linked) open(linked);
-});
 
-const firstKey = takeFromAddress() ?? place.remembered();
-if (firstKey) open(firstKey);
-else shut("");
+showCommands(byId("yourself"));
+offerCopies(byId("yourself"));
+page.begin();

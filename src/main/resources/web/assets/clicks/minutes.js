@@ -1,5 +1,5 @@
 /** Events per minute: what the server has counted so far, updated by the live counts until it is loaded again. */
-import { call, refusesKey } from "../api.js";
+import { call } from "../api.js";
 
 const MINUTE_MS = 60_000;
 const SHOWN = 30;
@@ -8,7 +8,6 @@ const SETTLED_MS = 2_000; // then what was on its way has arrived, and the serve
 const minuteOf = (ms) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 
 export class Minutes {
-  #key;
   #counts = new Map();
   #totals = new Map();
   #timer = null;
@@ -18,8 +17,7 @@ export class Minutes {
 
   /** @param onChange called with [{at, click, hover, …}], oldest first, one for each minute, and whether they are
    *     known from before the page was opened */
-  constructor(key, onChange) {
-    this.#key = key;
+  constructor(onChange) {
     this.#onChange = onChange;
     document.addEventListener("visibilitychange", () => this.reload(), { signal: this.#listening.signal });
     this.reload();
@@ -42,13 +40,13 @@ export class Minutes {
     this.#totals.clear();
   }
 
-  /** Loads a key's own minutes from the server; those of every key together come live only. */
+  /** Loads one's own minutes from the server; those of every key together come live only. */
   async reload() {
     clearTimeout(this.#timer);
     if (document.hidden) return;
     const since = new Date(minuteOf(Date.now()) - (SHOWN - 1) * MINUTE_MS).toISOString();
-    const answer = await call(`/v1/stats/series?step=minute&since=${since}`, this.#key);
-    if (this.#listening.signal.aborted || refusesKey(answer)) return;
+    const answer = await call(`/v1/stats/series?step=minute&since=${since}`);
+    if (this.#listening.signal.aborted) return;
     if (answer.ok && this.#ownOnly) {
       this.#counts.clear();
       answer.body.series.forEach(({ at, action, count }) => this.#add(Date.parse(at), action, count));

@@ -5,13 +5,11 @@ import { Totals } from "../totals.js";
 const EVERY_MS = 200;
 
 /**
- * @param key whose counts; an admin's key receives the sums of all keys
  * @param onStats called with (action, [{action, color, count}], ofEveryKey, more), the whole of that action each time but for more counts
  * @param onTrouble called with null when all is well, else with {kind, message}
- * @param onKeyRefused called with the server's message; nothing comes any more
  * @return {{tryNow: () => void, stop: () => void}}
  */
-export function watchNumbers({ key, onStats, onTrouble, onKeyRefused }) {
+export function watchNumbers({ onStats, onTrouble }) {
   const totals = new Totals();
   const changed = new Set();
   let timer = null;
@@ -29,7 +27,7 @@ export function watchNumbers({ key, onStats, onTrouble, onKeyRefused }) {
     timer ??= setTimeout(show, shownAt + EVERY_MS - Date.now());
   }
 
-  const live = new Live({ key, onFrame, onTrouble, onKeyRefused });
+  const live = new Live({ onFrame, onTrouble });
   return {
     tryNow: () => live.tryNow(),
     stop() {

@@ -1,5 +1,5 @@
 /** Sends events in batches, and keeps each until the server has acknowledged it. */
-import { call, pauseAfter, refusesKey, troubleOf } from "../api.js";
+import { call, pauseAfter, troubleOf } from "../api.js";
 import { newId } from "../ids.js";
 import { read, write } from "../storage.js";
 
@@ -13,7 +13,7 @@ const PLACE = "hoofprint.waiting";
 export class Sender {
   #waiting = JSON.parse(read(PLACE) ?? "[]");
   #batchSize = LARGEST_BATCH;
-  #key = null;
+  #isOpen = false;
   #timer = null;
   #sending = false;
   #failures = 0;
@@ -22,27 +22,22 @@ export class Sender {
   #lost = null;
   #lossTimer = null;
   #onChange;
-  #onKeyRefused;
 
   /**
    * @param onChange called with {waiting, trouble, lost} whenever one of them changes; `lost` says why events could
    *     not be kept
-   * @param onKeyRefused called with the server's message; nothing is sent until there is another key
    */
-  constructor({ onChange, onKeyRefused }) {
+  constructor({ onChange }) {
     this.#onChange = onChange;
-    this.#onKeyRefused = onKeyRefused;
   }
 
   get state() {
     return { waiting: this.#waiting.length, trouble: this.#trouble, lost: this.#lost };
   }
 
-  /** @param key what to send with from now on; null = keep everything here */
-  useKey(key) {
-    this.#key = key;
-    this.#batchSize = LARGEST_BATCH;
-    this.#recovered();
+  /** From now on it sends; what an earlier page of this tab left goes first. */
+  open() {
+    this.#isOpen = true;
     this.tryNow();
   }
 
@@ -72,30 +67,28 @@ export class Sender {
   /** The page may be closing: keep what is unsent, and try to send it on the way out. */
   farewell() {
     this.keep();
-    if (this.#key && this.#waiting.length && Date.now() >= this.#notBefore) {
+    if (this.#isOpen && this.#waiting.length && Date.now() >= this.#notBefore) {
       this.#post(this.#waiting.slice(0, Math.min(LARGEST_FAREWELL, this.#batchSize)), { keepalive: true });
     }
   }
 
   #schedule(ms) {
-    if (this.#timer !== null || this.#sending || !this.#key || !this.#waiting.length) return;
+    if (this.#timer !== null || this.#sending || !this.#isOpen || !this.#waiting.length) return;
     this.#timer = setTimeout(() => this.#send(), Math.max(ms, this.#notBefore - Date.now()));
   }
 
   async #send() {
     this.#timer = null;
     this.#sending = true;
-    const key = this.#key;
     const batch = this.#waiting.slice(0, this.#batchSize);
     const answer = await this.#post(batch);
     this.#sending = false;
-    if (refusesKey(answer)) this.#keyRefused(key, answer);
-    else this.#schedule(this.#handle(batch, answer));
+    this.#schedule(this.#handle(batch, answer));
     this.#changed();
   }
 
   #post(batch, options) {
-    return call("/v1/events", this.#key, {
+    return call("/v1/events", {
       ...options,
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -152,12 +145,6 @@ export class Sender {
     this.#notBefore = Date.now() + answer.retryAfterMs;
     this.#trouble = troubleOf(answer);
     return pauseAfter(this.#failures, answer);
-  }
-
-  #keyRefused(key, answer) {
-    if (key !== this.#key) return this.#schedule(0);
-    this.#key = null;
-    this.#onKeyRefused(answer.message);
   }
 
   #changed() {

@@ -2,7 +2,7 @@
  * A hundred users at once: each follows the counts over a websocket of its own and sends an array of a
  * hundred events.
  */
-import { call, pauseAfter, refusesKey } from "../api.js";
+import { call, pauseAfter } from "../api.js";
 import { COLOURS } from "../colours.js";
 import { newId } from "../ids.js";
 import { liveAddress, subscription } from "../live.js";
@@ -23,27 +23,25 @@ const event = () => ({ id: newId(), action: oneOf(GESTURES), color: oneOf(COLOUR
 const arrayOfEvents = () => Array.from({ length: EVENTS_EACH }, event);
 
 export class Simulation {
-  #key;
   #counted;
   #onProgress;
   #stopping = new AbortController();
   #queue = Array.from({ length: USERS }, arrayOfEvents);
   #users = [];
   #notBefore = 0;
-  #report = { kept: 0, repeats: 0, delayed: 0, watching: 0, saw: 0, grown: 0, seconds: 0, problem: "", refused: false };
+  #report = { kept: 0, repeats: 0, delayed: 0, watching: 0, saw: 0, grown: 0, seconds: 0, problem: "" };
 
   /**
    * @param counted gives the sum of all counts as the page shows them now
    * @param onProgress called with the report so far and what is waited for, if anything
    */
-  constructor({ key, counted, onProgress }) {
-    this.#key = key;
+  constructor({ counted, onProgress }) {
     this.#counted = counted;
     this.#onProgress = onProgress;
   }
 
   /**
-   * @return {Promise<{kept, repeats, delayed, watching, saw, grown, seconds, problem, refused}>} events kept, those of
+   * @return {Promise<{kept, repeats, delayed, watching, saw, grown, seconds, problem}>} events kept, those of
    *     them that were sent again after a lost answer, requests that the server delayed, users with a websocket,
    *     users who saw the final counts, what the counts grew by, how long it took, and why it ended early
    */
@@ -68,7 +66,7 @@ export class Simulation {
     const user = { socket: new WebSocket(liveAddress()), totals: new Totals(), connected: false };
     this.#users.push(user);
     return new Promise((joined) => {
-      user.socket.onopen = () => user.socket.send(subscription(this.#key));
+      user.socket.onopen = () => user.socket.send(subscription());
       user.socket.onclose = joined;
       user.socket.onmessage = ({ data }) => {
         const frame = JSON.parse(data);
@@ -100,7 +98,7 @@ export class Simulation {
     while (Date.now() < this.#notBefore && !this.#stopping.signal.aborted) {
       await pause(this.#notBefore - Date.now(), this.#stopping.signal);
     }
-    return call("/v1/events", this.#key, {
+    return call("/v1/events", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(events),
@@ -133,7 +131,6 @@ export class Simulation {
 
   #end(answer) {
     this.#report.problem = answer.message;
-    this.#report.refused = refusesKey(answer);
     this.stop();
     return true;
   }

@@ -7,14 +7,10 @@ export class CollectForm {
   #onRequested;
 
   /** @param onRequested called with the id of the run that collects the month */
-  constructor(section, { onRequested, onKeyRefused }) {
-    this.#form = new AdminForm(section, { onSubmit: () => this.#submit(), onKeyRefused });
+  constructor(section, { onRequested }) {
+    this.#form = new AdminForm(section, { onSubmit: () => this.#submit() });
     this.#form.fields.month.value = lastMonth();
     this.#onRequested = onRequested;
-  }
-
-  useKey(key) {
-    this.#form.useKey(key);
   }
 
   async #submit() {
@@ -24,7 +20,6 @@ export class CollectForm {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ month: month.value, dryRun: dryRun.checked }),
     });
-    if (answer === null) return;
     if (!answer.ok) return this.#form.refuse(answer);
     this.#form.show("", `${monthInWords(month.value)} is being collected.`);
     this.#onRequested(answer.body.run);

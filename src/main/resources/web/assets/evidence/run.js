@@ -1,6 +1,5 @@
 /** One run: a line with its progress, and behind it all details. */
 import { element, inWords, plural, timeInWords, written } from "../dom.js";
-import { offerDownloads } from "../downloads.js";
 import { poll } from "../poll.js";
 import { parts } from "./details.js";
 import { REQUESTED, monthInWords, stateInWords } from "./formats.js";
@@ -11,8 +10,6 @@ const READING = 0.6;
 
 export class RunItem {
   #id;
-  #key;
-  #onKeyRefused;
   #run = null;
   #head = element("span", { class: "head" });
   #fill = element("span", { class: "fill" });
@@ -30,20 +27,17 @@ export class RunItem {
   );
   #poll = null;
 
-  constructor(id, key, onKeyRefused) {
+  constructor(id) {
     this.#id = id;
-    this.#key = key;
-    this.#onKeyRefused = onKeyRefused;
     this.node = element("li", {}, this.#details);
     this.#details.addEventListener("toggle", () => this.#toggled());
-    offerDownloads(this.#details, { key: () => this.#key, onKeyRefused });
   }
 
   open() {
     this.#details.open = true;
   }
 
-  close() {
+  #close() {
     this.#poll?.stop();
     this.#poll = null;
   }
@@ -73,21 +67,19 @@ export class RunItem {
   }
 
   #toggled() {
-    this.close();
+    this.#close();
     if (!this.#details.open) return;
     this.#poll = poll({
       path: `/v1/evidence/runs/${encodeURIComponent(this.#id)}`,
-      key: this.#key,
       everyMs: EVERY_MS,
       onBody: (whole) => this.#take(whole),
       onTrouble: (trouble) => this.#showTrouble(trouble),
-      onKeyRefused: this.#onKeyRefused,
     });
   }
 
   #take(whole) {
     this.#parts.forEach((part) => part.show(whole));
-    if (whole.endedAt !== null) this.close();
+    if (whole.endedAt !== null) this.#close();
   }
 
   #showTrouble(trouble) {

@@ -5,32 +5,18 @@ import { monthInWords, stateInWords } from "./formats.js";
 
 export class RunList {
   #list;
-  #key = null;
   #items = new Map();
   #wanted = null;
   #onNews;
-  #onKeyRefused;
 
   /** @param onNews called with a sentence when a run is new or in another state */
-  constructor(list, { onNews, onKeyRefused }) {
+  constructor(list, { onNews }) {
     this.#list = list;
     this.#onNews = onNews;
-    this.#onKeyRefused = onKeyRefused;
   }
 
   get size() {
     return this.#items.size;
-  }
-
-  useKey(key) {
-    this.#key = key;
-  }
-
-  clear() {
-    this.#items.forEach((item) => item.close());
-    this.#items.clear();
-    this.#wanted = null;
-    this.#list.replaceChildren();
   }
 
   /**
@@ -53,7 +39,7 @@ export class RunList {
   }
 
   #item(run) {
-    return new RunItem(run.run, this.#key, this.#onKeyRefused);
+    return new RunItem(run.run);
   }
 
   #sort() {

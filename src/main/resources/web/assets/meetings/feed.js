@@ -8,14 +8,13 @@ export class Feed {
   #rows = new Map();
   #late = null;
 
-  /** @param on {rows, trouble, keyRefused}: called with what there is to show, with {kind, message} or null, with a message */
-  constructor(key, filters, on) {
+  /** @param on {rows, trouble}: called with what there is to show, with {kind, message} or null */
+  constructor(filters, on) {
     this.#filters = filters;
     this.#on = on;
-    this.#pager = new Pager("/v1/meetings", key, () => Object.fromEntries(filters.query), {
+    this.#pager = new Pager("/v1/meetings", () => Object.fromEntries(filters.query), {
       page: (body, isAll) => this.#add(body, isAll),
       trouble: on.trouble,
-      keyRefused: on.keyRefused,
     });
   }
 
@@ -40,11 +39,6 @@ export class Feed {
     if (this.#late) return void this.#late.push(...rows);
     rows.forEach((row) => this.#place(row));
     this.#show(rows);
-  }
-
-  stop() {
-    this.#pager.stop();
-    this.#late = null;
   }
 
   #add({ meetings }, isAll) {

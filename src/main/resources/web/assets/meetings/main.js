@@ -3,7 +3,8 @@ import { Announcer } from "../announcer.js";
 import { call, pauseAfter, troubleOf } from "../api.js";
 import { offerCopies } from "../clipboard.js";
 import { byId, plural } from "../dom.js";
-import { KeyedPage } from "../keyed-page.js";
+import { Page } from "../page.js";
+import { may } from "../session.js";
 import { Board } from "./board.js";
 import { Feed } from "./feed.js";
 import { Filters } from "./filters.js";
@@ -17,10 +18,9 @@ const MOST = 1_000;
 const PUBLIC_MS = 5_000;
 const QUIET_MS = 2_000;
 
-const page = new KeyedPage({
-  probe: `${PATH}?limit=1`,
+const page = new Page({
+  role: "read",
   onOpen: open,
-  onClose: close,
   onRecovered: tryNow,
   isPublic: () => setup.everyone,
 });
@@ -34,21 +34,19 @@ let live = null;
 let publicPoll = null;
 let limit = 0;
 
-/** With a key: pages by HTTP, changes by the websocket. Without one, where that is allowed: all by polling. */
-function open(key) {
-  byId("change-key").textContent = key ? "Use another key" : "Use a key";
+/** For those who may read: pages by HTTP, changes by the websocket. For others, where that is allowed: all by polling. */
+function open() {
   ["start", "nothing", "more", "unsigned"].forEach((id) => (byId(id).hidden = true));
-  if (key === null) {
+  if (!may("read")) {
     limit = PAGE;
     pollPublic();
     return;
   }
-  feed = new Feed(key, filters, {
+  feed = new Feed(filters, {
     rows: showRows,
     trouble: (trouble) => page.report("feed", trouble),
-    keyRefused: page.shut,
   });
-  live = page.live({ key, topics: ["meetings"], onFrame });
+  live = page.live({ topics: ["meetings"], onFrame });
 }
 
 /** A page of rows comes first and after each outage: whatever was missed is in what is loaded then. */
@@ -68,7 +66,7 @@ function pollPublic() {
     before = new Set(rows.map((row) => JSON.stringify(row)));
     showRows({ rows, more: next !== null && limit < MOST, changed });
   };
-  publicPoll = page.poll({ path: `${PATH}?${query}`, key: null, everyMs: PUBLIC_MS, onBody }, "poll");
+  publicPoll = page.poll({ path: `${PATH}?${query}`, everyMs: PUBLIC_MS, onBody }, "poll");
 }
 
 /** Public rows come without an id. */
@@ -113,21 +111,13 @@ function sentence({ invitee, status, start_time }) {
   return `${who}: ${WORDS[status]}${start_time === null ? "" : `, ${shortly(start_time)}`}`;
 }
 
-function close() {
-  live?.stop();
-  feed?.stop();
-  publicPoll?.stop();
-  live = feed = publicPoll = null;
-  board.clear();
-}
-
 function tryNow() {
   live?.tryNow();
   publicPoll?.now();
 }
 
 async function loadSetup(failures = 0) {
-  const answer = await call("/assets/meetings/setup.json", null);
+  const answer = await call("/assets/meetings/setup.json");
   if (answer.ok) return answer.body;
   page.report("setup", troubleOf(answer));
   await new Promise((later) => setTimeout(later, pauseAfter(failures + 1, answer)));

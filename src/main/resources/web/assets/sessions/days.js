@@ -14,14 +14,14 @@ export class DaysPart {
   #graph;
   #startPoll;
   #onChoose;
-  #key = null;
+  #isOpen = false;
   #poll = null;
   #days = [];
   #chosen = null;
   #byPerson = false;
 
   /**
-   * @param poll starts to poll, as KeyedPage does
+   * @param poll starts to poll, as Page does
    * @param onChoose called with a day and whether somebody chose it
    */
   constructor(section, poll, onChoose) {
@@ -34,17 +34,12 @@ export class DaysPart {
   }
 
   get isOpen() {
-    return this.#key !== null;
+    return this.#isOpen;
   }
 
-  open(key) {
-    this.#key = key;
+  open() {
+    this.#isOpen = true;
     this.#load(chosen().day);
-  }
-
-  close() {
-    this.#poll?.stop();
-    this.#key = this.#poll = null;
   }
 
   reload() {
@@ -62,7 +57,7 @@ export class DaysPart {
     if (day) this.#onChoose(day, false);
     const path = `/v1/sessions/daily?${new URLSearchParams(days)}`;
     const onBody = (body) => this.#take(days, body.days);
-    this.#poll = this.#startPoll({ path, key: this.#key, everyMs: EVERY_MS, onBody }, "days");
+    this.#poll = this.#startPoll({ path, everyMs: EVERY_MS, onBody }, "days");
   }
 
   #take({ from, to }, known) {

@@ -10,12 +10,8 @@ const PATIENCE_MS = 20_000;
 export class JobForm {
   #form;
 
-  constructor(section, onKeyRefused) {
-    this.#form = new AdminForm(section, { onSubmit: () => this.#submit(), onKeyRefused });
-  }
-
-  useKey(key) {
-    this.#form.useKey(key);
+  constructor(section) {
+    this.#form = new AdminForm(section, { onSubmit: () => this.#submit() });
     this.#form.fields.day.value = today();
   }
 
@@ -29,7 +25,6 @@ export class JobForm {
     this.#form.show("", `The job for ${dayInWords(day.value)} is requested.`);
     const path = `/events/aggregation?day=${day.value}`;
     const answer = await this.#form.request(path, { method: "POST", patienceMs: PATIENCE_MS });
-    if (answer === null) return;
     if (answer.ok) this.#form.show("", outcome(day.value, answer.body));
     else this.#form.refuse(answer);
   }
@@ -41,7 +36,7 @@ function outcome(day, job) {
 }
 
 /** @return what went wrong, or "" */
-export async function loadDemo(key) {
-  const answer = await call("/demo_init", key, { method: "POST" });
+export async function loadDemo() {
+  const answer = await call("/demo_init", { method: "POST" });
   return answer.ok ? "" : problemOf(answer);
 }

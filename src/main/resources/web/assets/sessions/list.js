@@ -10,14 +10,13 @@ export class SessionList {
   #list;
   #filters;
   #on;
-  #key = null;
   #day = null;
   #pager = null;
   #rows = [];
   #items = new Map();
   #isNews = false;
 
-  /** @param on {news, trouble, keyRefused}: called with a sentence, with {kind, message} or null, with a message */
+  /** @param on {news, trouble}: called with a sentence, with {kind, message} or null */
   constructor(section, on) {
     this.#section = section;
     this.#list = section.querySelector("ul");
@@ -28,14 +27,6 @@ export class SessionList {
     this.#filters.addEventListener("reset", () => setTimeout(() => this.#narrow()));
     this.#fields.forEach((field) => (field.value = chosen()[field.name] ?? ""));
     this.#more.addEventListener("click", () => this.#showMore());
-  }
-
-  useKey(key) {
-    this.#pager?.stop();
-    this.#pager = null;
-    this.#key = key;
-    this.#day = null;
-    this.#clear();
   }
 
   /** @param byPerson whether somebody chose it: then its sessions are announced */
@@ -61,7 +52,7 @@ export class SessionList {
     this.#pager?.stop();
     this.#clear();
     this.#filters.querySelector("[type=reset]").hidden = !this.#isFiltered;
-    this.#pager = new Pager("/v1/sessions", this.#key, () => ({ day: this.#day, ...this.#wanted }), {
+    this.#pager = new Pager("/v1/sessions", () => ({ day: this.#day, ...this.#wanted }), {
       ...this.#on,
       page: ({ sessions }, isAll) => this.#take(isAll ? sessions : [...this.#rows, ...sessions]),
     });
@@ -81,7 +72,7 @@ export class SessionList {
     this.#rows = rows;
     const named = rows.map((row) => [JSON.stringify(row), row]);
     this.#items = new Map(
-      named.map(([name, row]) => [name, this.#items.get(name) ?? new SessionItem(row, this.#key, this.#on.keyRefused)]),
+      named.map(([name, row]) => [name, this.#items.get(name) ?? new SessionItem(row)]),
     );
     arrange(this.#list, [...this.#items.values()].map(({ node }) => node));
     this.#more.hidden = !this.#pager.hasMore;

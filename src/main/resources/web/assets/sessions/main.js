@@ -1,8 +1,8 @@
-/** Ties the sessions page together: a read key opens it, and the websocket brings the progress of jobs. */
+/** Ties the sessions page together: the websocket brings the progress of jobs. */
 import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
 import { byId, plural } from "../dom.js";
-import { KeyedPage } from "../keyed-page.js";
+import { Page } from "../page.js";
 import { DaysPart } from "./days.js";
 import { JobForm, loadDemo } from "./job.js";
 import { SessionList } from "./list.js";
@@ -14,12 +14,11 @@ import { dayInWords } from "./formats.js";
 const TABLES_MS = 10_000;
 const QUIET_MS = 2_000;
 
-const page = new KeyedPage({ probe: "/v1/sessions/tables", onOpen: open, onClose: close, onRecovered: tryNow });
+const page = new Page({ role: "read", onOpen: open, onRecovered: tryNow });
 const announcer = new Announcer(byId("spoken"), QUIET_MS);
 const list = new SessionList(byId("list"), {
   news: (text) => announcer.later(text),
   trouble: (trouble) => page.report("list", trouble),
-  keyRefused: page.shut,
 });
 const days = new DaysPart(
   byId("days"),
@@ -28,30 +27,15 @@ const days = new DaysPart(
 );
 const shards = new ShardTable(byId("shards"));
 const runs = new RunsTable(byId("runs"));
-const job = new JobForm(byId("job"), page.shut);
+const job = new JobForm(byId("job"));
 
-let used = null;
 let tables = null;
 let jobs = null;
 
-function open(key) {
-  used = key;
-  list.useKey(key);
-  job.useKey(key);
-  tables = page.poll({ path: "/v1/sessions/tables", key, everyMs: TABLES_MS, onBody: showTables });
-  const connect = (onFrame) => page.live({ key, topics: ["sessions", "readers"], onFrame });
+function open() {
+  tables = page.poll({ path: "/v1/sessions/tables", everyMs: TABLES_MS, onBody: showTables });
+  const connect = (onFrame) => page.live({ topics: ["sessions", "readers"], onFrame });
   jobs = new JobMonitor(connect, { runs: (all) => runs.show(all), current: showCurrent, done, failed });
-}
-
-function close() {
-  jobs?.stop();
-  tables?.stop();
-  used = jobs = tables = null;
-  days.close();
-  list.useKey(null);
-  job.useKey(null);
-  ["days", "list", "shards", "runs", "start", "waiting"].forEach((id) => (byId(id).hidden = true));
-  [byId("failed"), byId("demo-problem"), byId("work")].forEach((line) => (line.textContent = ""));
 }
 
 /** Days and sessions are shown once there is a session. */
@@ -64,7 +48,7 @@ function showTables(body) {
   byId("start").hidden = sessions + waiting + events_late > 0;
   byId("waiting").hidden = sessions > 0 || waiting === 0;
   byId("waiting-count").textContent = `${plural(waiting, "event")} ${waiting === 1 ? "waits" : "wait"} in the shards.`;
-  if (sessions > 0 && !days.isOpen) days.open(used);
+  if (sessions > 0 && !days.isOpen) days.open();
 }
 
 function showCurrent(run, reader) {
@@ -90,11 +74,9 @@ function reload() {
 }
 
 async function demo() {
-  const key = used;
   byId("demo").disabled = true;
-  const problem = await loadDemo(key);
+  const problem = await loadDemo();
   byId("demo").disabled = false;
-  if (key !== used) return;
   byId("demo-problem").textContent = problem;
   if (problem) return byId("demo").focus();
   tables.now();

@@ -6,18 +6,14 @@ import { clockInShort, dayInShort, dayOf, lengthInWords } from "./formats.js";
 
 export class SessionItem {
   #session;
-  #key;
-  #onKeyRefused;
   #state = element("p", { class: "note", role: "status" });
   #problem = element("p", { class: "problem", role: "alert" });
   #details;
   #loading = false;
   #loaded = false;
 
-  constructor(session, key, onKeyRefused) {
+  constructor(session) {
     this.#session = session;
-    this.#key = key;
-    this.#onKeyRefused = onKeyRefused;
     this.#details = element(
       "details",
       { class: "session opens" },
@@ -33,10 +29,9 @@ export class SessionItem {
     if (!this.#details.open || this.#loaded || this.#loading) return;
     this.#show("Loading its hits…", "");
     this.#loading = true;
-    const { hits, problem, refused } = await hitsOf(this.#session, this.#key);
+    const { hits, problem } = await hitsOf(this.#session);
     this.#loading = false;
     if (!this.node.isConnected) return;
-    if (refused) return this.#onKeyRefused(problem);
     this.#show(hits ? about(this.#session, hits.length) : "", problem ?? "");
     if (!hits) return;
     this.#loaded = true;

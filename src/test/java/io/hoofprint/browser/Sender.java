@@ -7,7 +7,7 @@ import java.util.List;
 record Sender(String url, String key) {
     /** Opens the page of squares with this key. */
     String link() {
-        return url + "/#key=" + key;
+        return url + "/clicks#key=" + key;
     }
 
     void send(String json) {

@@ -64,18 +64,18 @@ class SessionsIT {
     @Order(1)
     void before_the_first_event_it_says_how_to_begin_and_who_may() {
         Tab tab = chromium.open(program.url() + "/sessions");
-        tab.the("#key").fill(program.key("only-sends", "send"));
-        tab.the("#key").press("Enter");
-        tab.shows("#ask-problem", Pattern.compile("needs a key with role read"));
-        tab.the("#key").fill(program.key("reads", "read"));
-        tab.the("#key").press("Enter");
+        tab.signIn(program.key("only-sends", "send"));
+        tab.shows("#denied p >> nth=0", "This takes role read, and only-sends has role send.");
+        assertThat(tab.the("main").isVisible()).isFalse();
+        tab.signOut();
+        tab.signIn(program.key("reads", "read"));
         tab.isConnected();
         tab.shows("#start h2", "No events yet");
         tab.shows("#command", Pattern.compile("curl -s -X POST http\\S+/demo_init "));
         tab.the("#demo").click();
         tab.shows("#demo-problem", Pattern.compile("needs a key with role admin"));
         tab.the("#job summary").click();
-        tab.shows("#job-problem", Pattern.compile("needs a key with role admin"));
+        tab.shows("#job-problem", Pattern.compile("takes role admin"));
         assertThat(tab.the("#job form").isVisible()).isFalse();
     }
 

@@ -54,6 +54,17 @@ final class Tab {
         assertThat(the(selector)).hasText(part, new LocatorAssertions.HasTextOptions().setTimeout(3 * PATIENCE_MS));
     }
 
+    /** On the page that asks for a key. */
+    void signIn(String key) {
+        the("#key").fill(key);
+        the("#key").press("Enter");
+    }
+
+    /** And comes back to this page with the next key. */
+    void signOut() {
+        the("#who button").click();
+    }
+
     void isConnected() {
         shows("#status", "Connected");
     }

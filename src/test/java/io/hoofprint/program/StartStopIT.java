@@ -81,7 +81,7 @@ class StartStopIT {
             keys = first.firstKeys();
             assertThat(keys).containsOnlyKeys("admin", "send");
             Path file = data().resolve("first-keys");
-            assertThat(file).content().contains("Open " + first.url() + "/#key=" + keys.get("send"));
+            assertThat(file).content().contains("Open " + first.url() + "/#key=" + keys.get("admin"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             assertThat(first.out()).contains(file.toString()).doesNotContain("hp_");

@@ -70,6 +70,16 @@ public final class DeadLetterRows {
                 .findFirst();
     }
 
+    /** How many of a reader wait for a person. */
+    public record Parked(String stream, String reader, long count) {}
+
+    public List<Parked> parked() {
+        return committed.query(
+                "select stream, reader, count(*) as waiting from dead_letters where state = 'parked' and deleted = 0"
+                        + " group by stream, reader order by stream, reader",
+                (row, index) -> new Parked(row.getString("stream"), row.getString("reader"), row.getLong("waiting")));
+    }
+
     /**
      * Newest first.
      *

@@ -17,7 +17,8 @@ public final class LastReceipt {
                 .max(Instant::compareTo);
     }
 
-    private static Optional<Instant> of(Ledger ledger, String stream) {
+    /** Of a stream's newest event; empty if there is none, or it cannot be read. */
+    public static Optional<Instant> of(Ledger ledger, String stream) {
         try (LogCursor log = ledger.read(stream)) {
             return log.after(Math.max(0, ledger.head(stream) - 1), 1).events().stream()
                     .map(StoredEvent::receivedAt)

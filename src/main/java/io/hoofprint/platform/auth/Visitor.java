@@ -9,5 +9,5 @@ package io.hoofprint.platform.auth;
  */
 public record Visitor(String address, String browser, boolean secure) {
     /** Exchange property with the route's visitor; intake routes have none. */
-    public static final String PROPERTY = "visitor";
+    public static final String PROPERTY = "hoofprintVisitor";
 }

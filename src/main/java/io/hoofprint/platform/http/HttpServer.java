@@ -103,9 +103,13 @@ public final class HttpServer {
                 .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new CamelHttpEngine(this, routes, responses));
     }
 
-    /** @throws IllegalArgumentException if the policy does not allow a page to be public */
-    public void publish(Collection<PublicPage> pages) {
-        pages.forEach(routes::add);
+    /**
+     * Opens the frames of pages to anyone; their data is protected separately. Other pages need an admin key.
+     *
+     * @throws IllegalArgumentException if the policy does not allow a page to be public
+     */
+    public void publish(Collection<String> pages) {
+        pages.forEach(routes::publish);
     }
 
     /**

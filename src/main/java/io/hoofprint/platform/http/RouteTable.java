@@ -85,9 +85,9 @@ final class RouteTable {
     }
 
     /** @throws IllegalArgumentException if the policy does not allow such a page to be public */
-    void add(PublicPage page) {
-        policy.requireFree(GET, page.path(), Access.ANYONE);
-        pages.put(page.path(), Access.ANYONE);
+    void publish(String page) {
+        policy.requireFree(GET, page, Access.ANYONE);
+        pages.put(page, Access.ANYONE);
     }
 
     /**

@@ -133,6 +133,7 @@ final class StaticFiles {
             return content;
         }
         String path = name.equals("/index.html") ? "/" : name.substring(0, name.length() - PAGE.length());
-        return PageParts.fill(new String(content, StandardCharsets.UTF_8), path).getBytes(StandardCharsets.UTF_8);
+        return PageLayout.fill(new String(content, StandardCharsets.UTF_8), path)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,1 @@
+hoofprint keys add calendly-1

@@ -1,0 +1,1 @@
+hoofprint evidence --month 2026-10 --dry-run

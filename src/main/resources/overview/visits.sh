@@ -1,0 +1,1 @@
+curl -X POST {url}/demo_init -H "x-api-key: $KEY"
