@@ -49,14 +49,13 @@ public final class ButtonNaming {
             int queued) {}
 
     /**
-     * @param body {@code {"click","person","interaction"}}; without a click, for each that has no entry of its own
+     * @param wanted {@code {"click","person","interaction"}}; without a click, for each that has no entry of its own
      * @return as {@link Named}
      * @throws Problem 400; 409 if there are too many
      */
     public byte[] put(
-            @Header("serial") String text, @Body byte[] body, @ExchangeProperty(Caller.PROPERTY) Caller caller) {
+            @Header("serial") String text, @Body Wanted wanted, @ExchangeProperty(Caller.PROPERTY) Caller caller) {
         String serial = serial(text);
-        Wanted wanted = StrictJson.read(body, Wanted.class);
         ClickType click = click(wanted.click);
         ButtonAction action = new ButtonAction(word("person", wanted.person), word("interaction", wanted.interaction));
         if (named.size() >= MOST && named.entry(serial, click).isEmpty()) {

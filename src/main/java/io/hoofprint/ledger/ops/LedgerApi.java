@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.ops;
 
+import io.hoofprint.ledger.ops.ReaderAdministration.Command;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
@@ -42,9 +43,8 @@ public final class LedgerApi {
      * @return the reader as {@link #readers} lists it
      * @throws Problem 404 for an unknown reader, 400 for an invalid command
      */
-    public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body byte[] command) {
-        return StrictJson.write(
-                control.command(stream, reader, StrictJson.read(command, ReaderAdministration.Command.class)));
+    public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body Command command) {
+        return StrictJson.write(control.command(stream, reader, command));
     }
 
     /**
