@@ -53,7 +53,7 @@ function close() {
   collect.useKey(null);
 }
 
-byId("command").textContent = `java -jar hoofprint.jar evidence --month ${lastMonth()} --dry-run`;
+byId("command").textContent = `bin/hoofprint evidence --month ${lastMonth()} --dry-run`;
 offerCopies(byId("start"));
 byId("more").addEventListener("click", showEarlier);
 page.begin();
