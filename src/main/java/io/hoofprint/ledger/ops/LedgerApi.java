@@ -11,15 +11,22 @@ import org.apache.camel.Header;
 public final class LedgerApi {
     private final ReaderControl control;
     private final EventLookup eventLookup;
+    private final EventSearch eventSearch;
 
     public LedgerApi(Readers readers) {
         control = new ReaderControl(readers);
         eventLookup = new EventLookup(readers);
+        eventSearch = new EventSearch(readers.ledger());
     }
 
     /** @return {@code {"readers":[{"stream","reader","position","head",…}]}} */
     public byte[] readers() {
         return StrictJson.write(control.list());
+    }
+
+    /** @return {@code {"events":[{"sequence","sender","id","receivedAt","body",…}],"searched"}}, as {@link EventSearch} */
+    public byte[] events(@Header("stream") String stream, @Header("q") String text, @Header("limit") String limit) {
+        return StrictJson.write(eventSearch.search(stream, text, limit));
     }
 
     /**
