@@ -1,1 +1,1 @@
-hoofprint keys add calendly-1
+bin/hoofprint keys add calendly-1

@@ -1,1 +1,1 @@
-hoofprint evidence --month 2026-10 --dry-run
+bin/hoofprint evidence --month 2026-10 --dry-run

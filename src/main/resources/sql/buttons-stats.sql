@@ -14,7 +14,8 @@ WITH by_day AS (
 ), unknown AS (
   SELECT * FROM parked ORDER BY last_press DESC, serial LIMIT 50
 )
-SELECT CASE WHEN more > 0 THEN JSON_INSERT(stats, '$.unknownMore', more) ELSE stats END AS stats
+SELECT CASE WHEN :#naming = 'page' THEN stats ELSE JSON_INSERT(stats, '$.naming', :#naming) END AS stats
+FROM (SELECT CASE WHEN more > 0 THEN JSON_INSERT(stats, '$.unknownMore', more) ELSE stats END AS stats
 FROM (SELECT JSON_OBJECT(
   'tally', JSON((
     SELECT JSON_GROUP_ARRAY(JSON_OBJECT('person', person, 'interaction', interaction, 'count', count))
@@ -62,4 +63,4 @@ FROM (SELECT JSON_OBJECT(
     ))
     FROM unknown
   ))
-) AS stats, (SELECT COUNT(*) - 50 FROM parked) AS more)
+) AS stats, (SELECT COUNT(*) - 50 FROM parked) AS more))

@@ -1,6 +1,7 @@
 package io.hoofprint;
 
 import io.hoofprint.destination.AnyErrorTranslator;
+import io.hoofprint.destination.DestinationOutcomes;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLettersApi;
@@ -29,6 +30,7 @@ import io.hoofprint.platform.live.LiveTopicComponent;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import java.time.Clock;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 
@@ -47,6 +49,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("live", live);
         registry.accept("hoofprint-live", new LiveTopicComponent(live));
         registry.accept("steadyClock", clock);
+        registry.accept("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC()));
     }
 
     void bindHealth(HealthSource part) {

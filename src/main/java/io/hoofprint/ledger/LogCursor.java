@@ -1,6 +1,7 @@
 package io.hoofprint.ledger;
 
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Reads one stream in order. Not thread-safe. */
 public interface LogCursor extends AutoCloseable {
@@ -19,6 +20,15 @@ public interface LogCursor extends AutoCloseable {
      * @throws io.hoofprint.platform.error.Unavailable as {@link #after}
      */
     OptionalLong mark(long sequence);
+
+    /**
+     * Visits the events from the newest back, erased ones included and damaged ones left out; one at a time is in memory.
+     *
+     * @param most how many sequences to go back
+     * @param visitor false ends it
+     * @throws io.hoofprint.platform.error.Unavailable as {@link #after}
+     */
+    void newest(int most, Predicate<StoredEvent> visitor);
 
     @Override
     void close();

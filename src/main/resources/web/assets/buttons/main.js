@@ -37,8 +37,8 @@ function take(data) {
   days.show(daysOf(data.days));
   hours.show(hoursOf(data.hours));
   batteries.show(data.buttons);
-  unknown.show(data.unknown, data.unknownMore);
-  named.show(data.named);
+  unknown.show(data.unknown, data.unknownMore, data.naming === "settings");
+  named.show(data.named, data.naming === "settings");
   suggest(data);
   moveOn();
   byId("start").hidden = data.tally.length + data.unknown.length + data.buttons.length + data.named.length > 0;

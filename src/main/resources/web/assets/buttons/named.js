@@ -11,11 +11,14 @@ export class NamedTable {
     this.#section = section;
   }
 
-  /** @param named [{serial, click, person, interaction, by, at}] */
-  show(named) {
-    if (!this.#differs(named)) return;
+  /**
+   * @param named [{serial, click, person, interaction, by, at}]
+   * @param fixed whether nobody can take a name back here
+   */
+  show(named, fixed) {
+    if (!this.#differs([named, fixed])) return;
     const table = this.#section.querySelector("table");
-    table.tBodies[0].replaceChildren(...named.map((one) => this.#row(table, one)));
+    table.tBodies[0].replaceChildren(...named.map((one) => this.#row(table, one, fixed)));
     this.#section.hidden = named.length === 0;
   }
 
@@ -24,7 +27,7 @@ export class NamedTable {
     this.#section.querySelector("h2").focus();
   }
 
-  #row(table, { serial, click, person, interaction, by, at }) {
+  #row(table, { serial, click, person, interaction, by, at }, fixed) {
     const words = click ? CLICKS[click] : "every";
     const remove = (event) => this.#remove(event.currentTarget, serial, click);
     return labelledRow(table, [
@@ -33,11 +36,13 @@ export class NamedTable {
       written(person, { class: "who" }),
       written(interaction),
       element("span", {}, `${timeInWords(at)} by `, written(by)),
-      element(
-        "button",
-        { type: "button", class: "quiet", click: remove, "aria-label": `Remove the name of ${serial}, ${words} click` },
-        "Remove",
-      ),
+      fixed
+        ? ""
+        : element(
+            "button",
+            { type: "button", class: "quiet", click: remove, "aria-label": `Remove the name of ${serial}, ${words} click` },
+            "Remove",
+          ),
     ]);
   }
 

@@ -1,4 +1,4 @@
-/** Unknown buttons, each with a form that names it, and the settings' line that names all of them. */
+/** Unknown buttons, each with a form that names it where that is allowed, and the settings' line that names all of them. */
 import { copyFor } from "../clipboard.js";
 import { arrange, changeDetector, element, plural } from "../dom.js";
 import { NamingItem } from "./naming.js";
@@ -21,11 +21,14 @@ export class UnknownList {
    *
    * @param buttons [{serial, line, presses, lastPress}], all with the same line
    * @param more how many unknown ones there are besides
+   * @param inSettings whether they can be named in the settings alone
    */
-  show(buttons, more) {
-    if (!this.#differs([buttons, more])) return;
+  show(buttons, more, inSettings) {
+    if (!this.#differs([buttons, more, inSettings])) return;
     this.#section.hidden = buttons.length === 0;
-    const shown = buttons.map((button) => this.#item(button));
+    this.#section.querySelector(".offer").hidden = inSettings;
+    if (inSettings) this.#section.querySelector("details").open = true;
+    const shown = buttons.map((button) => (inSettings ? plain(button) : this.#item(button)));
     this.#items = new Map(shown.map((item) => [item.serial, item]));
     this.#more.textContent = more ? `and ${plural(more, "other")}` : "";
     arrange(this.#section.querySelector("ul"), [...shown.map(({ node }) => node), ...(more ? [this.#more] : [])]);
@@ -38,6 +41,11 @@ export class UnknownList {
     return item;
   }
 }
+
+const plain = ({ serial, presses }) => ({
+  serial,
+  node: element("li", {}, element("code", {}, serial), ` ${plural(presses, "press", "presses")}`),
+});
 
 const lineOf = ({ line }) => [
   element("pre", { tabindex: 0 }, element("code", {}, line)),

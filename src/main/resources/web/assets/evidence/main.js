@@ -34,7 +34,7 @@ async function showEarlier() {
   byId("more").hidden = true;
 }
 
-byId("command").textContent = `hoofprint evidence --month ${lastMonth()} --dry-run`;
+byId("command").textContent = `bin/hoofprint evidence --month ${lastMonth()} --dry-run`;
 offerCopies(byId("start"));
 byId("more").addEventListener("click", showEarlier);
 page.begin();

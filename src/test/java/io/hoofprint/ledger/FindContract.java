@@ -6,6 +6,9 @@ import static io.hoofprint.ledger.LedgerFixture.from;
 import static io.hoofprint.ledger.LedgerFixture.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of finding events for every engine. */
@@ -51,6 +54,47 @@ public interface FindContract extends LedgerFixture {
         assertThat(ledger().find("clicks", "ana", ids.get(1)))
                 .extracting(LedgerFixture::text)
                 .containsExactly("y");
+    }
+
+    @Test
+    default void the_newest_are_visited_first_with_the_erased_ones() throws Exception {
+        for (int i = 1; i <= 250; i++) {
+            append(ledger(), "clicks", from("ana", event("e-" + i, "body " + i)));
+        }
+        assertThat(ledger().forget("clicks", "ana", "e-248")).isTrue();
+
+        List<StoredEvent> visited = new ArrayList<>();
+        try (LogCursor log = ledger().read("clicks")) {
+            log.newest(1_000, visited::add);
+        }
+        assertThat(visited)
+                .extracting(StoredEvent::sequence)
+                .hasSize(250)
+                .startsWith(250L, 249L, 248L)
+                .endsWith(2L, 1L);
+        assertThat(visited)
+                .filteredOn(StoredEvent::isForgotten)
+                .extracting(StoredEvent::id)
+                .containsExactly("e-248");
+    }
+
+    @Test
+    default void a_visit_ends_where_the_visitor_says_and_goes_no_further_than_it_may() throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            append(ledger(), "clicks", from("ana", event("e-" + i, "body " + i)));
+        }
+        List<String> visited = new ArrayList<>();
+        try (LogCursor log = ledger().read("clicks")) {
+            log.newest(1_000, event -> visited.add(event.id()) && !event.id().equals("e-8"));
+            log.newest(2, event -> visited.add(event.id()));
+        }
+        assertThat(visited).containsExactly("e-9", "e-8", "e-9", "e-8");
+        ledger().trim("clicks", 7, Instant.ofEpochMilli(Long.MAX_VALUE));
+        visited.clear();
+        try (LogCursor log = ledger().read("clicks")) {
+            log.newest(1_000, event -> visited.add(event.id()));
+        }
+        assertThat(visited).containsExactly("e-9", "e-8");
     }
 
     @Test

@@ -83,6 +83,13 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
+    void events_are_searched() throws Exception {
+        JsonNode found = answer(call("ledger-events", null, Map.of("stream", "clicks", "q", "RED", "limit", "5")));
+        assertThat(found.at("/events/0/id").asText()).isEqualTo("e-1");
+        assertThat(found.at("/searched").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void an_event_is_found_and_its_body_erased() throws Exception {
         JsonNode event = answer(call("ledger-event", null, EVENT));
         assertThat(event.at("/sender").asText()).isEqualTo("ana");

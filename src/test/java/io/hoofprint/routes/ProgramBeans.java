@@ -1,5 +1,6 @@
 package io.hoofprint.routes;
 
+import io.hoofprint.destination.DestinationOutcomes;
 import io.hoofprint.flow.fallback.FallbackWriter;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.camel.LedgerComponent;
@@ -58,6 +59,7 @@ record ProgramBeans(
         registry.bind("tablesRead", tables.readOnly());
         registry.bind("tablesFailures", new TablesErrorTranslator());
         registry.bind("ledger", ledger);
+        registry.bind("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC()));
         registry.bind("steadyClock", SteadyClock.system());
         registry.bind("keys", new KeysApi(new LocalKeys(keys)));
         registry.bind("tickets", new TicketApi(tickets));

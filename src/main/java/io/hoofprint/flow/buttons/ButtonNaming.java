@@ -20,7 +20,7 @@ public final class ButtonNaming {
 
     private final Clock clock = Clock.systemUTC();
     private final NamedButtons named;
-    private final ButtonMap map;
+    private final ButtonSettings settings;
     private final UnknownPressReplayer replayer;
     private final LiveHub live;
     private final ButtonsTopic topic;
@@ -32,7 +32,7 @@ public final class ButtonNaming {
             LiveHub live,
             ButtonsTopic topic) {
         named = new NamedButtons(new JdbcTemplate(tables));
-        map = settings.map();
+        this.settings = settings;
         this.replayer = replayer;
         this.live = live;
         this.topic = topic;
@@ -49,14 +49,14 @@ public final class ButtonNaming {
             int queued) {}
 
     /**
-     * @param body {@code {"click","person","interaction"}}; without a click, for each that has no entry of its own
+     * @param wanted {@code {"click","person","interaction"}}; without a click, for each that has no entry of its own
      * @return as {@link Named}
-     * @throws Problem 400; 409 if there are too many
+     * @throws Problem 400; 409 if there are too many, or the settings alone name buttons
      */
     public byte[] put(
-            @Header("serial") String text, @Body byte[] body, @ExchangeProperty(Caller.PROPERTY) Caller caller) {
+            @Header("serial") String text, @Body Wanted wanted, @ExchangeProperty(Caller.PROPERTY) Caller caller) {
         String serial = serial(text);
-        Wanted wanted = StrictJson.read(body, Wanted.class);
+        requireAllowed(serial);
         ClickType click = click(wanted.click);
         ButtonAction action = new ButtonAction(word("person", wanted.person), word("interaction", wanted.interaction));
         if (named.size() >= MOST && named.entry(serial, click).isEmpty()) {
@@ -69,19 +69,30 @@ public final class ButtonNaming {
         return StrictJson.write(new Named(serial, click, action.person(), action.interaction(), queued));
     }
 
-    /** @throws Problem 400; 404 if no admin has named it */
+    /** @throws Problem 400; 404 if no admin has named it; 409 if the settings alone name buttons */
     public void delete(@Header("serial") String text, @Header("click") String clickText) {
         String serial = serial(text);
+        requireAllowed(serial);
         ClickType click = click(clickText);
         if (!named.remove(serial, click)) {
             throw new Problem(
                     404,
                     "not_found",
-                    map.entry(serial, click).isPresent()
+                    settings.map().entry(serial, click).isPresent()
                             ? "This is in " + ButtonMap.SETTING + ", not named here; change it there."
                             : "No such entry is named here; GET /v1/buttons/stats lists those that are.");
         }
         live.changed(topic);
+    }
+
+    private void requireAllowed(String serial) {
+        if (!settings.namedOnPage()) {
+            throw new Problem(
+                    409,
+                    "named_in_settings",
+                    "Buttons are named in the settings alone here (hoofprint.buttons.naming=settings): write "
+                            + settings.map().lineBegin() + ButtonMap.entry(serial) + " and restart.");
+        }
     }
 
     private static String serial(String text) {

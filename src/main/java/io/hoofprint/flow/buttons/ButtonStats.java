@@ -10,7 +10,14 @@ public record ButtonStats(ButtonSettings settings) {
     public Map<String, Object> query() {
         BatteryLevels levels = settings.lowBattery();
         return Map.of(
-                "line", settings.map().lineBegin(), "millivolts", levels.millivolts(), "percent", levels.percent());
+                "line",
+                settings.map().lineBegin(),
+                "naming",
+                settings.namedOnPage() ? "page" : "settings",
+                "millivolts",
+                levels.millivolts(),
+                "percent",
+                levels.percent());
     }
 
     public byte[] answer(@Body String stats) {

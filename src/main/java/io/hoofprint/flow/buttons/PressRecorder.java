@@ -98,7 +98,7 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
     }
 
     /** The events of a batch that cannot be read, or whose button is unknown. */
-    private static final class NotForTheSheet extends RuntimeException {
+    private final class NotForTheSheet extends RuntimeException {
         private final transient Map<Long, String> reasons = new LinkedHashMap<>();
         private final transient Map<StoredEvent, ButtonEvent> unknown = new LinkedHashMap<>();
 
@@ -110,7 +110,8 @@ public record PressRecorder(DataSource tables, ButtonSettings settings) {
             unknown.put(entry, event);
             reasons.put(
                     entry.sequence(),
-                    "the button " + event.serial() + " is not known: name it on the page /buttons, or add '"
+                    "the button " + event.serial() + " is not known: "
+                            + (settings.namedOnPage() ? "name it on the page /buttons, or " : "") + "add '"
                             + ButtonMap.entry(event.serial()) + "' to " + ButtonMap.SETTING
                             + " and restart, and its presses go into the sheet; the page has one line for all unknown"
                             + " buttons");

@@ -31,8 +31,8 @@ public record DeadLettersApi(DeadLetterAdministration deadLetters) {
      * @param request {@code {"ids"}} or {@code {"stream","reader","since"}}
      * @return {@code {"run","queued"}}
      */
-    public byte[] replay(@Body byte[] request) {
-        return StrictJson.write(deadLetters.replay(StrictJson.read(request, ReplayRequest.class)));
+    public byte[] replay(@Body ReplayRequest request) {
+        return StrictJson.write(deadLetters.replay(request));
     }
 
     /** @return {@code {"run","queued","done","parked","waitsFor":[{"stream","reader"}]}} */

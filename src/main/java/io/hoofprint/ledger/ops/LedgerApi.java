@@ -1,5 +1,6 @@
 package io.hoofprint.ledger.ops;
 
+import io.hoofprint.ledger.ops.ReaderAdministration.Command;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
@@ -10,15 +11,22 @@ import org.apache.camel.Header;
 public final class LedgerApi {
     private final ReaderControl control;
     private final EventLookup eventLookup;
+    private final EventSearch eventSearch;
 
     public LedgerApi(Readers readers) {
         control = new ReaderControl(readers);
         eventLookup = new EventLookup(readers);
+        eventSearch = new EventSearch(readers.ledger());
     }
 
     /** @return {@code {"readers":[{"stream","reader","position","head",…}]}} */
     public byte[] readers() {
         return StrictJson.write(control.list());
+    }
+
+    /** @return {@code {"events":[{"sequence","sender","id","receivedAt","body",…}],"searched"}}, as {@link EventSearch} */
+    public byte[] events(@Header("stream") String stream, @Header("q") String text, @Header("limit") String limit) {
+        return StrictJson.write(eventSearch.search(stream, text, limit));
     }
 
     /**
@@ -42,9 +50,8 @@ public final class LedgerApi {
      * @return the reader as {@link #readers} lists it
      * @throws Problem 404 for an unknown reader, 400 for an invalid command
      */
-    public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body byte[] command) {
-        return StrictJson.write(
-                control.command(stream, reader, StrictJson.read(command, ReaderAdministration.Command.class)));
+    public byte[] command(@Header("stream") String stream, @Header("reader") String reader, @Body Command command) {
+        return StrictJson.write(control.command(stream, reader, command));
     }
 
     /**

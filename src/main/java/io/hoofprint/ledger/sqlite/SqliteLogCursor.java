@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Reads a stream by primary key on its own connection, skipping damaged records. */
 final class SqliteLogCursor implements LogCursor {
@@ -58,6 +59,15 @@ final class SqliteLogCursor implements LogCursor {
             if (LogDamage.isCauseOf(e)) {
                 return OptionalLong.empty();
             }
+            throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void newest(int most, Predicate<StoredEvent> visitor) {
+        try {
+            new BackwardScan(connection, stream, most, visitor).run();
+        } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
     }

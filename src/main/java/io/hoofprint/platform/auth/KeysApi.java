@@ -1,5 +1,6 @@
 package io.hoofprint.platform.auth;
 
+import io.hoofprint.platform.auth.KeyAdministration.Wanted;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import org.apache.camel.Body;
@@ -7,7 +8,7 @@ import org.apache.camel.Header;
 
 /**
  * The bodies of {@code /admin/v1/keys}: {@code GET} answers 200 with {@link #list()}, {@code POST} 201 with
- * {@link #add(byte[])}, {@code DELETE /admin/v1/keys/NAME} 204 after {@link #revoke(String)}.
+ * {@link #add(Wanted)}, {@code DELETE /admin/v1/keys/NAME} 204 after {@link #revoke(String)}.
  */
 public record KeysApi(KeyAdministration keys) {
     /** @return {@code {"keys":[{"name","role","rate","createdAt","revokedAt"}]}}, with nulls */
@@ -16,12 +17,12 @@ public record KeysApi(KeyAdministration keys) {
     }
 
     /**
-     * @param body {@code {"name","role","rate"}}
+     * @param wanted {@code {"name","role","rate"}}
      * @return {@code {"name","role","rate","key"}}, the only response with the key
-     * @throws Problem 400 for any other body, and as {@link KeyAdministration#add}
+     * @throws Problem as {@link KeyAdministration#add}
      */
-    public byte[] add(@Body byte[] body) {
-        return StrictJson.write(keys.add(StrictJson.read(body, KeyAdministration.Wanted.class)));
+    public byte[] add(@Body Wanted wanted) {
+        return StrictJson.write(keys.add(wanted));
     }
 
     /** @throws Problem 404 as {@link KeyAdministration#revoke} */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -19,6 +17,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -27,21 +26,11 @@ import java.util.stream.Collectors;
  * says where.
  */
 public final class StrictJson {
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_NUMBER = 100;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            // Whoever sends ever new names would pay with our memory, and with most of the time of reading them.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            .build();
+    private static final JsonFactory FACTORY = new StrictFactory();
 
     private static final JsonFactory LENIENT = new JsonFactory();
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+    static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -67,9 +56,7 @@ public final class StrictJson {
 
     /** As {@link #read(byte[], Reader)}, for the document in {@code json[from, from + length)}. */
     public static <T> T read(byte[] json, int from, int length, Reader<T> reader) {
-        JsonBytes bytes = new JsonBytes(json, from, length);
-        bytes.requireUtf8();
-        try (JsonParser parser = open(bytes)) {
+        try (JsonParser parser = FACTORY.createParser(json, from, length)) {
             T value = reader.read(parser);
             if (parser.nextToken() != null) {
                 throw malformed("there is more behind the value", parser.currentTokenLocation());
@@ -91,13 +78,24 @@ public final class StrictJson {
 
     /** Reads a small document into a record; unknown members are rejected by name. */
     public static <T> T read(byte[] json, Class<T> type) {
-        return read(json, parser -> {
-            T value = MAPPER.readValue(parser, type);
+        return requireObject(() -> MAPPER.readValue(json, type));
+    }
+
+    /** @throws Problem 400 if the mapper fails or finds null */
+    static <T> T requireObject(Callable<T> mapping) {
+        try {
+            T value = mapping.call();
             if (value == null) {
                 throw Problem.badRequest("Send a JSON object, not null.");
             }
             return value;
-        });
+        } catch (IOException e) {
+            throw malformed(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static byte[] write(Object value) {
@@ -106,13 +104,6 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON for " + value.getClass(), e);
         }
-    }
-
-    private static JsonParser open(JsonBytes bytes) throws IOException {
-        JsonParser parser = FACTORY.createParser(bytes.json(), bytes.from(), bytes.length());
-        return bytes.mayHoldEscape() || bytes.mayHoldNumberOver(MAX_NUMBER)
-                ? new CheckedParser(parser, MAX_NUMBER)
-                : parser;
     }
 
     static Problem malformed(String why, JsonLocation at) {
@@ -141,7 +132,7 @@ public final class StrictJson {
             return new Problem(
                     400,
                     "malformed_json",
-                    "The body nests deeper than " + MAX_DEPTH + " levels or has an endless name.");
+                    "The body nests deeper than " + StrictFactory.MAX_DEPTH + " levels or has an endless name.");
         }
         JsonProcessingException syntax = (JsonProcessingException) e;
         return malformed(lowerFirst(syntax.getOriginalMessage()), syntax.getLocation());

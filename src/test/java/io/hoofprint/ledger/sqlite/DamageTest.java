@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,14 @@ class DamageTest {
             var lost = damage(batches).stream().map(Damage::from).toList();
             assertThat(lost).contains(200L).hasSizeLessThan(30);
             assertThat(sequences(batches)).hasSize(EVENTS - lost.size()).contains(1L, (long) EVENTS);
+            List<Long> backwards = new ArrayList<>();
+            try (var log = ledger.read("clicks")) {
+                log.newest(EVENTS, event -> backwards.add(event.sequence()));
+            }
+            assertThat(backwards)
+                    .isSortedAccordingTo(Comparator.reverseOrder())
+                    .containsAll(sequences(batches))
+                    .doesNotContain(200L);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class KeysApiTest {
 
     @Test
     void a_new_key_is_told_once_and_good_at_once() throws Exception {
-        JsonNode made = json(api.add(bytes("{\"name\":\"shop\",\"role\":\"read\",\"rate\":\"5/s\"}")));
+        JsonNode made = json(add(bytes("{\"name\":\"shop\",\"role\":\"read\",\"rate\":\"5/s\"}")));
         String text = made.get("key").textValue();
         assertThat(made).hasToString("{\"name\":\"shop\",\"role\":\"read\",\"rate\":\"5/s\",\"key\":\"" + text + "\"}");
         assertThat(keys.caller(text).orElseThrow().name()).isEqualTo("shop");
@@ -59,7 +60,7 @@ class KeysApiTest {
 
     @Test
     void role_and_rate_can_be_left_out() throws Exception {
-        JsonNode made = json(api.add(bytes("{\"name\":\"shop\",\"rate\":null}")));
+        JsonNode made = json(add(bytes("{\"name\":\"shop\",\"rate\":null}")));
         assertThat(made.get("role").textValue()).isEqualTo("send");
         assertThat(made.get("rate").isNull()).isTrue();
     }
@@ -99,11 +100,15 @@ class KeysApiTest {
     }
 
     private void assertRefused(byte[] body) {
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> api.add(body)).satisfies(problem -> {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> add(body)).satisfies(problem -> {
             assertThat(problem.status()).isEqualTo(400);
             assertThat(problem.getMessage()).isNotBlank().doesNotContain("io.hoofprint", "java.");
         });
         assertThat(keys.list()).isEmpty();
+    }
+
+    private byte[] add(byte[] body) {
+        return api.add(StrictJson.read(body, KeyAdministration.Wanted.class));
     }
 
     private static JsonNode json(byte[] body) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hoofprint.platform.auth.Access;
+import io.hoofprint.platform.auth.KeyAdministration;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.KeysApi;
 import io.hoofprint.platform.auth.LocalKeys;
@@ -14,6 +15,7 @@ import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.wire.KeyExtractor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -140,7 +142,11 @@ class KeysCommandOnServerTest {
             switch (method) {
                 case "GET" -> answer(exchange, 200, api.list());
                 case "POST" ->
-                    answer(exchange, 201, api.add(exchange.getRequestBody().readAllBytes()));
+                    answer(
+                            exchange,
+                            201,
+                            api.add(StrictJson.read(
+                                    exchange.getRequestBody().readAllBytes(), KeyAdministration.Wanted.class)));
                 default -> {
                     api.revoke(exchange.getRequestURI().getPath().substring(PATH.length() + 1));
                     answer(exchange, 204, new byte[0]);

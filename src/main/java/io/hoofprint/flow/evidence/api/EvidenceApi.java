@@ -34,12 +34,12 @@ public final class EvidenceApi {
     }
 
     /**
-     * @param body {@code {"month":"2026-10","dryRun":false}}
+     * @param request {@code {"month":"2026-10","dryRun":false}}
      * @return to be appended to {@code ledger:runs}
      * @throws Problem 400, 409
      */
-    public AppendRequest parse(@Body byte[] body) {
-        return request(StrictJson.read(body, RunRequest.class), "api");
+    public AppendRequest parse(@Body RunRequest request) {
+        return request(request, "api");
     }
 
     public AppendRequest request(RunRequest request, String requestedBy) {

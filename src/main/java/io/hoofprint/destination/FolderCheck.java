@@ -1,15 +1,15 @@
-package io.hoofprint.destination.drive.folder;
+package io.hoofprint.destination;
 
-import io.hoofprint.destination.DestinationCheck;
+import io.hoofprint.platform.error.FileErrorTranslator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Checks that the drive's folder can be written to, or created. */
-public final class FolderDriveCheck implements DestinationCheck {
+/** Checks that a destination's folder can be written to, or created. */
+public final class FolderCheck implements DestinationCheck {
     private final Path folder;
 
-    public FolderDriveCheck(String folder) {
+    public FolderCheck(String folder) {
         this.folder = Path.of(folder).toAbsolutePath().normalize();
     }
 
@@ -22,7 +22,7 @@ public final class FolderDriveCheck implements DestinationCheck {
         try {
             Files.delete(Files.createTempFile(nearest, ".check-", ""));
         } catch (IOException e) {
-            throw FolderDrive.unusable(folder, e);
+            throw FileErrorTranslator.typedOfOwnFile("Writing to " + folder + " failed", e);
         }
     }
 }
