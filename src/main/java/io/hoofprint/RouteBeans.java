@@ -25,6 +25,7 @@ import io.hoofprint.platform.live.LiveTopicComponent;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.mqtt.TopicsComponent;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 
@@ -62,6 +63,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("deferredRequests", http.deferredRequests());
         registry.accept("mqtt-server", mqtt);
         registry.accept("hoofprint-mqtt", broker);
+        registry.accept("hoofprint-topics", new TopicsComponent());
         registry.accept("mqttDeliveries", redeliveries);
     }
 

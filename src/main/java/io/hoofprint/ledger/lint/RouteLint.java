@@ -16,6 +16,7 @@ public final class RouteLint {
             new KameletParameterRule(),
             new RestRule(),
             new StepRule(),
+            new MqttRule(),
             new SinkRule(),
             new ScriptRule());
 
