@@ -14,7 +14,7 @@ public final class RouteLint {
             new ReaderRule(),
             new DuplicateReaderRule(),
             new KameletParameterRule(),
-            new RestRule(),
+            new DirectRule(),
             new StepRule(),
             new MqttRule(),
             new SinkRule(),

@@ -35,14 +35,13 @@ final class StepRule implements RouteRule {
             return Stream.empty();
         }
         var uri = route.endpoint(undo);
-        var call = new StepCheck(RunsOn.TRANSACTION, route, route, routes)
+        var call = new StepCheck(RunsOn.TRANSACTION, route, route)
                 .call(route.definition().getInput(), "undo", uri);
         return Stream.concat(
                 call, routes.from(uri).stream().flatMap(called -> within(RunsOn.TRANSACTION, called, routes)));
     }
 
     private static Stream<RouteProblem> within(RunsOn place, LoadedRoute first, LoadedRoutes routes) {
-        return routes.reachedFrom(first).stream()
-                .flatMap(route -> new StepCheck(place, first, route, routes).problems());
+        return routes.reachedFrom(first).stream().flatMap(route -> new StepCheck(place, first, route).problems());
     }
 }
