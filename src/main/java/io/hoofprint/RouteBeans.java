@@ -30,6 +30,7 @@ import io.hoofprint.platform.live.LiveTopicComponent;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.mqtt.TopicsComponent;
 import java.time.Clock;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
@@ -70,6 +71,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("deferredRequests", http.deferredRequests());
         registry.accept("mqtt-server", mqtt);
         registry.accept("hoofprint-mqtt", broker);
+        registry.accept("hoofprint-topics", new TopicsComponent());
         registry.accept("mqttDeliveries", redeliveries);
     }
 

@@ -166,8 +166,7 @@ final class Server implements AutoCloseable {
     }
 
     private void startUpkeep(CamelProgram camel, DataStores stores) {
-        Retention retention = closing(
-                new Retention(stores.ledger(), readers, new StreamRetention(settings, context), stores.clock()));
+        Retention retention = closing(new StreamRetention(settings, context).keeping(stores, readers));
         camel.bind("retention", retention);
         retention.start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();

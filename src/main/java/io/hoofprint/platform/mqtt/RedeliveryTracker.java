@@ -3,10 +3,10 @@ package io.hoofprint.platform.mqtt;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.hoofprint.platform.data.Sha256;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,9 @@ import java.util.regex.Pattern;
 public final class RedeliveryTracker {
     private static final int REMEMBERED = 100_000;
     private static final Duration WHILE = Duration.ofHours(1);
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})");
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})-([0-9a-f]{16})");
+
+    private static final int HASH_BYTES = 8;
 
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration RESENDING = Duration.ofSeconds(30);
@@ -50,11 +52,12 @@ public final class RedeliveryTracker {
     private long places;
 
     /**
+     * @param content hash of topic and payload
      * @param at {@link System#nanoTime()} when last seen
      * @param place its place in the order of all packets
      * @param connection on which it was last seen; null if only the DUP flag tells that it comes again
      */
-    private record Delivery(String id, long body, long at, long place, ConnectionTrace connection) {}
+    private record Delivery(String id, String content, long at, long place, ConnectionTrace connection) {}
 
     /** @param killedAt when the Hoofprint before this one was killed; empty if it ended in order */
     public RedeliveryTracker(Optional<Instant> killedAt) {
@@ -88,14 +91,14 @@ public final class RedeliveryTracker {
     /** The packet's id: a new one, unless the packet is a known redelivery. */
     synchronized String idOf(PublishPacket packet) {
         String mark = mark(packet.sender(), packet.id());
-        long body = fingerprint(packet.payload());
+        String content = content(packet);
         Delivery before = latest.get(mark);
-        boolean again = before != null && before.body == body && isAgain(before, packet);
-        String id = again ? before.id : ids.generate() + "-" + mark;
+        boolean again = before != null && before.content.equals(content) && isAgain(before, packet);
+        String id = again ? before.id : ids.generate() + "-" + mark + "-" + content;
         if (again && packet.connection() != null && packet.connection() != before.connection) {
             packet.connection().resent(before.place, nanoClock.getAsLong() + RESENDING.toNanos());
         }
-        remember(mark, id, body, packet.connection());
+        remember(mark, id, content, packet.connection());
         return id;
     }
 
@@ -110,15 +113,12 @@ public final class RedeliveryTracker {
                 && packet.connection().mayResend(before.place, nanoClock.getAsLong());
     }
 
-    /**
-     * Restores an id assigned before a restart, with its payload; ids of another form are ignored. To be called in the
-     * order of receipt.
-     */
-    public synchronized void recall(String id, byte[] payload, Instant receivedAt) {
+    /** Restores an id assigned before a restart; ids of another form are ignored. To be called in the order of receipt. */
+    public synchronized void recall(String id, Instant receivedAt) {
         Matcher ours = ID.matcher(id);
         if (ours.matches()) {
             ConnectionTrace broken = receivedAt.isBefore(inDoubtFrom) ? null : ConnectionTrace.KILLED;
-            remember(ours.group(1), id, fingerprint(payload), broken);
+            remember(ours.group(1), id, ours.group(2), broken);
         }
     }
 
@@ -127,9 +127,9 @@ public final class RedeliveryTracker {
         latest.remove(mark(sender, packetId));
     }
 
-    private void remember(String mark, String id, long body, ConnectionTrace connection) {
+    private void remember(String mark, String id, String content, ConnectionTrace connection) {
         latest.remove(mark);
-        latest.put(mark, new Delivery(id, body, nanoClock.getAsLong(), ++places, connection));
+        latest.put(mark, new Delivery(id, content, nanoClock.getAsLong(), ++places, connection));
     }
 
     private boolean isWithin(Duration time, Delivery delivery) {
@@ -137,10 +137,12 @@ public final class RedeliveryTracker {
     }
 
     private static String mark(String sender, int packetId) {
-        return Sha256.hex(packetId + " " + sender, 8);
+        return Sha256.hex(packetId + " " + sender, HASH_BYTES);
     }
 
-    private static long fingerprint(byte[] payload) {
-        return ByteBuffer.wrap(Sha256.of(payload)).getLong();
+    /** A packet on another topic is another one, though its payload be the same. */
+    private static String content(PublishPacket packet) {
+        byte[] payload = Sha256.of(packet.payload());
+        return Sha256.hex(packet.topic() + " " + HexFormat.of().formatHex(payload), HASH_BYTES);
     }
 }

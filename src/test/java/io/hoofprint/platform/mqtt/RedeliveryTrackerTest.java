@@ -75,9 +75,9 @@ class RedeliveryTrackerTest {
     void ids_in_the_ledger_are_enough_to_know_packets_again() {
         String id = idOf(1, false, "a");
         RedeliveryTracker next = new RedeliveryTracker(Optional.empty(), () -> now);
-        next.recall("019ab0c4-7d1e-7000-8000-000000000001", "a".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
-        next.recall("anything", new byte[0], Instant.EPOCH);
-        next.recall(id, "a".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        next.recall("019ab0c4-7d1e-7000-8000-000000000001", Instant.EPOCH);
+        next.recall("anything", Instant.EPOCH);
+        next.recall(id, Instant.EPOCH);
         assertThat(next.idOf(packet(1, true, "a"))).isEqualTo(id);
         assertThat(next.idOf(packet(1, true, "b"))).isNotEqualTo(id);
     }
@@ -175,12 +175,11 @@ class RedeliveryTrackerTest {
     @Test
     void after_a_kill_what_came_shortly_before_it_is_in_doubt() {
         Instant killed = Instant.parse("2026-11-01T12:00:00Z");
-        byte[] same = "same".getBytes(StandardCharsets.UTF_8);
         List<String> ids = List.of(first(null, 1), first(null, 2));
         for (Optional<Instant> end : List.of(Optional.of(killed), Optional.<Instant>empty())) {
             RedeliveryTracker restarted = new RedeliveryTracker(end, () -> now);
-            restarted.recall(ids.get(0), same, killed.minusSeconds(11));
-            restarted.recall(ids.get(1), same, killed.minusSeconds(9));
+            restarted.recall(ids.get(0), killed.minusSeconds(11));
+            restarted.recall(ids.get(1), killed.minusSeconds(9));
             ConnectionTrace next = persistent(restarted);
             assertThat(restarted.idOf(packet(next, 1, false, "same"))).isNotEqualTo(ids.get(0));
             assertThat(restarted.idOf(packet(next, 2, false, "same")).equals(ids.get(1)))
