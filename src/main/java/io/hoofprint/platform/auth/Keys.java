@@ -179,9 +179,11 @@ public final class Keys {
         revocations.add(listener);
     }
 
-    /** Whether this caller's key is still valid, or the session still open. */
+    /** Whether this caller's key is still valid, the session still open, or the token not over. */
     public boolean isGood(Caller caller) {
-        return caller.signIn() == null ? active.holds(caller.name()) : signIns.isOpen(caller.signIn());
+        return caller.until() != null
+                ? !caller.isOver(now())
+                : caller.signIn() == null ? active.holds(caller.name()) : signIns.isOpen(caller.signIn());
     }
 
     /** All keys ever created, by name. */

@@ -36,6 +36,7 @@ public final class SignIns {
     private final Map<String, Open> byHash = new ConcurrentHashMap<>();
     private final Map<String, String> hashById = new ConcurrentHashMap<>();
     private volatile Function<String, Optional<Role>> roleOfPerson = mail -> Optional.empty();
+    private volatile Function<String, Optional<Caller>> ownerOfToken = token -> Optional.empty();
 
     /** A session that was begun, the only place with its cookie's text. */
     public record Begun(String cookie, ShownSignIn shown) {}
@@ -63,6 +64,20 @@ public final class SignIns {
     public synchronized void admitPeople(Function<String, Optional<Role>> role) {
         roleOfPerson = role;
         rows.open().stream().filter(row -> !row.signIn().isByKey()).forEach(this::restore);
+    }
+
+    /** Lets in who shows a token of an identity provider. @param owner by token; never blocks */
+    public void admitTokens(Function<String, Optional<Caller>> owner) {
+        ownerOfToken = owner;
+    }
+
+    /**
+     * The person whom a token is about; empty if it is none, or not a good one.
+     *
+     * @throws Problem 503 if that is not known yet
+     */
+    public Optional<Caller> callerByToken(String presented) {
+        return ownerOfToken.apply(presented);
     }
 
     /** The session of whoever has a key. @param keyHash of that key, 64 hex digits */
@@ -168,7 +183,8 @@ public final class SignIns {
                 ? ownerOfKey.apply(was.keyHash()).filter(key -> key.name().equals(was.name()))
                 : roleOfPerson.apply(was.name()).map(role -> new Caller(was.name(), role, null));
         if (owner.isPresent() && was.expires().isAfter(now())) {
-            remember(row.hash(), new Open(owner.get().signedIn(was.id()), was));
+            SignIn signIn = was.as(owner.get().role());
+            remember(row.hash(), new Open(owner.get().signedIn(was.id()), signIn));
         } else {
             rows.end(List.of(row.hash()), now());
         }

@@ -6,8 +6,10 @@ package io.hoofprint.platform.auth;
  * @param address of the client, behind a proxy too
  * @param browser what it called itself; null if it did not
  * @param secure whether it came by https
+ * @param host with its port, by which it came; null if that is no host
+ * @param pending of a sign-in by OpenID Connect that has begun in this browser, as it was kept there; null for none
  */
-public record Visitor(String address, String browser, boolean secure) {
+public record Visitor(String address, String browser, boolean secure, String host, String pending) {
     /** Exchange property with the route's visitor; intake routes have none. */
     public static final String PROPERTY = "visitor";
 }

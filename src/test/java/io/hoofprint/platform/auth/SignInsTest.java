@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long sessions last, and what is remembered of them. */
 class SignInsTest {
     private static final Instant START = Instant.parse("2026-11-29T10:00:00Z");
-    private static final Visitor VISITOR = new Visitor("192.0.2.7", "b".repeat(300), true);
+    private static final Visitor VISITOR = new Visitor("192.0.2.7", "b".repeat(300), true, null, null);
 
     @TempDir
     Path folder;
