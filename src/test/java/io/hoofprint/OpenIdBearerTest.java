@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.hoofprint.ledger.UnwritableLedger;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -72,6 +73,15 @@ class OpenIdBearerTest {
         bearer(PROVIDER.token()).get("/v1/sessions").expectError(401, "unauthorized");
         PROVIDER.tokens().claims(claims -> claims.claim("email_verified", false));
         bearer(PROVIDER.token()).get("/v1/sessions").expectError(401, "unauthorized");
+    }
+
+    /** What is deferred is let in later by a key's hash, which a token has not. */
+    @Test
+    void its_events_are_not_deferred() throws Exception {
+        String token = PROVIDER.token();
+        new UnwritableLedger(server.dataFolder(), "clicks").during(() -> bearer(token)
+                .click("{\"action\":\"click\",\"color\":\"red\"}")
+                .expectError(503, "unavailable"));
     }
 
     @Test
