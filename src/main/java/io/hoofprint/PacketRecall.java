@@ -6,12 +6,14 @@ import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.camel.MqttIntake;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.mqtt.RedeliveryTracker.Kept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recalls which MQTT packets were kept last, as some of them may not have been acknowledged before a kill, and will come
@@ -26,18 +28,16 @@ record PacketRecall(Ledger ledger, RedeliveryTracker redeliveries) {
 
     private static final int BATCH = 1_000;
 
-    private record Packet(String id, Instant receivedAt) {}
-
     /** Before the first packet. */
     void of(Collection<String> streams) {
         Instant newest = streams.stream()
                 .map(this::newest)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        List<Packet> packets = new ArrayList<>();
+        List<Kept> packets = new ArrayList<>();
         streams.forEach(stream -> collect(stream, newest.minus(IN_DOUBT), packets));
-        packets.sort(Comparator.comparing(Packet::receivedAt));
-        packets.forEach(packet -> redeliveries.recall(packet.id, packet.receivedAt));
+        packets.sort(Comparator.comparing(Kept::receivedAt));
+        packets.forEach(redeliveries::recall);
     }
 
     private Instant newest(String stream) {
@@ -53,7 +53,7 @@ record PacketRecall(Ledger ledger, RedeliveryTracker redeliveries) {
         }
     }
 
-    private void collect(String stream, Instant since, List<Packet> packets) {
+    private void collect(String stream, Instant since, List<Kept> packets) {
         long head = ledger.head(stream);
         try (LogCursor log = ledger.read(stream)) {
             ReadBatch batch;
@@ -62,11 +62,17 @@ record PacketRecall(Ledger ledger, RedeliveryTracker redeliveries) {
                 batch = log.after(at, BATCH);
                 batch.events().stream()
                         .filter(event -> event.sender().equals(MqttIntake.SENDER))
-                        .forEach(event -> packets.add(new Packet(event.id(), event.receivedAt())));
+                        .flatMap(event -> kept(event).stream())
+                        .forEach(packets::add);
                 if (batch.last() <= at) {
                     return;
                 }
             }
         }
+    }
+
+    /** Before ids said what a packet had, an event was the packet as it came. */
+    private static Optional<Kept> kept(StoredEvent event) {
+        return Kept.of(event.id(), () -> event.isForgotten() ? null : event.body(), event.receivedAt());
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
 public final class RedeliveryTracker {
     private static final int REMEMBERED = 100_000;
     private static final Duration WHILE = Duration.ofHours(1);
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})-([0-9a-f]{16})");
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})(?:-([0-9a-f]{16}))?");
 
     private static final int HASH_BYTES = 8;
 
@@ -52,7 +53,7 @@ public final class RedeliveryTracker {
     private long places;
 
     /**
-     * @param content hash of topic and payload
+     * @param content hash of topic and payload, or of the payload alone, as long as ids did not have it
      * @param at {@link System#nanoTime()} when last seen
      * @param place its place in the order of all packets
      * @param connection on which it was last seen; null if only the DUP flag tells that it comes again
@@ -93,13 +94,17 @@ public final class RedeliveryTracker {
         String mark = mark(packet.sender(), packet.id());
         String content = content(packet);
         Delivery before = latest.get(mark);
-        boolean again = before != null && before.content.equals(content) && isAgain(before, packet);
+        boolean again = before != null && isSame(before, content, packet) && isAgain(before, packet);
         String id = again ? before.id : ids.generate() + "-" + mark + "-" + content;
         if (again && packet.connection() != null && packet.connection() != before.connection) {
             packet.connection().resent(before.place, nanoClock.getAsLong() + RESENDING.toNanos());
         }
         remember(mark, id, content, packet.connection());
         return id;
+    }
+
+    private static boolean isSame(Delivery before, String content, PublishPacket packet) {
+        return before.content.equals(content) || before.content.equals(payload(packet.payload()));
     }
 
     private boolean isAgain(Delivery before, PublishPacket packet) {
@@ -113,13 +118,29 @@ public final class RedeliveryTracker {
                 && packet.connection().mayResend(before.place, nanoClock.getAsLong());
     }
 
-    /** Restores an id assigned before a restart; ids of another form are ignored. To be called in the order of receipt. */
-    public synchronized void recall(String id, Instant receivedAt) {
-        Matcher ours = ID.matcher(id);
-        if (ours.matches()) {
-            ConnectionTrace broken = receivedAt.isBefore(inDoubtFrom) ? null : ConnectionTrace.KILLED;
-            remember(ours.group(1), id, ours.group(2), broken);
+    /** What an event of the ledger says of the packet that it was. */
+    public record Kept(String id, String mark, String content, Instant receivedAt) {
+        /**
+         * Empty if it was none.
+         *
+         * @param payload asked for only if the id is of a Hoofprint whose ids did not say what the packet had; null if it is
+         *     gone
+         */
+        public static Optional<Kept> of(String id, Supplier<byte[]> payload, Instant receivedAt) {
+            Matcher ours = ID.matcher(id);
+            if (!ours.matches()) {
+                return Optional.empty();
+            }
+            return Optional.ofNullable(ours.group(2))
+                    .or(() -> Optional.ofNullable(payload.get()).map(RedeliveryTracker::payload))
+                    .map(content -> new Kept(id, ours.group(1), content, receivedAt));
         }
+    }
+
+    /** Restores an id assigned before a restart. To be called in the order of receipt. */
+    public synchronized void recall(Kept packet) {
+        ConnectionTrace broken = packet.receivedAt.isBefore(inDoubtFrom) ? null : ConnectionTrace.KILLED;
+        remember(packet.mark, packet.id, packet.content, broken);
     }
 
     /** The client has received the acknowledgement and will not resend the packet. */
@@ -142,7 +163,10 @@ public final class RedeliveryTracker {
 
     /** A packet on another topic is another one, though its payload be the same. */
     private static String content(PublishPacket packet) {
-        byte[] payload = Sha256.of(packet.payload());
-        return Sha256.hex(packet.topic() + " " + HexFormat.of().formatHex(payload), HASH_BYTES);
+        return Sha256.hex(packet.topic() + " " + payload(packet.payload()), HASH_BYTES);
+    }
+
+    private static String payload(byte[] payload) {
+        return HexFormat.of().formatHex(Sha256.of(payload));
     }
 }
