@@ -29,6 +29,7 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The program: a command line whose default command is to run. */
@@ -66,6 +67,7 @@ public final class Hoofprint {
             program.addSubcommand(flowCommand.command(
                     settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));
         }
+        program.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         return program;
     }
 

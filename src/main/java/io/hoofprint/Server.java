@@ -196,6 +196,7 @@ final class Server implements AutoCloseable {
                 Clock.systemUTC());
         keys.admitLocalCommands(hold.adminToken());
         keys.failedSignIns().tell(audit);
+        keys.signIns().resume();
         return keys;
     }
 

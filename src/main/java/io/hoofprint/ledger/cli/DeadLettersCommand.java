@@ -5,12 +5,14 @@ import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.ListQuery;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration.Page;
 import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.JsonOption;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,6 +37,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Mixin
     private HelpOption help;
+
+    @Mixin
+    private JsonOption json;
 
     @Option(names = "--stream", paramLabel = "STREAM", description = "Only of this stream.")
     private String stream;
@@ -68,19 +73,25 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private void list(DeadLetterAdministration deadLetters) {
-        List<List<String>> rows = new ArrayList<>();
+        List<DeadLetter> found = new ArrayList<>();
+        Set<String> withoutBody = new HashSet<>();
         String next = null;
         boolean known = true;
         do {
-            int size = Math.min(limit - rows.size(), DeadLetterAdministration.MAX_PAGE);
+            int size = Math.min(limit - found.size(), DeadLetterAdministration.MAX_PAGE);
             Page page =
                     deadLetters.list(new ListQuery(stream, reader, state, since, String.valueOf(size), next, "true"));
             known &= page.withoutBody() != null;
-            Set<String> withoutBody = page.withoutBody() == null ? Set.of() : page.withoutBody();
-            page.deadLetters().forEach(one -> rows.add(row(one, withoutBody.contains(one.id()))));
+            withoutBody.addAll(page.withoutBody() == null ? Set.of() : page.withoutBody());
+            found.addAll(page.deadLetters());
             next = page.next();
-        } while (next != null && rows.size() < limit);
-        new TextTable(HEADING, rows).print(help.out());
+        } while (next != null && found.size() < limit);
+        json.print(help, new Page(found, next, withoutBody), () -> new TextTable(
+                        HEADING,
+                        found.stream()
+                                .map(one -> row(one, withoutBody.contains(one.id())))
+                                .toList())
+                .print(help));
         note(next != null, "There are more: use a larger --limit.");
         note(!known, "The archive cannot be read: whether their bodies are there is not known.");
     }

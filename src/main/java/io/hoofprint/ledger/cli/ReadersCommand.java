@@ -4,6 +4,7 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ops.ReaderAdministration;
 import io.hoofprint.ledger.reader.ReaderStatus;
 import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.JsonOption;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.TextTable;
 import io.hoofprint.platform.error.Blocked;
@@ -28,18 +29,24 @@ public final class ReadersCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
+    @Mixin
+    private JsonOption json;
+
     public ReadersCommand(ServerOrOfflineCommand<LedgerAdministration> ledger) {
         this.ledger = ledger;
     }
 
     @Override
     public Integer call() {
-        return ledger.run(help, all -> new TextTable(
-                        HEADING,
-                        all.readers().list().readers().stream()
-                                .map(status -> row(status, all.running()))
-                                .toList())
-                .print(help.out()));
+        return ledger.run(help, all -> {
+            ReaderAdministration.Listing listing = all.readers().list();
+            json.print(help, listing, () -> new TextTable(
+                            HEADING,
+                            listing.readers().stream()
+                                    .map(status -> row(status, all.running()))
+                                    .toList())
+                    .print(help));
+        });
     }
 
     private static List<String> row(ReaderStatus status, boolean running) {

@@ -57,6 +57,10 @@ public final class SignIns {
         this.rows = rows;
         this.ownerOfKey = ownerOfKey;
         this.clock = clock;
+    }
+
+    /** Takes up the sessions of those with a key, and ends those whose key is gone: a server does, no other command. */
+    public synchronized void resume() {
         rows.open().stream().filter(row -> row.signIn().isByKey()).forEach(this::restore);
     }
 

@@ -20,6 +20,11 @@ public final class HelpOption {
         return command.commandLine().getOut();
     }
 
+    /** The width of the terminal; what other programs read is not bounded. */
+    int columns() {
+        return Terminal.isWatched() ? command.usageMessage().autoWidth(true).width() : Integer.MAX_VALUE;
+    }
+
     public PrintWriter err() {
         return command.commandLine().getErr();
     }

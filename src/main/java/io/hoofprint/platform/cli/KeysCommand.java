@@ -106,11 +106,14 @@ public final class KeysCommand {
     }
 
     @Command(name = "list", description = "List all keys ever created, without their text.")
-    int list(@Mixin HelpOption command) {
-        return keys.run(command, all -> new TextTable(
-                        HEADING,
-                        all.list().keys().stream().map(KeysCommand::row).toList())
-                .print(command.out()));
+    int list(@Mixin HelpOption command, @Mixin JsonOption json) {
+        return keys.run(command, all -> {
+            KeyAdministration.Listing listing = all.list();
+            json.print(command, listing, () -> new TextTable(
+                            HEADING,
+                            listing.keys().stream().map(KeysCommand::row).toList())
+                    .print(command));
+        });
     }
 
     private static List<String> row(KeyAdministration.Known key) {

@@ -50,7 +50,9 @@ class SignInsTest {
     }
 
     private SignIns restarted() {
-        return new Keys(tables.dataSource(), Optional.empty(), clock).signIns();
+        SignIns next = new Keys(tables.dataSource(), Optional.empty(), clock).signIns();
+        next.resume();
+        return next;
     }
 
     @Test
@@ -87,6 +89,18 @@ class SignInsTest {
         });
         days(7);
         assertThat(restarted().caller(cookie)).isEmpty();
+    }
+
+    @Test
+    void a_command_that_looks_at_keys_ends_none() {
+        Keys running = new Keys(tables.dataSource(), Optional.of("an-admin-key-of-the-settings"), clock);
+        String cookie = running.signIn(
+                        running.caller("an-admin-key-of-the-settings").orElseThrow(), REQUESTER)
+                .cookie();
+        new Keys(tables.dataSource(), Optional.empty(), clock).signIns().list();
+        SignIns again = new Keys(tables.dataSource(), Optional.of("an-admin-key-of-the-settings"), clock).signIns();
+        again.resume();
+        assertThat(again.caller(cookie)).isPresent();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.hoofprint.flow.evidence.run.EvidenceRun;
 import io.hoofprint.flow.evidence.run.Month;
 import io.hoofprint.platform.cli.HelpOption;
 import io.hoofprint.platform.cli.InterruptMessage;
+import io.hoofprint.platform.cli.JsonOption;
 import io.hoofprint.platform.cli.ProgressLine;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
@@ -37,6 +38,9 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Mixin
     private HelpOption help;
+
+    @Mixin
+    private JsonOption json;
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "Which month (default: the last one).")
     private String month;
@@ -72,7 +76,17 @@ final class EvidenceCommand implements Callable<Integer> {
     }
 
     private void print(RunView end) {
-        new TextTable(HEADING, end.people().stream().map(EvidenceCommand::row).toList()).print(help.out());
+        json.print(help, end, () -> printForPeople(end));
+        if (end.state().equals(EvidenceRun.FAILED)) {
+            throw new Rejected(Terminal.harmless("Not all went well: " + end.detail()));
+        }
+        if (!end.hasEnded()) {
+            throw new Blocked(Terminal.harmless("The run cannot go on until somebody acts: " + end.detail()));
+        }
+    }
+
+    private void printForPeople(RunView end) {
+        new TextTable(HEADING, end.people().stream().map(EvidenceCommand::row).toList()).print(help);
         end.destinations().stream().filter(one -> one.link() != null).forEach(one -> help.out()
                 .println(one.destination() + ": " + one.link()));
         if (!end.unrecognized().authors().isEmpty()
@@ -85,12 +99,6 @@ final class EvidenceCommand implements Callable<Integer> {
                 .println(Terminal.harmless("commits of " + one.repository()
                         + " whose date cannot be read, so that they are in no month: " + one.undated())));
         help.out().flush();
-        if (end.state().equals(EvidenceRun.FAILED)) {
-            throw new Rejected(Terminal.harmless("Not all went well: " + end.detail()));
-        }
-        if (!end.hasEnded()) {
-            throw new Blocked(Terminal.harmless("The run cannot go on until somebody acts: " + end.detail()));
-        }
     }
 
     private static List<String> row(OfPerson person) {

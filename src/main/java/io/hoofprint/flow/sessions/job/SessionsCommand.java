@@ -2,6 +2,7 @@ package io.hoofprint.flow.sessions.job;
 
 import io.hoofprint.destination.warehouse.AggregationRun;
 import io.hoofprint.platform.cli.HelpOption;
+import io.hoofprint.platform.cli.JsonOption;
 import io.hoofprint.platform.cli.ProgressLine;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.Terminal;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -32,6 +34,12 @@ final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
+    @Mixin
+    private JsonOption json;
+
+    /** What {@code --json} prints. */
+    private record Listing(Map<String, Long> tables, String current, List<AggregationRun> runs, String trouble) {}
+
     SessionsCommand(ServerOrOfflineCommand<SessionAdministration> sessions) {
         this.sessions = sessions;
     }
@@ -40,18 +48,20 @@ final class SessionsCommand implements Callable<Integer> {
     public Integer call() {
         return sessions.run(help, all -> {
             TablesView tables = all.tables();
-            tables.tables().forEach((table, rows) -> help.out()
-                    .println(table + ": " + rows + (table.equals(tables.current()) ? " (current)" : "")));
             RunsView runs = all.runs();
-            new TextTable(
-                            HEADING,
-                            runs.runs().stream().map(SessionsCommand::row).toList())
-                    .print(help.out());
-            if (runs.trouble() != null) {
-                help.out().println(Terminal.harmless("The last job failed, and changed nothing: " + runs.trouble()));
-                help.out().flush();
-            }
+            Listing listing = new Listing(tables.tables(), tables.current(), runs.runs(), runs.trouble());
+            json.print(help, listing, () -> print(listing));
         });
+    }
+
+    private void print(Listing listing) {
+        listing.tables.forEach((table, rows) ->
+                help.out().println(table + ": " + rows + (table.equals(listing.current) ? " (current)" : "")));
+        new TextTable(HEADING, listing.runs.stream().map(SessionsCommand::row).toList()).print(help);
+        if (listing.trouble != null) {
+            help.out().println(Terminal.harmless("The last job failed, and changed nothing: " + listing.trouble));
+            help.out().flush();
+        }
     }
 
     @Command(name = "aggregate", description = "Run a day's job: close the sessions that ended before that day.")
