@@ -14,6 +14,7 @@ export class DeadLettersPart {
   #pager;
   #replay;
   #items = new Map();
+  #known = new Map(); // also what is elsewhere for a moment, which comes back as open as it was
 
   /** @param onTrouble called with {kind, message} when they cannot be loaded, with null when they can */
   constructor(section, { onTrouble }) {
@@ -44,14 +45,14 @@ export class DeadLettersPart {
 
   #loadAnew() {
     this.#items.clear();
+    this.#known.clear();
     return this.load();
   }
 
   #show(letters, isAll) {
     this.#filter.offer(letters);
-    const before = this.#items;
     if (isAll) this.#items = new Map();
-    letters.forEach((letter) => this.#items.set(letter.id, before.get(letter.id) ?? this.#item(letter.id)));
+    letters.forEach(({ id }) => this.#items.set(id, this.#item(id)));
     letters.forEach((letter) => this.#items.get(letter.id).show(letter));
     arrange(this.#find("ul"), [...this.#items.values()].map(({ node }) => node));
     this.#more.hidden = !this.#pager.hasMore;
@@ -68,7 +69,8 @@ export class DeadLettersPart {
 
   #item(id) {
     const replay = () => this.#replay.begin({ ids: [id] });
-    return new DeadLetterItem(id, { changed: () => this.load(), replay });
+    if (!this.#known.has(id)) this.#known.set(id, new DeadLetterItem(id, { changed: () => this.load(), replay }));
+    return this.#known.get(id);
   }
 
   async #replayAll() {

@@ -37,12 +37,14 @@ export class DestinationsTable {
       element("span", { class: "status", data: { mood } }, words),
       lastSuccess ? ago(lastSuccess) : "none yet",
       failure(lastFailure),
-      element("div", {}, check, this.#result(name)),
+      element("div", {}, check, this.#result(name, lastFailure)),
     ];
   }
 
-  #result(name) {
-    const { mood, words } = this.#checks.get(name) ?? {};
+  /** What is told as the last failure already is not told twice. */
+  #result(name, lastFailure) {
+    const { mood, words: all } = this.#checks.get(name) ?? {};
+    const words = all && all === lastFailure?.message ? "failed" : all;
     return words ? element("p", { class: "status why", role: "status", data: { mood } }, written(words)) : null;
   }
 

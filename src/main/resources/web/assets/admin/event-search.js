@@ -10,6 +10,7 @@ export class EventSearch {
   #form;
   #answer;
   #list;
+  #turn = 0;
 
   constructor(section) {
     this.#form = section.querySelector("form");
@@ -33,11 +34,12 @@ export class EventSearch {
     const { stream, text } = Object.fromEntries(new FormData(this.#form));
     if (!stream) return;
     const wanted = text.trim();
-    this.#form.inert = true;
-    const [newest, one] = await Promise.all([this.#byText(stream, wanted), this.#byId(stream, wanted)]);
-    this.#form.inert = false;
-    this.#form.elements.text.focus();
-    if (newest.ok) this.#show(stream, wanted, newest.body, one);
+    const turn = ++this.#turn;
+    const newest = await this.#byText(stream, wanted);
+    const isThere = newest.ok && newest.body.events.some(({ id }) => id === wanted);
+    const older = newest.ok && !isThere ? await this.#byId(stream, wanted) : null;
+    if (turn !== this.#turn) return;
+    if (newest.ok) this.#show(stream, wanted, newest.body, older);
     else this.#say(newest.message, "problem");
   }
 
@@ -51,9 +53,8 @@ export class EventSearch {
     return ID.test(text) ? call(`${path(stream)}/${encodeURIComponent(text)}`) : null;
   }
 
-  #show(stream, wanted, { events, searched }, one) {
-    const isOlder = one?.ok && !events.some(({ sequence }) => sequence === one.body.sequence);
-    const found = [...(isOlder ? [one.body] : []), ...events];
+  #show(stream, wanted, { events, searched }, older) {
+    const found = [...(older?.ok ? [older.body] : []), ...events];
     const items = found.map((event) => new FoundEvent(stream, event));
     this.#list.replaceChildren(...items.map(({ node }) => node));
     if (found.length === 1) items[0].open();

@@ -69,7 +69,7 @@ function stateOf({ state, lagEvents, error }) {
     "div",
     {},
     element("span", { class: "status", data: { mood } }, words),
-    error ? element("p", { class: "why" }, written(error.message), ` ${since(error)}`) : null,
+    error ? element("p", { class: "why" }, written(ended(error.message)), ` ${since(error)}`) : null,
   );
 }
 
@@ -83,6 +83,8 @@ const STATES = {
 
 const since = ({ since, attempts }) =>
   since ? `Since ${timeInWords(since)}${attempts > 1 ? `, ${inWords(attempts)} attempts` : ""}.` : "";
+
+const ended = (message) => (/[.!?]$/.test(message) ? message : `${message}.`);
 
 const gapInWords = ({ stream, first, last, at }) =>
   `The ledger lacks the events ${inWords(first)} to ${inWords(last)} of ${stream}, as was found on ${timeInWords(at)}. ` +

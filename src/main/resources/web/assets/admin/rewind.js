@@ -6,11 +6,11 @@ export class RewindDialog {
 
   constructor(dialog) {
     this.#dialog = dialog;
-    this.#form.addEventListener("change", () => this.#choose());
+    this.#form.addEventListener("input", ({ target }) => this.#choose(target));
     this.#form.addEventListener("submit", (event) => {
       if (event.submitter?.value !== "yes" || this.#value() !== null) return;
       event.preventDefault();
-      this.#dialog.querySelector(".problem").textContent = PROBLEMS[this.#way];
+      this.#say(PROBLEMS[this.#way]);
     });
   }
 
@@ -20,18 +20,21 @@ export class RewindDialog {
     this.#dialog.querySelector(".name").textContent = name;
     this.#dialog.querySelector(".position").textContent = inWords(position);
     this.#dialog.returnValue = "";
-    this.#choose();
+    this.#say("");
     this.#dialog.showModal();
     return new Promise((answer) => {
       this.#dialog.onclose = () => answer(this.#dialog.returnValue === "yes" ? this.#value() : null);
     });
   }
 
-  #choose() {
-    const { number, time } = this.#form.elements;
-    number.disabled = this.#way !== "number";
-    time.disabled = this.#way !== "time";
-    this.#dialog.querySelector(".problem").textContent = "";
+  /** Who writes into a field means that one. */
+  #choose({ name }) {
+    if (name !== "way") this.#form.elements.way.value = name;
+    this.#say("");
+  }
+
+  #say(problem) {
+    this.#dialog.querySelector(".problem").textContent = problem;
   }
 
   /** Null if there is none. */

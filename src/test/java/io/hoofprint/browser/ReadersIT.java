@@ -55,6 +55,8 @@ class ReadersIT {
         tab.shows("#rewind h2", "Rewind clicks/tally?");
         tab.the("#rewind .danger").click();
         tab.shows("#rewind .problem", "Enter a number, 0 for all events.");
+        tab.the("#rewind [name=time]").fill("2026-11-29T10:15:30");
+        assertThat(tab.the("#rewind [value=time]").isChecked()).isTrue();
         tab.the("#rewind .plain").click();
         tab.the("[aria-label='Rewind clicks/tally']").click();
         tab.the("#rewind [name=number]").fill("0");
