@@ -85,6 +85,10 @@ final class CaseRun {
     private void send() throws IOException, InterruptedException {
         for (int i = 0; i < one.send().size(); i++) {
             SentRequest request = one.send().get(i);
+            if (request.isMqtt()) {
+                CaseMqtt.publish(request, server.context()).ifPresent(differences::add);
+                continue;
+            }
             HttpResponse<String> answer = null;
             for (int time = 0; time < request.times(); time++) {
                 answer = client.send(http(request), BodyHandlers.ofString());

@@ -22,6 +22,7 @@ import io.hoofprint.platform.data.DataFolderInspection;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesInspection;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.openid.OpenId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
             Exposures.warnings(effective).forEach(report::warn);
             report.look("flows", () -> flows(effective));
             data(effective, report);
+            OpenId.of(effective, Runnable::run).ifPresent(one -> report.look("sign-in (openid)", one::inspect));
             destinations(effective, report);
         }
         return report.isWrong() ? 1 : 0;

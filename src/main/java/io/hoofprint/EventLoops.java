@@ -30,6 +30,17 @@ record EventLoops(Vertx vertx, EventLoopWatch watch) implements AutoCloseable {
         return new EventLoops(vertx, watch);
     }
 
+    /** On a thread that may be blocked. */
+    void work(Runnable work) {
+        vertx.executeBlocking(
+                        () -> {
+                            work.run();
+                            return null;
+                        },
+                        false)
+                .onFailure(EventLoops::unhandled);
+    }
+
     LivenessCheck liveness() {
         return new LivenessCheck(watch);
     }

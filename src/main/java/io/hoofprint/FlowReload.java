@@ -5,7 +5,9 @@ import io.hoofprint.ledger.lint.RouteLint;
 import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.mqtt.MqttServerComponent;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +36,14 @@ final class FlowReload {
     void apply(Collection<String> names) throws Exception {
         FlowLint.check(settings);
         for (String name : names) {
-            remove(name);
-            Collection<Resource> files = now(name);
-            RouteLint.load(
-                    () -> camel, () -> PluginHelper.getRoutesLoader(camel).loadRoutes(files));
+            camel.getComponent("mqtt-server", MqttServerComponent.class).change(() -> exchange(name));
         }
+    }
+
+    private void exchange(String name) throws Exception {
+        remove(name);
+        Collection<Resource> files = now(name);
+        RouteLint.load(() -> camel, () -> PluginHelper.getRoutesLoader(camel).loadRoutes(files));
     }
 
     /** The user's file of that name, else Hoofprint's; none if it was the user's own and is gone. */
@@ -53,17 +58,26 @@ final class FlowReload {
                 .toList();
     }
 
-    /** Its routes, and those that kamelets have made for them. */
+    /** Its routes, and those that kamelets have made for them: first what begins by itself, which calls the others. */
     private void remove(String name) throws Exception {
         Set<String> ids = new HashSet<>();
         List<RouteDefinition> all = List.copyOf(((ModelCamelContext) camel).getRouteDefinitions());
         all.stream().filter(route -> isOf(route, name)).forEach(route -> ids.add(route.getRouteId()));
-        for (RouteDefinition route : all) {
-            if (ids.contains(route.getRouteId()) || ids.contains(parent(route))) {
-                camel.getRouteController().stopRoute(route.getRouteId());
-                camel.removeRoute(route.getRouteId());
-            }
+        List<RouteDefinition> gone = all.stream()
+                .filter(route -> ids.contains(route.getRouteId()) || ids.contains(parent(route)))
+                .sorted(Comparator.comparing(FlowReload::isCalled))
+                .toList();
+        for (RouteDefinition route : gone) {
+            camel.getRouteController().stopRoute(route.getRouteId());
         }
+        for (RouteDefinition route : gone) {
+            camel.removeRoute(route.getRouteId());
+        }
+    }
+
+    private static boolean isCalled(RouteDefinition route) {
+        String from = route.getEndpointUrl();
+        return from.startsWith("direct:") || from.startsWith("kamelet:");
     }
 
     private static boolean isOf(RouteDefinition route, String name) {

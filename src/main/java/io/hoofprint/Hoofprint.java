@@ -19,6 +19,7 @@ import io.hoofprint.platform.config.SettingsRule;
 import io.hoofprint.platform.http.DistinctPorts;
 import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.mqtt.BrokerSettings;
+import io.hoofprint.platform.openid.OpenIdSettingsRule;
 import io.hoofprint.platform.tls.ServerTlsRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,6 +77,7 @@ public final class Hoofprint {
                                 new AdminKeyRule(),
                                 new TrustedProxiesRule(),
                                 new ArchiveSettingsRule(),
+                                new OpenIdSettingsRule(),
                                 new ServerTlsRule("hoofprint.http"),
                                 new ServerTlsRule("hoofprint.buttons.server"),
                                 new BrokerSettings("hoofprint.buttons")),

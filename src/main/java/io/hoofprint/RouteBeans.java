@@ -23,6 +23,7 @@ import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
+import io.hoofprint.platform.http.OpenIdApi;
 import io.hoofprint.platform.http.SignInApi;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
@@ -30,7 +31,10 @@ import io.hoofprint.platform.live.LiveTopicComponent;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.mqtt.TopicsComponent;
+import io.hoofprint.platform.openid.OpenId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 
@@ -56,10 +60,12 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept(part.getClass().getSimpleName(), part);
     }
 
-    void bindKeys(Keys keys, Tickets tickets) {
+    /** @param openId empty if nobody signs in by OpenID Connect */
+    void bindKeys(Keys keys, Tickets tickets, Optional<OpenId> openId) {
         registry.accept("keys", new KeysApi(new LocalKeys(keys)));
         registry.accept("tickets", new TicketApi(tickets));
-        registry.accept("signIns", new SignInApi(keys));
+        registry.accept("signIns", new SignInApi(keys, openId.isPresent()));
+        registry.accept("openId", new OpenIdApi(keys, openId));
     }
 
     /** Camel's components for HTTP, websockets and MQTT, on our own servers. */
@@ -70,6 +76,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("deferredRequests", http.deferredRequests());
         registry.accept("mqtt-server", mqtt);
         registry.accept("hoofprint-mqtt", broker);
+        registry.accept("hoofprint-topics", new TopicsComponent());
         registry.accept("mqttDeliveries", redeliveries);
     }
 

@@ -1,12 +1,16 @@
 package io.hoofprint;
 
+import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.lint.AppendedStreams;
 import io.hoofprint.ledger.lint.RouteLint;
+import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.RouteController;
 
 /** The order in which a program's routes start. */
@@ -35,10 +39,13 @@ final class RouteStarter {
 
     /**
      * Starts those that begin by themselves, after other systems were asked how far they have got with a stream, so that
-     * what begins then appends above it.
+     * what begins then appends above it. MQTT packets that were kept before a kill are known again then.
      */
     static void startOthers(CamelContext context) throws Exception {
         context.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
+        Registry registry = context.getRegistry();
+        new PacketRecall(registry.findSingleByType(Ledger.class), registry.findSingleByType(RedeliveryTracker.class))
+                .of(AppendedStreams.ofMqtt(context));
         context.getRouteController().startAllRoutes();
     }
 }

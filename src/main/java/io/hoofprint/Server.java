@@ -27,6 +27,7 @@ import io.hoofprint.platform.live.LiveTopic;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import io.hoofprint.platform.openid.OpenId;
 import io.hoofprint.platform.ops.ProcessMeters;
 import io.hoofprint.platform.tls.ServerTls;
 import io.hoofprint.platform.vital.FatalErrors;
@@ -124,7 +125,7 @@ final class Server implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .forEach(beans::bindHealth);
         camel.bind("audit", audit);
-        beans.bindKeys(keys, tickets);
+        beans.bindKeys(keys, tickets, OpenId.admitted(keys, settings, loops::work));
         camel.bind("settings", settings);
         camel.bind("metricsRegistry", meters);
         camel.bind("vertx", loops.vertx());
@@ -166,8 +167,7 @@ final class Server implements AutoCloseable {
     }
 
     private void startUpkeep(CamelProgram camel, DataStores stores) {
-        Retention retention = closing(
-                new Retention(stores.ledger(), readers, new StreamRetention(settings, context), stores.clock()));
+        Retention retention = closing(new StreamRetention(settings, context).keeping(stores, readers));
         camel.bind("retention", retention);
         retention.start();
         closing(new StuckReaderWatchdog(readers, STALL)).start();

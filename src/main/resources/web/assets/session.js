@@ -7,6 +7,9 @@ const ROLES = ["send", "read", "admin"];
 /** {name, role} of whoever is signed in; null for nobody, and until `enter` has ended. */
 export let me = null;
 
+/** Whether people can sign in with their organization's account, once `enter` has ended. */
+export let isOpenId = false;
+
 /** Whether whoever is signed in may do what takes this role. */
 export const may = (role) => me !== null && ROLES.indexOf(me.role) >= ROLES.indexOf(role);
 
@@ -34,6 +37,7 @@ export async function enter(onTrouble) {
   const begun = key ? await answered(() => signIn(key), onTrouble) : null;
   const { body } = await answered(() => call("/login/session"), onTrouble);
   me = body.signedIn ? body : null;
+  isOpenId = body.openid;
   return begun && !begun.ok ? begun.message : "";
 }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.own.FlowTemplate;
+import io.hoofprint.platform.mqtt.ResentMqtt;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,59 @@ class FlowReloadTest {
             server.reload(CLICKS);
             sender.post("/v1/clicks", "{}").expectError(404, "not_found");
             sender.click("{\"action\":\"click\",\"color\":\"red\"}").expect(202);
+        }
+    }
+
+    /** What comes for it while it is exchanged is not acknowledged and comes again, as a client does who hears nothing. */
+    @Test
+    void mqtt_topics_of_a_flow_change_and_nothing_acknowledged_is_lost() throws Exception {
+        String flow = """
+                - route:
+                    id: doors-intake
+                    routeConfigurationId: subscription
+                    from:
+                      uri: kamelet:hoofprint-mqtt-source
+                      parameters: { topic: "%s" }
+                      steps:
+                        - to: ledger:doors
+                """;
+        try (ServerFixture server = new ServerFixture().with("HOOFPRINT_FLOWS", flows.toString())) {
+            server.start();
+            Files.writeString(flows.resolve(DOORS), flow.formatted("doors/+"));
+            server.reload(DOORS);
+            ResentMqtt sensor = new ResentMqtt(server, "sensor");
+            AtomicBoolean reloaded = new AtomicBoolean();
+            Thread reloads = new Thread(() -> {
+                for (int i = 0; i < 3; i++) {
+                    reload(server);
+                }
+                reloaded.set(true);
+            });
+            reloads.start();
+            int sent = 0;
+            while (!reloaded.get()) {
+                sensor.publish("doors/a", "open " + ++sent);
+            }
+            reloads.join();
+            assertThat(server.bean(Ledger.class).head("doors")).isEqualTo(sent).isPositive();
+
+            Files.writeString(flows.resolve(DOORS), flow.formatted("gates/+"));
+            server.reload(DOORS);
+            sensor.publish("doors/a", "of nobody");
+            sensor.publish("gates/a", "open");
+            assertThat(server.bean(Ledger.class).head("doors")).isEqualTo(sent + 1);
+            Files.delete(flows.resolve(DOORS));
+            server.reload(DOORS);
+            sensor.publish("gates/a", "of nobody");
+            assertThat(server.bean(Ledger.class).head("doors")).isEqualTo(sent + 1);
+        }
+    }
+
+    private static void reload(ServerFixture server) {
+        try {
+            server.reload(DOORS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -125,6 +125,18 @@ class FlowsCommandTest {
                 .endsWith("1 case, 1 failed\n");
     }
 
+    @Test
+    void a_message_on_a_topic_of_no_flow_differs_too() throws IOException {
+        call("flows", "new", "doors");
+        write("doors.test.yaml", """
+                - case: it is one event
+                  send: [{ mqtt: doors/front, text: open }]
+                """);
+        CommandLineCall tested = call("flows", "test");
+        assertThat(tested.exitCode()).isEqualTo(1);
+        assertThat(tested.out()).contains("mqtt doors/front: no flow takes this topic");
+    }
+
     /** Else a case would hold on one machine only, and could reach what the environment names. */
     @Test
     void settings_of_a_case_win_over_the_environment() throws IOException {
@@ -151,6 +163,10 @@ class FlowsCommandTest {
                 Arguments.of("- case: x", "It sends nothing.", "\"- post: /v1/…\"."),
                 Arguments.of("- { case: x, sent: [] }", "A case has no \"sent\".", "case, out, send, settings."),
                 Arguments.of(request("{ json: {} }"), "one method and its path", "Write \"post: /v1/…\""),
+                Arguments.of(
+                        request("{ mqtt: a/b, answer: { status: 204 } }"),
+                        "An MQTT message has no \"answer\".",
+                        "file, json, mqtt, text, times."),
                 Arguments.of(request("{ post: /v1/x, times: 0 }"), "Times is 0.", "from 1 to 10000."),
                 Arguments.of(request("{ post: /v1/x, file: no.json }"), "There is no file", "beside this one."),
                 Arguments.of(

@@ -40,7 +40,7 @@ public final class OwnWebhooks {
         return caller.with("X-Hub-Signature-256", "sha256=" + hex(key, body)).with("X-GitHub-Delivery", delivery);
     }
 
-    static String githubSignature(String body) {
+    public static String githubSignature(String body) {
         return "sha256=" + hex(GITHUB, body);
     }
 

@@ -40,7 +40,7 @@ class RefusedKameletsTest {
                 "path: /webhooks/calendly, scheme: github, secrets: hush | Two routes take POST /webhooks/calendly.",
             })
     void a_webhook_is_refused(String parameters, String why) throws Exception {
-        assertRefused("hoofprint-webhook-source", parameters, why);
+        assertRefused("hoofprint-webhook-source", parameters, "intake", "to: ledger:own", why);
     }
 
     @ParameterizedTest
@@ -54,28 +54,63 @@ class RefusedKameletsTest {
                 "cron: '0 0 6 * * ?', zone: '+02:00' | There is no time zone ",
             })
     void a_schedule_is_refused(String parameters, String why) throws Exception {
-        assertRefused("hoofprint-schedule-source", parameters, why);
+        assertRefused("hoofprint-schedule-source", parameters, "intake", "to: ledger:own", why);
     }
 
-    private void assertRefused(String kamelet, String parameters, String why) throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "eventId: /id | the following mandatory parameters must be provided: topic.",
+                "topic: '' | Topic '' is not a topic filter:",
+                "topic: 'a#' | Topic 'a#' is not a topic filter:",
+                "topic: 'a/#, a/+' | Topic 'a/#, a/+' holds 'a/#' and 'a/+', which match the same topics:",
+                "topic: 'a,+/b' | Topic 'a, /b' may mean '+/b' or '/b': write '%2B/b' for the first,",
+                "topic: a, eventId: id | EventId is a member of the JSON, such as /id, not 'id'.",
+                "topic: a, qos: 0 | It has these: eventId, topic, withTopic.",
+            })
+    void mqtt_topics_are_refused(String parameters, String why) throws Exception {
+        assertRefused("hoofprint-mqtt-source", parameters, "subscription", "to: ledger:own", why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "intake | to: ledger:own | Write routeConfigurationId: subscription, which waits for the ledger.",
+                "reader | to: ledger:own | subscription for what brings events otherwise, else answer.",
+                "subscription | delay: { constant: 1 } | delay may block the event loop,",
+                "subscription | to: file:x | to: file:x may block the event loop,",
+                "subscription | toD: 'ledger:${header.MqttTopic}' | toD: ledger:${header.MqttTopic} may append",
+            })
+    void a_route_of_mqtt_messages_is_refused(String configuration, String step, String why) throws Exception {
+        assertRefused("hoofprint-mqtt-source", "topic: a", configuration, step, why);
+    }
+
+    private void assertRefused(String kamelet, String parameters, String configuration, String step, String why)
+            throws Exception {
+        // Where parameters are wrong it is the address, else the step.
+        int line = why.startsWith("to") ? 8 : why.contains(" may block ") ? 7 : 5;
         Path file = folder.resolve("own.camel.yaml");
         Files.writeString(file, """
                 - route:
                     id: own-intake
-                    routeConfigurationId: intake
+                    routeConfigurationId: %s
                     from:
                       uri: kamelet:%s
                       parameters: { %s }
                       steps:
-                        - to: ledger:own
-                """.formatted(kamelet, parameters));
+                        - %s
+                """.formatted(configuration, kamelet, parameters, step));
         ServerFixture server = new ServerFixture()
                 .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,file:" + file);
         assertThatThrownBy(server::start)
                 .isInstanceOf(RoutesRefused.class)
                 .hasMessageStartingWith("One thing is wrong with the routes:")
                 .hasMessageContaining("own-intake   (")
-                .hasMessageContaining("own.camel.yaml:5)")
+                .hasMessageContaining("own.camel.yaml:" + line + ")")
                 .hasMessageContaining(why)
                 .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("hush", "hu&", "sh'"));
     }

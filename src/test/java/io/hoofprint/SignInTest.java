@@ -61,7 +61,7 @@ class SignInTest {
     @Test
     void who_is_nobody_hears_so() {
         assertThat(server.caller().get("/login/session").expect(200).json().toString())
-                .isEqualTo("{\"signedIn\":false,\"name\":null,\"role\":null,\"expires\":null}");
+                .isEqualTo("{\"signedIn\":false,\"name\":null,\"role\":null,\"expires\":null,\"openid\":false}");
         signIn("hp_wrong").expectError(401, "unauthorized");
         server.caller().send("POST", "/login/session", null).expectError(401, "unauthorized");
         with("hoofprint-session=hs_wrong").get("/v1/sessions").expectError(401, "unauthorized");

@@ -23,6 +23,9 @@ import java.util.zip.ZipOutputStream;
 final class RelayZip {
     private static final String RELAY = "io/hoofprint/relay/";
     private static final String WIRE = "io/hoofprint/wire/";
+    /** Which headers webhooks are signed by. */
+    private static final String SCHEMES = "webhooks.schemes";
+
     private static final LocalDateTime ALWAYS = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private RelayZip() {}
@@ -40,6 +43,9 @@ final class RelayZip {
     private static Map<String, byte[]> entries() throws IOException {
         Map<String, byte[]> entries = new TreeMap<>(ProgramFiles.inPackage(RELAY, "Relay"));
         entries.putAll(ProgramFiles.inPackage(WIRE, "DeferredRequest"));
+        try (InputStream schemes = ProgramFiles.find(SCHEMES).openStream()) {
+            entries.put(SCHEMES, schemes.readAllBytes());
+        }
         for (String library : libraries()) {
             Path jar = jar(library);
             entries.put("lib/" + jar.getFileName(), Files.readAllBytes(jar));

@@ -21,10 +21,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** A file with cases, {@code *.test.yaml}. */
 public final class CaseFile {
     private static final Set<String> CASE = Set.of("case", "settings", "send", "out");
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final String MQTT = "mqtt";
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", MQTT);
     private static final Set<String> REQUEST = Set.of(
             "key", "headers", "json", "text", "file", "sign", "times", "answer", "get", "post", "put", "patch",
-            "delete");
+            "delete", MQTT);
+    private static final Set<String> MESSAGE = Set.of(MQTT, "json", "text", "file", "times");
     private static final Set<String> SIGN = Set.of("scheme", "secret");
     private static final Set<String> ANSWER = Set.of("status", "json", "text", "headers");
     private static final int MOST_TIMES = 10_000;
@@ -82,7 +84,11 @@ public final class CaseFile {
         List<String> methods = one.keySet().stream().filter(METHODS::contains).toList();
         if (methods.size() != 1) {
             throw refused(
-                    "A request needs one method and its path.", "Write \"post: /v1/…\", or get, put, patch, delete.");
+                    "A request needs one method and its path.",
+                    "Write \"post: /v1/…\", or get, put, patch, delete; or \"mqtt: \" and a topic.");
+        }
+        if (one.containsKey(MQTT)) {
+            map(one, "an MQTT message", MESSAGE);
         }
         Map<String, String> headers = new LinkedHashMap<>();
         if (one.containsKey("json")) {

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A request of a case.
+ * A request of a case, or an MQTT message.
  *
+ * @param path of an MQTT message the topic
  * @param role of its key; {@code none} for no key
  * @param headers by their names in lower case
  * @param signer null if it is no signed webhook
@@ -23,6 +24,11 @@ public record SentRequest(
         WebhookSigner signer,
         int times,
         Map<String, Object> answer) {
+    /** Whether it is an MQTT message, which has no answer but its acknowledgement. */
+    public boolean isMqtt() {
+        return method.equals("MQTT");
+    }
+
     /** With the signature; a header of the case's own stands in for that of its name. */
     public Map<String, String> headers(Instant at) {
         Map<String, String> all = new HashMap<>();

@@ -62,7 +62,7 @@ final class GatewayEvent implements Event {
         Map<String, String> worthKeeping = new LinkedHashMap<>();
         format.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (Request.KEPT.contains(lower) || KEY_HEADERS.contains(lower) || Cors.ASKED.contains(lower)) {
+            if (Request.WORTH_FORWARDING.contains(lower) || KEY_HEADERS.contains(lower) || Cors.ASKED.contains(lower)) {
                 worthKeeping.putIfAbsent(lower, value);
             }
         });

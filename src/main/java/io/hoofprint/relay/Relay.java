@@ -65,9 +65,9 @@ public final class Relay implements RequestStreamHandler {
             return Cors.open(request, RelayResponse.malformed(e.getMessage()));
         } catch (StepFailed notForwarded) {
             log(context, request + " was not forwarded: " + notForwarded.getMessage());
-            RelayResponse own = request.isIntake()
+            RelayResponse own = request.isStorable()
                     ? stored(request, request.deferred(requestId, receivedAt), context)
-                    : RelayResponse.unavailable(false);
+                    : RelayResponse.unavailable(request.isIntake());
             return Cors.open(request, own);
         }
     }

@@ -3,12 +3,14 @@ package io.hoofprint.relay;
 import io.hoofprint.wire.DeferredRequest;
 import io.hoofprint.wire.KeyExtractor;
 import io.hoofprint.wire.QueryRedactor;
+import io.hoofprint.wire.WebhookHeaders;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,20 +23,31 @@ import java.util.stream.Stream;
  */
 record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
     static final String IDEMPOTENCY_KEY = "idempotency-key";
-    static final String SIGNATURE = "calendly-webhook-signature";
-    /** The headers that are stored with a deferred request. */
-    static final Set<String> KEPT = Stream.concat(DeferredRequest.HEADERS.stream(), Stream.of(SIGNATURE))
+    /** The headers that are forwarded, besides those with keys. */
+    static final Set<String> WORTH_FORWARDING = Stream.concat(
+                    DeferredRequest.HEADERS.stream(), WebhookHeaders.names().stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> WEBHOOKS = Set.of("/webhooks/calendly", "/post");
+    /** Hoofprint's own paths, with all below them, that take no events. */
+    private static final Pattern NO_EVENTS =
+            Pattern.compile("/(admin|login|init|demo_init|live|observe|events/aggregation)(/.*)?");
 
     Request {
         headers = Map.copyOf(headers);
     }
 
-    /** A webhook of Calendly, whose idempotency key is its body. */
+    /** A signed webhook, or one of Calendly: the provider's id or its body is its idempotency key. */
     boolean isWebhook() {
-        return method.equals("POST") && WEBHOOKS.contains(path);
+        return method.equals("POST") && (WEBHOOKS.contains(path) || isSigned() && !hasKey());
+    }
+
+    private boolean isSigned() {
+        return WebhookHeaders.areSigned(headers.keySet());
+    }
+
+    private boolean hasKey() {
+        return KeyExtractor.from(headers::get).isPresent();
     }
 
     /**
@@ -42,7 +55,17 @@ record Request(String method, String path, String query, Map<String, String> hea
      * Hoofprint itself answers it.
      */
     boolean isIntake() {
-        return method.equals("POST") && isIntakePath();
+        return method.equals("POST") && (isIntakePath() || isOfOwnFlow());
+    }
+
+    /** Whoever shows neither a key nor a signature there is nobody whose events to keep. */
+    private boolean isOfOwnFlow() {
+        return !NO_EVENTS.matcher(path).matches() && (isSigned() || hasKey());
+    }
+
+    /** Whether it may be stored: not with a header that is a secret, without which it could not be checked later. */
+    boolean isStorable() {
+        return isIntake() && headers.keySet().stream().noneMatch(WebhookHeaders.secrets()::contains);
     }
 
     /** Whether a key of the role send is enough for this method at this path, so that scripts of web pages may call it. */
@@ -77,13 +100,13 @@ record Request(String method, String path, String query, Map<String, String> hea
         if (!isWebhook()) {
             return KeyExtractor.from(headers::get);
         }
-        return headers.containsKey(SIGNATURE) ? Optional.empty() : QueryRedactor.key(query);
+        return isSigned() ? Optional.empty() : QueryRedactor.key(query);
     }
 
     /** The deferred request that Hoofprint drains later, without the API key. */
     DeferredRequest deferred(String requestId, Instant receivedAt) {
         Map<String, String> kept = new HashMap<>(headers);
-        kept.keySet().retainAll(KEPT);
+        kept.keySet().retainAll(WORTH_FORWARDING);
         String withoutKey = QueryRedactor.withoutKey(query).orElse("");
         return new DeferredRequest(
                 requestId, receivedAt, method, path, withoutKey, keyHash().orElse(null), kept, body);

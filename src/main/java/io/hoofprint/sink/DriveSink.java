@@ -18,10 +18,11 @@ public final class DriveSink {
     public DriveFile file(Exchange exchange) {
         String folder = exchange.getProperty("sinkFolder", String.class);
         String name = exchange.getProperty("sinkName", String.class).replace('/', '_');
-        return new DriveFile(folder, name, SinkEvent.of(exchange).body(), new Steps(tables, folder, name));
+        SinkEvent event = SinkEvent.of(exchange);
+        return new DriveFile(folder, name, event.body(), new Steps(tables, event, folder, name));
     }
 
-    private record Steps(DataSource tables, String folder, String name) implements DriveSteps {
+    private record Steps(DataSource tables, SinkEvent event, String folder, String name) implements DriveSteps {
         @Override
         public Optional<String> noted(String step) {
             return sql()
@@ -38,11 +39,14 @@ public final class DriveSink {
         @Override
         public void note(String step, String what) {
             sql().update(
-                            "insert or replace into sink_files (folder, name, step, value) values (?, ?, ?, ?)",
+                            "insert or replace into sink_files (folder, name, step, value, stream, seq)"
+                                    + " values (?, ?, ?, ?, ?, ?)",
                             folder,
                             name,
                             step,
-                            what);
+                            what,
+                            event.stream(),
+                            event.stored().sequence());
         }
 
         @Override

@@ -11,11 +11,11 @@ record SheetRows(DataSource tables, String sheet, String tab) {
     private static final String OURS = " from sink_rows where sheet = ? and tab = ?";
 
     /** @return the place of the event's row, from 1; the next free one from now on if it has none */
-    long place(String identity) {
+    long place(SinkEvent event) {
         return transaction().execute(status -> {
-            List<Long> known =
-                    sql().queryForList("select place" + OURS + " and identity = ?", Long.class, sheet, tab, identity);
-            return known.isEmpty() ? insert(identity, last() + 1) : known.get(0);
+            List<Long> known = sql().queryForList(
+                            "select place" + OURS + " and identity = ?", Long.class, sheet, tab, event.identity());
+            return known.isEmpty() ? insert(event, last() + 1) : known.get(0);
         });
     }
 
@@ -24,10 +24,10 @@ record SheetRows(DataSource tables, String sheet, String tab) {
      *
      * @param rows how many the tab has
      */
-    long moveBelow(String identity, long rows) {
+    long moveBelow(SinkEvent event, long rows) {
         return transaction().execute(status -> {
-            sql().update("delete" + OURS + " and identity = ?", sheet, tab, identity);
-            return insert(identity, Math.max(last(), rows) + 1);
+            sql().update("delete" + OURS + " and identity = ?", sheet, tab, event.identity());
+            return insert(event, Math.max(last(), rows) + 1);
         });
     }
 
@@ -35,13 +35,15 @@ record SheetRows(DataSource tables, String sheet, String tab) {
         return sql().queryForObject("select coalesce(max(place), 0)" + OURS, Long.class, sheet, tab);
     }
 
-    private long insert(String identity, long place) {
+    private long insert(SinkEvent event, long place) {
         sql().update(
-                        "insert into sink_rows (sheet, tab, identity, place) values (?, ?, ?, ?)",
+                        "insert into sink_rows (sheet, tab, identity, place, stream, seq) values (?, ?, ?, ?, ?, ?)",
                         sheet,
                         tab,
-                        identity,
-                        place);
+                        event.identity(),
+                        place,
+                        event.stream(),
+                        event.stored().sequence());
         return place;
     }
 

@@ -51,7 +51,7 @@ public final class SheetSink {
 
     public SheetUpdate update(Exchange exchange) {
         SinkEvent event = SinkEvent.of(exchange);
-        return written(event, rows.place(event.identity()));
+        return written(event, rows.place(event));
     }
 
     public SheetKeys query() {
@@ -65,7 +65,7 @@ public final class SheetSink {
     public SheetUpdate elsewhere(@Body List<String> keys, Exchange exchange) {
         exchange.getMessage().setBody(exchange.getProperty("sinkBody"));
         SinkEvent event = SinkEvent.of(exchange);
-        return keys.contains(event.identity()) ? null : written(event, rows.moveBelow(event.identity(), keys.size()));
+        return keys.contains(event.identity()) ? null : written(event, rows.moveBelow(event, keys.size()));
     }
 
     private SheetUpdate written(SinkEvent event, long place) {

@@ -2,13 +2,19 @@
 import { offerCopies } from "../clipboard.js";
 import { byId } from "../dom.js";
 import { keyIn } from "../key.js";
-import { enter, me, signIn } from "../session.js";
+import { enter, isOpenId, me, signIn } from "../session.js";
 import { StatusLine } from "../status-line.js";
 
 /** Why somebody was sent here. */
 const PROBLEMS = {
   ended: "You are signed out: the session has ended, or its key was revoked.",
   key: "The key in that link is unknown or was revoked.",
+  openid_state: "That sign-in took too long, or began in another browser. Begin it again.",
+  openid_refused: "Your organization's sign-in was canceled or refused.",
+  openid_not_listed: "Your e-mail address may not sign in here. Whoever runs Hoofprint adds it to hoofprint.oidc.users.",
+  openid_unverified: "Your organization's account has no verified e-mail address, which is needed here.",
+  openid_away: "Your organization's sign-in does not answer. Try again in a while, or use a key.",
+  openid_token: "Your organization's sign-in answered with something that cannot be trusted. Whoever runs Hoofprint finds why in its log.",
 };
 
 const form = byId("ask");
@@ -32,6 +38,12 @@ async function submit() {
   else refuse(answer.message);
 }
 
+/** Where it is set up. */
+function offerOpenId() {
+  byId("openid").hidden = !isOpenId;
+  byId("openid-link").href = `/login/openid?next=${encodeURIComponent(next())}`;
+}
+
 function refuse(problem) {
   byId("ask-problem").textContent = problem;
   input.setAttribute("aria-invalid", "true");
@@ -46,5 +58,6 @@ offerCopies(document.querySelector("main"));
 byId("ask-problem").textContent = PROBLEMS[asked.get("problem")] ?? "";
 input.focus();
 const refused = await enter((trouble) => trouble && status.report("session", trouble));
+offerOpenId();
 if (refused) refuse(refused);
 else if (me) location.replace(next());

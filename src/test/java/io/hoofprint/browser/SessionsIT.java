@@ -152,7 +152,7 @@ class SessionsIT {
         tab.shows("#list .hits tbody tr >> nth=1", Pattern.compile("10:00:01.5001.5 s"));
         assertThat(tab.the("#list .hits a").allTextContents()).containsExactly("https://search.example/?q=1");
         assertThat(tab.the("main img").count()).isZero();
-        assertThat(tab.page().title()).isEqualTo("Hoofprint: sessions");
+        assertThat(tab.page().title()).isEqualTo("Hoofprint: Sessions");
         tab.assertFitsItsWidth();
         tab.assertNoComplaint();
     }

@@ -41,6 +41,18 @@ class LedgerRouteTest extends RouteTest {
     }
 
     @Test
+    void the_overview_says_what_needs_a_person() throws Exception {
+        JsonNode before = answer(call("ledger-overview", null));
+        assertThat(before.at("/flows/0/events").asInt()).isEqualTo(1);
+        assertThat(before.path("needs")).isEmpty();
+        call("ledger-command", "{\"action\":\"pause\"}", READER);
+        Awaitility.await().untilAsserted(() -> assertThat(answer(call("ledger-overview", null))
+                        .at("/needs/0/action/path")
+                        .asText())
+                .isEqualTo("/admin/v1/readers/clicks/tally"));
+    }
+
+    @Test
     void a_reader_executes_commands() throws Exception {
         assertThat(status(call("ledger-command", "{\"action\":\"pause\"}", READER)))
                 .isEqualTo(200);

@@ -111,6 +111,9 @@ class OpenApiTest {
             assertFits(content.path("schema"), content.path("example"));
         }
         for (Operation operation : operations()) {
+            if (isForBrowsers(operation)) {
+                continue;
+            }
             JsonNode content = success(operation).path("content").path("application/json");
             if (content.has("schema")) {
                 assertFits(content.path("schema"), content.path("example"));
@@ -122,7 +125,7 @@ class OpenApiTest {
     @Test
     void its_requests_are_answered_as_it_says() {
         for (Operation operation : operations()) {
-            for (Answer answer : call(operation)) {
+            for (Answer answer : isForBrowsers(operation) ? List.<Answer>of() : call(operation)) {
                 assertThat(operation.says.path("responses").has("" + answer.status()))
                         .isTrue();
                 assertThat(answer.status())
@@ -137,6 +140,11 @@ class OpenApiTest {
                 }
             }
         }
+    }
+
+    /** What leads a browser elsewhere. */
+    private static boolean isForBrowsers(Operation operation) {
+        return operation.says.path("responses").has("302");
     }
 
     private List<Answer> call(Operation operation) {
@@ -161,7 +169,7 @@ class OpenApiTest {
         for (JsonNode reference : operation.says.path("parameters")) {
             JsonNode parameter = resolved(reference);
             String name = parameter.path("name").asText();
-            String value = URLEncoder.encode(parameter.path("example").asText(), StandardCharsets.UTF_8);
+            String value = URLEncoder.encode(example(operation, parameter), StandardCharsets.UTF_8);
             switch (parameter.path("in").asText()) {
                 case "path" -> path = path.replace("{" + name + "}", value);
                 case "query" -> query += (query.isEmpty() ? "?" : "&") + name + "=" + value;
@@ -169,6 +177,17 @@ class OpenApiTest {
             }
         }
         return path + query;
+    }
+
+    /** Ids of sessions are drawn: that of the one which an operation before has begun. */
+    private static String example(Operation operation, JsonNode parameter) {
+        return operation.path.equals("/admin/v1/sign-ins/{id}")
+                ? server.admin()
+                        .get("/admin/v1/sign-ins")
+                        .at("signIns")
+                        .at("/0/id")
+                        .asText()
+                : parameter.path("example").asText();
     }
 
     private void assertFits(JsonNode schema, JsonNode value) {

@@ -8,7 +8,10 @@ import io.hoofprint.ledger.deadletter.DeadLettersApi;
 import io.hoofprint.ledger.deadletter.FolderBodies;
 import io.hoofprint.ledger.deadletter.LocalDeadLetters;
 import io.hoofprint.ledger.ops.AuditTrail;
+import io.hoofprint.ledger.ops.FlowTile;
 import io.hoofprint.ledger.ops.LedgerApi;
+import io.hoofprint.ledger.ops.Need;
+import io.hoofprint.ledger.ops.Overview;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
@@ -22,6 +25,8 @@ import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.http.SignInApi;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,6 +68,7 @@ record ProgramBeans(
         registry.bind("steadyClock", SteadyClock.system());
         registry.bind("keys", new KeysApi(new LocalKeys(keys)));
         registry.bind("tickets", new TicketApi(tickets));
+        registry.bind("signIns", new SignInApi(keys, false));
         registry.bind("audit", new AuditTrail(ledger));
         // Nobody follows it: it has no thread before it is opened.
         registry.bind("live", new LiveHub(keys, tickets, meters));
@@ -81,6 +87,14 @@ record ProgramBeans(
         Registry registry = camel.getRegistry();
         registry.bind("readers", readers);
         registry.bind("ledgerApi", new LedgerApi(readers));
+        registry.bind(
+                "overview",
+                new Overview(
+                        readers,
+                        () -> registry.findByType(FlowTile.class),
+                        () -> registry.findByType(HealthSource.class),
+                        () -> registry.findByType(Need.Source.class),
+                        "1"));
         registry.bind("deadLetters", readers.deadLetters());
         registry.bind(
                 "deadLettersApi", new DeadLettersApi(new LocalDeadLetters(readers.deadLetters(), readers::interrupt)));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hoofprint.LiveClient;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.destination.warehouse.duckdb.DuckDbWarehouse;
+import io.hoofprint.ledger.ops.TrimListener;
 import io.hoofprint.sink.Elsewhere.Request;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ class LocalSinksTest {
     @AfterEach
     void forget() {
         ELSEWHERE.forget();
+    }
+
+    @Test
+    void what_sinks_note_is_forgotten_with_the_events() {
+        assertThat(SERVER.bean(TrimListener.class)).isInstanceOf(SinkNotes.class);
     }
 
     @Test

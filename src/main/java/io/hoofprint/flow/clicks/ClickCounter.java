@@ -6,6 +6,7 @@ import io.hoofprint.flow.clicks.ClickColors.Color;
 import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.camel.LedgerEndpoint;
+import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.json.StrictJson;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
@@ -121,6 +122,9 @@ public final class ClickCounter {
                 case "color" -> color = parser.getText();
                 default -> parser.skipChildren();
             }
+        }
+        if (action == null || color == null) {
+            throw new Rejected("it has no action and color: another flow has taken it into this stream");
         }
         long minute = event.receivedAt().getEpochSecond()
                 / ChronoUnit.MINUTES.getDuration().toSeconds();

@@ -30,22 +30,22 @@ final class ConfigurationRule implements RouteRule {
                             + "."));
         }
         return Stream.concat(
-                reading(route, name.get().equals(READER)),
-                taking(route, name.get().equals(INTAKE)));
+                reading(route, name.get().equals(READER), routes.written(route)),
+                taking(route, name.get().equals(INTAKE), routes.written(route)));
     }
 
     /** What is no request cannot be kept as one while the ledger is away. */
-    private static Stream<RouteProblem> taking(LoadedRoute route, boolean isIntake) {
+    private static Stream<RouteProblem> taking(LoadedRoute route, boolean isIntake, LoadedRoute written) {
         return isIntake && !REQUESTS.contains(route.from().scheme())
-                ? Stream.of(route.problem(
-                        "Its routeConfigurationId is intake, but it starts from " + route.from() + ": while the ledger"
-                                + " cannot be written, what comes there would be lost.",
+                ? Stream.of(written.problem(
+                        "Its routeConfigurationId is intake, but it starts from " + written.from()
+                                + ": while the ledger" + " cannot be written, what comes there would be lost.",
                         "Write routeConfigurationId: subscription, which waits for the ledger."))
                 : Stream.empty();
     }
 
     /** A reader's consumer rolls back, waits and retries, so every failure must reach it. */
-    private static Stream<RouteProblem> reading(LoadedRoute route, boolean isReader) {
+    private static Stream<RouteProblem> reading(LoadedRoute route, boolean isReader, LoadedRoute written) {
         var from = route.from();
         if (from.isLedger() && !isReader) {
             return Stream.of(route.problem(
@@ -55,9 +55,9 @@ final class ConfigurationRule implements RouteRule {
                     "Write routeConfigurationId: reader."));
         }
         if (isReader && !from.isLedger() && !from.isDirect() && !from.isKamelet()) {
-            return Stream.of(route.problem(
-                    "Its routeConfigurationId is reader, but it starts from " + from + ": nothing would try again what"
-                            + " fails.",
+            return Stream.of(written.problem(
+                    "Its routeConfigurationId is reader, but it starts from " + written.from()
+                            + ": nothing would try again what" + " fails.",
                     "Write routeConfigurationId: intake for requests with events, subscription for what brings events"
                             + " otherwise, else answer."));
         }

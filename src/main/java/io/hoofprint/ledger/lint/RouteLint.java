@@ -14,8 +14,9 @@ public final class RouteLint {
             new ReaderRule(),
             new DuplicateReaderRule(),
             new KameletParameterRule(),
-            new RestRule(),
+            new DirectRule(),
             new StepRule(),
+            new MqttRule(),
             new SinkRule(),
             new ScriptRule());
 

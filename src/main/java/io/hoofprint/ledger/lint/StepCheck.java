@@ -12,7 +12,7 @@ import org.apache.camel.model.ToDynamicDefinition;
  *
  * @param first the route that determines the place: this one or a caller
  */
-record StepCheck(RunsOn place, LoadedRoute first, LoadedRoute route, LoadedRoutes routes) {
+record StepCheck(RunsOn place, LoadedRoute first, LoadedRoute route) {
     Stream<RouteProblem> problems() {
         return route.steps().stream().flatMap(this::problems);
     }
@@ -38,12 +38,6 @@ record StepCheck(RunsOn place, LoadedRoute first, LoadedRoute route, LoadedRoute
         var call = word + ": " + uri;
         if (!place.hasScheme(uri.scheme())) {
             return refused(where, call, "Only these can be called here: " + place.schemes() + ". " + place.instead());
-        }
-        if (uri.isDirect() && routes.from(uri).isEmpty()) {
-            return refused(
-                    where,
-                    call + ", from which no route starts that could be looked at,",
-                    "Write such a route, or name one that there is.");
         }
         return uri.scheme().equals("sql") && !isOnTables(uri)
                 ? refused(where, call + " without dataSource: \"#tables\"", "Write this parameter, or effect: outside.")

@@ -7,6 +7,7 @@ import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -28,17 +29,25 @@ public final class Retention implements HealthSource, AutoCloseable {
     private final Readers readers;
     private final Function<String, Duration> retention;
     private final InstantSource clock;
+    private final Collection<TrimListener> listeners;
     private final VitalScheduler schedule = new VitalScheduler("ledger-retention");
 
     /**
      * @param retention minimum age of a stream's events before deletion, by default 90 days
      * @param clock must not follow a leap
+     * @param listeners forget what they know of events that are gone
      */
-    public Retention(Ledger ledger, Readers readers, Function<String, Duration> retention, InstantSource clock) {
+    public Retention(
+            Ledger ledger,
+            Readers readers,
+            Function<String, Duration> retention,
+            InstantSource clock,
+            Collection<TrimListener> listeners) {
         this.ledger = ledger;
         this.readers = readers;
         this.retention = retention;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     public void start() {
@@ -56,6 +65,7 @@ public final class Retention implements HealthSource, AutoCloseable {
                 ledger.trim(stream, passed.getAsLong(), clock.instant().minus(retention.apply(stream)));
                 readers.deadLetters().rows().forgetDeleted(stream, ledger.trimmed(stream));
             }
+            listeners.forEach(listener -> listener.trimmed(stream, ledger.trimmed(stream)));
         }
     }
 

@@ -12,9 +12,10 @@ public interface AuditLog {
      *
      * @param kind {@code action}; {@code failed}, an action recorded before that was not carried out; {@code sign-in}, one
      *     that was refused
-     * @param by name of the key; null if it is not known
+     * @param by name of the key, or a person's e-mail; null if it is not known
      * @param address of whoever it was
-     * @param what method and path of a request, or the way of signing in: {@code http}, {@code websocket}, {@code mqtt}
+     * @param what method and path of a request, or the way of signing in: {@code http}, {@code websocket}, {@code mqtt},
+     *     {@code openid}
      * @param detail what the request's body said, without anything that may be a secret; null for none
      * @param status of the answer to a failed action; null for others
      * @param count how many sign-ins, from this address and since the last record of them; null for others

@@ -1,15 +1,17 @@
 package io.hoofprint.platform.auth;
 
 import io.hoofprint.platform.error.Problem;
+import java.time.Instant;
 
 /**
  * The owner of an API key, or a person who is signed in.
  *
  * @param name the key's name, or the person's e-mail, which is the sender of its events
  * @param limit shared by all requests with this key; null for none
- * @param signIn the session's id; null for whoever shows the key itself
+ * @param signIn the session's id; null for whoever shows the key or the token itself
+ * @param until when the token ends that was shown; null without one
  */
-public record Caller(String name, Role role, RateLimit limit, String signIn) {
+public record Caller(String name, Role role, RateLimit limit, String signIn, Instant until) {
     /** Exchange property with the route's caller. */
     public static final String PROPERTY = "caller";
 
@@ -17,11 +19,21 @@ public record Caller(String name, Role role, RateLimit limit, String signIn) {
 
     /** With the key itself. */
     public Caller(String name, Role role, RateLimit limit) {
-        this(name, role, limit, null);
+        this(name, role, limit, null, null);
+    }
+
+    /** A person with a token of an identity provider. */
+    public static Caller person(String mail, Role role, Instant until) {
+        return new Caller(mail, role, null, null, until);
     }
 
     Caller signedIn(String id) {
-        return new Caller(name, role, limit, id);
+        return new Caller(name, role, limit, id, null);
+    }
+
+    /** Whether the token has ended since it was shown. */
+    public boolean isOver(Instant now) {
+        return until != null && !until.isAfter(now);
     }
 
     /** Counts the events of a refused request against the limit: only our own failures, and the limit's refusals, are free. */

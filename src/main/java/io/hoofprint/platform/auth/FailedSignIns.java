@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of wrong keys: the first from an address at once, those that follow once a minute by their number, to the log and the
+ * Tells of wrong keys and refused people: the first from an address at once, those that follow once a minute by their number, to the log and the
  * audit. Says how long an answer is held back where there are many. Thread-safe, and bounded whatever comes.
  */
 public final class FailedSignIns {
@@ -46,7 +46,8 @@ public final class FailedSignIns {
     public enum Way {
         HTTP,
         WEBSOCKET,
-        MQTT;
+        MQTT,
+        OPENID;
 
         @Override
         public String toString() {
@@ -58,8 +59,27 @@ public final class FailedSignIns {
         private final long since = System.nanoTime();
         private int failures;
         private int untold;
-        private Way way;
-        private String keyName;
+        private Attempt latest;
+    }
+
+    /**
+     * What somebody tried.
+     *
+     * @param by name of the key, or a person's e-mail; null if it is not known
+     * @param why somebody was refused who had no key; null for a wrong key
+     */
+    private record Attempt(String by, Way way, String why) {
+        String line(String client, int count) {
+            String what = why == null ? count(count, "wrong key", "came") : count(count, "sign-in", "was refused");
+            String who = by == null ? "" : (why == null ? ", of the revoked key " : ", of ") + by;
+            return what + " from " + client + " by " + way + who + (why == null ? "" : ": " + why);
+        }
+
+        private static String count(int count, String one, String verb) {
+            return count == 1
+                    ? "A " + one + " " + verb
+                    : count + " more " + one + "s " + verb.replace("was", "were") + " within a minute";
+        }
     }
 
     FailedSignIns() {
@@ -81,19 +101,31 @@ public final class FailedSignIns {
      * @param keyName the name of that key, if it was good once; else null
      * @return how long to hold back the answer, in ms; 0 for not at all
      */
-    public synchronized int failed(String address, String keyName, Way way) {
+    public int failed(String address, String keyName, Way way) {
+        return failed(address, new Attempt(keyName, way, null));
+    }
+
+    /**
+     * Somebody came back from an identity provider, and is not let in.
+     *
+     * @param mail for which the provider vouches; else null
+     */
+    public void refused(String address, String mail, String why) {
+        failed(address, new Attempt(mail, Way.OPENID, why));
+    }
+
+    private synchronized int failed(String address, Attempt attempt) {
         String client = client(address);
         Minute now = byAddress.get(client);
         if (now == null) {
             makeRoom();
             now = new Minute();
             byAddress.put(client, now);
-            report(client, keyName, way, 1);
+            report(client, attempt, 1);
         } else {
             now.untold++;
         }
-        now.way = way;
-        now.keyName = keyName;
+        now.latest = attempt;
         return ++now.failures <= PATIENCE
                 ? 0
                 : ThreadLocalRandom.current().nextInt(LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS);
@@ -129,7 +161,7 @@ public final class FailedSignIns {
     private void reportRest(Map.Entry<String, Minute> over) {
         Minute before = over.getValue();
         if (before.untold > 0) {
-            report(over.getKey(), before.keyName, before.way, before.untold);
+            report(over.getKey(), before.latest, before.untold);
         }
     }
 
@@ -137,24 +169,19 @@ public final class FailedSignIns {
         if (unreported > 0) {
             int count = unreported;
             unreported = 0;
-            report(OTHERS, null, Way.HTTP, count);
+            report(OTHERS, new Attempt(null, Way.HTTP, null), count);
         }
     }
 
     /** At most so many, or who comes from many addresses would fill log and audit. */
-    private void report(String client, String keyName, Way way, int count) {
+    private void report(String client, Attempt attempt, int count) {
         if (reports == MAX_REPORTS) {
             unreported += count;
             return;
         }
         reports++;
-        LOG.warn(
-                "{} from {} by {}{}",
-                count == 1 ? "A wrong key came" : count + " more wrong keys came within a minute",
-                client,
-                way,
-                keyName == null ? "" : ", of the revoked key " + keyName);
-        audit.record(AuditLog.Entry.signIn(keyName, client, way.toString(), count), failure -> {
+        LOG.warn(attempt.line(client, count));
+        audit.record(AuditLog.Entry.signIn(attempt.by, client, attempt.way.toString(), count), failure -> {
             if (failure != null) {
                 LOG.warn("That could not be added to the audit: {}", failure.getMessage());
             }

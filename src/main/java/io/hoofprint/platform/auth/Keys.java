@@ -74,10 +74,10 @@ public final class Keys {
      *
      * @throws Problem 401 if that was revoked meanwhile
      */
-    public SignIns.Begun signIn(Caller owner, Visitor visitor) {
+    public SignIns.Begun signIn(Caller owner, Requester requester) {
         byte[] hash = active.hash(owner.name())
                 .orElseThrow(() -> new Problem(401, "unauthorized", "The key was revoked just now."));
-        return signIns.begin(owner, HexFormat.of().formatHex(hash), visitor);
+        return signIns.begin(owner, HexFormat.of().formatHex(hash), requester);
     }
 
     /** The sessions of those who have shown a key once. */
@@ -179,9 +179,11 @@ public final class Keys {
         revocations.add(listener);
     }
 
-    /** Whether this caller's key is still valid, or the session still open. */
+    /** Whether this caller's key is still valid, the session still open, or the token not over. */
     public boolean isGood(Caller caller) {
-        return caller.signIn() == null ? active.holds(caller.name()) : signIns.isOpen(caller.signIn());
+        return caller.until() != null
+                ? !caller.isOver(now())
+                : caller.signIn() == null ? active.holds(caller.name()) : signIns.isOpen(caller.signIn());
     }
 
     /** All keys ever created, by name. */

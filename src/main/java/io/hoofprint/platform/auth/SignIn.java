@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param id to name it by; it opens nothing
  * @param name of the key, or a person's e-mail
  * @param keyHash of the key, 64 hex digits; null for a person who signed in by OpenID Connect
- * @param role as of the sign-in
+ * @param role as of the sign-in or, for a person, the start since
  * @param browser what it called itself; null if it did not
  */
 record SignIn(
@@ -29,6 +29,10 @@ record SignIn(
 
     boolean isByKey() {
         return keyHash != null;
+    }
+
+    SignIn as(Role now) {
+        return new SignIn(id, name, keyHash, now, address, browser, createdAt, lastSeenAt);
     }
 
     SignIn seen(Instant now) {

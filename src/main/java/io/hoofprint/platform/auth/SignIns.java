@@ -36,6 +36,7 @@ public final class SignIns {
     private final Map<String, Open> byHash = new ConcurrentHashMap<>();
     private final Map<String, String> hashById = new ConcurrentHashMap<>();
     private volatile Function<String, Optional<Role>> roleOfPerson = mail -> Optional.empty();
+    private volatile Function<String, Optional<Caller>> ownerOfToken = token -> Optional.empty();
 
     /** A session that was begun, the only place with its cookie's text. */
     public record Begun(String cookie, ShownSignIn shown) {}
@@ -65,22 +66,36 @@ public final class SignIns {
         rows.open().stream().filter(row -> !row.signIn().isByKey()).forEach(this::restore);
     }
 
+    /** Lets in who shows a token of an identity provider. @param owner by token; never blocks */
+    public void admitTokens(Function<String, Optional<Caller>> owner) {
+        ownerOfToken = owner;
+    }
+
+    /**
+     * The person whom a token is about; empty if it is none, or not a good one.
+     *
+     * @throws Problem 503 if that is not known yet
+     */
+    public Optional<Caller> callerByToken(String presented) {
+        return ownerOfToken.apply(presented);
+    }
+
     /** The session of whoever has a key. @param keyHash of that key, 64 hex digits */
-    Begun begin(Caller owner, String keyHash, Visitor visitor) {
-        return begun(owner, keyHash, visitor);
+    Begun begin(Caller owner, String keyHash, Requester requester) {
+        return begun(owner, keyHash, requester);
     }
 
     /** The session of a person whose e-mail an identity provider vouches for. */
-    public Begun begin(String mail, Role role, Visitor visitor) {
-        return begun(new Caller(mail, role, null), null, visitor);
+    public Begun begin(String mail, Role role, Requester requester) {
+        return begun(new Caller(mail, role, null), null, requester);
     }
 
-    private synchronized Begun begun(Caller owner, String keyHash, Visitor visitor) {
+    private synchronized Begun begun(Caller owner, String keyHash, Requester requester) {
         Instant now = now();
         String cookie = RandomKey.next("hs_");
         String id = RandomKey.next("").substring(0, 16);
         SignIn signIn = new SignIn(
-                id, owner.name(), keyHash, owner.role(), visitor.address(), shortened(visitor.browser()), now, now);
+                id, owner.name(), keyHash, owner.role(), requester.address(), shortened(requester.browser()), now, now);
         String hash = HexFormat.of().formatHex(KeyHash.of(cookie));
         rows.insert(hash, signIn);
         remember(hash, new Open(owner.signedIn(id), signIn));
@@ -168,7 +183,8 @@ public final class SignIns {
                 ? ownerOfKey.apply(was.keyHash()).filter(key -> key.name().equals(was.name()))
                 : roleOfPerson.apply(was.name()).map(role -> new Caller(was.name(), role, null));
         if (owner.isPresent() && was.expires().isAfter(now())) {
-            remember(row.hash(), new Open(owner.get().signedIn(was.id()), was));
+            SignIn signIn = was.as(owner.get().role());
+            remember(row.hash(), new Open(owner.get().signedIn(was.id()), signIn));
         } else {
             rows.end(List.of(row.hash()), now());
         }

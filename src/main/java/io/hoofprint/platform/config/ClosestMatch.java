@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the name that was probably meant. */
-final class ClosestMatch {
+public final class ClosestMatch {
     private ClosestMatch() {}
 
     /** The first of the closest; candidates with all its words are closer than all others. */
-    static String to(String name, Collection<String> known) {
+    public static String to(String name, Collection<String> known) {
         List<String> words = words(name);
         List<String> fuller =
                 known.stream().filter(other -> words(other).containsAll(words)).toList();

@@ -22,6 +22,8 @@ final class AccessFilter {
     /** The coding that changes nothing. */
     private static final String IDENTITY = "identity";
 
+    private static final String BEARER = "Bearer ";
+
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final RouteTable routes;
@@ -55,7 +57,7 @@ final class AccessFilter {
         if (access.equals(Access.IN_BAND)) {
             BrowserSessions.note(context);
         } else if (context.route() != null && !context.route().isIntake()) {
-            context.visitor(sessions.visitor(context.request()));
+            context.requester(sessions.requester(context.request()));
         }
         requireAcceptedMediaType(context, access);
     }
@@ -131,7 +133,8 @@ final class AccessFilter {
             access.require(signedIn);
             return signedIn;
         }
-        Optional<Caller> caller = key.flatMap(keys::caller);
+        Optional<Caller> caller =
+                key.flatMap(keys::caller).or(() -> bearer(context).flatMap(keys.signIns()::callerByToken));
         if (caller.isEmpty()) {
             context.wrongKey(key.orElse(null));
             access.require(caller);
@@ -146,6 +149,14 @@ final class AccessFilter {
     private static Optional<String> presentedKey(RequestContext context, Access access) {
         Optional<String> inAddress = access.equals(Access.SIGNATURE) ? context.keyInQuery() : Optional.empty();
         return inAddress.or(() -> KeyExtractor.from(context.request()::getHeader));
+    }
+
+    /** A token is no key: it comes in the one header that is for tokens. */
+    private static Optional<String> bearer(RequestContext context) {
+        return Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .filter(value -> !context.request().headers().contains(KeyExtractor.API_KEY))
+                .map(value -> value.substring(BEARER.length()).strip());
     }
 
     /** Who may make this request. */

@@ -2,9 +2,9 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Requester;
 import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.auth.SignIns;
-import io.hoofprint.platform.auth.Visitor;
 import io.hoofprint.platform.error.Problem;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.Cookie;
@@ -17,6 +17,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Callers who are signed in, by their cookie. A browser sends it whichever page makes the request, so that with it only pages
@@ -24,7 +25,14 @@ import java.util.Optional;
  */
 public final class BrowserSessions {
     private static final String COOKIE = "hoofprint-session";
+    /** Has a sign-in by OpenID Connect that has begun, until the browser comes back. */
+    static final String PENDING = "hoofprint-openid";
+
     private static final String ADMIN = "/admin/";
+    /** As a browser writes it: letters of other scripts are in ASCII then. */
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
     private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(BrowserSessions.class, "caller");
 
     private final SignIns signIns;
@@ -37,8 +45,13 @@ public final class BrowserSessions {
 
     /** @param token empty to take the cookie away */
     static String cookie(String token, Duration lasts, boolean secure) {
-        return Cookie.cookie(COOKIE, token)
-                .setPath("/")
+        return cookie(COOKIE, token, "/", lasts, secure);
+    }
+
+    /** What one browser keeps, which no script and no other site can read or send along with a form. */
+    static String cookie(String name, String text, String path, Duration lasts, boolean secure) {
+        return Cookie.cookie(name, text)
+                .setPath(path)
                 .setMaxAge(lasts.toSeconds())
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)
@@ -72,14 +85,27 @@ public final class BrowserSessions {
         return ((ConnectionBase) websocket).channel().attr(CALLER).get();
     }
 
-    Visitor visitor(HttpServerRequest request) {
-        return new Visitor(
-                proxies.client(request), request.getHeader(HttpHeaders.USER_AGENT), proxies.isSecure(request));
+    Requester requester(HttpServerRequest request) {
+        return new Requester(
+                proxies.client(request),
+                request.getHeader(HttpHeaders.USER_AGENT),
+                proxies.isSecure(request),
+                host(request),
+                cookie(request, PENDING).orElse(null));
+    }
+
+    private String host(HttpServerRequest request) {
+        String host = proxies.host(request);
+        return host != null && HOST.matcher(host).matches() ? host : null;
     }
 
     private static Optional<String> token(HttpServerRequest request) {
+        return cookie(request, COOKIE);
+    }
+
+    private static Optional<String> cookie(HttpServerRequest request, String name) {
         return request.headers().contains(HttpHeaders.COOKIE)
-                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
+                ? Optional.ofNullable(request.getCookie(name)).map(Cookie::getValue)
                 : Optional.empty();
     }
 
@@ -110,7 +136,7 @@ public final class BrowserSessions {
         return authority != null
                 && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
                         || proxies.trusts(request.remoteAddress().hostAddress())
-                                && authority.equalsIgnoreCase(request.getHeader("X-Forwarded-Host")));
+                                && authority.equalsIgnoreCase(request.getHeader(TrustedProxies.FORWARDED_HOST)));
     }
 
     private static String authority(String origin) {

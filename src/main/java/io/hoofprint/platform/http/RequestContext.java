@@ -2,7 +2,7 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.AuditLog;
 import io.hoofprint.platform.auth.Caller;
-import io.hoofprint.platform.auth.Visitor;
+import io.hoofprint.platform.auth.Requester;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.wire.QueryRedactor;
 import io.vertx.core.Context;
@@ -25,7 +25,7 @@ final class RequestContext {
     private final long contentLength;
     private Map<String, String> parameters;
     private Caller caller;
-    private Visitor visitor;
+    private Requester requester;
     private String key;
     private String wrongKey;
     private AuditLog.Entry audited;
@@ -89,12 +89,12 @@ final class RequestContext {
     }
 
     /** Who asks; null for events and pages. */
-    Visitor visitor() {
-        return visitor;
+    Requester requester() {
+        return requester;
     }
 
-    void visitor(Visitor asking) {
-        visitor = asking;
+    void requester(Requester asking) {
+        requester = asking;
     }
 
     /** The text of the caller's key, or of its session's cookie; empty if there is no caller. */

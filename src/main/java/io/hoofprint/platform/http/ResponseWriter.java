@@ -43,7 +43,7 @@ final class ResponseWriter {
         if (isOver(response)) {
             return;
         }
-        answer.headers().forEach(response::putHeader);
+        answer.headers().forEach((name, values) -> response.putHeader(name, values));
         if (answer.type() == null) {
             response.setStatusCode(answer.status()).end();
         } else {

@@ -2,8 +2,8 @@ package io.hoofprint.platform.http;
 
 import io.hoofprint.platform.auth.Access;
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.auth.Requester;
 import io.hoofprint.platform.auth.Role;
-import io.hoofprint.platform.auth.Visitor;
 import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
@@ -129,7 +129,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         if (isIntake()) {
             take(exchange, context, body, workers);
         } else {
-            exchange.setProperty(Visitor.PROPERTY, context.visitor());
+            exchange.setProperty(Requester.PROPERTY, context.requester());
             workers.vertx()
                     .<Void>executeBlocking(() -> process(exchange), false)
                     .onFailure(exchange::setException)

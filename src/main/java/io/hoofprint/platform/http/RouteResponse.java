@@ -5,7 +5,10 @@ import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,7 +21,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  *
  * @param type its Content-Type; null if there is no body
  */
-record RouteResponse(int status, String type, Map<String, String> headers, byte[] body) {
+record RouteResponse(int status, String type, Map<String, List<String>> headers, byte[] body) {
     /** Largest body in bytes; all of it is in memory. */
     private static final int LARGEST = 16 << 20;
 
@@ -109,12 +112,13 @@ record RouteResponse(int status, String type, Map<String, String> headers, byte[
         byte[] body = message.getBody() instanceof byte[] bytes ? bytes : new byte[0];
         Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         Map<?, ?> given = given(exchange);
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         message.getHeaders().forEach((name, value) -> {
-            if (isText(value)
+            List<String> lines = lines(value);
+            if (!lines.isEmpty()
                     && !value.equals(given.get(name))
                     && !filter.applyFilterToCamelHeaders(name, value, exchange)) {
-                headers.put(name, OneLine.of(value.toString()));
+                headers.put(name, lines);
             }
         });
         String type = ownType(exchange);
@@ -128,6 +132,15 @@ record RouteResponse(int status, String type, Map<String, String> headers, byte[
     /** The same of a request that is only kept for later. */
     RouteResponse deferred() {
         return type == null ? this : new RouteResponse(status, type, headers, DeferredResponse.of(body));
+    }
+
+    /** One header may have several lines: a list's texts. */
+    private static List<String> lines(Object value) {
+        Collection<?> values = value instanceof Collection<?> several ? several : Collections.singleton(value);
+        return values.stream()
+                .filter(RouteResponse::isText)
+                .map(text -> OneLine.of(text.toString()))
+                .toList();
     }
 
     private static boolean isText(Object value) {

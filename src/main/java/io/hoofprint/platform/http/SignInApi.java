@@ -3,9 +3,9 @@ package io.hoofprint.platform.http;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.Requester;
 import io.hoofprint.platform.auth.ShownSignIn;
 import io.hoofprint.platform.auth.SignIns;
-import io.hoofprint.platform.auth.Visitor;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import java.time.Duration;
@@ -18,42 +18,46 @@ import org.apache.camel.Headers;
 
 /** Sign-in to the pages: a key, shown once in its header, becomes a session. */
 public final class SignInApi {
-    private static final String SET_COOKIE = "Set-Cookie";
+    static final String SET_COOKIE = "Set-Cookie";
     /** As long as a session can last. */
-    private static final Duration COOKIE_LASTS = Duration.ofDays(30);
+    static final Duration COOKIE_LASTS = Duration.ofDays(30);
 
     private final Keys keys;
+    private final boolean openId;
 
-    public SignInApi(Keys keys) {
+    /** @param openId whether people can sign in by OpenID Connect, too */
+    public SignInApi(Keys keys, boolean openId) {
         this.keys = keys;
+        this.openId = openId;
     }
 
     /**
-     * Who asks. All are null for whoever is nobody.
+     * Who asks. Name, role and expires are null for whoever is nobody.
      *
-     * @param expires ISO instant of a session's end; null with a key
+     * @param expires ISO instant of a session's end; null with a key or a token
+     * @param openid whether there is a sign-in by OpenID Connect
      */
-    public record Who(boolean signedIn, String name, String role, Instant expires) {}
+    public record Who(boolean signedIn, String name, String role, Instant expires, boolean openid) {}
 
     /** @param current whether it is the session that asks */
     record Listed(@JsonUnwrapped ShownSignIn signIn, boolean current) {}
 
     /** @return {@link Who} */
     public byte[] who(@ExchangeProperty(Caller.PROPERTY) Caller caller) {
-        return StrictJson.write(caller == null ? new Who(false, null, null, null) : who(caller, null));
+        return StrictJson.write(caller == null ? new Who(false, null, null, null, openId) : who(caller, null));
     }
 
     /**
      * Begins a session; its cookie is in the answer's header.
      *
      * @return {@link Who}
-     * @throws Problem 401 without a valid key
+     * @throws Problem 401 without a valid key; a session or a token, which end, begins none
      */
     public byte[] begin(
             @ExchangeProperty(Caller.PROPERTY) Caller caller,
-            @ExchangeProperty(Visitor.PROPERTY) Visitor visitor,
+            @ExchangeProperty(Requester.PROPERTY) Requester requester,
             @Headers Map<String, Object> answer) {
-        if (caller == null || caller.signIn() != null) {
+        if (caller == null || caller.signIn() != null || caller.until() != null) {
             throw new Problem(
                     401,
                     "unauthorized",
@@ -61,20 +65,20 @@ public final class SignInApi {
                     List.of(),
                     Map.of("WWW-Authenticate", "Bearer"));
         }
-        SignIns.Begun begun = keys.signIn(caller, visitor);
-        answer.put(SET_COOKIE, BrowserSessions.cookie(begun.cookie(), COOKIE_LASTS, visitor.secure()));
+        SignIns.Begun begun = keys.signIn(caller, requester);
+        answer.put(SET_COOKIE, BrowserSessions.cookie(begun.cookie(), COOKIE_LASTS, requester.secure()));
         return StrictJson.write(who(caller, begun.shown().expiresAt()));
     }
 
     /** Ends the session that asks, if there is one. */
     public void end(
             @ExchangeProperty(Caller.PROPERTY) Caller caller,
-            @ExchangeProperty(Visitor.PROPERTY) Visitor visitor,
+            @ExchangeProperty(Requester.PROPERTY) Requester requester,
             @Headers Map<String, Object> answer) {
         if (caller != null && caller.signIn() != null) {
             keys.signIns().end(caller.signIn());
         }
-        answer.put(SET_COOKIE, BrowserSessions.cookie("", Duration.ZERO, visitor.secure()));
+        answer.put(SET_COOKIE, BrowserSessions.cookie("", Duration.ZERO, requester.secure()));
     }
 
     /** @return {@code {"signIns":[{"id","name","role","way","address","browser","createdAt","lastSeenAt","expiresAt","current"}]}} */
@@ -106,6 +110,7 @@ public final class SignInApi {
                         : keys.signIns()
                                 .find(caller.signIn())
                                 .map(ShownSignIn::expiresAt)
-                                .orElse(null));
+                                .orElse(null),
+                openId);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
  */
 public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final CharSequence STAY_SECURE = HttpHeaders.createOptimized("strict-transport-security");
     private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
@@ -113,6 +114,15 @@ public record TrustedProxies(List<IpSubnetFilterRule> subnets) {
                                 .findFirst()
                                 .filter("https"::equalsIgnoreCase)
                                 .isPresent();
+    }
+
+    /** By which its sender came, to us or to the first of the proxies; as it was sent. */
+    String host(HttpServerRequest request) {
+        return trusts(request.remoteAddress().hostAddress())
+                ? HeaderList.words(request.headers(), FORWARDED_HOST)
+                        .findFirst()
+                        .orElse(request.getHeader(HttpHeaders.HOST))
+                : request.getHeader(HttpHeaders.HOST);
     }
 
     /** {@code 192.0.2.1:8080} and {@code [2001:db8::1]:8080} are common too. */

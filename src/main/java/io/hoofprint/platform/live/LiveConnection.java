@@ -12,6 +12,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Instant;
 import java.util.List;
 
 /** One websocket client. Used on the socket's event loop only. */
@@ -122,12 +123,14 @@ final class LiveConnection {
         }
     }
 
-    /** Closes the connection if the client sent nothing in time or cannot keep up; else pings it when due. */
+    /** Closes the connection if the client sent nothing in time, cannot keep up, or its token is over; else pings it when due. */
     void check() {
         long now = System.nanoTime();
         boolean full = isFull();
         roomAt = full ? roomAt : now;
-        if (caller == null && now - since > limits.silence().toNanos()) {
+        if (caller != null && caller.isOver(Instant.now())) {
+            close(CloseReason.REVOKED);
+        } else if (caller == null && now - since > limits.silence().toNanos()) {
             close(CloseReason.SILENT);
         } else if (now - roomAt > limits.slowness().toNanos()) {
             close(CloseReason.TOO_SLOW);

@@ -126,7 +126,7 @@ final class BrokerClient extends MqttClient {
 
     private void well() {
         if (problem != null) {
-            LOG.info("Connected to the broker at {}", getServerURI());
+            LOG.info("Connected to the broker at {} as {}", getServerURI(), getClientId());
         }
         problem = null;
     }

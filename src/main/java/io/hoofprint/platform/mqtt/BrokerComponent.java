@@ -14,8 +14,10 @@ import org.apache.camel.spi.annotations.Component;
  * Camel's {@code paho:}, as {@code hoofprint-mqtt:}, with a client that tolerates an unreachable broker, at start-up and later, and with several topic
  * filters on one connection, separated by commas. The annotation makes it inherit its superclass's options.
  *
- * <p>One additional parameter, {@code settings}: prefix of the settings topic, broker, user, password, client-id, ca,
- * certificate and private-key. Where topic is set, the path is any name.
+ * <p>Additional parameters: {@code settings}, prefix of the settings topic, broker, user, password, client-id, ca,
+ * certificate and private-key (where topic is set, the path is any name); {@code topics}, instead of that setting; and
+ * {@code flow}, which tells the clients of several routes apart that have the same settings. Each has a session of its own at
+ * the broker, so that no route's messages depend on whether another one is there.
  */
 @Component("paho")
 public final class BrokerComponent extends PahoComponent implements HealthSource {
@@ -37,20 +39,25 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         String settings = getAndRemoveParameter(parameters, "settings", String.class, "");
-        BrokerEndpoint endpoint =
-                new BrokerEndpoint(uri, remaining, this, getConfiguration().copy(), settings);
+        String flow = getAndRemoveParameter(parameters, "flow", String.class, "");
+        // As text: Camel takes what begins with # for the name of a bean.
+        Object topics = parameters.remove("topics");
+        BrokerEndpoint endpoint = new BrokerEndpoint(
+                uri, remaining, this, getConfiguration().copy(), settings, topics == null ? "" : topics.toString());
         setProperties(endpoint, parameters);
         if (endpoint.getConfiguration().getClientId() == null) {
-            String name = endpoint.setting(".client-id");
-            endpoint.getConfiguration()
-                    .setClientId(name.isEmpty() ? clientId(settings.isEmpty() ? uri : settings) : name);
+            endpoint.getConfiguration().setClientId(clientId(endpoint, settings.isEmpty() ? uri : settings, flow));
         }
         return endpoint;
     }
 
     /** Two clients with one id would throw each other out, or share what is published between them. */
-    private String clientId(String route) {
-        return "hoofprint-" + Sha256.hex(installation + " " + route, CLIENT_ID_BYTES);
+    private String clientId(BrokerEndpoint endpoint, String settings, String flow) {
+        String chosen = endpoint.setting(".client-id");
+        if (chosen.isEmpty()) {
+            return "hoofprint-" + Sha256.hex((installation + " " + settings + " " + flow).strip(), CLIENT_ID_BYTES);
+        }
+        return flow.isEmpty() ? chosen : chosen + "-" + Sha256.hex(flow, CLIENT_ID_BYTES);
     }
 
     /** Brokers that are unreachable or refuse the connection. */

@@ -53,16 +53,16 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     public Exchange createExchange(MqttMessage message, String topic) {
         Exchange exchange = super.createExchange(message, topic);
         String clientId = endpoint.getConfiguration().getClientId();
-        new PublishPacket(
-                        clientId,
-                        message.getId(),
-                        message.getQos(),
-                        message.isDuplicate(),
-                        message.isRetained(),
-                        topic,
-                        message.getPayload(),
-                        null)
-                .fill(exchange.getIn(), component.redeliveries());
+        PublishPacket packet = new PublishPacket(
+                clientId,
+                message.getId(),
+                message.getQos(),
+                message.isDuplicate(),
+                message.isRetained(),
+                topic,
+                message.getPayload(),
+                null);
+        packet.fill(exchange.getIn(), packet.delivery(component.redeliveries()));
         return exchange;
     }
 

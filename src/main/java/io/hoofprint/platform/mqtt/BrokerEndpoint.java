@@ -9,12 +9,19 @@ import org.apache.camel.component.paho.PahoEndpoint;
 final class BrokerEndpoint extends PahoEndpoint {
     private final BrokerComponent component;
     private final String settings;
+    private final String topics;
 
     BrokerEndpoint(
-            String uri, String topic, BrokerComponent component, PahoConfiguration configuration, String settings) {
+            String uri,
+            String topic,
+            BrokerComponent component,
+            PahoConfiguration configuration,
+            String settings,
+            String topics) {
         super(uri, topic, component, configuration);
         this.component = component;
         this.settings = settings;
+        this.topics = topics;
     }
 
     @Override
@@ -24,9 +31,12 @@ final class BrokerEndpoint extends PahoEndpoint {
         return consumer;
     }
 
-    /** As in the settings, if it is there: a topic may have what a URI cannot. */
+    /** Those that were given, else as in the settings, if it is there: a topic may have what a URI cannot. */
     @Override
     public String getTopic() {
+        if (!topics.isEmpty()) {
+            return topics;
+        }
         String configured = setting(".topic");
         return configured.isEmpty() ? super.getTopic() : configured;
     }

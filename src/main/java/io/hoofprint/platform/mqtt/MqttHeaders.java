@@ -14,5 +14,11 @@ public final class MqttHeaders {
     /** The same for every delivery of a packet; absent for QoS 0, which is delivered at most once. */
     public static final String DELIVERY = "MqttDelivery";
 
+    /**
+     * A property of the exchange: the sender sends the message again if the route fails, so that nothing has to wait in
+     * memory for the ledger.
+     */
+    public static final String COMES_AGAIN = "MqttComesAgain";
+
     private MqttHeaders() {}
 }

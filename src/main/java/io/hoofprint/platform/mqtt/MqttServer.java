@@ -210,7 +210,8 @@ final class MqttServer {
             throttle.log(
                     "topic",
                     suppressed -> LOG.warn(
-                            "An MQTT client at {} publishes to {}, which is not {}.topic: such packets are dropped{}",
+                            "An MQTT client at {} publishes to {}, which is neither {}.topic nor a topic of another flow:"
+                                    + " such packets are dropped{}",
                             socket.remoteAddress(),
                             topic,
                             address.settings(),

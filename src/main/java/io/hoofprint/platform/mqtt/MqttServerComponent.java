@@ -15,10 +15,11 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * {@code mqtt-server:<topic filters>?host=…&port=…&settings=…}: messages that clients publish to matching topics. See
- * {@link MqttHeaders}.
+ * {@link MqttHeaders}. Routes of the same address share its server.
  *
- * <p>A QoS 1 packet is acknowledged once its route completes without an exception; else the connection is closed, and
- * the client resends it. The port opens in {@link #listen}, not with the route.
+ * <p>A QoS 1 packet is acknowledged once all routes whose topic it is have completed without an exception; else the
+ * connection is closed, and the client resends it. Ports open in {@link #listen}, not with the first routes; with a later
+ * one at once, and close with the last.
  */
 @Component("mqtt-server")
 public final class MqttServerComponent extends DefaultComponent implements HealthSource {
@@ -26,19 +27,31 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
     private final Keys keys;
     private final RedeliveryTracker redeliveries;
     private final Counter foreign;
-    private final List<MqttServerConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final List<SharedMqttServer> servers = new CopyOnWriteArrayList<>();
+    private boolean listening;
+    private volatile boolean changing;
 
     public MqttServerComponent(Vertx vertx, Keys keys, RedeliveryTracker redeliveries, MeterRegistry meters) {
         foreign = PlatformMeters.MQTT_DROPPED.counter(meters, "topic");
         this.vertx = vertx;
         this.keys = keys;
         this.redeliveries = redeliveries;
+        keys.onRevoke(keyName -> servers.forEach(server -> server.revoked(keyName)));
+    }
+
+    /** Something that exchanges routes. */
+    @FunctionalInterface
+    public interface Change {
+        void run() throws Exception;
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        // As text: Camel takes what begins with # for the name of a bean.
+        Object topics = parameters.remove("topics");
         MqttServerEndpoint endpoint = new MqttServerEndpoint(uri, this, remaining);
         setProperties(endpoint, parameters);
+        endpoint.setTopics(topics == null ? "" : topics.toString());
         return endpoint;
     }
 
@@ -47,37 +60,91 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
      *
      * @throws io.hoofprint.platform.http.AddressUnusable if one cannot be opened
      */
-    public void listen() throws InterruptedException {
-        for (MqttServerConsumer consumer : consumers) {
-            consumer.listen();
+    public synchronized void listen() throws InterruptedException {
+        listening = true;
+        for (SharedMqttServer server : servers) {
+            server.listen();
         }
     }
 
     /** Called before Camel stops: accepts nothing new and finishes packets in progress. */
-    public void stopListening() throws InterruptedException {
-        for (MqttServerConsumer consumer : consumers) {
-            consumer.stopListening();
+    public synchronized void stopListening() throws InterruptedException {
+        listening = false;
+        for (SharedMqttServer server : servers) {
+            server.stopListening();
         }
+    }
+
+    /** Runs what exchanges routes: a packet on a topic that no route has meanwhile is not dropped but comes again. */
+    public void change(Change routes) throws Exception {
+        changing = true;
+        try {
+            routes.run();
+        } finally {
+            changing = false;
+        }
+    }
+
+    boolean isChanging() {
+        return changing;
     }
 
     @Override
     public List<Ailment> ailments() {
-        return consumers.stream()
-                .flatMap(consumer -> consumer.ailments().stream())
-                .toList();
+        return servers.stream().flatMap(server -> server.ailments().stream()).toList();
     }
 
-    /** The open ports, one per route. */
+    /** The open ports, one per address. */
     public List<Integer> ports() {
-        return consumers.stream().map(MqttServerConsumer::port).toList();
+        return servers.stream().map(SharedMqttServer::port).toList();
     }
 
-    void add(MqttServerConsumer consumer) {
-        consumers.add(consumer);
+    /** Whether a route takes what is published to this topic. */
+    public boolean hasRoute(String topic) {
+        return servers.stream().anyMatch(server -> server.isOfRoute(topic));
     }
 
-    void remove(MqttServerConsumer consumer) {
-        consumers.remove(consumer);
+    synchronized void started(MqttServerConsumer route) throws InterruptedException {
+        MqttServerOptions options = route.getEndpoint().options();
+        SharedMqttServer server = servers.stream()
+                .filter(one -> one.options().equals(options))
+                .findFirst()
+                .orElseGet(() -> server(options));
+        server.add(route);
+        if (listening) {
+            server.listen();
+        }
+    }
+
+    private SharedMqttServer server(MqttServerOptions options) {
+        if (servers.stream().anyMatch(server -> server.options().isSamePort(options))) {
+            throw new IllegalArgumentException(
+                    "the MQTT server on " + options.address().host() + ":"
+                            + options.address().port()
+                            + " cannot have two settings, certificates or kinds of access; write those"
+                            + " of the other route");
+        }
+        SharedMqttServer server = new SharedMqttServer(this, options);
+        servers.add(server);
+        return server;
+    }
+
+    synchronized void stopped(MqttServerConsumer route) throws InterruptedException {
+        for (SharedMqttServer server : servers) {
+            if (!server.hasStarted()) {
+                server.stopListening();
+            }
+        }
+    }
+
+    synchronized void removed(MqttServerConsumer route) throws InterruptedException {
+        for (SharedMqttServer server : servers) {
+            server.remove(route);
+            if (server.isUnused()) {
+                server.stopListening();
+                servers.remove(server);
+            }
+        }
     }
 
     Vertx vertx() {

@@ -1,28 +1,22 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Caller;
-import io.hoofprint.platform.health.HealthSource.Ailment;
-import io.hoofprint.platform.tls.ServerTls;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Runs a route for each packet on the event loop, so the route must not block. */
-final class MqttServerConsumer extends DefaultConsumer {
+final class MqttServerConsumer extends DefaultConsumer implements Suspendable {
     private final MqttServerComponent component;
-    private Optional<ServerTls> tls = Optional.empty();
-    private TopicFilters topics;
-    private MqttServer server;
+    private volatile TopicFilters topics;
 
     MqttServerConsumer(MqttServerEndpoint endpoint, Processor processor, MqttServerComponent component) {
         super(endpoint, processor);
         this.component = component;
-        component.keys().onRevoke(this::revoked);
     }
 
     @Override
@@ -34,68 +28,42 @@ final class MqttServerConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         topics = getEndpoint().topics();
-        component.add(this);
+        component.started(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        component.remove(this);
-        stopListening();
+        component.stopped(this);
         super.doStop();
     }
 
-    synchronized void listen() throws InterruptedException {
-        MqttAddress address = getEndpoint().address();
-        tls = getEndpoint().tls();
-        tls.ifPresent(ServerTls::watch);
-        server = new MqttServer(
-                component.vertx(),
-                address,
-                tls,
-                new MqttAuthenticator(component.keys(), getEndpoint().isOpen()),
-                MqttLimits.USUAL,
-                this::takes,
-                component.redeliveries(),
-                this::take);
-        server.listen();
+    @Override
+    protected void doShutdown() throws Exception {
+        component.removed(this);
+        super.doShutdown();
     }
 
-    synchronized void stopListening() throws InterruptedException {
-        if (server != null) {
-            server.close();
-            tls.ifPresent(ServerTls::close);
-            server = null;
-        }
+    boolean matches(String topic) {
+        return topics.match(topic);
     }
 
-    /** Problems of its certificate. */
-    synchronized List<Ailment> ailments() {
-        return tls.map(ServerTls::ailments).orElse(List.of());
+    /** Whether it takes packets now; its port is open before its start is over. */
+    boolean isTaking() {
+        return isStarting() || isStarted();
     }
 
-    synchronized int port() {
-        return server == null ? 0 : server.port();
-    }
-
-    private synchronized void revoked(String keyName) {
-        if (server != null) {
-            server.endAll(keyName);
-        }
-    }
-
-    private boolean takes(String topic) {
-        boolean ours = topics.match(topic);
-        if (!ours) {
-            component.foreign().increment();
-        }
-        return ours;
-    }
-
-    private void take(PublishPacket packet, MqttClient client, Consumer<Exception> done) {
+    /**
+     * On the event loop.
+     *
+     * @param delivery as {@link PublishPacket#delivery}
+     * @param done is called back with null or the failure
+     */
+    void take(PublishPacket packet, String delivery, MqttClient client, Consumer<Exception> done) {
         Context home = Vertx.currentContext();
         Exchange exchange = createExchange(false);
         exchange.setProperty(Caller.PROPERTY, client.caller());
-        packet.fill(exchange.getIn(), component.redeliveries());
+        exchange.setProperty(MqttHeaders.COMES_AGAIN, true);
+        packet.fill(exchange.getIn(), delivery);
         try {
             createUoW(exchange);
         } catch (Exception e) {

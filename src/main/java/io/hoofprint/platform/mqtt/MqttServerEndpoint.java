@@ -1,10 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.tls.Exposure;
-import io.hoofprint.platform.tls.ServerTls;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -15,7 +11,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** An MQTT server on one port. */
+/** Topics of an MQTT server. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "mqtt-server",
@@ -40,6 +36,9 @@ public class MqttServerEndpoint extends DefaultEndpoint {
 
     @UriParam
     private String settings = "";
+
+    @UriParam
+    private String topics = "";
 
     @UriParam
     private String certificate = "";
@@ -70,19 +69,18 @@ public class MqttServerEndpoint extends DefaultEndpoint {
 
     /** @throws IllegalArgumentException if they are no topic filters, or overlap */
     TopicFilters topics() {
-        String configured = getCamelContext()
-                .getPropertiesComponent()
-                .resolveProperty(settings + ".topic")
-                .orElse(topic);
-        TopicFilters topics = TopicFilters.parse(configured);
-        topics.fault().ifPresent(fault -> {
-            throw new IllegalArgumentException(getEndpointUri() + " " + fault);
-        });
-        return topics;
+        return topics.isEmpty()
+                ? TopicFilters.of(
+                        getEndpointUri(),
+                        getCamelContext()
+                                .getPropertiesComponent()
+                                .resolveProperty(settings + ".topic")
+                                .orElse(topic))
+                : TopicFilters.of("topic '" + topics + "'", topics);
     }
 
-    MqttAddress address() {
-        return new MqttAddress(host, port, settings);
+    MqttServerOptions options() {
+        return new MqttServerOptions(new MqttAddress(host, port, settings), isOpen(), certificate, privateKey);
     }
 
     public String getTopic() {
@@ -133,6 +131,15 @@ public class MqttServerEndpoint extends DefaultEndpoint {
         this.settings = settings;
     }
 
+    public String getTopics() {
+        return topics;
+    }
+
+    /** Topic filters, separated by commas, instead of those in the settings. */
+    public void setTopics(String topics) {
+        this.topics = topics;
+    }
+
     public String getCertificate() {
         return certificate;
     }
@@ -149,13 +156,5 @@ public class MqttServerEndpoint extends DefaultEndpoint {
     /** A PEM file with its key. */
     public void setPrivateKey(String privateKey) {
         this.privateKey = privateKey;
-    }
-
-    /** @throws io.hoofprint.platform.tls.UnusablePem if its files cannot be used */
-    Optional<ServerTls> tls() {
-        return certificate.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ServerTls(
-                        settings + ".server", Path.of(certificate), Path.of(privateKey), Clock.systemUTC()));
     }
 }

@@ -37,16 +37,25 @@ record PublishPacket(
                 connection);
     }
 
-    /** Sets the payload as body and the rest as headers. */
-    void fill(Message message, RedeliveryTracker redeliveries) {
+    /** Its id, the same for every delivery of the packet; to be called once a delivery. Null for QoS 0. */
+    String delivery(RedeliveryTracker redeliveries) {
+        return qos > 0 ? redeliveries.idOf(this) : null;
+    }
+
+    /**
+     * Sets the payload as body and the rest as headers.
+     *
+     * @param delivery as {@link #delivery}
+     */
+    void fill(Message message, String delivery) {
         message.setBody(payload);
         message.setHeader(MqttHeaders.TOPIC, topic);
         message.setHeader(MqttHeaders.QOS, qos);
         message.setHeader(MqttHeaders.DUPLICATE, duplicate);
         message.setHeader(MqttHeaders.RETAINED, retained);
         message.setHeader(MqttHeaders.CLIENT, sender);
-        if (qos > 0) {
-            message.setHeader(MqttHeaders.DELIVERY, redeliveries.idOf(this));
+        if (delivery != null) {
+            message.setHeader(MqttHeaders.DELIVERY, delivery);
         }
     }
 }

@@ -3,14 +3,15 @@ package io.hoofprint.platform.mqtt;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.hoofprint.platform.data.Sha256;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,9 @@ import java.util.regex.Pattern;
 public final class RedeliveryTracker {
     private static final int REMEMBERED = 100_000;
     private static final Duration WHILE = Duration.ofHours(1);
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})");
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}-([0-9a-f]{16})(?:-([0-9a-f]{16}))?");
+
+    private static final int HASH_BYTES = 8;
 
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration RESENDING = Duration.ofSeconds(30);
@@ -50,11 +53,12 @@ public final class RedeliveryTracker {
     private long places;
 
     /**
+     * @param content hash of topic and payload, or of the payload alone, as long as ids did not have it
      * @param at {@link System#nanoTime()} when last seen
      * @param place its place in the order of all packets
      * @param connection on which it was last seen; null if only the DUP flag tells that it comes again
      */
-    private record Delivery(String id, long body, long at, long place, ConnectionTrace connection) {}
+    private record Delivery(String id, String content, long at, long place, ConnectionTrace connection) {}
 
     /** @param killedAt when the Hoofprint before this one was killed; empty if it ended in order */
     public RedeliveryTracker(Optional<Instant> killedAt) {
@@ -88,15 +92,19 @@ public final class RedeliveryTracker {
     /** The packet's id: a new one, unless the packet is a known redelivery. */
     synchronized String idOf(PublishPacket packet) {
         String mark = mark(packet.sender(), packet.id());
-        long body = fingerprint(packet.payload());
+        String content = content(packet);
         Delivery before = latest.get(mark);
-        boolean again = before != null && before.body == body && isAgain(before, packet);
-        String id = again ? before.id : ids.generate() + "-" + mark;
+        boolean again = before != null && isSame(before, content, packet) && isAgain(before, packet);
+        String id = again ? before.id : ids.generate() + "-" + mark + "-" + content;
         if (again && packet.connection() != null && packet.connection() != before.connection) {
             packet.connection().resent(before.place, nanoClock.getAsLong() + RESENDING.toNanos());
         }
-        remember(mark, id, body, packet.connection());
+        remember(mark, id, content, packet.connection());
         return id;
+    }
+
+    private static boolean isSame(Delivery before, String content, PublishPacket packet) {
+        return before.content.equals(content) || before.content.equals(payload(packet.payload()));
     }
 
     private boolean isAgain(Delivery before, PublishPacket packet) {
@@ -110,16 +118,29 @@ public final class RedeliveryTracker {
                 && packet.connection().mayResend(before.place, nanoClock.getAsLong());
     }
 
-    /**
-     * Restores an id assigned before a restart, with its payload; ids of another form are ignored. To be called in the
-     * order of receipt.
-     */
-    public synchronized void recall(String id, byte[] payload, Instant receivedAt) {
-        Matcher ours = ID.matcher(id);
-        if (ours.matches()) {
-            ConnectionTrace broken = receivedAt.isBefore(inDoubtFrom) ? null : ConnectionTrace.KILLED;
-            remember(ours.group(1), id, fingerprint(payload), broken);
+    /** What an event of the ledger says of the packet that it was. */
+    public record Kept(String id, String mark, String content, Instant receivedAt) {
+        /**
+         * Empty if it was none.
+         *
+         * @param payload asked for only if the id is of a Hoofprint whose ids did not say what the packet had; null if it is
+         *     gone
+         */
+        public static Optional<Kept> of(String id, Supplier<byte[]> payload, Instant receivedAt) {
+            Matcher ours = ID.matcher(id);
+            if (!ours.matches()) {
+                return Optional.empty();
+            }
+            return Optional.ofNullable(ours.group(2))
+                    .or(() -> Optional.ofNullable(payload.get()).map(RedeliveryTracker::payload))
+                    .map(content -> new Kept(id, ours.group(1), content, receivedAt));
         }
+    }
+
+    /** Restores an id assigned before a restart. To be called in the order of receipt. */
+    public synchronized void recall(Kept packet) {
+        ConnectionTrace broken = packet.receivedAt.isBefore(inDoubtFrom) ? null : ConnectionTrace.KILLED;
+        remember(packet.mark, packet.id, packet.content, broken);
     }
 
     /** The client has received the acknowledgement and will not resend the packet. */
@@ -127,9 +148,9 @@ public final class RedeliveryTracker {
         latest.remove(mark(sender, packetId));
     }
 
-    private void remember(String mark, String id, long body, ConnectionTrace connection) {
+    private void remember(String mark, String id, String content, ConnectionTrace connection) {
         latest.remove(mark);
-        latest.put(mark, new Delivery(id, body, nanoClock.getAsLong(), ++places, connection));
+        latest.put(mark, new Delivery(id, content, nanoClock.getAsLong(), ++places, connection));
     }
 
     private boolean isWithin(Duration time, Delivery delivery) {
@@ -137,10 +158,15 @@ public final class RedeliveryTracker {
     }
 
     private static String mark(String sender, int packetId) {
-        return Sha256.hex(packetId + " " + sender, 8);
+        return Sha256.hex(packetId + " " + sender, HASH_BYTES);
     }
 
-    private static long fingerprint(byte[] payload) {
-        return ByteBuffer.wrap(Sha256.of(payload)).getLong();
+    /** A packet on another topic is another one, though its payload be the same. */
+    private static String content(PublishPacket packet) {
+        return Sha256.hex(packet.topic() + " " + payload(packet.payload()), HASH_BYTES);
+    }
+
+    private static String payload(byte[] payload) {
+        return HexFormat.of().formatHex(Sha256.of(payload));
     }
 }

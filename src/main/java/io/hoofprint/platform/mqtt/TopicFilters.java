@@ -19,6 +19,20 @@ record TopicFilters(List<String> filters) {
                 Arrays.stream(list.split(",", -1)).map(String::strip).toList());
     }
 
+    /**
+     * The same, checked.
+     *
+     * @param where begins the message
+     * @throws IllegalArgumentException if they are no topic filters, or overlap
+     */
+    static TopicFilters of(String where, String list) {
+        TopicFilters topics = parse(list);
+        topics.fault().ifPresent(fault -> {
+            throw new IllegalArgumentException(where + " " + fault);
+        });
+        return topics;
+    }
+
     /** What is wrong with them, in words that follow the name of their setting. */
     Optional<String> fault() {
         if (filters.isEmpty()) {

@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param time where the time of signing is; null if it is not signed
  * @param tolerance how far that may be from the time of receipt; null without a time
  * @param id where the event's id is
+ * @param says further headers, which say what a delivery is
  * @param challenge null if the provider asks for none
  */
 public record WebhookScheme(
@@ -28,8 +29,9 @@ public record WebhookScheme(
         SignedTime time,
         Duration tolerance,
         EventId id,
+        List<String> says,
         Challenge challenge) {
-    private static final int COLUMNS = 11;
+    private static final int COLUMNS = 12;
     private static final String NONE = "-";
 
     /** @throws IllegalArgumentException naming {@code place} and what is malformed */
@@ -64,7 +66,8 @@ public record WebhookScheme(
                 time.orElse(null),
                 tolerance.orElse(null),
                 id,
-                present(cells[10]).map(Challenge::parse).orElse(null));
+                present(cells[10]).map(names -> List.of(names.split(","))).orElse(List.of()),
+                present(cells[11]).map(Challenge::parse).orElse(null));
     }
 
     /** The same, with the event's id elsewhere. */
@@ -73,7 +76,7 @@ public record WebhookScheme(
             throw new IllegalArgumentException(
                     "the id of a " + name + " webhook is in the signed header " + id.header() + ": leave eventId out");
         }
-        return new WebhookScheme(name, signature, algorithm, keyText, signed, time, tolerance, other, challenge);
+        return new WebhookScheme(name, signature, algorithm, keyText, signed, time, tolerance, other, says, challenge);
     }
 
     /**
@@ -98,7 +101,8 @@ public record WebhookScheme(
 
     /** The request headers that it needs, lower case. */
     public List<String> headers() {
-        return Stream.of(signature.name(), time == null ? null : time.header(), id.header())
+        return Stream.concat(
+                        Stream.of(signature.name(), time == null ? null : time.header(), id.header()), says.stream())
                 .filter(header -> header != null)
                 .map(header -> header.toLowerCase(Locale.ROOT))
                 .distinct()

@@ -121,8 +121,8 @@ final class BadRoutes {
                         in -> in.to("seda:x?waitForTaskToComplete=Always")),
                 call("toD: 'http:${body}'", "toD: http:${body}", in -> in.toD("http:${body}")),
                 call("toD: '${header.where}'", "toD: ${header.where}:${header.where}", in -> in.toD("${header.where}")),
-                step("wireTap: { uri: 'direct:x' }", "wireTap", in -> in.wireTap("direct:x")),
-                step("enrich: { constant: 'direct:x' }", "enrich", in -> in.enrich("direct:x")),
+                step("wireTap: { uri: 'seda:x' }", "wireTap", in -> in.wireTap("seda:x")),
+                step("enrich: { constant: 'seda:x' }", "enrich", in -> in.enrich("seda:x")),
                 step("pollEnrich: { constant: 'file:x' }", "pollEnrich", in -> in.pollEnrich("file:x")),
                 step("recipientList: { header: x }", "recipientList", in -> in.recipientList()
                         .header("x")),
@@ -143,8 +143,28 @@ final class BadRoutes {
                         "a direct: that leads nowhere",
                         intake("to: direct:nowhere"),
                         in -> intake(in).to("direct:nowhere"),
-                        "to: direct:nowhere, from which no route starts that could be looked at," + BLOCKS,
-                        "Write such a route, or name one that there is."));
+                        "It calls direct:nowhere, from which no route starts.",
+                        "Write such a route, or name one that there is: the nearest is direct:in."),
+                new BadRoute(
+                        "a direct: that leads nowhere, elsewhere",
+                        "{ routeConfigurationId: answer, from: { uri: timer:t, steps: [ { toD: 'direct:nowhere' } ] } }",
+                        in -> in.from("timer:t").routeConfigurationId("answer").toD("direct:nowhere"),
+                        "It calls direct:nowhere, from which no route starts.",
+                        "Write such a route."),
+                new BadRoute(
+                        "an enrichment from nowhere",
+                        "{ routeConfigurationId: answer, from: { uri: timer:t,"
+                                + " steps: [ { enrich: { constant: 'direct:nowhere' } } ] } }",
+                        in -> in.from("timer:t").routeConfigurationId("answer").enrich("direct:nowhere"),
+                        "It calls direct:nowhere, from which no route starts.",
+                        "Write such a route."),
+                new BadRoute(
+                        "a reader that would be undone nowhere",
+                        reader("reader: r, effect: outside, accept: 'direct:nowhere'", "log: x"),
+                        in -> reader(in, "reader=r&effect=outside&accept=direct:nowhere")
+                                .log("x"),
+                        "It calls direct:nowhere, from which no route starts.",
+                        "Write such a route."));
     }
 
     private static Stream<BadRoute> transactions() {
@@ -153,7 +173,7 @@ final class BadRoutes {
                 calling("to: 'slack:x'", "to: slack:x", in -> in.to("slack:x")),
                 leaving("toD: 'ledger:${body}'", "toD", in -> in.toD("ledger:${body}")),
                 leaving("threads: { poolSize: 1 }", "threads", in -> in.threads(1)),
-                leaving("wireTap: { uri: 'direct:x' }", "wireTap", in -> in.wireTap("direct:x")),
+                leaving("wireTap: { uri: 'seda:x' }", "wireTap", in -> in.wireTap("seda:x")),
                 leaving("multicast: { steps: [ { log: x } ] }", "multicast", in -> in.multicast()
                         .log("x")),
                 leaving("sample: {}", "sample", in -> in.sample()),

@@ -12,7 +12,9 @@ import io.hoofprint.platform.error.Rejected;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ class RetentionTest {
     private final SteadyClock clock = time.steady();
     private ReaderFixture fixture;
     private Retention retention;
+    private final Map<String, Long> trimmed = new HashMap<>();
 
     @BeforeEach
     void threeEventsAreReadAndADeadLetterIsDone() throws Exception {
@@ -45,7 +48,8 @@ class RetentionTest {
         refusing.set(false);
         fixture.replayAll();
         await().until(() -> fixture.deadLetters(State.done).size() == 1);
-        retention = new Retention(fixture.ledger, fixture.readers(), stream -> Duration.ofDays(90), clock);
+        retention = new Retention(
+                fixture.ledger, fixture.readers(), stream -> Duration.ofDays(90), clock, List.of(trimmed::put));
     }
 
     @AfterEach
@@ -65,6 +69,7 @@ class RetentionTest {
         time.pass(Duration.ofHours(1));
         retention.trim();
         assertThat(fixture.ledger.trimmed("clicks")).isEqualTo(2);
+        assertThat(trimmed).containsEntry("clicks", 2L);
         assertThat(fixture.deadLetters(State.done)).isEmpty();
     }
 

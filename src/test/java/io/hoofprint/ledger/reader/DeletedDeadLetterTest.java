@@ -137,7 +137,7 @@ class DeletedDeadLetterTest {
         fixture.awaitPosition(4);
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
         try (Retention retention =
-                new Retention(fixture.ledger, fixture.readers(), stream -> Duration.ofDays(1), later)) {
+                new Retention(fixture.ledger, fixture.readers(), stream -> Duration.ofDays(1), later, List.of())) {
             retention.trim();
         }
         assertThat(listed("deleted")).isEmpty();

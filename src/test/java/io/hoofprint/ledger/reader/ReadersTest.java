@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -206,7 +207,7 @@ class ReadersTest {
 
         var nextYear = Clock.offset(Clock.systemUTC(), Duration.ofDays(365));
         try (var retention =
-                new Retention(fixture.ledger, fixture.readers(), stream -> Duration.ofDays(90), nextYear)) {
+                new Retention(fixture.ledger, fixture.readers(), stream -> Duration.ofDays(90), nextYear, List.of())) {
             retention.trim();
             assertThat(LedgerFixture.bodies(fixture.ledger, "clicks")).containsExactly("2", "3");
             fixture.sql.update("update reader_positions set position = 3");

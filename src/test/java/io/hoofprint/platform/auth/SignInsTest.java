@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long sessions last, and what is remembered of them. */
 class SignInsTest {
     private static final Instant START = Instant.parse("2026-11-29T10:00:00Z");
-    private static final Visitor VISITOR = new Visitor("192.0.2.7", "b".repeat(300), true);
+    private static final Requester REQUESTER = new Requester("192.0.2.7", "b".repeat(300), true, null, null);
 
     @TempDir
     Path folder;
@@ -42,7 +42,7 @@ class SignInsTest {
     }
 
     private String begin() {
-        return keys.signIn(keys.caller(text).orElseThrow(), VISITOR).cookie();
+        return keys.signIn(keys.caller(text).orElseThrow(), REQUESTER).cookie();
     }
 
     private void days(int days) {
@@ -109,8 +109,9 @@ class SignInsTest {
     void people_are_taken_up_as_what_the_settings_make_them_now() {
         keys.signIns().admitPeople(mail -> Optional.of(Role.ADMIN));
         String ana =
-                keys.signIns().begin("ana@example.org", Role.ADMIN, VISITOR).cookie();
-        String bob = keys.signIns().begin("bob@example.org", Role.READ, VISITOR).cookie();
+                keys.signIns().begin("ana@example.org", Role.ADMIN, REQUESTER).cookie();
+        String bob =
+                keys.signIns().begin("bob@example.org", Role.READ, REQUESTER).cookie();
         assertThat(restarted().caller(ana)).isEmpty();
         SignIns again = restarted();
         again.admitPeople(mail -> mail.startsWith("ana") ? Optional.of(Role.READ) : Optional.empty());

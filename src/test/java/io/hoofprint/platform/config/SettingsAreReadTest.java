@@ -71,10 +71,10 @@ class SettingsAreReadTest {
 
     @Test
     void what_nobody_reads_would_be_found() {
-        assertThat(settings()).hasSizeGreaterThan(70).doesNotContain("hoofprint.oidc.issuer");
+        assertThat(settings()).hasSizeGreaterThan(70).doesNotContain("hoofprint.database.url");
         assertThat(isRead("hoofprint.http.color")).isFalse();
-        assertThat(isRead("hoofprint.oidc.issuer")).isFalse();
-        assertThat(isRead("hoofprint.oidc.issuer.insecure")).isFalse();
+        assertThat(isRead("hoofprint.database.url")).isFalse();
+        assertThat(isRead("hoofprint.database.url.insecure")).isFalse();
         assertThat(isRead("hoofprint.buttons.topics")).isFalse();
     }
 

@@ -252,11 +252,6 @@ class SettingsProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "HOOFPRINT_LEDGER, postgresql, write sqlite",
-        "HOOFPRINT_OIDC_ISSUER, https://login.example.org, remove it",
-        "HOOFPRINT_OIDC_ISSUER_INSECURE, true, remove it",
-        "HOOFPRINT_OIDC_CLIENT_ID, x, remove it",
-        "HOOFPRINT_OIDC_CLIENT_SECRET, x, remove it",
-        "HOOFPRINT_OIDC_USERS, a@example.org: admin, remove it",
         "HOOFPRINT_DATABASE_URL, jdbc:postgresql://127.0.0.1:1/x, remove it",
         "HOOFPRINT_DATABASE_USER, x, remove it",
         "HOOFPRINT_DATABASE_PASSWORD, x, remove it",

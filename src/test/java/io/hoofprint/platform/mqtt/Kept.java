@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Button events stored by a running program. */
-record Kept(ServerFixture server) {
+/** Events that a running program has stored, by default those of buttons. */
+record Kept(ServerFixture server, String stream) {
+    Kept(ServerFixture server) {
+        this(server, "buttons");
+    }
+
     List<StoredEvent> events() {
         Ledger ledger = server.bean(Ledger.class);
         List<StoredEvent> events = new ArrayList<>();
-        try (LogCursor log = ledger.read("buttons")) {
-            long head = ledger.head("buttons");
+        try (LogCursor log = ledger.read(stream)) {
+            long head = ledger.head(stream);
             for (long at = 0; at < head; ) {
                 var batch = log.after(at, 1_000);
                 events.addAll(batch.events());

@@ -53,7 +53,7 @@ class MqttServerTest {
         }
         StoredEvent event = last();
         assertThat(event.sender()).isEqualTo("mqtt");
-        assertThat(event.id()).matches("[0-9a-f-]{36}-[0-9a-f]{16}");
+        assertThat(event.id()).matches("[0-9a-f-]{36}-[0-9a-f]{16}-[0-9a-f]{16}");
     }
 
     /** MQTT 3.1 has another protocol name. */

@@ -2,6 +2,7 @@ package io.hoofprint.platform.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.platform.mqtt.RedeliveryTracker.Kept;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,11 +76,27 @@ class RedeliveryTrackerTest {
     void ids_in_the_ledger_are_enough_to_know_packets_again() {
         String id = idOf(1, false, "a");
         RedeliveryTracker next = new RedeliveryTracker(Optional.empty(), () -> now);
-        next.recall("019ab0c4-7d1e-7000-8000-000000000001", "a".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
-        next.recall("anything", new byte[0], Instant.EPOCH);
-        next.recall(id, "a".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        for (String other : List.of("019ab0c4-7d1e-7000-8000-000000000001", "anything")) {
+            assertThat(Kept.of(other, () -> new byte[1], Instant.EPOCH)).isEmpty();
+        }
+        next.recall(kept(id, Instant.EPOCH));
         assertThat(next.idOf(packet(1, true, "a"))).isEqualTo(id);
         assertThat(next.idOf(packet(1, true, "b"))).isNotEqualTo(id);
+    }
+
+    @Test
+    void an_id_given_before_ids_said_what_a_packet_had_is_known_by_the_payload() {
+        String old = idOf(1, false, "a").replaceFirst("-[0-9a-f]{16}$", "");
+        byte[] payload = packet(1, true, "a").payload();
+        RedeliveryTracker next = new RedeliveryTracker(Optional.empty(), () -> now);
+        assertThat(Kept.of(old, () -> null, Instant.EPOCH)).isEmpty();
+        next.recall(Kept.of(old, () -> payload, Instant.EPOCH).orElseThrow());
+        assertThat(next.idOf(packet(1, true, "a"))).isEqualTo(old);
+        assertThat(next.idOf(packet(1, true, "b"))).isNotEqualTo(old);
+    }
+
+    private static Kept kept(String id, Instant receivedAt) {
+        return Kept.of(id, () -> null, receivedAt).orElseThrow();
     }
 
     private static ConnectionTrace persistent(RedeliveryTracker redeliveries) {
@@ -175,12 +192,11 @@ class RedeliveryTrackerTest {
     @Test
     void after_a_kill_what_came_shortly_before_it_is_in_doubt() {
         Instant killed = Instant.parse("2026-11-01T12:00:00Z");
-        byte[] same = "same".getBytes(StandardCharsets.UTF_8);
         List<String> ids = List.of(first(null, 1), first(null, 2));
         for (Optional<Instant> end : List.of(Optional.of(killed), Optional.<Instant>empty())) {
             RedeliveryTracker restarted = new RedeliveryTracker(end, () -> now);
-            restarted.recall(ids.get(0), same, killed.minusSeconds(11));
-            restarted.recall(ids.get(1), same, killed.minusSeconds(9));
+            restarted.recall(kept(ids.get(0), killed.minusSeconds(11)));
+            restarted.recall(kept(ids.get(1), killed.minusSeconds(9)));
             ConnectionTrace next = persistent(restarted);
             assertThat(restarted.idOf(packet(next, 1, false, "same"))).isNotEqualTo(ids.get(0));
             assertThat(restarted.idOf(packet(next, 2, false, "same")).equals(ids.get(1)))

@@ -37,22 +37,22 @@ class WebhookSchemesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x H one {hex} hmac-sha256 text {body} - - body",
-                "x H two {hex} hmac-sha256 text {body} - - body -",
-                "x H one hex hmac-sha256 text {body} - - body -",
-                "x H one {octal} hmac-sha256 text {body} - - body -",
-                "x H one {hex} md5 text {body} - - body -",
-                "x H one {hex} hmac-sha256 hex {body} - - body -",
-                "x H one {hex} hmac-sha256 text {path}{body} - - body -",
-                "x H one {hex} hmac-sha256 text - - - body -",
-                "x H one {hex} hmac-sha256 text {time}.{body} - - body -",
-                "x H one {hex} hmac-sha256 text {time}.{body} T - body -",
-                "x H one {hex} hmac-sha256 text {body} T 300 body -",
-                "x H one {hex} hmac-sha256 text {time}.{body} T soon body -",
-                "x H one {hex} hmac-sha256 text {id}.{body} - - /id -",
-                "x H one {hex} hmac-sha256 text {body} - - a_b -",
-                "x H one {hex} hmac-sha256 text {body} - - body /type",
-                "x H one {key} token text {body} - - body -",
+                "x H one {hex} hmac-sha256 text {body} - - body -",
+                "x H two {hex} hmac-sha256 text {body} - - body - -",
+                "x H one hex hmac-sha256 text {body} - - body - -",
+                "x H one {octal} hmac-sha256 text {body} - - body - -",
+                "x H one {hex} md5 text {body} - - body - -",
+                "x H one {hex} hmac-sha256 hex {body} - - body - -",
+                "x H one {hex} hmac-sha256 text {path}{body} - - body - -",
+                "x H one {hex} hmac-sha256 text - - - body - -",
+                "x H one {hex} hmac-sha256 text {time}.{body} - - body - -",
+                "x H one {hex} hmac-sha256 text {time}.{body} T - body - -",
+                "x H one {hex} hmac-sha256 text {body} T 300 body - -",
+                "x H one {hex} hmac-sha256 text {time}.{body} T soon body - -",
+                "x H one {hex} hmac-sha256 text {id}.{body} - - /id - -",
+                "x H one {hex} hmac-sha256 text {body} - - a_b - -",
+                "x H one {hex} hmac-sha256 text {body} - - body - /type",
+                "x H one {key} token text {body} - - body - -",
             })
     void a_malformed_row_is_refused_by_its_line(String row) {
         assertThatIllegalArgumentException()
@@ -62,7 +62,7 @@ class WebhookSchemesTest {
 
     @Test
     void a_scheme_has_one_row() {
-        String row = "x H one {hex} hmac-sha256 text {body} - - body -\n";
+        String row = "x H one {hex} hmac-sha256 text {body} - - body - -\n";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WebhookSchemes.parse(row + row))
                 .withMessage("webhooks.schemes line 2: there is an earlier row for this");

@@ -237,7 +237,7 @@ class WebhookSignatureTest {
     }
 
     private static void verify(String form, String signature) {
-        WebhookScheme scheme = WebhookScheme.parse("fox X-Fox one " + form + " text {body} - - body -", "here");
+        WebhookScheme scheme = WebhookScheme.parse("fox X-Fox one " + form + " text {body} - - body - -", "here");
         byte[] body = "The quick brown fox jumps over the lazy dog".getBytes(StandardCharsets.US_ASCII);
         assertThatNoException()
                 .isThrownBy(() -> new WebhookSignature(scheme, new SigningKeys(List.of("key"), "the test"))

@@ -8,6 +8,7 @@ import io.hoofprint.platform.mqtt.RawMqtt;
 import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -71,6 +72,30 @@ class MqttCrashIT {
             assertThat(next.isAlive()).isTrue();
         }
         assertThat(kept()).hasSize(2);
+    }
+
+    /** Two flows of one's own have it, in streams of their own: what was asked of one of them holds for both. */
+    @Test
+    void a_message_of_two_flows_is_counted_once_in_both() throws Exception {
+        Path flows = Files.createDirectories(folder.resolve("flows"));
+        Files.copy(Path.of("src/test/resources/own/sensors.camel.yaml"), flows.resolve("sensors.camel.yaml"));
+        Map<String, String> settings =
+                Map.of("HOOFPRINT_BUTTONS_PORT", String.valueOf(port), "HOOFPRINT_FLOWS", flows.toString());
+        die(
+                CrashPoint.entering("platform.mqtt.MqttResponses", "acknowledged"),
+                settings,
+                () -> publish("house/doors/back", false, "open"));
+        assertThat(kept("doors")).containsExactly("open");
+        assertThat(kept("sensors")).hasSize(1);
+        try (Program next = start(settings)) {
+            publish("house/doors/back", true, "open");
+            assertThat(kept("doors")).containsExactly("open");
+            assertThat(kept("sensors")).hasSize(1);
+            publish("house/doors/back", false, "open");
+            assertThat(next.isAlive()).isTrue();
+        }
+        assertThat(kept("doors")).hasSize(2);
+        assertThat(kept("sensors")).hasSize(2);
     }
 
     @Test
@@ -141,9 +166,13 @@ class MqttCrashIT {
     }
 
     private List<String> kept() throws SQLException {
+        return kept("buttons");
+    }
+
+    private List<String> kept(String stream) throws SQLException {
         List<String> bodies = new ArrayList<>();
         try (var log = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("ledger.db"));
-                var row = log.createStatement().executeQuery("select body from stream_buttons order by seq")) {
+                var row = log.createStatement().executeQuery("select body from stream_" + stream + " order by seq")) {
             while (row.next()) {
                 bodies.add(new String(row.getBytes(1), StandardCharsets.UTF_8));
             }

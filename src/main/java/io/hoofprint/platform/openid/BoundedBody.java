@@ -1,0 +1,53 @@
+package io.hoofprint.platform.openid;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** An answer's bytes, up to so many; more is a failure. */
+final class BoundedBody implements BodySubscriber<byte[]> {
+    private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+    private final int most;
+    private long received;
+    private Flow.Subscription subscription;
+
+    BoundedBody(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return whole.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription answer) {
+        subscription = answer;
+        whole.onSubscribe(answer);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> parts) {
+        received += parts.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (received > most) {
+            subscription.cancel();
+            whole.onError(new IOException("the answer is over " + most + " bytes"));
+        } else {
+            whole.onNext(parts);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        whole.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        whole.onComplete();
+    }
+}
