@@ -1,5 +1,6 @@
 /** Who did what, and whose key was refused, newest first. */
-import { changeDetector, element, labelledRow, timeInWords } from "../dom.js";
+import { changeDetector, element, labelledRow } from "../dom.js";
+import { ago } from "../when.js";
 
 export class AuditTable {
   #section;
@@ -21,7 +22,7 @@ export class AuditTable {
 
 const row = (table, { at, by, address, ...event }) =>
   labelledRow(table, [
-    element("time", { datetime: at }, timeInWords(at)),
+    ago(at),
     element("b", {}, by ?? "unknown"),
     address,
     element("span", { class: "text" }, KINDS[event.kind]?.(event) ?? event.kind),

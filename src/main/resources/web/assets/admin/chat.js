@@ -1,5 +1,6 @@
 /** The messages sent by chat, newest first, as they are sent. */
-import { element, labelledRow, timeInWords } from "../dom.js";
+import { element, labelledRow } from "../dom.js";
+import { ago } from "../when.js";
 
 const MOST = 50;
 const SILENT_MS = 1_500; // by then the first message with all of it has come
@@ -55,7 +56,7 @@ export class ChatPart {
 
 const row = (table, { at, channel, text }) =>
   labelledRow(table, [
-    element("time", { datetime: at }, timeInWords(at)),
+    ago(at),
     element("b", {}, channel),
     element("span", { class: "text" }, text),
   ]);

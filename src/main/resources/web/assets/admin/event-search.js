@@ -1,14 +1,21 @@
-/** Where is my event: looks it up in the ledger, and shows what each reader has done with it. */
+/** Where is my event: finds it by its id, or by any text in the newest ones of a stream. */
 import { call } from "../api.js";
-import { element, inWords, timeInWords } from "../dom.js";
+import { element, inWords, plural } from "../dom.js";
+import { FoundEvent } from "./found-event.js";
+
+const ID = /^[!-~]{1,128}$/;
+const MOST = 50;
 
 export class EventSearch {
   #form;
   #answer;
+  #list;
+  #turn = 0;
 
   constructor(section) {
     this.#form = section.querySelector("form");
-    this.#answer = section.querySelector("#where-answer");
+    this.#answer = section.querySelector(".answer");
+    this.#list = section.querySelector("ul");
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#search();
@@ -23,64 +30,51 @@ export class EventSearch {
     if (streams.includes(chosen)) select.value = chosen;
   }
 
-  offerSenders(names) {
-    const list = this.#form.querySelector("datalist");
-    if (list.childElementCount !== names.length) {
-      list.replaceChildren(...names.map((value) => element("option", { value })));
-    }
-  }
-
   async #search() {
-    const { stream, id, sender } = Object.fromEntries(new FormData(this.#form));
-    if (!id.trim())
-      return this.#problem("Enter the event's id: its sender chose it or got it in the response.");
-    const query = sender.trim() ? `?sender=${encodeURIComponent(sender.trim())}` : "";
-    const path = `/admin/v1/events/${encodeURIComponent(stream)}/${encodeURIComponent(id.trim())}${query}`;
-    const answer = await call(path);
-    if (answer.ok) this.#show(answer.body);
-    else this.#problem(answer.message);
+    const { stream, text } = Object.fromEntries(new FormData(this.#form));
+    if (!stream) return;
+    const wanted = text.trim();
+    const turn = ++this.#turn;
+    const newest = await this.#byText(stream, wanted);
+    const isThere = newest.ok && newest.body.events.some(({ id }) => id === wanted);
+    const older = newest.ok && !isThere ? await this.#byId(stream, wanted) : null;
+    if (turn !== this.#turn) return;
+    if (newest.ok) this.#show(stream, wanted, newest.body, older);
+    else this.#say(newest.message, "problem");
   }
 
-  #show({ stream, sender, id, sequence, receivedAt, readers }) {
-    this.#answer.replaceChildren(
-      element(
-        "p",
-        {},
-        "Event ",
-        element("b", {}, id),
-        ` from ${sender} was received on ${timeInWords(receivedAt)}, as number ${inWords(sequence)} of the stream ${stream}.`,
-      ),
-      readers.length
-        ? element("ul", { role: "list" }, ...readers.map(progressOf))
-        : element("p", {}, "That stream has no readers."),
-    );
+  #byText(stream, text) {
+    const query = new URLSearchParams({ ...(text && { q: text }), limit: MOST });
+    return call(`${path(stream)}?${query}`);
   }
 
-  #problem(text) {
-    this.#answer.replaceChildren(element("p", { class: "problem" }, text));
+  /** Of any age, whereas texts are looked for in the newest only. */
+  #byId(stream, text) {
+    return ID.test(text) ? call(`${path(stream)}/${encodeURIComponent(text)}`) : null;
+  }
+
+  #show(stream, wanted, { events, searched }, older) {
+    const found = [...(older?.ok ? [older.body] : []), ...events];
+    const items = found.map((event) => new FoundEvent(stream, event));
+    this.#list.replaceChildren(...items.map(({ node }) => node));
+    if (found.length === 1) items[0].open();
+    this.#say(inShort(wanted, found.length, searched), "note");
+  }
+
+  #say(text, kind) {
+    this.#answer.className = `answer ${kind}`;
+    this.#answer.textContent = text;
+    if (kind === "problem") this.#list.replaceChildren();
   }
 }
 
-function progressOf({ reader, state, at, detail }) {
-  const { mood, words } = STATES[state]?.(at) ?? { mood: "waiting", words: state };
-  return element(
-    "li",
-    {},
-    element("b", {}, reader),
-    " ",
-    element("span", { class: "status", data: { mood } }, words),
-    detail ? `: ${detail}` : "",
-  );
+function inShort(wanted, found, searched) {
+  const looked = `of the newest ${plural(searched, "event")}`;
+  if (found === 0 && !wanted) return "This stream has no events yet.";
+  if (found === 0) return `Nothing found: no event has this id, and none ${looked} contains it. Is it another stream?`;
+  if (!wanted) return `The newest ${plural(found, "event")}.`;
+  if (found >= MOST) return `The newest ${inWords(found)} that contain it; more text finds fewer.`;
+  return `${plural(found, "event")} found, ${looked} and by id.`;
 }
 
-const when = (start, at, end = "") => (at ? `${start} ${timeInWords(at)}${end}` : "");
-
-const STATES = {
-  delivered: (at) => ({ mood: "good", words: `delivered it${when(" by", at, " at the latest")}` }),
-  waiting: (at) => ({ mood: "waiting", words: `has not reached it${when(", waiting since", at)}` }),
-  blocked: (at) => ({ mood: "bad", words: `is blocked before it${when(", since", at)}` }),
-  paused: (at) => ({ mood: "waiting", words: `is paused before it${when(", since", at)}` }),
-  parked: (at) => ({ mood: "bad", words: `parked it as a dead letter${when(" on", at)}` }),
-  replayed: (at) => ({ mood: "good", words: `delivered it in a replay${when(" on", at)}` }),
-  quarantined: () => ({ mood: "bad", words: "skipped it: its record was damaged" }),
-};
+const path = (stream) => `/admin/v1/events/${encodeURIComponent(stream)}`;

@@ -1,7 +1,9 @@
 /** The keys: who may call. Creates new ones, each shown once, and revokes after a confirmation. */
 import { call } from "../api.js";
 import { copyFor } from "../clipboard.js";
-import { changeDetector, element, labelledRow, timeInWords } from "../dom.js";
+import { element } from "../dom.js";
+import { Rows } from "../rows.js";
+import { ago } from "../when.js";
 
 const PATH = "/admin/v1/keys";
 const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -10,7 +12,7 @@ const RATE = /^[1-9][0-9]{0,8}\/[smh]$/;
 export class KeysPart {
   #section;
   #dialog;
-  #differs = changeDetector();
+  #rows;
   #onChange;
 
   /** @param onChange called when the list has changed on the server */
@@ -18,6 +20,7 @@ export class KeysPart {
     this.#section = section;
     this.#dialog = dialog;
     this.#onChange = onChange;
+    this.#rows = new Rows(section, ({ name }) => name, (key) => this.#cells(key));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#create();
@@ -28,21 +31,18 @@ export class KeysPart {
 
   /** @param keys [{name, role, rate, createdAt, revokedAt}] */
   show(keys) {
-    if (!this.#differs(keys)) return;
-    const table = this.#section.querySelector("table");
     const inUse = keys.filter((key) => !key.revokedAt);
     const revoked = keys.filter((key) => key.revokedAt);
-    table.tBodies[0].replaceChildren(...[...inUse, ...revoked].map((key) => this.#row(table, key)));
+    this.#rows.show([...inUse, ...revoked]);
+    revoked.forEach(({ name }) => this.#rows.row(name).classList.add("revoked"));
   }
 
-  #row(table, { name, role, rate, createdAt, revokedAt }) {
+  #cells({ name, role, rate, createdAt, revokedAt }) {
     const revoke = () => this.#confirmRevoke(name);
     const state = revokedAt
-      ? `revoked ${timeInWords(revokedAt)}`
+      ? element("span", {}, "revoked ", ago(revokedAt))
       : element("button", { type: "button", class: "quiet", click: revoke, "aria-label": `Revoke ${name}` }, "Revoke");
-    const row = labelledRow(table, [element("b", {}, name), role, rate ?? "none", timeInWords(createdAt), state]);
-    row.classList.toggle("revoked", Boolean(revokedAt));
-    return row;
+    return [element("b", {}, name), role, rate ?? "none", ago(createdAt), state];
   }
 
   async #create() {

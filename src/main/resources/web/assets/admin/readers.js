@@ -1,44 +1,75 @@
-/** The readers, and how far each is in its stream. */
-import { changeDetector, element, inWords, labelledRow, plural, timeInWords } from "../dom.js";
+/** The readers: how far each is in its stream, what stops it, and what a person can do. */
+import { element, inWords, plural, timeInWords, written } from "../dom.js";
+import { Rows } from "../rows.js";
+import { ago } from "../when.js";
+import { commandsFor } from "./reader-commands.js";
 
 export class ReadersTable {
   #section;
-  #differs = changeDetector();
+  #rows;
+  #states = new Map();
 
-  constructor(section) {
+  /** @param onCommand called with a command's name, stream and reader */
+  constructor(section, { onCommand }) {
     this.#section = section;
+    this.#rows = new Rows(section, nameOf, (reader) => cells(reader, onCommand));
   }
 
-  /** @param readers [{stream, reader, lagEvents, lagSeconds, state, error, lastSuccess}] */
-  show(readers) {
-    if (!this.#differs(readers)) return;
-    const table = this.#section.querySelector("table");
-    table.tBodies[0].replaceChildren(...readers.map((reader) => row(table, reader)));
-    table.hidden = readers.length === 0;
-    this.#section.querySelector(".empty").hidden = readers.length > 0;
+  /**
+   * @param readers [{stream, reader, position, lagEvents, lagSeconds, state, error, lastSuccess}]
+   * @param gaps [{stream, first, last, at}]
+   */
+  show(readers, gaps) {
+    this.#states = new Map(readers.map((reader) => [nameOf(reader), reader]));
+    this.#rows.show(readers);
+    const list = this.#section.querySelector(".gaps");
+    list.hidden = gaps.length === 0;
+    list.replaceChildren(...gaps.map((gap) => element("li", { class: "status", data: { mood: "bad" } }, gapInWords(gap))));
+  }
+
+  /** As last seen. */
+  reader(stream, reader) {
+    return this.#states.get(`${stream}/${reader}`);
   }
 }
 
-function row(table, { stream, reader, lagEvents, lagSeconds, state, error, lastSuccess }) {
+const nameOf = ({ stream, reader }) => `${stream}/${reader}`;
+
+function cells(reader, onCommand) {
+  const { stream, reader: name, position, lagEvents, lagSeconds, lastSuccess } = reader;
   const behind = lagEvents ? `${plural(lagEvents, "event")}, ${plural(lagSeconds, "second")}` : "0";
-  const made = labelledRow(table, [
+  return [
     stream,
-    element("b", {}, reader),
-    stateOf(state, lagEvents, error),
-    behind,
-    lastSuccess ? timeInWords(lastSuccess) : "not yet",
-  ]);
-  made.cells[3].classList.add("number");
-  return made;
+    element("b", {}, name),
+    stateOf(reader),
+    element("span", { title: `At event ${inWords(position)} of its stream` }, behind),
+    lastSuccess ? ago(lastSuccess) : "not yet",
+    element("div", { class: "line" }, ...buttons(reader, onCommand)),
+  ];
 }
 
-function stateOf(state, lag, error) {
-  const { mood, words } = STATES[state]?.(lag) ?? { mood: "waiting", words: state };
+function buttons(reader, onCommand) {
+  return commandsFor(reader).map(({ command, label }) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": `${label} ${nameOf(reader)}`,
+        click: () => onCommand(command, reader.stream, reader.reader),
+      },
+      label,
+    ),
+  );
+}
+
+function stateOf({ state, lagEvents, error }) {
+  const { mood, words } = STATES[state]?.(lagEvents) ?? { mood: "waiting", words: state };
   return element(
     "div",
     {},
     element("span", { class: "status", data: { mood } }, words),
-    error ? element("p", { class: "why" }, `${error.message} ${since(error)}`) : null,
+    error ? element("p", { class: "why" }, written(ended(error.message)), ` ${since(error)}`) : null,
   );
 }
 
@@ -47,8 +78,14 @@ const STATES = {
   waiting: () => ({ mood: "waiting", words: "waiting, retries automatically" }),
   blocked: () => ({ mood: "bad", words: "blocked: needs attention" }),
   paused: () => ({ mood: "waiting", words: "paused" }),
-  unattached: () => ({ mood: "bad", words: "unattached: no route reads as it" }),
+  unattached: () => ({ mood: "bad", words: "unattached: no flow reads as it any more" }),
 };
 
 const since = ({ since, attempts }) =>
   since ? `Since ${timeInWords(since)}${attempts > 1 ? `, ${inWords(attempts)} attempts` : ""}.` : "";
+
+const ended = (message) => (/[.!?]$/.test(message) ? message : `${message}.`);
+
+const gapInWords = ({ stream, first, last, at }) =>
+  `The ledger lacks the events ${inWords(first)} to ${inWords(last)} of ${stream}, as was found on ${timeInWords(at)}. ` +
+  "A newer backup may have them.";

@@ -18,9 +18,7 @@ class OperationsIT {
     static final RunningProgram program = new RunningProgram();
 
     private Tab admin() {
-        Tab tab = chromium.open(program.url() + "/admin#key=" + program.adminKey());
-        tab.isConnected();
-        return tab;
+        return program.operations(chromium);
     }
 
     @Test
@@ -103,19 +101,6 @@ class OperationsIT {
     }
 
     @Test
-    void an_event_is_found_by_its_id() {
-        program.sender("finder").send("{\"action\":\"click\",\"color\":\"red\",\"id\":\"cart-17\"}");
-        Tab tab = admin();
-        tab.the("[name=stream]").selectOption("clicks");
-        tab.the("[name=id]").fill("cart-17");
-        tab.the("[name=id]").press("Enter");
-        tab.shows("#where-answer", Pattern.compile("Event cart-17 from finder was received on .*tally delivered it"));
-        tab.the("[name=id]").fill("cart-18");
-        tab.the("#where button").click();
-        tab.shows("#where-answer", Pattern.compile("no event cart-18"));
-    }
-
-    @Test
     void a_dark_phone_shows_all_of_it_in_its_width() {
         program.sender("a-key-whose-name-is-as-long-as-a-name-may-be.indeed-64-letters-x")
                 .send(
@@ -127,7 +112,11 @@ class OperationsIT {
                         .setIsMobile(true)
                         .setColorScheme(ColorScheme.DARK));
         tab.shows("#numbers tbody", Pattern.compile("quite a long name"));
+        tab.shows("#settings .sums", Pattern.compile("settings of"));
         tab.assertFitsItsWidth();
+        tab.the(".parts a:has-text('Settings')").click();
+        assertThat(tab.page().url()).endsWith("/admin#settings");
+        assertThat(tab.the("#settings-title").boundingBox().y).isBetween(0.0, 200.0);
         tab.assertNoComplaint();
     }
 }

@@ -49,6 +49,11 @@ final class RunningProgram implements BeforeAllCallback, AfterAllCallback {
         FileSystemUtils.deleteRecursively(folder);
     }
 
+    /** What the program keeps. */
+    Path data() {
+        return folder.resolve("data");
+    }
+
     String url() {
         return url;
     }
@@ -59,6 +64,22 @@ final class RunningProgram implements BeforeAllCallback, AfterAllCallback {
 
     String adminKey() {
         return adminKey;
+    }
+
+    /** The operations page, opened with the admin key. */
+    Tab operations(Chromium chromium) {
+        Tab tab = chromium.open(url + "/admin#key=" + adminKey);
+        tab.isConnected();
+        return tab;
+    }
+
+    /** The press of a button, accepted. */
+    void press(String serial) {
+        caller(adminKey)
+                .post(
+                        "/v1/buttons",
+                        "{\"serialNumber\":\"" + serial + "\",\"clickType\":\"SINGLE\",\"batteryVoltage\":\"1705mV\"}")
+                .expect(202);
     }
 
     void kill() {

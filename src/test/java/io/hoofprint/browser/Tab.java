@@ -49,6 +49,11 @@ final class Tab {
         assertThat(the(selector)).hasText(part, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
     }
 
+    /** Waits until there is none. */
+    void hides(String selector) {
+        assertThat(the(selector)).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS));
+    }
+
     /** Waits a minute for what takes long on a busy machine. */
     void showsAtLast(String selector, Pattern part) {
         assertThat(the(selector)).hasText(part, new LocatorAssertions.HasTextOptions().setTimeout(3 * PATIENCE_MS));

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 public final class Settings {
     private final Catalog catalog;
     private final Map<String, SettingValue> given;
-    private final Map<String, String> passedOn;
+    private final Map<String, SettingValue> passedOn;
     private final Checks checks;
     private final Path folder;
 
@@ -184,12 +184,12 @@ public final class Settings {
      */
     public Properties forCamel() {
         Properties properties = new Properties();
-        properties.putAll(passedOn);
+        passedOn.forEach((key, one) -> properties.setProperty(key, one.value()));
         given.forEach((key, one) -> properties.setProperty(key, one.value()));
         return properties;
     }
 
-    /** The settings for display, in the reference's order. */
+    /** The settings for display, in the reference's order; then the keys that are not ours. */
     public List<ShownSetting> shown() {
         List<ShownSetting> shown = new ArrayList<>();
         catalog.declarations().forEach((key, declaration) -> {
@@ -199,14 +199,13 @@ public final class Settings {
                 shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
             }
         });
+        passedOn.forEach((key, one) -> shown.add(ShownSetting.passedOn(key, one)));
         return List.copyOf(shown);
     }
 
     /** The same as lines with headings. */
     public List<String> printable() {
-        List<String> lines = ShownSetting.lines(shown());
-        passedOn.forEach((key, value) -> lines.add("  " + key + " = " + Masking.maskedByName(key, value)));
-        return List.copyOf(lines);
+        return ShownSetting.lines(shown());
     }
 
     /** See {@link Trial}. */
@@ -214,7 +213,7 @@ public final class Settings {
         Sources sources = new Sources(catalog);
         given.forEach((key, value) ->
                 sources.put(key, kept.test(key) ? value.value() : declared(key).value()));
-        passedOn.forEach(sources::put);
+        passedOn.forEach((key, one) -> sources.put(key, one.value()));
         changes.forEach(sources::put);
         Checks copied = new Checks(catalog, sources, folder);
         List<SettingProblem> problems = copied.run();

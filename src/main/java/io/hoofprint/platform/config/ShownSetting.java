@@ -6,12 +6,19 @@ import java.util.List;
 /**
  * A setting for display.
  *
- * @param group its section in the reference
+ * @param group its section in the reference; of what is not ours, {@value #PASSED_ON}
  * @param value masked; empty if not set
  * @param origin {@code default}, or where it was set
- * @param meaning the reference's comment, one line
+ * @param meaning the reference's comment, one line; empty for what is not ours
  */
 public record ShownSetting(String group, String key, String value, String origin, String meaning) {
+    static final String PASSED_ON = "Passed on to Camel and to flows";
+
+    /** Only its name can tell whether it is a secret. */
+    static ShownSetting passedOn(String key, SettingValue one) {
+        return new ShownSetting(PASSED_ON, key, Masking.maskedByName(key, one.value()), one.origin(), "");
+    }
+
     @Override
     public String toString() {
         String line = key + " = " + (value.isEmpty() ? "(not set)" : value);
@@ -29,6 +36,6 @@ public record ShownSetting(String group, String key, String value, String origin
             }
             lines.add("  " + setting);
         }
-        return lines;
+        return List.copyOf(lines);
     }
 }

@@ -22,6 +22,8 @@ final class Sources {
     /** The catalogue's place in a clone; earlier versions read the user's file from there. */
     private static final String CATALOGUE = "application.properties";
 
+    private static final String ENVIRONMENT = "environment variable ";
+
     private static final String OWN_VARIABLES = "HOOFPRINT_";
     /** As Camel itself would name them, if it read the environment. */
     private static final Pattern FRAMEWORK_VARIABLE = Pattern.compile(
@@ -36,13 +38,13 @@ final class Sources {
 
     private final Catalog catalog;
     private final Map<String, SettingValue> given = new LinkedHashMap<>();
-    private final Map<String, String> passedOn = new LinkedHashMap<>();
+    private final Map<String, SettingValue> passedOn = new LinkedHashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final List<SettingProblem> problems = new ArrayList<>();
 
     Sources(Catalog catalog) {
         this.catalog = catalog;
-        passedOn.putAll(catalog.passedOn());
+        catalog.passedOn().forEach((key, value) -> passedOn.put(key, SettingValue.byDefault(value)));
         catalog.declarations()
                 .forEach((key, declaration) -> given.put(key, SettingValue.byDefault(declaration.value())));
     }
@@ -51,7 +53,8 @@ final class Sources {
         return given;
     }
 
-    Map<String, String> passedOn() {
+    /** Keys that are not ours. */
+    Map<String, SettingValue> passedOn() {
         return passedOn;
     }
 
@@ -104,7 +107,7 @@ final class Sources {
         } else if (isOurs(line.key())) {
             unknown(line.key(), line.origin(), ClosestMatch.to(line.key(), catalog.keys()));
         } else {
-            passedOn.put(line.key(), line.value());
+            passedOn.put(line.key(), new SettingValue(line.value(), line.origin()));
         }
     }
 
@@ -113,7 +116,7 @@ final class Sources {
         if (catalog.find(key).isPresent()) {
             given.put(key, new SettingValue(value, "for this run"));
         } else {
-            passedOn.put(key, value);
+            passedOn.put(key, new SettingValue(value, "for this run"));
         }
     }
 
@@ -134,7 +137,9 @@ final class Sources {
         Map<String, String> variables = new TreeMap<>(environment);
         variables.entrySet().removeIf(Sources::isOfOthers);
         catalog.declarations().values().forEach(declaration -> addFirst(declaration, variables));
-        passedOn.replaceAll((key, value) -> isFramework(key) ? value : variables.getOrDefault(variable(key), value));
+        passedOn.replaceAll((key, value) -> isFramework(key) || !variables.containsKey(variable(key))
+                ? value
+                : new SettingValue(variables.get(variable(key)), ENVIRONMENT + variable(key)));
         variables.keySet().stream()
                 .filter(variable -> FRAMEWORK_VARIABLE.matcher(variable).matches())
                 .forEach(this::refuseFrameworkVariable);
@@ -168,7 +173,7 @@ final class Sources {
     }
 
     private void addVariable(Declaration declaration, String variable, String value) {
-        String origin = "environment variable " + variable;
+        String origin = ENVIRONMENT + variable;
         if (value.contains(NOT_DECODED)) {
             unreadable.add(declaration.key());
             problems.add(new SettingProblem(

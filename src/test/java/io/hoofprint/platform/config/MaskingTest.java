@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hoofprint.SettingsFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,9 @@ class MaskingTest {
         assertThat(settings.printable())
                 .contains("  slack.token = ***   (environment variable SLACK_TOKEN)")
                 .contains("  google.credentials = (not set)");
+        assertThat(new String(new SettingsApi(settings).list(), StandardCharsets.UTF_8))
+                .contains("\"key\":\"slack.token\",\"value\":\"***\"")
+                .doesNotContain(HUSH);
         assertThat(settings.toString()).doesNotContain(HUSH);
         assertThat(settings.secret("slack.token")).hasToString("***");
         assertThat("" + settings.secrets("hoofprint.meetings.signing-keys")).doesNotContain(HUSH);
@@ -98,7 +102,10 @@ class MaskingTest {
         SettingsFile.write(folder, "camel.ssl.keystorePassword=" + HUSH, "camel.main.name=mine");
 
         assertThat(Settings.load(folder, Map.of()).printable())
-                .contains("  camel.ssl.keystorePassword = ***", "  camel.main.name = mine");
+                .containsSequence(
+                        "Passed on to Camel and to flows",
+                        "  camel.main.name = mine   (config/application.properties, line 2)")
+                .contains("  camel.ssl.keystorePassword = ***   (config/application.properties, line 1)");
     }
 
     @Test
