@@ -66,6 +66,26 @@ class DeferredOverHttpTest {
         assertThat(sender.click(RED).expect(202).json().has("deferred")).isFalse();
     }
 
+    /** The object has no cookie, and the session may have ended before it is taken in. */
+    @Test
+    void what_a_page_sends_is_its_key_s_although_the_session_has_ended_since() throws Exception {
+        KeyText key = SERVER.key("pages", "send", null);
+        String cookie = SERVER.caller(key)
+                .send("POST", "/login/session", null)
+                .expect(200)
+                .header("set-cookie")
+                .split(";")[0];
+        HttpCaller page = SERVER.caller().with("Cookie", cookie).with("Sec-Fetch-Site", "same-origin");
+        Answer answer = clicks.during(() -> page.click(RED).expect(202));
+        assertThat(answer.at("deferred").asBoolean()).isTrue();
+        page.send("POST", "/login/end", null).expect(204);
+        assertThat(folder().read(folder().keys("fallback/").get(0)).toString()).doesNotContain("hs_", cookie);
+        drain();
+        await().untilAsserted(() -> assertThat(reds(SERVER.caller(key))).isEqualTo(1));
+        drain();
+        assertThat(reds(SERVER.caller(key))).isEqualTo(1);
+    }
+
     @Test
     void health_says_so_from_when_the_ledger_fails_until_the_request_is_in_it() throws Exception {
         HttpCaller sender = SERVER.sender();
