@@ -1,4 +1,4 @@
-/** Times as people say them: how long ago. */
+/** Times as people say them: how long ago, how long until then. */
 const STEPS = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -7,8 +7,13 @@ const STEPS = [
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** @param at an ISO instant; one in the future is now, for another clock's sake */
-export function agoInWords(at) {
-  const passed = Date.now() - Date.parse(at);
-  const [unit, ms] = STEPS.find(([, step]) => passed >= step) ?? [];
-  return unit ? RELATIVE.format(-Math.floor(passed / ms), unit) : "just now";
+export const agoInWords = (at) => distance(Math.max(0, Date.now() - Date.parse(at)), -1) ?? "just now";
+
+/** @param at an ISO instant to come; one that has passed is now */
+export const untilInWords = (at) => distance(Math.max(0, Date.parse(at) - Date.now()), 1) ?? "now";
+
+/** @return null for less than the smallest step */
+function distance(ms, sign) {
+  const [unit, step] = STEPS.find(([, size]) => ms >= size) ?? [];
+  return unit ? RELATIVE.format(sign * Math.floor(ms / step), unit) : null;
 }

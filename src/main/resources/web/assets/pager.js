@@ -15,8 +15,8 @@ export class Pager {
 
   /**
    * @param query gives an object of the parameters that select the rows, without limit and after
-   * @param on {page, trouble}: called with a page's body and whether it replaces all that was loaded, with
-   *     {kind, message} or null
+   * @param on {page, trouble}: called with a page's body, whether it replaces all that was loaded and whether it is the
+   *     last one for now, with {kind, message} or null
    */
   constructor(path, query, on) {
     this.#path = path;
@@ -33,9 +33,21 @@ export class Pager {
     const answer = await this.#ask({ limit: Math.min(MOST, Math.max(PAGE, shown())) });
     if (answer === null) return;
     if (answer.ok) return this.#take(answer.body, true);
-    this.#failures += 1;
-    this.#on.trouble(troubleOf(answer));
-    this.#timer = setTimeout(() => this.load(shown), pauseAfter(this.#failures, answer));
+    this.#again(answer, () => this.load(shown));
+  }
+
+  /** Loads everything again, and all pages of it. @param most how many rows at most, about */
+  async loadAll(most) {
+    const bodies = [];
+    let next = "";
+    while (next !== null && bodies.length * MOST < most) {
+      const answer = await this.#ask({ limit: MOST, ...(next && { after: next }) });
+      if (answer === null) return;
+      if (!answer.ok) return this.#again(answer, () => this.loadAll(most));
+      bodies.push(answer.body);
+      next = answer.body.next;
+    }
+    bodies.forEach((body, n) => this.#take(body, n === 0, n === bodies.length - 1));
   }
 
   /** Loads the page after the last one. */
@@ -51,6 +63,12 @@ export class Pager {
     clearTimeout(this.#timer);
   }
 
+  #again(answer, load) {
+    this.#failures += 1;
+    this.#on.trouble(troubleOf(answer));
+    this.#timer = setTimeout(load, pauseAfter(this.#failures, answer));
+  }
+
   /** @return null if something else was requested meanwhile */
   async #ask(page) {
     this.stop();
@@ -60,10 +78,10 @@ export class Pager {
     return turn === this.#turn ? answer : null;
   }
 
-  #take(body, isAll) {
+  #take(body, isAll, isLast = true) {
     this.#failures = 0;
     this.#next = body.next;
     this.#on.trouble(null);
-    this.#on.page(body, isAll);
+    this.#on.page(body, isAll, isLast);
   }
 }

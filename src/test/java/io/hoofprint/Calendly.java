@@ -50,7 +50,7 @@ public final class Calendly {
         }
 
         public Told at(String start) {
-            return in((ObjectNode) payload().get("scheduled_event"), "start_time", start);
+            return in(event(), "start_time", start);
         }
 
         public Told movedTo(String who) {
@@ -60,6 +60,33 @@ public final class Calendly {
 
         public Told movedFrom(String who) {
             return with("old_invitee", invitee(who));
+        }
+
+        /** @param host their name */
+        public Told hostedBy(String host) {
+            event().putArray("event_memberships")
+                    .addObject()
+                    .put("user_name", host)
+                    .put("user_email", "host@example.com");
+            return this;
+        }
+
+        public Told joinAt(String address) {
+            event().putObject("location").put("type", "zoom").put("join_url", address);
+            return this;
+        }
+
+        public Told answering(String question, String answer) {
+            payload()
+                    .putArray("questions_and_answers")
+                    .addObject()
+                    .put("question", question)
+                    .put("answer", answer);
+            return this;
+        }
+
+        private ObjectNode event() {
+            return (ObjectNode) payload().get("scheduled_event");
         }
 
         public ObjectNode payload() {

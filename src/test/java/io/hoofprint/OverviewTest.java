@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OverviewTest {
     @RegisterExtension
     static final ServerFixture server = new ServerFixture()
+            .with("HOOFPRINT_BUTTONS_MAP", "LOW-1: Ana / Deep")
             .withLine(
                     "camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:sixth/doors.camel.yaml");
 
@@ -46,6 +47,21 @@ class OverviewTest {
         assertThat(after.path("events").asLong())
                 .isEqualTo(before.path("events").asLong() + 1);
         assertThat(after.path("lastEvent").asText()).endsWith("Z");
+    }
+
+    @Test
+    void a_battery_that_is_low_needs_a_person() {
+        server.sender()
+                .post(
+                        "/v1/buttons",
+                        "{\"serialNumber\":\"LOW-1\",\"clickType\":\"SINGLE\",\"batteryVoltage\":\"1305mV\"}")
+                .expect(202);
+        await().untilAsserted(() -> {
+            JsonNode need =
+                    find(overview().path("needs"), "text", "battery of button LOW-1 (Ana, Deep) is low: 1305 mV");
+            assertThat(need).isNotNull();
+            assertThat(need.path("page").asText()).isEqualTo("/buttons#batteries");
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 /** The buttons seen so far, and the levels of their batteries; low ones are marked with a word. */
-import { changeDetector, element, inWords, labelledRow, timeInWords, written } from "../dom.js";
+import { changeDetector, element, inWords, labelledRow, written } from "../dom.js";
+import { zonedTime } from "../zoned.js";
 
 export class BatteryTable {
   #section;
@@ -9,22 +10,22 @@ export class BatteryTable {
     this.#section = section;
   }
 
-  /** @param buttons [{serial, person, interaction, batteryMillivolts, remainingLife, low, lastPress}] */
-  show(buttons) {
-    if (!this.#differs(buttons)) return;
+  /** @param buttons [{serial, person, interaction, batteryMillivolts, remainingLife, low, lastPress}] @param zone of times */
+  show(buttons, zone) {
+    if (!this.#differs([buttons, zone])) return;
     const table = this.#section.querySelector("table");
-    table.tBodies[0].replaceChildren(...buttons.map((button) => row(table, button)));
+    table.tBodies[0].replaceChildren(...buttons.map((button) => row(table, button, zone)));
     this.#section.hidden = buttons.length === 0;
   }
 }
 
-const row = (table, { serial, person, interaction, lastPress, ...battery }) =>
+const row = (table, { serial, person, interaction, lastPress, ...battery }, zone) =>
   labelledRow(table, [
     element("code", {}, serial),
     written(person),
     written(interaction),
     batteryOf(battery),
-    lastPress === null ? "not yet" : element("time", { datetime: lastPress }, timeInWords(lastPress)),
+    lastPress === null ? "not yet" : zonedTime(lastPress, zone),
   ]);
 
 function batteryOf({ batteryMillivolts, remainingLife, low }) {

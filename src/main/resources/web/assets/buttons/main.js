@@ -3,11 +3,14 @@ import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
 import { byId, changeDetector, element, plural } from "../dom.js";
 import { Page } from "../page.js";
+import { CsvRange } from "../csv-range.js";
+import { keepAgo } from "../zoned.js";
 import { BatteryTable } from "./batteries.js";
 import { Bars } from "./bars.js";
 import { daysOf, hoursOf } from "./columns.js";
 import { NamedTable } from "./named.js";
 import { Presses } from "./presses.js";
+import { SheetNote } from "./sheet.js";
 import { TotalsTable } from "./totals.js";
 import { UnknownList } from "./unknown.js";
 
@@ -22,6 +25,7 @@ const hours = new Bars(byId("hours"), "Hour");
 const batteries = new BatteryTable(byId("batteries"));
 const named = new NamedTable(byId("named"));
 const unknown = new UnknownList(byId("unknown"), onNamed);
+const sheet = new SheetNote();
 const suggestionsDiffer = changeDetector();
 
 let movesOn = false;
@@ -32,13 +36,14 @@ function open() {
 
 /** Everything but the presses comes whole each time. */
 function take(data) {
-  const fresh = presses.take(data.presses);
+  const fresh = presses.take(data.presses, data.zone);
+  sheet.show(data.zone, data.sheet);
   totals.show(data.tally);
   days.show(daysOf(data.days));
   hours.show(hoursOf(data.hours));
-  batteries.show(data.buttons);
+  batteries.show(data.buttons, data.zone);
   unknown.show(data.unknown, data.unknownMore, data.naming === "settings");
-  named.show(data.named, data.naming === "settings");
+  named.show(data.named, data.naming === "settings", data.zone);
   suggest(data);
   moveOn();
   byId("start").hidden = data.tally.length + data.unknown.length + data.buttons.length + data.named.length > 0;
@@ -72,4 +77,6 @@ byId("command").textContent =
   `curl -s ${location.origin}/v1/buttons -H "x-api-key: $KEY" -H "content-type: application/json" ` +
   `-d '{"serialNumber":"G030JF0500000001","batteryVoltage":"1705mV","clickType":"SINGLE"}'`;
 offerCopies(byId("start"));
+new CsvRange(byId("csv").querySelector("form"), "/v1/buttons/presses.csv");
+keepAgo();
 page.begin();

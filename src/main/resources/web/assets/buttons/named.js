@@ -1,6 +1,7 @@
 /** The buttons that admins have named, who can also remove a name. */
 import { call } from "../api.js";
-import { changeDetector, element, labelledRow, timeInWords, written } from "../dom.js";
+import { changeDetector, element, labelledRow, written } from "../dom.js";
+import { zonedTime } from "../zoned.js";
 import { CLICKS } from "./clicks.js";
 
 export class NamedTable {
@@ -14,11 +15,12 @@ export class NamedTable {
   /**
    * @param named [{serial, click, person, interaction, by, at}]
    * @param fixed whether nobody can take a name back here
+   * @param zone of times
    */
-  show(named, fixed) {
-    if (!this.#differs([named, fixed])) return;
+  show(named, fixed, zone) {
+    if (!this.#differs([named, fixed, zone])) return;
     const table = this.#section.querySelector("table");
-    table.tBodies[0].replaceChildren(...named.map((one) => this.#row(table, one, fixed)));
+    table.tBodies[0].replaceChildren(...named.map((one) => this.#row(table, one, fixed, zone)));
     this.#section.hidden = named.length === 0;
   }
 
@@ -27,7 +29,7 @@ export class NamedTable {
     this.#section.querySelector("h2").focus();
   }
 
-  #row(table, { serial, click, person, interaction, by, at }, fixed) {
+  #row(table, { serial, click, person, interaction, by, at }, fixed, zone) {
     const words = click ? CLICKS[click] : "every";
     const remove = (event) => this.#remove(event.currentTarget, serial, click);
     return labelledRow(table, [
@@ -35,7 +37,7 @@ export class NamedTable {
       words,
       written(person, { class: "who" }),
       written(interaction),
-      element("span", {}, `${timeInWords(at)} by `, written(by)),
+      element("span", {}, zonedTime(at, zone), " by ", written(by)),
       fixed
         ? ""
         : element(

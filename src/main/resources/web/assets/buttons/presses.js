@@ -1,5 +1,6 @@
 /** The latest presses, newest first. New ones are highlighted for a moment. */
 import { element, labelledRow, written } from "../dom.js";
+import { zonedTime } from "../zoned.js";
 import { CLICKS } from "./clicks.js";
 
 const MOST = 50;
@@ -22,12 +23,13 @@ export class Presses {
   /**
    * After a reconnection some are sent again: the numbers show which are known already.
    *
+   * @param zone of their times
    * @return those that have just arrived, newest first
    */
-  take(presses) {
+  take(presses, zone) {
     const first = this.#rows.size === 0;
     const fresh = presses.filter(({ number }) => !this.#rows.has(number));
-    fresh.forEach((press) => this.#rows.set(press.number, rowOf(this.#table, press)));
+    fresh.forEach((press) => this.#rows.set(press.number, rowOf(this.#table, press, zone)));
     const kept = [...this.#rows.keys()].sort((a, b) => b - a);
     kept.splice(MOST).forEach((number) => this.#rows.delete(number));
     if (fresh.length) this.#draw(kept);
@@ -42,9 +44,9 @@ export class Presses {
   }
 }
 
-const rowOf = (table, { at, time, person, interaction, click, serial }) =>
+const rowOf = (table, { at, person, interaction, click, serial }, zone) =>
   labelledRow(table, [
-    element("time", { datetime: at }, time),
+    zonedTime(at, zone),
     written(person, { class: "who" }),
     written(interaction),
     CLICKS[click] ?? click,

@@ -26,21 +26,21 @@ export class TotalsTable {
 export function fill(table, corner, columns, rows) {
   const head = element(
     "tr",
-    {},
-    element("th", { scope: "col" }, corner),
-    ...[...columns, "total"].map((name) => element("th", { scope: "col", class: "number" }, written(name))),
+    { role: "row" },
+    element("th", { role: "columnheader", scope: "col" }, corner),
+    ...[...columns, "total"].map((name) => element("th", { role: "columnheader", scope: "col", class: "number" }, written(name))),
   );
   const lines = rows.map(({ name, cells }) =>
     element(
       "tr",
-      {},
-      element("th", { scope: "row" }, written(name)),
-      ...[...cells, cells.reduce((all, one) => all + one, 0)].map((count) =>
-        element("td", { class: "number" }, inWords(count)),
+      { role: "row" },
+      element("th", { role: "rowheader", scope: "row" }, written(name)),
+      ...[...cells, cells.reduce((all, one) => all + one, 0)].map((count, n) =>
+        element("td", { role: "cell", class: "number", data: { label: columns[n] ?? "total" } }, inWords(count)),
       ),
     ),
   );
-  table.replaceChildren(element("thead", {}, head), element("tbody", {}, ...lines));
+  table.replaceChildren(element("thead", { role: "rowgroup" }, head), element("tbody", { role: "rowgroup" }, ...lines));
 }
 
 export const sum = (rows) => rows.reduce((all, row) => all + row.count, 0);

@@ -1,8 +1,9 @@
 /** The details of a run, part by part; a part that has not changed is left as it is. */
+import { copyFor } from "../clipboard.js";
 import { cards, changeDetector, element, inWords, plural, written } from "../dom.js";
 import { downloadOf } from "../downloads.js";
 import { locationOf } from "./locations.js";
-import { OF_DESTINATION, OF_REPOSITORY, sizeInWords, stateInWords } from "./formats.js";
+import { OF_DESTINATION, OF_REPOSITORY, WHAT_TO_DO, sizeInWords, stateInWords } from "./formats.js";
 
 /** @return {{node: Element, show: (whole: object) => void}[]} */
 export const parts = () => [
@@ -18,12 +19,14 @@ export const parts = () => [
   part("Destinations", (run) => run.destinations, (list) =>
     cards(["Destination", "State", "Location"], list.map(destination)),
   ),
-  part("Unknown people", strangers, (lines) =>
+  part("Unknown people", strangers, ({ lines, line }) =>
     element(
       "div",
       { class: "strangers" },
       element("p", { class: "note" }, "They are not in hoofprint.evidence.people: their commits and approvals are delivered to nobody."),
-      element("ul", {}, ...lines.map((line) => element("li", {}, written(line)))),
+      element("ul", {}, ...lines.map((one) => element("li", {}, written(one)))),
+      line ? element("p", {}, "Put this line into config/application.properties instead of the present one, with the right names, restart, and collect the month again:") : null,
+      line ? lineOf(line) : null,
     ),
   ),
 ];
@@ -35,15 +38,29 @@ function part(title, choose, draw) {
   const show = (whole) => {
     const list = choose(whole);
     if (!differs(list)) return;
-    node.hidden = list.length === 0;
-    if (list.length) node.replaceChildren(element("h3", {}, title), draw(list));
+    node.hidden = isEmpty(list);
+    if (!node.hidden) node.replaceChildren(element("h3", {}, title), draw(list));
   };
   return { node, show };
 }
 
+const isEmpty = (list) => (list.lines ?? list).length === 0;
+
+const lineOf = (line) =>
+  element(
+    "figure",
+    {},
+    element("pre", { tabindex: 0 }, element("code", {}, line)),
+    element(
+      "button",
+      { type: "button", class: "quiet", "aria-label": "Copy the line of people", click: (event) => copyFor(event.currentTarget, line) },
+      "Copy",
+    ),
+  );
+
 const repository = ({ repository, state, gone, reason, commits, undated }) => [
   element("code", {}, repository),
-  labelled(stateInWords(state, OF_REPOSITORY), gone, reason ?? undatedInWords(undated)),
+  labelled(stateInWords(state, OF_REPOSITORY), gone, reason ?? undatedInWords(undated), WHAT_TO_DO[gone]),
   inWords(commits),
 ];
 
@@ -97,16 +114,21 @@ const linkOf = (destination, link, zip) =>
     locationOf(link, `the location of ${zip} in ${destination}`),
   );
 
-const labelled = ({ mood, words }, word, why) =>
+/** @param remedy what a person can do about it, if anything */
+const labelled = ({ mood, words }, word, why, remedy) =>
   element(
     "div",
     {},
     element("span", { class: "status", data: { mood } }, word ? `${words}: ${word}` : words),
     why ? written(why, { class: "why" }) : null,
+    remedy ? element("span", { class: "remedy" }, remedy) : null,
   );
 
-const strangers = ({ unrecognized: { authors, approvers }, unrecognizedMore }) => [
-  ...authors.map((one) => `${one} (author)`),
-  ...approvers.map((one) => `${one} (approver)`),
-  ...(unrecognizedMore ? [`and ${unrecognizedMore} more`] : []),
-];
+const strangers = ({ unrecognized: { authors, approvers }, unrecognizedMore, peopleLine }) => ({
+  line: peopleLine,
+  lines: [
+    ...authors.map((one) => `${one} (author)`),
+    ...approvers.map((one) => `${one} (approver)`),
+    ...(unrecognizedMore ? [`and ${unrecognizedMore} more`] : []),
+  ],
+});

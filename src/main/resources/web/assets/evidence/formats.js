@@ -28,6 +28,15 @@ export const OF_REPOSITORY = {
   failed: { mood: "bad", words: "unavailable" },
 };
 
+/** By why a repository could not be read. */
+export const WHAT_TO_DO = {
+  "not found": "Correct it in hoofprint.evidence.repositories, restart, and collect the month again.",
+  "no access": "Let Hoofprint read it, then collect the month again.",
+  "rate limit": "Collect the month again in an hour.",
+  server: "Its host has failed: collect the month again later.",
+  incomplete: "Fetch its whole history (git fetch --unshallow), then collect the month again.",
+};
+
 export const OF_DESTINATION = {
   waiting: { mood: "waiting", words: "waiting, retries automatically" },
   blocked: { mood: "bad", words: "blocked: needs attention" },

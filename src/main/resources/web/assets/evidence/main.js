@@ -4,6 +4,7 @@ import { call } from "../api.js";
 import { offerCopies } from "../clipboard.js";
 import { byId } from "../dom.js";
 import { Page } from "../page.js";
+import { keepAgo } from "../zoned.js";
 import { CollectForm } from "./collect.js";
 import { RunList } from "./runs.js";
 import { lastMonth } from "./formats.js";
@@ -36,5 +37,6 @@ async function showEarlier() {
 
 byId("command").textContent = `bin/hoofprint evidence --month ${lastMonth()} --dry-run`;
 offerCopies(byId("start"));
+keepAgo();
 byId("more").addEventListener("click", showEarlier);
 page.begin();

@@ -1,10 +1,12 @@
 /** One run: a line with its progress, and behind it all details. */
-import { element, inWords, plural, timeInWords, written } from "../dom.js";
+import { element, inWords, plural, written } from "../dom.js";
 import { poll } from "../poll.js";
+import { zonedTime } from "../zoned.js";
 import { parts } from "./details.js";
 import { REQUESTED, monthInWords, stateInWords } from "./formats.js";
 
 const EVERY_MS = 3_000;
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Of the bar; the rest is for the uploads, whose number is not known before. */
 const READING = 0.6;
 
@@ -53,7 +55,8 @@ export class RunItem {
     this.#run = run;
     this.#head.replaceChildren(...head(run));
     this.#showBar(run);
-    this.#about.textContent = about(run);
+    this.#details.dataset.mood = stateInWords(run.state).mood;
+    this.#about.replaceChildren(...about(run));
     this.#poll?.now();
     return before?.state !== run.state;
   }
@@ -116,6 +119,6 @@ function shareOf({ state, progress }) {
 }
 
 function about({ asked, askedAt, endedAt, run }) {
-  const end = endedAt ? `, ended ${timeInWords(endedAt)}` : "";
-  return `Requested ${REQUESTED[asked] ?? asked} on ${timeInWords(askedAt)}${end}. Run ${run}.`;
+  const end = endedAt ? [", ended ", zonedTime(endedAt, ZONE)] : [];
+  return [`Requested ${REQUESTED[asked] ?? asked} on `, zonedTime(askedAt, ZONE), ...end, ` (${ZONE}). Run ${run}.`];
 }

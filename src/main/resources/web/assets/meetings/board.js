@@ -1,6 +1,6 @@
-/** The meetings by day, newest first. What is already there stays where it is: open details stay open, focus stays put. */
+/** The meetings by day. What is already there stays where it is: open details stay open, focus stays put. */
 import { arrange, element } from "../dom.js";
-import { meetingElement } from "./row.js";
+import { meetingElement, nearWords } from "./row.js";
 import { dayOf, nearness } from "./times.js";
 
 export class Board {
@@ -47,7 +47,7 @@ export class Board {
 
   #draw(item, row, byId) {
     const neighbours = [row.rescheduled_to, row.rescheduled_from].map((id) => byId.get(id)?.start_time);
-    const drawn = JSON.stringify([row, neighbours]);
+    const drawn = JSON.stringify([row, neighbours, nearWords(row)]);
     if (drawn === item.drawn) return;
     const wasOpen = item.node.querySelector("details")?.open ?? false;
     const linked = (id) => byId.has(id) && { row: byId.get(id), address: `#${this.#items.get(id).node.id}` };

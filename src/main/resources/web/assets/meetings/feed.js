@@ -1,6 +1,9 @@
 /** The rows that are shown: pages that are loaded, and changes that arrive in between. */
 import { Pager } from "../pager.js";
 
+/** What is to come is loaded as a whole: the server begins with what is furthest away. */
+const MOST_TO_COME = 5_000;
+
 export class Feed {
   #filters;
   #on;
@@ -13,7 +16,7 @@ export class Feed {
     this.#filters = filters;
     this.#on = on;
     this.#pager = new Pager("/v1/meetings", () => Object.fromEntries(filters.query), {
-      page: (body, isAll) => this.#add(body, isAll),
+      page: (body, isAll, isLast) => this.#add(body, isAll, isLast),
       trouble: on.trouble,
     });
   }
@@ -21,7 +24,8 @@ export class Feed {
   /** Loads everything that is shown again. */
   load() {
     this.#late = [...(this.#late ?? [])];
-    this.#pager.load(() => this.#rows.size);
+    if (this.#filters.isAscending) this.#pager.loadAll(MOST_TO_COME);
+    else this.#pager.load(() => this.#rows.size);
   }
 
   /** The page after the last one. */
@@ -41,9 +45,10 @@ export class Feed {
     this.#show(rows);
   }
 
-  #add({ meetings }, isAll) {
+  #add({ meetings }, isAll, isLast) {
     if (isAll) this.#rows.clear();
     meetings.forEach((row) => this.#rows.set(row.id, row));
+    if (!isLast) return;
     this.#takeLate();
     this.#show();
   }
@@ -66,9 +71,14 @@ export class Feed {
   }
 
   #show(changed = []) {
-    const rows = [...this.#rows.values()].sort((a, b) => startOf(b) - startOf(a) || (a.id < b.id ? 1 : -1));
+    const rows = inOrder([...this.#rows.values()], this.#filters.isAscending);
     this.#on.rows({ rows, more: this.#pager.hasMore, changed });
   }
 }
 
-export const startOf = ({ start_time }) => (start_time === null ? -8.64e15 : Date.parse(start_time));
+export function inOrder(rows, isAscending) {
+  const newestFirst = [...rows].sort((a, b) => startOf(b) - startOf(a) || (a.id < b.id ? 1 : -1));
+  return isAscending ? newestFirst.reverse() : newestFirst;
+}
+
+const startOf = ({ start_time }) => (start_time === null ? -8.64e15 : Date.parse(start_time));

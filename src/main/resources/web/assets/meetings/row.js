@@ -1,7 +1,8 @@
 /** One meeting as an element. Everything from others is text, in a direction of its own. */
 import { element, written } from "../dom.js";
+import { agoInWords, untilInWords } from "../ago.js";
 import { isOfTheWeb, linkTo } from "../links.js";
-import { clock, elsewhere, shortly } from "./times.js";
+import { clock, elsewhere, nearness, shortly } from "./times.js";
 
 export const WORDS = { booked: "Booked", rescheduled: "Rescheduled", canceled: "Canceled", no_show: "No-show" };
 const EVENTS = {
@@ -32,22 +33,36 @@ export function meetingElement(row, linked) {
   );
 }
 
-function timesOf({ start_time, end_time }) {
+function timesOf(row) {
+  const { start_time, end_time } = row;
   if (start_time === null) return ["–"];
   const start = element("time", { datetime: start_time }, clock(start_time));
-  if (end_time === null) return [start];
-  return [start, element("span", { class: "until" }, "–", element("time", { datetime: end_time }, clock(end_time)))];
+  const end = end_time === null ? "" : element("span", { class: "until" }, "–", element("time", { datetime: end_time }, clock(end_time)));
+  const near = nearWords(row);
+  return [start, end, near ? element("span", { class: "near" }, near) : ""];
 }
 
-function subjectOf({ name, kind, location }) {
+/** How far away, where that is what one wants to know: booked for today, and not over; "" else. */
+export function nearWords({ start_time, end_time, status }) {
+  if (status !== "booked" || start_time === null || nearness(start_time) !== "Today") return "";
+  if (Date.parse(start_time) > Date.now()) return untilInWords(start_time);
+  return end_time !== null && Date.parse(end_time) > Date.now() ? "now" : "";
+}
+
+function subjectOf(row) {
+  const { name, kind, location, hosts = [] } = row;
   const title = [name, kind].filter((part) => part !== null);
-  return [
+  const parts = [
     title.length ? element("p", { class: "title" }, written(title.join(" · "))) : null,
-    location === null ? null : element("p", { class: "where" }, locationOf(location)),
+    hosts.length ? element("p", { class: "with" }, "with ", ...hosts.flatMap(hostOf)) : null,
+    location === null || location === row.join_url ? null : element("p", { class: "where" }, addressOf(location, location)),
+    row.join_url ? element("p", { class: "where" }, addressOf(row.join_url, "Join the meeting")) : null,
   ];
+  return parts.filter((part) => part !== null);
 }
 
-const locationOf = (location) => (isOfTheWeb(location) ? linkTo(location, written(location)) : written(location));
+const hostOf = ({ name, email }, n) => [n ? ", " : "", written(name ?? email, email ? { title: email } : {})];
+const addressOf = (address, words) => (isOfTheWeb(address) ? linkTo(address, written(words)) : written(address));
 
 function notesOf(row, linked) {
   const notes = [whyOf(row), moveOf("Moved to", row.rescheduled_to, linked), moveOf("Moved from", row.rescheduled_from, linked)];
@@ -75,7 +90,7 @@ function moveOf(words, id, linked) {
 }
 
 function detailsOf(row) {
-  const { invitee, timezone, start_time, updated_at, history } = row;
+  const { invitee, timezone, start_time, updated_at, history, answers = [] } = row;
   if (history.length === 0) return null;
   const there = start_time !== null && timezone !== null ? elsewhere(start_time, timezone) : null;
   return element(
@@ -83,11 +98,17 @@ function detailsOf(row) {
     {},
     element("summary", {}, "Details"),
     invitee.name?.length > LONG ? element("p", { class: "all" }, written(invitee.name)) : null,
+    answers.length ? element("dl", {}, ...answers.flatMap(answerOf)) : null,
     there ? element("p", {}, `For the guest: ${there} (${timezone})`) : null,
     element("ol", { role: "list" }, ...history.map(stepOf)),
-    updated_at === null ? null : element("p", {}, `Last updated ${shortly(updated_at)}`),
+    updated_at === null ? null : element("p", {}, `Last updated ${shortly(updated_at)}, ${agoInWords(updated_at)}`),
   );
 }
+
+const answerOf = ({ question, answer }) => [
+  element("dt", {}, written(question)),
+  element("dd", {}, answer === null ? "no answer" : written(answer)),
+];
 
 function stepOf({ event, at }) {
   return element("li", {}, at === null ? "" : `${shortly(at)}: `, EVENTS[event] ?? event);

@@ -11,6 +11,12 @@ const NEAR = [
   [1, "Tomorrow"],
 ];
 
+export const today = () => new Date();
+/** As a date field has it. */
+export const dateOf = (date) =>
+  [String(date.getFullYear()).padStart(4, "0"), two(date.getMonth() + 1), two(date.getDate())].join("-");
+const two = (number) => String(number).padStart(2, "0");
+
 export const clock = (instant) => CLOCK.format(new Date(instant));
 export const dayOf = (instant) => DAY.format(new Date(instant));
 export const shortly = (instant) => SHORT.format(new Date(instant));

@@ -4,9 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hoofprint.HttpCaller;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -25,6 +30,7 @@ class ButtonsIT {
 
     @RegisterExtension
     static final RunningProgram program = new RunningProgram()
+            .with("HOOFPRINT_ZONE", "America/New_York")
             .with(
                     "HOOFPRINT_BUTTONS_MAP",
                     "A1: Ana / Deep Interaction; A1.DOUBLE: Ana / Quick Interaction; B1: " + MARKUP
@@ -71,6 +77,30 @@ class ButtonsIT {
 
     @Test
     @Order(2)
+    void times_are_in_the_zone_of_the_sheet_which_is_named_and_presses_can_be_saved() throws Exception {
+        Tab tab = reader(
+                "saving", new NewContextOptions().setViewportSize(1200, 860).setTimezoneId("Asia/Tokyo"));
+        tab.shows("#zone", "Days and times are those of America/New_York, as in the sheet.");
+        tab.shows("#place", Pattern.compile("data/sheets/buttons/Log\\.csv"));
+        String at = tab.the("#presses tbody tr:first-child time").getAttribute("datetime");
+        String there =
+                DateTimeFormatter.ofPattern("HH:mm:ss").format(Instant.parse(at).atZone(ZoneId.of("America/New_York")));
+        tab.shows("#presses tbody tr:first-child time", Pattern.compile(there + " (just now|1 minute ago)"));
+        tab.the("#csv summary").click();
+        tab.the("#csv [name=from]").fill("2001-01-02");
+        tab.the("#csv [name=to]").fill("2001-01-01");
+        tab.shows("#csv-problem", "The first day must not be after the last.");
+        tab.the("#csv [name=to]").fill("2099-01-01");
+        Download saved = tab.page().waitForDownload(() -> tab.the("#csv a").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("presses-from-2001-01-02-to-2099-01-01.csv");
+        assertThat(Files.readString(saved.path()))
+                .startsWith("time,interaction,person")
+                .contains("Quick Interaction,Ana");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(3)
     void an_unknown_button_is_shown_with_its_line_on_a_phone_too() {
         press("UNKNOWN-1", "SINGLE", "1705mV");
         Tab tab = reader(
@@ -92,7 +122,7 @@ class ButtonsIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void who_may_only_read_is_told_that_an_admin_names_it() {
         Tab tab = reader("no-admin", new NewContextOptions().setViewportSize(1200, 860));
         tab.the("#unknown li summary").click();
@@ -101,7 +131,7 @@ class ButtonsIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void an_admin_names_it_by_keyboard_and_takes_the_name_back() {
         press("UNKNOWN-2", "LONG", "1705mV");
         Tab tab = chromium.open(program.url() + "/buttons#key=" + program.adminKey());
@@ -134,7 +164,7 @@ class ButtonsIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void it_opens_to_a_key_that_reads_only() {
         Tab tab = chromium.open(program.url() + "/buttons");
         tab.signIn(program.key("only-sends", "send"));

@@ -102,12 +102,27 @@ class EvidenceIT {
         assertThat(part(tab, "Destinations").allTextContents().toString())
                 .contains("archivedelivered", "drivedelivered");
         assertThat(tab.the(".strangers li").allTextContents()).containsExactly("eve@example.org (author)");
+        assertThat(tab.the(".strangers pre").textContent())
+                .isEqualTo("hoofprint.evidence.people = Ana: ana@example.org; " + MARKUP
+                        + ": jose@example.org; No: n@example.org; Person 1: eve@example.org");
+        assertThat(tab.the(".run[data-mood=bad]").count()).isOne();
+        tab.shows("#runs .remedy", Pattern.compile("hoofprint.evidence.repositories.*collect the month again"));
         assertThat(tab.the("main img").count()).isZero();
         tab.assertNoComplaint();
     }
 
     @Test
     @Order(2)
+    void a_month_that_is_not_complete_is_on_the_overview_and_leads_here() {
+        Tab tab = chromium.open(program.url() + "/#key=" + program.key("looks", "read"));
+        Locator need = tab.the(".need").filter(new Locator.FilterOptions().setHasText("January 2020 is not complete"));
+        need.locator("a").click();
+        tab.shows("h1", "Evidence");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    @Order(3)
     void what_a_run_has_made_is_downloaded_by_its_links() throws Exception {
         Tab tab = open(program, program.key("downloads", "read"));
         tab.the("#runs .run > summary").click();
@@ -131,7 +146,7 @@ class EvidenceIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void it_fits_a_phone_and_leads_only_to_the_web() {
         NewContextOptions phone = new NewContextOptions()
                 .setViewportSize(360, 740)
@@ -155,7 +170,7 @@ class EvidenceIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_key_of_role_admin_has_a_month_gathered_and_hears_what_is_wrong_with_it() {
         Tab tab = open(program, program.adminKey());
         tab.the("#collect summary").press("Enter");
@@ -172,7 +187,7 @@ class EvidenceIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void other_keys_are_told_that_they_may_not() {
         Tab tab = chromium.open(program.url() + "/evidence");
         tab.signIn(program.key("only-sends", "send"));
@@ -187,7 +202,7 @@ class EvidenceIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void without_repositories_it_says_what_to_set() {
         Tab tab = open(bare, bare.adminKey());
         tab.shows("#settings", Pattern.compile("evidence.repositories=.*\nhoofprint.evidence.people="));

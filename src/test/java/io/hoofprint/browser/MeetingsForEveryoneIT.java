@@ -36,13 +36,17 @@ class MeetingsForEveryoneIT {
                         anybody,
                         KEY,
                         webhook("invitee.created", "private", "2026-10-12T09:00:00Z")
+                                .at("2036-10-12T09:00:00Z")
+                                .hostedBy("Hana Host")
+                                .answering("What about?", "Horses")
                                 .bytes())
                 .expect(204);
         tab.shows(".meeting", Pattern.compile("GP.*Booked"));
         assertThat(tab.the("details").count()).isZero();
         assertThat(received.toString() + tab.page().content())
                 .contains("GP")
-                .doesNotContain("Guest", "example.com", "30 Minute", "Main St", "api.calendly.com/sch");
+                .doesNotContain(
+                        "Guest", "example.com", "30 Minute", "Main St", "Hana", "Horses", "api.calendly.com/sch");
         tab.isConnected();
         tab.assertNoComplaint();
         tab.page().offResponse(receiver);

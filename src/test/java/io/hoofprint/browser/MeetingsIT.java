@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.hoofprint.Calendly;
 import io.hoofprint.Calendly.Told;
 import io.hoofprint.HttpCaller;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -100,7 +102,7 @@ class MeetingsIT {
         assertThat(tab.the("li:target").textContent()).contains("Guest moved", "Moved from");
         tell(webhook("invitee_no_show.created", "moved", "2026-10-14T09:00:00Z").at("2031-04-02T08:00:00Z"));
         shows(tab, "moved", "No-show");
-        assertThat(tab.the("h2").allTextContents().toString()).containsSubsequence("2 April 2031", "1 April 2031");
+        assertThat(tab.the("h2").allTextContents().toString()).containsSubsequence("1 April 2031", "2 April 2031");
         tab.assertNoComplaint();
     }
 
@@ -137,6 +139,7 @@ class MeetingsIT {
         tell(booked("in", "2032-06-15T22:30:00Z"));
         tell(booked("out", "2032-06-16T22:30:00Z"));
         shows(tab, "out", "Booked");
+        choose(tab, "Choose dates");
         tab.the("[name=from]").fill("2032-06-16");
         tab.the("[name=to]").fill("2032-06-16");
         tab.shows("#about", Pattern.compile("1 meeting, newest first\\. Times are those of Europe/Madrid"));
@@ -147,6 +150,79 @@ class MeetingsIT {
         shows(tab, "in", "Canceled");
         tab.the("[type=reset]").click();
         shows(tab, "out", "Booked");
+        tab.assertNoComplaint();
+    }
+
+    private static void choose(Tab tab, String view) {
+        tab.the(".views label")
+                .filter(new Locator.FilterOptions().setHasText(view))
+                .click();
+    }
+
+    @Test
+    void what_is_to_come_is_there_at_once_and_the_past_behind_a_switch() {
+        tell(booked("bygone-1", "2019-03-01T08:00:00Z"));
+        tell(booked("bygone-2", "2019-04-01T08:00:00Z"));
+        tell(booked("coming", "2033-01-01T08:00:00Z"));
+        Tab tab = reader("switching");
+        shows(tab, "coming", "Booked");
+        assertThat(meeting(tab, "bygone").count()).isZero();
+        choose(tab, "Past meetings");
+        shows(tab, "bygone-2", "Booked");
+        assertThat(meeting(tab, "coming").count()).isZero();
+        assertThat(tab.the(".day h2").allTextContents().toString()).containsSubsequence("April 2019", "March 2019");
+        tell(booked("bygone-3", "2019-05-01T08:00:00Z"));
+        shows(tab, "bygone-3", "Booked");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void a_search_finds_guests_and_hosts_without_accents() {
+        tell(booked("sought", "2034-01-01T08:00:00Z").hostedBy("Zo\u00EB Host"));
+        tell(booked("other", "2034-01-02T08:00:00Z"));
+        Tab tab = reader("searching");
+        shows(tab, "other", "Booked");
+        tab.the("[name=search]").fill("zoe sought");
+        tab.shows("#about", Pattern.compile("1 of \\d+ meetings"));
+        assertThat(tab.the(".meeting h3").allTextContents()).containsExactly("Guest sought");
+        tab.the("[name=search]").fill("nobody at all");
+        tab.shows("#nothing", "No meetings match.");
+        tab.the("[type=reset]").click();
+        shows(tab, "other", "Booked");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void the_host_the_answers_and_the_way_to_join_are_shown() {
+        tell(booked("asked", "2035-01-01T08:00:00Z")
+                .hostedBy("Hana Host")
+                .joinAt("https://join.test/room")
+                .answering("What about?", "Horses <b>and</b> hooves"));
+        Tab tab = reader("asking");
+        shows(tab, "asked", "with Hana Host.*Join the meeting.*What about\\?Horses <b>and</b> hooves");
+        assertThat(meeting(tab, "asked").locator(".where a").getAttribute("href"))
+                .isEqualTo("https://join.test/room");
+        tab.assertNoComplaint();
+    }
+
+    @Test
+    void the_month_says_how_much_is_booked_each_day_and_leads_there_by_keyboard() {
+        Tab tab = reader("busy");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Madrid"));
+        tell(booked("busy-1", today + "T10:00:00Z"));
+        tell(booked("busy-2", today + "T11:00:00Z"));
+        tab.shows(".day-cell[aria-current] b", "2");
+        assertThat(tab.the(".day-cell[aria-current]").getAttribute("aria-label"))
+                .endsWith(": 2 meetings booked");
+        tab.the(".day-cell[aria-current]").focus();
+        tab.page().keyboard().press("ArrowDown");
+        String later = String.valueOf(today.plusDays(7).getDayOfMonth());
+        tab.shows(".day-cell:focus span", later);
+        tab.page().keyboard().press("ArrowUp");
+        tab.shows(".day-cell:focus span", String.valueOf(today.getDayOfMonth()));
+        tab.page().keyboard().press("Enter");
+        tab.shows("#about", Pattern.compile("2 meetings, newest first"));
+        assertThat(tab.the("[name=from]").inputValue()).isEqualTo(today.toString());
         tab.assertNoComplaint();
     }
 

@@ -1,5 +1,6 @@
 package io.hoofprint.routes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.http.Download;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +50,32 @@ class SessionsApiRouteTest extends RouteTest {
         assertThat(page.path("sessions")).hasSize(1);
         assertThat(page.at("/sessions/0/visitor_id").asText()).isEqualTo("v");
         assertThat(page.path("next").isNull()).isFalse();
+    }
+
+    /** More sessions than a page has: the next page is asked for when the one before it has been read. */
+    @Test
+    void sessions_come_as_a_file_of_any_length() throws Exception {
+        outside(SESSIONS).whenAnyExchangeReceived(ask -> {
+            SessionQuery query = ask.getMessage().getBody(SessionQuery.class);
+            SessionPage page = new SessionPage(query);
+            int before = query.after() == null ? 0 : 1_000;
+            for (int n = before; n < 1_500 && page.sessions().size() < query.limit() + 1; n++) {
+                Instant start = Instant.EPOCH.plusSeconds(n);
+                if (!page.add(new Session("=c", "v" + n, null, start, start.plusMillis(1_500), 1, List.of()))) {
+                    break;
+                }
+            }
+            ask.getMessage().setBody(page);
+        });
+        Map<String, Object> days =
+                Map.of("from", DAY.toString(), "to", DAY.plusDays(1).toString(), "channel", "");
+        Download file = call("sessions-api-csv", null, days).getMessage().getBody(Download.class);
+        String[] lines = new String(file.content().readAllBytes(), UTF_8).split("\r\n");
+        assertThat(lines).hasSize(1_501).doesNotHaveDuplicates();
+        assertThat(lines[1]).isEqualTo("'=c,v0,,1970-01-01T00:00:00Z,1970-01-01T00:00:01.500Z,1.5,1");
+        assertThat(asked("sessions", SessionQuery.class))
+                .isEqualTo(new SessionQuery(DAY, DAY.plusDays(1), null, null, 1_000, null, SessionQuery.NO_HITS));
+        assertThat(outside(SESSIONS).getReceivedCounter()).isEqualTo(2);
     }
 
     @Test

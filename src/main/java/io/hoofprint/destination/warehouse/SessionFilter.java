@@ -24,7 +24,10 @@ public final class SessionFilter {
         this.instant = instant;
         if (query.day() != null) {
             sql.append(" AND session.start_time >= ").append(midnight(query.day()));
-            sql.append(" AND session.start_time < ").append(midnight(query.day().plusDays(1)));
+        }
+        if (query.lastDay() != null) {
+            sql.append(" AND session.start_time < ")
+                    .append(midnight(query.lastDay().plusDays(1)));
         }
         if (query.channel() != null) {
             sql.append(" AND channel_id = ").append(parameter(query.channel()));

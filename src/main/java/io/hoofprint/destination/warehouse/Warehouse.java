@@ -55,6 +55,10 @@ public final class Warehouse {
         return (List<AggregationRun>) request("runs", null);
     }
 
+    public SessionPage sessions(SessionQuery query) {
+        return (SessionPage) request("sessions", query);
+    }
+
     private Object request(String what, Object body) {
         try {
             return camel.requestBody("direct:warehouse-" + what, body);

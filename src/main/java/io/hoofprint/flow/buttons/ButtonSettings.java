@@ -1,6 +1,7 @@
 package io.hoofprint.flow.buttons;
 
 import io.hoofprint.destination.chat.ChatSettings;
+import io.hoofprint.destination.sheet.SheetPlace;
 import io.hoofprint.platform.config.Settings;
 import java.time.ZoneId;
 
@@ -13,9 +14,16 @@ import java.time.ZoneId;
  * @param zone of the times in the sheet, and of the days of battery notices
  * @param chat where those go
  * @param sheetId a Google Sheets id, or the name of a folder
+ * @param sheet where people find it
  */
 public record ButtonSettings(
-        ButtonMap map, boolean namedOnPage, BatteryLevels lowBattery, ZoneId zone, ChatSettings chat, String sheetId) {
+        ButtonMap map,
+        boolean namedOnPage,
+        BatteryLevels lowBattery,
+        ZoneId zone,
+        ChatSettings chat,
+        String sheetId,
+        SheetPlace sheet) {
     public static ButtonSettings of(Settings settings) {
         return new ButtonSettings(
                 ButtonMap.of(settings),
@@ -23,7 +31,8 @@ public record ButtonSettings(
                 BatteryLevels.of(settings.list("hoofprint.buttons.low-battery")),
                 settings.zone("hoofprint.zone"),
                 ChatSettings.of(settings),
-                settings.text("hoofprint.buttons.sheet-id"));
+                settings.text("hoofprint.buttons.sheet-id"),
+                SheetPlace.of(settings, settings.text("hoofprint.buttons.sheet-id")));
     }
 
     private static boolean isNamedOnPage(String naming) {

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 /**
  * Topic {@code buttons}: the numbers as {@code GET /v1/buttons/stats} answers them, and {@code presses}, newest first: the
- * last 50, then those that are new.
+ * last 50, then those that are new; where the sheet is, and in which zone its times are.
  */
 public final class ButtonsTopic extends CommitTopic<ObjectNode> {
     private static final int SHOWN = 50;
@@ -31,7 +31,8 @@ public final class ButtonsTopic extends CommitTopic<ObjectNode> {
     protected ObjectNode snapshot() {
         ObjectNode now = numbers.stats(stats.query());
         last = numbers.presses(0, SHOWN);
-        return now.putPOJO("presses", last);
+        now.put("zone", stats.settings().zone().getId());
+        return now.putPOJO("sheet", stats.settings().sheet()).putPOJO("presses", last);
     }
 
     @Override

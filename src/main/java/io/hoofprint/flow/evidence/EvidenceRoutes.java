@@ -45,7 +45,8 @@ public final class EvidenceRoutes extends RouteBuilder {
         getContext().addService(calls);
         DataSource committed = bean("tablesRead", DataSource.class);
         bindToRegistry(
-                "evidenceApi", new EvidenceApi(requests, committed, new EvidenceFiles(calls, committed, settings)));
+                "evidenceApi",
+                new EvidenceApi(requests, committed, new EvidenceFiles(calls, committed, settings), settings.people()));
         bindToRegistry("gitCommits", new GitCommits());
         bindToRegistry("bitbucketCommits", new BitbucketCommits(getContext(), tables));
         CommitSource source = bean(config.text("hoofprint.commits") + "Commits", CommitSource.class);

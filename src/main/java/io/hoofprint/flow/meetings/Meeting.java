@@ -1,6 +1,8 @@
 package io.hoofprint.flow.meetings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hoofprint.flow.meetings.MeetingDetails.Answer;
+import io.hoofprint.flow.meetings.MeetingDetails.Host;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +12,7 @@ import java.util.List;
  * @param id its invitee's id
  * @param status {@code booked}, {@code rescheduled}, {@code canceled} or {@code no_show}
  * @param history_more how many steps of its history came before those shown, if there are very many
+ * @param join_url where to join, if the webhooks say so; left out where they do not, as are hosts and answers
  * @param updated_at the time of the latest webhook about it
  */
 record Meeting(
@@ -28,7 +31,16 @@ record Meeting(
         String rescheduled_from,
         Instant updated_at,
         List<Step> history,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int history_more) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int history_more,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String join_url,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Host> hosts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer> answers) {
+
+    /** Rows that were written before hosts and answers were kept have neither. */
+    Meeting {
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        answers = answers == null ? List.of() : List.copyOf(answers);
+    }
 
     record Invitee(String name, String email) {}
 
@@ -53,6 +65,9 @@ record Meeting(
                 null,
                 null,
                 List.of(),
-                0);
+                0,
+                null,
+                List.of(),
+                List.of());
     }
 }

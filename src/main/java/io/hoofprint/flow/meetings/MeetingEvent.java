@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rescheduled whether a cancellation says that the meeting was moved
  * @param movedTo the meeting that replaces it
  * @param movedFrom the meeting it replaces
+ * @param details {@link MeetingDetails#NONE} for none
  */
 record MeetingEvent(
         String meeting,
@@ -32,7 +33,12 @@ record MeetingEvent(
         String canceledBy,
         boolean rescheduled,
         String movedTo,
-        String movedFrom) {
+        String movedFrom,
+        MeetingDetails details) {
+
+    MeetingEvent {
+        details = details == null ? MeetingDetails.NONE : details;
+    }
 
     /** Empty if the webhook is about nothing that is shown. */
     static Optional<MeetingEvent> of(Webhook webhook) {
@@ -64,7 +70,8 @@ record MeetingEvent(
                         webhook.text("payload", "event", "canceler_name")),
                 false,
                 webhook.id("payload", "new_invitee"),
-                webhook.id("payload", "old_invitee"));
+                webhook.id("payload", "old_invitee"),
+                MeetingDetails.ofVersion1(webhook));
     }
 
     private static MeetingEvent ofVersion2(MeetingKind event, Webhook webhook) {
@@ -84,7 +91,8 @@ record MeetingEvent(
                 webhook.text("payload", "cancellation", "canceled_by"),
                 webhook.flag("payload", "rescheduled"),
                 webhook.id("payload", "new_invitee"),
-                webhook.id("payload", "old_invitee"));
+                webhook.id("payload", "old_invitee"),
+                MeetingDetails.ofVersion2(webhook));
     }
 
     private static String guest(Webhook webhook, String... path) {

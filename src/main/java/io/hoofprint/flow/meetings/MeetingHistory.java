@@ -60,7 +60,10 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
                 movedFrom(),
                 latest(MeetingEvent::at),
                 steps.subList(left, steps.size()),
-                left);
+                left,
+                latest(event -> event.details().join_url()),
+                latestOf(event -> event.details().hosts()),
+                latestOf(event -> event.details().answers()));
     }
 
     private String status() {
@@ -99,6 +102,12 @@ record MeetingHistory(String id, List<MeetingEvent> own, List<MeetingEvent> othe
                 .map(MeetingEvent::meeting)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** An empty list counts as left out. */
+    private <T> List<T> latestOf(Function<MeetingEvent, List<T>> member) {
+        List<T> latest = latest(event -> member.apply(event).isEmpty() ? null : member.apply(event));
+        return latest == null ? List.of() : latest;
     }
 
     private <T> T latest(Function<MeetingEvent, T> member) {

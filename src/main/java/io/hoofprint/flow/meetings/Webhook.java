@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A webhook of Calendly's, of either version. A missing member, or one of an unexpected type, is null. */
 record Webhook(JsonNode root) {
@@ -103,6 +104,14 @@ record Webhook(JsonNode root) {
 
     boolean flag(String... path) {
         return at(path).asBoolean(false) && at(path).isBoolean();
+    }
+
+    /** The elements of an array, each to be read by itself; none if it is no array. */
+    Stream<Webhook> each(String... path) {
+        JsonNode array = at(path);
+        return array.isArray()
+                ? StreamSupport.stream(array.spliterator(), false).map(Webhook::new)
+                : Stream.empty();
     }
 
     private String whole(String... path) {

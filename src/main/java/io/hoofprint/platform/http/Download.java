@@ -9,9 +9,16 @@ import java.io.InputStream;
  *
  * @param name proposed to whoever saves it
  * @param type its Content-Type
- * @param length in bytes; a content that ends earlier breaks the connection
+ * @param length in bytes; a content that ends earlier breaks the connection. {@link #ANY}: not known before its end
  */
 public record Download(String name, String type, long length, InputStream content) {
+    public static final long ANY = -1;
+
+    /** Made as it is read; when that fails on the way, the client sees that it has not got all. */
+    public static Download ofAnyLength(String name, String type, InputStream content) {
+        return new Download(name, type, ANY, content);
+    }
+
     public static Download of(String name, String type, byte[] content) {
         return new Download(name, type, content.length, new ByteArrayInputStream(content));
     }

@@ -39,7 +39,7 @@ final class DownloadTransfer {
         this.download = download;
         this.onFailure = onFailure;
         this.onEnd = onEnd;
-        left = download.length();
+        left = download.length() == Download.ANY ? Long.MAX_VALUE : download.length();
     }
 
     void start() {
@@ -73,15 +73,18 @@ final class DownloadTransfer {
     private byte[] part() throws IOException {
         int length = (int) Math.min(PART, left);
         byte[] part = download.content().readNBytes(length);
-        if (part.length < length) {
+        if (part.length < length && download.length() != Download.ANY) {
             throw new EOFException("it ended " + (left - part.length) + " bytes too early");
         }
         return part;
     }
 
     private void write(byte[] part) {
-        left -= part.length;
-        head().write(Buffer.buffer(part));
+        boolean last = part.length < Math.min(PART, left);
+        left = last ? 0 : left - part.length;
+        if (part.length > 0) {
+            head().write(Buffer.buffer(part));
+        }
         if (response.writeQueueFull()) {
             response.drainHandler(room -> goOn());
         } else {

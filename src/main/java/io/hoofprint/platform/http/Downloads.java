@@ -47,9 +47,13 @@ final class Downloads {
     }
 
     static HttpServerResponse head(HttpServerResponse response, Download download) {
+        if (download.length() == Download.ANY) {
+            response.setChunked(true);
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(download.length()));
+        }
         response.headers()
                 .set(HttpHeaders.CONTENT_TYPE, download.type())
-                .set(HttpHeaders.CONTENT_LENGTH, Long.toString(download.length()))
                 .set("Content-Disposition", ContentDisposition.attachment(download.name()))
                 .set(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .set("X-Content-Type-Options", "nosniff");

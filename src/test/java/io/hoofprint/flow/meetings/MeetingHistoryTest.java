@@ -2,9 +2,11 @@ package io.hoofprint.flow.meetings;
 
 import static io.hoofprint.Calendly.invitee;
 import static io.hoofprint.Calendly.webhook;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.Calendly.Told;
+import io.hoofprint.platform.json.StrictJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +68,23 @@ class MeetingHistoryTest {
         assertThat(row.invitee().name()).isEqualTo("Guest a");
         assertThat(row.start_time()).isNotNull();
         assertThat(row.cancel_reason()).isEqualTo("Changed plans");
+    }
+
+    @Example
+    void hosts_answers_and_the_link_stay_too() {
+        Told created =
+                step(CREATED, 1).hostedBy("Hana").joinAt("https://join.test/1").answering("What about?", "Horses");
+        Meeting row = row("a", List.of(received(created), received(step(CANCELED, 2))));
+        assertThat(row.hosts()).extracting(MeetingDetails.Host::name).containsExactly("Hana");
+        assertThat(row.answers()).extracting(MeetingDetails.Answer::answer).containsExactly("Horses");
+        assertThat(row.join_url()).isEqualTo("https://join.test/1");
+    }
+
+    @Example
+    void a_row_from_before_hosts_were_kept_is_still_read() {
+        String kept = new String(StrictJson.write(row("a", List.of(received(step(CREATED, 1))))), UTF_8);
+        assertThat(kept).doesNotContain("hosts");
+        assertThat(MeetingPage.meeting(kept).hosts()).isEmpty();
     }
 
     @Example

@@ -19,7 +19,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MeetingsForEveryoneTest {
     private static final String KEY = "a-signing-key";
     private static final List<String> SECRETS = List.of(
-            "Guest", "alpha", "beta", "example.com", "Secret", "api.calendly.com", "Berlin", "Main St", "invitee.c");
+            "Guest",
+            "alpha",
+            "beta",
+            "example.com",
+            "Secret",
+            "api.calendly.com",
+            "Berlin",
+            "join.test",
+            "Hana",
+            "horses",
+            "invitee.c");
 
     @RegisterExtension
     static final ServerFixture server =
@@ -38,6 +48,9 @@ class MeetingsForEveryoneTest {
                         server.caller(),
                         KEY,
                         webhook("invitee.created", "beta", "2026-10-13T09:00:00Z")
+                                .hostedBy("Hana Host")
+                                .joinAt("https://join.test/1")
+                                .answering("What about?", "About horses")
                                 .bytes())
                 .expect(204);
         HttpCaller reader = server.caller("read");

@@ -3,8 +3,11 @@ package io.hoofprint.flow.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoofprint.flow.meetings.MeetingDetails.Answer;
+import io.hoofprint.flow.meetings.MeetingDetails.Host;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +19,10 @@ class WebhookTest {
         MeetingEvent event = event("{'event':'invitee.canceled','time':'2018-03-14T19:16:01Z','payload':{"
                 + "'event_type':{'kind':'One-on-One','name':'Coffee'},"
                 + "'event':{'start_time':'2018-03-14T12:00:00+01:00','end_time':'2018-03-14T12:15:00+01:00',"
-                + "'location':'The Coffee Shop','cancel_reason':'of the event'},"
+                + "'location':'The Coffee Shop','cancel_reason':'of the event','assigned_to':['Hana',null,'Hana',7]},"
                 + "'invitee':{'uuid':'AAAA','name':null,'first_name':'Joe','last_name':'Sample','email':'joe@example.com',"
                 + "'timezone':'UTC','canceler_name':'Joe','cancel_reason':'of the invitee'},"
+                + "'questions_and_answers':[{'question':'What about?','answer':'Horses'},{'answer':'lost'},7],"
                 + "'old_invitee':'BBBB','new_invitee':'CCCC'}}");
         assertThat(event)
                 .isEqualTo(new MeetingEvent(
@@ -37,7 +41,22 @@ class WebhookTest {
                         "Joe",
                         false,
                         "CCCC",
-                        "BBBB"));
+                        "BBBB",
+                        new MeetingDetails(
+                                List.of(new Host("Hana", null)), List.of(new Answer("What about?", "Horses")), null)));
+    }
+
+    @Test
+    void hosts_have_addresses_where_the_webhook_says_so() {
+        MeetingEvent version1 = event("{'event':'invitee.created','payload':{'invitee':{'uuid':'I'},'event':{"
+                + "'assigned_to':['Hana'],'extended_assigned_to':[{'name':'Hana','email':'h@example.com'}]}}}");
+        MeetingEvent version2 = event("{'event':'invitee.created','payload':{'uri':'I','scheduled_event':{"
+                + "'event_memberships':[{'user_name':'Hana','user_email':'h@example.com'},{'user':'no name'}],"
+                + "'location':{'location':'Room 1','join_url':'https://join.test/1'}}}}");
+        assertThat(version1.details().hosts()).containsExactly(new Host("Hana", "h@example.com"));
+        assertThat(version2.details())
+                .isEqualTo(new MeetingDetails(
+                        List.of(new Host("Hana", "h@example.com")), List.of(), "https://join.test/1"));
     }
 
     @ParameterizedTest

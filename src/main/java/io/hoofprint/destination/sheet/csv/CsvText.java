@@ -1,11 +1,11 @@
 package io.hoofprint.destination.sheet.csv;
 
+import io.hoofprint.platform.csv.Formulas;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -26,24 +26,18 @@ final class CsvText {
             .setTrailingData(true)
             .get();
 
-    private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
-
     private CsvText() {}
 
     /** @param cell {@code String}, {@code Long} or null */
     static String written(Object cell) {
         String text = Objects.toString(cell, "");
-        boolean harmless =
-                !(cell instanceof String) || !LIKE_A_FORMULA.matcher(text).matches();
-        return new String((harmless ? text : "'" + text).getBytes(StandardCharsets.UTF_8), BYTES);
+        return new String(
+                (cell instanceof String ? Formulas.disarmed(text) : text).getBytes(StandardCharsets.UTF_8), BYTES);
     }
 
     /** Inverts {@link #written}. */
     static String read(String written) {
-        String text = new String(written.getBytes(BYTES), StandardCharsets.UTF_8);
-        boolean marked = text.startsWith("'")
-                && LIKE_A_FORMULA.matcher(text.substring(1)).matches();
-        return marked ? text.substring(1) : text;
+        return Formulas.armed(new String(written.getBytes(BYTES), StandardCharsets.UTF_8));
     }
 
     static List<String> written(List<?> cells) {

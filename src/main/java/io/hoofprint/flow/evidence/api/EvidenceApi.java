@@ -6,6 +6,7 @@ import io.hoofprint.flow.evidence.api.EvidenceAdministration.RunRequest;
 import io.hoofprint.flow.evidence.deliver.EvidenceFiles;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
 import io.hoofprint.flow.evidence.run.Month;
+import io.hoofprint.flow.evidence.run.Person;
 import io.hoofprint.flow.evidence.run.RunEvent;
 import io.hoofprint.flow.evidence.run.RunRequests;
 import io.hoofprint.ledger.AppendRequest;
@@ -13,6 +14,7 @@ import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.http.Download;
 import io.hoofprint.platform.json.StrictJson;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -27,10 +29,10 @@ public final class EvidenceApi {
     private final EvidenceFiles files;
 
     /** @param tables reads what is committed */
-    public EvidenceApi(RunRequests requests, DataSource tables, EvidenceFiles files) {
+    public EvidenceApi(RunRequests requests, DataSource tables, EvidenceFiles files, List<Person> people) {
         this.requests = requests;
         this.files = files;
-        views = new RunViews(tables);
+        views = new RunViews(tables, people);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param detail why it waits, or what failed; null if neither
  * @param repositories and the four after it: null, and omitted, in lists
  * @param unrecognizedMore how many of them are left out
+ * @param peopleLine the setting with them in it, for people to paste; null if there is nothing to add
  */
 public record RunView(
         String run,
@@ -31,7 +32,8 @@ public record RunView(
         @JsonInclude(JsonInclude.Include.NON_NULL) OfManifest manifest,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryRow> destinations,
         @JsonInclude(JsonInclude.Include.NON_NULL) UnknownPeople unrecognized,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unrecognizedMore) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unrecognizedMore,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String peopleLine) {
 
     /** @param uploads how many files will be uploaded, 0 before that is known */
     public record Progress(int repositories, int repositoriesDone, long commits, int uploads, int uploadsDone) {}

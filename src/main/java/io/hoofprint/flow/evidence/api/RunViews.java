@@ -14,6 +14,7 @@ import io.hoofprint.flow.evidence.deliver.DeliveryRow;
 import io.hoofprint.flow.evidence.deliver.DeliveryRows;
 import io.hoofprint.flow.evidence.run.EvidenceNames;
 import io.hoofprint.flow.evidence.run.EvidenceRun;
+import io.hoofprint.flow.evidence.run.Person;
 import io.hoofprint.flow.evidence.run.Plan;
 import io.hoofprint.flow.evidence.run.RunRows;
 import java.util.List;
@@ -27,12 +28,22 @@ final class RunViews {
     private static final int MOST_UNKNOWN = 1_000;
 
     private final DataSource tables;
+    private final List<Person> configured;
     private final RunRows runs;
     private final RepositoryResultRows results;
     private final DeliveryRows delivered;
 
-    /** @param tables reads what is committed */
+    /** For what needs no settings: lists. */
     RunViews(DataSource tables) {
+        this(tables, List.of());
+    }
+
+    /**
+     * @param tables reads what is committed
+     * @param configured the people of the settings
+     */
+    RunViews(DataSource tables, List<Person> configured) {
+        this.configured = configured;
         this.tables = tables;
         runs = new RunRows(tables);
         results = new RepositoryResultRows(tables);
@@ -95,7 +106,8 @@ final class RunViews {
                 manifest,
                 destinations,
                 shown,
-                unrecognized == null ? 0 : unrecognized.size() - shown.size());
+                unrecognized == null ? 0 : unrecognized.size() - shown.size(),
+                shown == null ? null : PeopleLine.of(configured, shown));
     }
 
     private Progress progress(EvidenceRun evidenceRun, List<RepositoryRow> repositories) {
