@@ -14,7 +14,8 @@ class SignInTest {
     private static final String CLICK = "{\"action\":\"click\",\"color\":\"red\"}";
 
     @RegisterExtension
-    static final ServerFixture server = new ServerFixture();
+    static final ServerFixture server = new ServerFixture()
+            .withLine("camel.main.routes-include-pattern=classpath:routes/*.camel.yaml,classpath:own/pixel.camel.yaml");
 
     private static String key(String name, String role, String rate) {
         return server.key(name, role, rate).text();
@@ -101,6 +102,14 @@ class SignInTest {
                 .with("Sec-Fetch-Site", "cross-site")
                 .click(CLICK)
                 .expect(202);
+    }
+
+    @Test
+    void an_event_by_get_comes_from_our_own_pages_only() {
+        String cookie = cookie(key("pixels", "send", null));
+        page(cookie).get("/v1/pixel").expect(202);
+        with(cookie).get("/v1/pixel").expectError(403, "forbidden");
+        with(cookie).with("Sec-Fetch-Site", "cross-site").get("/v1/pixel").expectError(403, "forbidden");
     }
 
     @Test

@@ -41,6 +41,16 @@ final class SignInRows {
                 signIn.lastSeenAt().toEpochMilli());
     }
 
+    /** Whoever signs in and out again and again fills no table. */
+    void keepLastEnded(String name, int most) {
+        jdbc.update(
+                "delete from sign_ins where name = ? and ended_at is not null and hash not in (select hash from sign_ins"
+                        + " where name = ? and ended_at is not null order by ended_at desc, hash limit ?)",
+                name,
+                name,
+                most);
+    }
+
     void end(Collection<String> hashes, Instant now) {
         jdbc.batchUpdate(
                 "update sign_ins set ended_at = ? where hash = ? and ended_at is null",

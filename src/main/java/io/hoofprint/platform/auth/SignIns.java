@@ -104,6 +104,7 @@ public final class SignIns {
         rows.insert(hash, signIn);
         remember(hash, new Open(owner.signedIn(id), signIn));
         endTheOldest(owner.name());
+        rows.keepLastEnded(owner.name(), MOST_OF_ONE);
         return new Begun(cookie, ShownSignIn.of(signIn));
     }
 

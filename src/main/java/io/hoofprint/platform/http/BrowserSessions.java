@@ -110,7 +110,8 @@ public final class BrowserSessions {
     }
 
     private void requireOurPage(RequestContext context, Access access) {
-        if (context.method() != HttpMethod.GET && !isFromOurPage(context.request())) {
+        boolean brings = context.route() != null && context.route().isIntake();
+        if ((brings || context.method() != HttpMethod.GET) && !isFromOurPage(context.request())) {
             throw refused("Signed in by a page of Hoofprint, only such a page can call this");
         }
         if (context.method() == HttpMethod.GET

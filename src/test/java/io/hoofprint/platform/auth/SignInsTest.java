@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How long sessions last, and what is remembered of them. */
 class SignInsTest {
@@ -117,6 +118,18 @@ class SignInsTest {
         days(61);
         keys.signIns().sweep();
         assertThat(keys.callerByHash(hash, sent)).isEmpty();
+    }
+
+    @Test
+    void whoever_signs_in_and_out_again_and_again_fills_no_table() {
+        String first = begin();
+        for (int i = 0; i < 250; i++) {
+            clock.set(clock.instant().plusMillis(1));
+            keys.signIns().end(keys.signIns().caller(begin()).orElseThrow().signIn());
+        }
+        assertThat(new JdbcTemplate(tables.dataSource()).queryForObject("select count(*) from sign_ins", Integer.class))
+                .isBetween(101, 102);
+        assertThat(restarted().caller(first)).isPresent();
     }
 
     @Test
