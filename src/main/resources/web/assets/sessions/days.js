@@ -4,7 +4,7 @@ import { element, inWords } from "../dom.js";
 import { choose, chosen } from "./selection.js";
 import { Graph, LEGEND } from "./graph.js";
 import { Range } from "./range.js";
-import { dayInWords, daysAfter, daysBetween, lengthInWords } from "./formats.js";
+import { dayInWords, daysAfter, daysBetween, lengthInWords, numbersOf } from "./formats.js";
 
 const EVERY_MS = 60_000;
 
@@ -117,12 +117,4 @@ export class DaysPart {
       ...cells.map((cell) => element("td", { class: "number" }, cell)),
     );
   }
-}
-
-/** The mean is of that part of each session that lies on the day. */
-function numbersOf(day, known) {
-  if (!known) return { day, started: 0, active: 0, events: 0, meanMs: 0 };
-  const { sessionsStarted, sessionsActive, events, durationSeconds } = known;
-  const meanMs = Math.round((durationSeconds * 1_000) / sessionsActive);
-  return { day, started: sessionsStarted, active: sessionsActive, events, meanMs };
 }

@@ -35,4 +35,12 @@ export function lengthInWords(ms) {
     .join(" ");
 }
 
+/** The numbers of a day. The mean is of that part of each session that lies on the day. */
+export function numbersOf(day, known) {
+  if (!known) return { day, started: 0, active: 0, events: 0, meanMs: 0 };
+  const { sessionsStarted, sessionsActive, events, durationSeconds } = known;
+  const meanMs = Math.round((durationSeconds * 1_000) / sessionsActive);
+  return { day, started: sessionsStarted, active: sessionsActive, events, meanMs };
+}
+
 export const REQUESTED = { schedule: "on schedule", missed: "catching up", request: "on request" };

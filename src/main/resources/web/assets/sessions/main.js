@@ -3,11 +3,14 @@ import { Announcer } from "../announcer.js";
 import { offerCopies } from "../clipboard.js";
 import { byId, plural } from "../dom.js";
 import { Page } from "../page.js";
+import { CsvRange } from "../csv-range.js";
+import { Comparison } from "./compare.js";
 import { DaysPart } from "./days.js";
 import { JobForm, loadDemo } from "./job.js";
 import { SessionList } from "./list.js";
 import { resultInWords, RunsTable, runInWords } from "./runs.js";
 import { ShardTable } from "./shards.js";
+import { TopLists } from "./top.js";
 import { JobMonitor } from "./job-monitor.js";
 import { dayInWords } from "./formats.js";
 
@@ -23,12 +26,18 @@ const list = new SessionList(byId("list"), {
 const days = new DaysPart(
   byId("days"),
   (...options) => page.poll(...options),
-  (day, byPerson) => list.show(day, byPerson),
+  (day, byPerson) => {
+    list.show(day, byPerson);
+    showDay(day);
+  },
 );
+const comparison = new Comparison(byId("compare"));
+const top = new TopLists(byId("top"));
 const shards = new ShardTable(byId("shards"));
 const runs = new RunsTable(byId("runs"));
 const job = new JobForm(byId("job"));
 
+let shownDay = null;
 let tables = null;
 let jobs = null;
 
@@ -57,6 +66,13 @@ function showCurrent(run, reader) {
   if (run) byId("failed").textContent = "";
 }
 
+function showDay(day) {
+  if (day === shownDay) return;
+  shownDay = day;
+  comparison.show(day);
+  top.show(day);
+}
+
 function done(run) {
   byId("failed").textContent = "";
   announcer.later(resultInWords(run));
@@ -71,6 +87,9 @@ function reload() {
   tables.now();
   days.reload();
   list.reload();
+  const day = shownDay;
+  shownDay = null;
+  if (day) showDay(day);
 }
 
 async function demo() {
@@ -96,6 +115,7 @@ byId("command-event").textContent =
   `-d '{"channel_id":"shop","visitor_id":"v-17","timestamp":${Math.floor(Date.now() / 1_000)},` +
   `"url":"https://shop.example/p1"}'`;
 offerCopies(byId("start"));
+new CsvRange(byId("csv").querySelector("form"), "/v1/sessions.csv");
 byId("demo").addEventListener("click", demo);
 byId("run").addEventListener("click", () => job.open());
 page.begin();

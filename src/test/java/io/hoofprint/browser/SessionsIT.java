@@ -3,8 +3,10 @@ package io.hoofprint.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hoofprint.HttpCaller;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -81,7 +83,7 @@ class SessionsIT {
 
     @Test
     @Order(2)
-    void the_keyboard_alone_leads_from_the_demo_to_the_hits_of_a_session() {
+    void the_keyboard_alone_leads_from_the_demo_to_the_hits_of_a_session() throws Exception {
         Tab tab = open(program.adminKey());
         tab.the("#demo").press("Enter");
         tab.shows("#waiting-count", Pattern.compile("\\d+ events wait in the shards"));
@@ -97,6 +99,16 @@ class SessionsIT {
         tab.shows("#days tbody tr", Pattern.compile("55\\d+2 h \\d+ min"));
         tab.the("#days tbody button").press("Enter");
         tab.shows("#list .heading .sums", "5 sessions");
+        tab.shows("#compare tbody tr >> nth=1", Pattern.compile("The day before.*0 \\(↑ none then\\)"));
+        tab.shows("#top .scroll >> nth=0", Pattern.compile("PageHits.*https://door.*\\d"));
+        tab.the("#csv summary").press("Enter");
+        Download saved = tab.page().waitForDownload(() -> tab.the("#csv a").press("Enter"));
+        assertThat(saved.suggestedFilename()).isEqualTo("sessions.csv");
+        assertThat(Files.readString(saved.path()).lines())
+                .hasSize(6)
+                .first()
+                .asString()
+                .startsWith("channel_id,visitor_id");
         tab.the("#list summary").last().press("Enter");
         tab.shows("#list .hits tbody tr >> nth=1", Pattern.compile("22:30:0030 minhttps://door.*/lister/cellar"));
         assertThat(tab.the("#list .hits a").first().getAttribute("rel")).isEqualTo("noopener noreferrer");
