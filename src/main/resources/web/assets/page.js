@@ -2,9 +2,12 @@
 import { goToSignIn } from "./api.js";
 import { byId, element } from "./dom.js";
 import { Live } from "./live.js";
+import { NeedList } from "./needs.js";
 import { poll } from "./poll.js";
 import { enter, may, me, signOut, whyNot } from "./session.js";
 import { StatusLine } from "./status-line.js";
+
+const NEEDS_MS = 5_000;
 
 export class Page {
   #role;
@@ -35,6 +38,14 @@ export class Page {
     if (!may(this.#role) && !this.#isPublic()) return this.#deny();
     byId("opened").hidden = false;
     this.#onOpen();
+    if (document.body.dataset.stream && may("read")) this.#followNeeds(document.body.dataset.stream);
+  }
+
+  /** What of this flow needs a person. */
+  #followNeeds(stream) {
+    const list = new NeedList(byId("page-needs"), () => polling.now());
+    const onBody = ({ needs }) => list.show(needs.filter((need) => need.stream === stream && need.page !== location.pathname));
+    const polling = this.poll({ path: "/v1/overview", everyMs: NEEDS_MS, onBody }, "needs");
   }
 
   /** Follows the websocket as `Live` does; trouble is shown on the page. */

@@ -1,9 +1,9 @@
 /** The overview: what needs a person on top, and a tile for each flow. */
 import { byId } from "../dom.js";
+import { NeedList } from "../needs.js";
 import { Page } from "../page.js";
 import { may } from "../session.js";
 import { FlowTiles } from "./flows.js";
-import { NeedList } from "./needs.js";
 
 const EVERY_MS = 2_000;
 

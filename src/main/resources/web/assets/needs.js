@@ -1,7 +1,7 @@
 /** What needs a person, each with the button that mends it. */
-import { call } from "../api.js";
-import { changeDetector, element, written } from "../dom.js";
-import { may } from "../session.js";
+import { call } from "./api.js";
+import { changeDetector, element, written } from "./dom.js";
+import { may } from "./session.js";
 
 export class NeedList {
   #list;
