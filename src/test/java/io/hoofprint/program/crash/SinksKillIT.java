@@ -12,6 +12,7 @@ import io.hoofprint.program.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -44,6 +45,8 @@ class SinksKillIT {
             "drive", "hoofprint-drive-sink?folder=Doors&name={/id}-{identity}.json",
             "sheet", "hoofprint-sheet-sink?sheet=house&tab=Doors&columns=RAW(Id: {/id})",
             "warehouse", "hoofprint-warehouse-sink?table=doors",
+            "function", "hoofprint-function-sink?function=doors",
+            "live", "hoofprint-live-sink?topic=doors",
             "http", "hoofprint-http-sink?url={{hook}}");
 
     @TempDir
@@ -53,6 +56,7 @@ class SinksKillIT {
     private final Random random = new Random(seed);
     private final AtomicInteger sent = new AtomicInteger();
     private final List<String> posted = new CopyOnWriteArrayList<>();
+    private final List<String> invoked = new CopyOnWriteArrayList<>();
     private HttpServer hook;
     private String sendKey;
 
@@ -60,13 +64,21 @@ class SinksKillIT {
     void begin() throws IOException {
         System.out.println("-Dseed=" + seed);
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        hook.createContext("/", this::take);
+        hook.createContext("/hook", this::take);
+        hook.createContext("/2015-03-31/functions/doors/invocations", this::invoke);
         hook.start();
         Files.createDirectories(folder.resolve("flows"));
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 folder.resolve("config/application.properties"),
-                "hook=http://127.0.0.1:" + hook.getAddress().getPort() + "/hook\n");
+                """
+                hook=http://127.0.0.1:%1$d/hook
+                hoofprint.function=lambda
+                aws.endpoint=http://127.0.0.1:%1$d
+                aws.region=eu-west-1
+                aws.access-key-id=id
+                aws.secret-access-key=secret
+                """.formatted(hook.getAddress().getPort()));
         Files.writeString(folder.resolve("flows/doors.camel.yaml"), flow());
     }
 
@@ -79,6 +91,15 @@ class SinksKillIT {
         request.getRequestBody().readAllBytes();
         posted.add(request.getRequestHeaders().getFirst("Idempotency-Key"));
         request.sendResponseHeaders(204, -1);
+        request.close();
+    }
+
+    private void invoke(HttpExchange request) throws IOException {
+        JsonNode event = new ObjectMapper().readTree(request.getRequestBody().readAllBytes());
+        invoked.add(event.path("identity").asText());
+        byte[] result = "null".getBytes(StandardCharsets.UTF_8);
+        request.sendResponseHeaders(200, result.length);
+        request.getResponseBody().write(result);
         request.close();
     }
 
@@ -154,9 +175,15 @@ class SinksKillIT {
         assertThat(warehouse(data)).containsExactlyInAnyOrderElementsOf(all);
         assertThat(chat(data)).containsAll(all);
         assertThat(posted.stream().distinct()).hasSize(sent.get());
+        assertThat(invoked.stream().distinct()).hasSize(sent.get());
         System.out.printf(
-                "-Dseed=%d: %d kills, %d events; repeats: chat %d, http %d%n",
-                seed, kills, sent.get(), chat(data).size() - sent.get(), posted.size() - sent.get());
+                "-Dseed=%d: %d kills, %d events; repeats: chat %d, http %d, function %d%n",
+                seed,
+                kills,
+                sent.get(),
+                chat(data).size() - sent.get(),
+                posted.size() - sent.get(),
+                invoked.size() - sent.get());
     }
 
     private Hands sending(Program program) {
