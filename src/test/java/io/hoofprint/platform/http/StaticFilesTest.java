@@ -43,7 +43,8 @@ class StaticFilesTest {
         if (source.toString().endsWith(".html")) {
             assertThat(served)
                     .startsWith("<!doctype html>")
-                    .doesNotContain("<!--#", "{title}", "{about}", "{api}", "{stream}", "{assets}", "{charts}", "{page}");
+                    .doesNotContain(
+                            "<!--#", "{title}", "{about}", "{api}", "{stream}", "{assets}", "{charts}", "{page}");
         } else {
             assertThat(served).isEqualTo(Files.readString(source));
         }

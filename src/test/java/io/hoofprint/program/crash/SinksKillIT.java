@@ -69,16 +69,15 @@ class SinksKillIT {
         hook.start();
         Files.createDirectories(folder.resolve("flows"));
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(
-                folder.resolve("config/application.properties"),
-                """
+        Files.writeString(folder.resolve("config/application.properties"), """
                 hook=http://127.0.0.1:%1$d/hook
                 hoofprint.function=lambda
                 aws.endpoint=http://127.0.0.1:%1$d
                 aws.region=eu-west-1
                 aws.access-key-id=id
                 aws.secret-access-key=secret
-                """.formatted(hook.getAddress().getPort()));
+                """.formatted(
+                        hook.getAddress().getPort()));
         Files.writeString(folder.resolve("flows/doors.camel.yaml"), flow());
     }
 
