@@ -1,5 +1,6 @@
 package io.hoofprint.relay;
 
+import io.hoofprint.wire.BoundedBody;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Forwards requests to Hoofprint. */
 final class Forwarder {
+    /** The limit of Lambda's response, in bytes. */
+    static final int MOST_ANSWERED = 5 << 20;
+
     private static final Set<Integer> FAILURES_BELOW_500 = Set.of(408, 425, 429);
     private static final Set<String> RETURNED_HEADERS = Set.of("content-type", "retry-after", "allow");
 
@@ -76,7 +80,7 @@ final class Forwarder {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest sent, long deadline) throws StepFailed, Broken {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(sent, Bounded.handler());
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(sent, BoundedBody.ofAtMost(MOST_ANSWERED));
         try {
             return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

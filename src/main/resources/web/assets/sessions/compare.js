@@ -45,7 +45,7 @@ export class Comparison {
 }
 
 /** How the day compares with then: "↑ up 20 %". */
-export function changeInWords(now, then) {
+function changeInWords(now, then) {
   if (now === then) return "→ the same";
   if (then === 0) return "↑ none then";
   const share = Math.round((Math.abs(now - then) / then) * 100);

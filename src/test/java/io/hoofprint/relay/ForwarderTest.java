@@ -111,7 +111,7 @@ class ForwarderTest {
 
     @Test
     void an_answer_without_end_is_cut_off() {
-        hoofprint.then(answers(200, "x".repeat(Bounded.MOST + 1)));
+        hoofprint.then(answers(200, "x".repeat(Forwarder.MOST_ANSWERED + 1)));
         assertThatThrownBy(() -> new Forwarder(hoofprint.url(), RelayLimits.USUAL).forward(post("/admin/v1/x")))
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("more than");

@@ -39,7 +39,7 @@ public final class PressExport {
         long end = days.to() == null ? Long.MAX_VALUE : midnight(days.to().plusDays(1));
         long[] last = {0};
         return Download.ofAnyLength(
-                days.name("presses"), "text/csv; charset=utf-8", new CsvPages(HEADER, () -> page(last, first, end)));
+                days.name("presses"), "text/csv; charset=utf-8", CsvPages.of(HEADER, () -> page(last, first, end)));
     }
 
     /** @param last the number of the last row of the page before; set to that of this page's */

@@ -1,8 +1,12 @@
 package io.hoofprint.platform.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -10,53 +14,44 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** A file in UTF-8 that is made a page of rows at a time, as it is read: it may be of any length. */
-public final class CsvPages extends InputStream {
+public final class CsvPages implements Enumeration<InputStream> {
     private final Supplier<? extends List<? extends List<?>>> pages;
-    private byte[] page;
-    private int at;
-    private boolean over;
+    private List<? extends List<?>> next;
+
+    private CsvPages(List<String> header, Supplier<? extends List<? extends List<?>>> pages) {
+        this.pages = pages;
+        next = List.of(header);
+    }
 
     /** @param pages the rows, page by page; an empty one is the end. Cells are texts, numbers or null */
-    public CsvPages(List<String> header, Supplier<? extends List<? extends List<?>>> pages) throws IOException {
-        this.pages = pages;
-        page = bytes(List.of(header));
+    public static InputStream of(List<String> header, Supplier<? extends List<? extends List<?>>> pages) {
+        return new SequenceInputStream(new CsvPages(header, pages));
     }
 
     @Override
-    public int read() throws IOException {
-        return turn() ? page[at++] & 0xff : -1;
+    public boolean hasMoreElements() {
+        if (next == null) {
+            next = pages.get();
+        }
+        return !next.isEmpty();
     }
 
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        if (!turn()) {
-            return -1;
-        }
-        int count = Math.min(length, page.length - at);
-        System.arraycopy(page, at, into, from, count);
-        at += count;
-        return count;
+    public InputStream nextElement() {
+        byte[] page = bytes(next);
+        next = null;
+        return new ByteArrayInputStream(page);
     }
 
-    /** @return whether there is anything left to read */
-    private boolean turn() throws IOException {
-        while (at == page.length && !over) {
-            List<? extends List<?>> rows = pages.get();
-            over = rows.isEmpty();
-            page = bytes(rows);
-            at = 0;
-        }
-        return at < page.length;
-    }
-
-    private static byte[] bytes(List<? extends List<?>> rows) throws IOException {
+    private static byte[] bytes(List<? extends List<?>> rows) {
         StringBuilder text = new StringBuilder();
-        CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180);
-        for (List<?> row : rows) {
-            printer.printRecord(row.stream().map(CsvPages::cell).toList());
+        try {
+            CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180);
+            for (List<?> row : rows) {
+                printer.printRecord(row.stream().map(CsvPages::cell).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -1,8 +1,8 @@
 package io.hoofprint.platform.csv;
 
 import io.hoofprint.platform.error.Problem;
+import io.hoofprint.platform.json.TimeText;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /**
  * The days that a file is about, the first and the last one included.
@@ -31,17 +31,6 @@ public record DayRange(LocalDate from, LocalDate to) {
     }
 
     private static LocalDate day(String name, String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1 && day.getYear() <= 9999) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest(name + " must be a day such as 2026-11-25.");
-        }
-        throw Problem.badRequest(name + " must be a day of the years 1 to 9999.");
+        return text == null || text.isEmpty() ? null : TimeText.day(name, text);
     }
 }

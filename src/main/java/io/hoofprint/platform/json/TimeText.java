@@ -1,10 +1,13 @@
 package io.hoofprint.platform.json;
 
+import io.hoofprint.platform.error.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 
@@ -22,6 +25,24 @@ public final class TimeText {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private TimeText() {}
+
+    /**
+     * A day that a request names.
+     *
+     * @param name of the parameter, for the message
+     * @throws Problem 400
+     */
+    public static LocalDate day(String name, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= MAX_YEAR) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest(name + " must be a day such as 2026-11-25.");
+        }
+        throw Problem.badRequest(name + " must be a day of the years 1 to " + MAX_YEAR + ".");
+    }
 
     /** @return empty if it is none */
     public static Optional<Instant> parse(String text) {

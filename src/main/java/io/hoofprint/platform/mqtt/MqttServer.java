@@ -103,10 +103,6 @@ final class MqttServer {
         PortOpener.stop(drained.future().transform(over -> server.close()));
     }
 
-    void onLoop(Runnable work) {
-        loop.runOnContext(there -> work.run());
-    }
-
     /** From any thread. */
     void endAll(String keyName) {
         loop.runOnContext(revoked -> List.copyOf(connections).stream()

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.wire.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +64,7 @@ final class ProviderHttp implements HTTPRequestSender {
             throw new Unavailable("Too many calls to the identity provider are under way");
         }
         try {
-            return answer(client.sendAsync(plain(request), head -> new BoundedBody(MOST_BYTES)));
+            return answer(client.sendAsync(plain(request), BoundedBody.ofAtMost(MOST_BYTES)));
         } finally {
             places.release();
         }

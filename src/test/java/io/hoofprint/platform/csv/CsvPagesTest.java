@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +29,7 @@ class CsvPagesTest {
                 .mapToObj(page -> List.of(List.<Object>of(page)))
                 .toList();
         Iterator<List<List<Object>>> left = pages.iterator();
-        try (CsvPages csv = new CsvPages(List.of("n"), () -> left.hasNext() ? left.next() : List.of())) {
+        try (InputStream csv = CsvPages.of(List.of("n"), () -> left.hasNext() ? left.next() : List.of())) {
             assertThat(new String(csv.readNBytes(6), UTF_8)).isEqualTo("n\r\n0\r\n");
             assertThat(left.next()).isEqualTo(List.of(List.of(1)));
             assertThat(new String(csv.readAllBytes(), UTF_8)).isEqualTo("2\r\n");
@@ -44,7 +45,7 @@ class CsvPagesTest {
 
     private static String text(List<List<List<Object>>> pages) throws IOException {
         Iterator<List<List<Object>>> left = pages.iterator();
-        try (CsvPages csv = new CsvPages(List.of("one", "two"), left::next)) {
+        try (InputStream csv = CsvPages.of(List.of("one", "two"), left::next)) {
             return new String(csv.readAllBytes(), UTF_8);
         }
     }

@@ -42,9 +42,7 @@ public final class SessionExport implements CamelContextAware {
         String only = channel == null || channel.isEmpty() ? null : channel;
         Warehouse warehouse = Warehouse.of(camel.createProducerTemplate());
         return Download.ofAnyLength(
-                days.name("sessions"),
-                "text/csv; charset=utf-8",
-                new CsvPages(HEADER, new Rows(warehouse, days, only)));
+                days.name("sessions"), "text/csv; charset=utf-8", CsvPages.of(HEADER, new Rows(warehouse, days, only)));
     }
 
     private static final class Rows implements Supplier<List<List<Object>>> {
@@ -69,7 +67,7 @@ public final class SessionExport implements CamelContextAware {
                     new SessionQuery(days.from(), days.to(), channel, null, PAGE, after, SessionQuery.NO_HITS));
             over = !page.isMore();
             if (!over) {
-                after = SessionPageCursor.parse(SessionPageCursor.of(page.sessions(), after));
+                after = SessionPageCursor.after(page.sessions(), after);
             }
             return page.sessions().stream().map(Rows::cells).toList();
         }

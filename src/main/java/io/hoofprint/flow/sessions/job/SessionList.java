@@ -7,10 +7,10 @@ import io.hoofprint.destination.warehouse.SessionPage;
 import io.hoofprint.destination.warehouse.SessionQuery;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
+import io.hoofprint.platform.json.TimeText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.camel.Body;
@@ -39,7 +39,7 @@ public final class SessionList {
             @Header("after") String after,
             @Header("hits") String hits) {
         return new SessionQuery(
-                day == null ? null : day("day", day),
+                day == null ? null : TimeText.day("day", day),
                 channel,
                 visitor,
                 limit(limit),
@@ -55,8 +55,8 @@ public final class SessionList {
 
     /** @throws Problem 400 */
     public DailyQuery days(@Header("from") String from, @Header("to") String to) {
-        LocalDate last = to == null ? LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC) : day("to", to);
-        LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : day("from", from);
+        LocalDate last = to == null ? LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC) : TimeText.day("to", to);
+        LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : TimeText.day("from", from);
         if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
             throw Problem.badRequest("from and to are more than " + MOST_DAYS + " days apart; ask for fewer.");
         }
@@ -85,17 +85,5 @@ public final class SessionList {
             return true;
         }
         throw Problem.badRequest("hits must be true or false, or be left out.");
-    }
-
-    private static LocalDate day(String name, String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1 && day.getYear() <= 9999) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest(name + " must be a day such as 2026-11-25.");
-        }
-        throw Problem.badRequest(name + " must be a day of the years 1 to 9999.");
     }
 }

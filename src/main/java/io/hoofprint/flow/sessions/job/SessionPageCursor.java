@@ -16,16 +16,22 @@ final class SessionPageCursor {
     private SessionPageCursor() {}
 
     /**
-     * After these sessions.
+     * After these sessions, as text.
      *
      * @param before where they begin; null for the first page
      */
     static String of(List<Session> page, Place before) {
+        Place after = after(page, before);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, after.start()) + "." + after.sessions();
+    }
+
+    /** The same place. */
+    static Place after(List<Session> page, Place before) {
         Instant start = page.get(page.size() - 1).start();
         long same =
                 page.stream().filter(session -> session.start().equals(start)).count();
         long earlier = before != null && before.start().equals(start) ? before.sessions() : 0;
-        return ChronoUnit.MICROS.between(Instant.EPOCH, start) + "." + (earlier + same);
+        return new Place(start, earlier + same);
     }
 
     /** @throws Problem 400 */

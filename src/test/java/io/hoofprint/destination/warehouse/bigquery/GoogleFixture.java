@@ -1,5 +1,6 @@
 package io.hoofprint.destination.warehouse.bigquery;
 
+import io.hoofprint.SetClock;
 import io.hoofprint.contract.BigQueryStandIn;
 import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.GoogleKeyFile;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
@@ -31,7 +30,7 @@ final class GoogleFixture implements AutoCloseable {
 
     private final GoogleKeyFile key = new GoogleKeyFile();
     private final Path folder;
-    private final TestClock clock = new TestClock();
+    private final SetClock clock = new SetClock(Instant.now());
     private DefaultCamelContext camel;
 
     GoogleFixture(Path folder, BigQueryStandIn tables) throws Exception {
@@ -76,12 +75,12 @@ final class GoogleFixture implements AutoCloseable {
     }
 
     void at(String time) {
-        clock.now = Instant.parse(time);
+        clock.set(Instant.parse(time));
     }
 
     /** The program's own clock goes on. */
     void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.set(clock.instant().plus(time));
     }
 
     /** Throws what the route threw. */
@@ -118,24 +117,5 @@ final class GoogleFixture implements AutoCloseable {
     public void close() {
         camel.stop();
         google.close();
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,22 +1,28 @@
-package io.hoofprint.platform.openid;
+package io.hoofprint.wire;
 
 import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
+import java.util.concurrent.Flow.Subscription;
 
 /** An answer's bytes, up to so many; more is a failure. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private final int most;
+    private Subscription subscription;
     private long received;
-    private Flow.Subscription subscription;
 
-    BoundedBody(int most) {
+    private BoundedBody(int most) {
         this.most = most;
+    }
+
+    /** @param most bytes */
+    public static BodyHandler<byte[]> ofAtMost(int most) {
+        return head -> new BoundedBody(most);
     }
 
     @Override
@@ -25,7 +31,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription answer) {
+    public void onSubscribe(Subscription answer) {
         subscription = answer;
         whole.onSubscribe(answer);
     }
@@ -35,7 +41,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         received += parts.stream().mapToLong(ByteBuffer::remaining).sum();
         if (received > most) {
             subscription.cancel();
-            whole.onError(new IOException("the answer is over " + most + " bytes"));
+            whole.onError(new IOException("an answer of more than " + most + " bytes"));
         } else {
             whole.onNext(parts);
         }
