@@ -6,6 +6,7 @@ import { NeedList } from "./needs.js";
 import { poll } from "./poll.js";
 import { enter, may, me, signOut, whyNot } from "./session.js";
 import { StatusLine } from "./status-line.js";
+import { equipTables } from "./table-tools.js";
 
 const NEEDS_MS = 5_000;
 
@@ -37,6 +38,7 @@ export class Page {
     showWho();
     if (!may(this.#role) && !this.#isPublic()) return this.#deny();
     byId("opened").hidden = false;
+    equipTables(byId("opened"));
     this.#onOpen();
     if (document.body.dataset.stream && may("read")) this.#followNeeds(document.body.dataset.stream);
   }

@@ -1,13 +1,12 @@
 /** The rows of a table that can be sorted. A row that stays keeps its place, its focus and what is selected in it. */
-import { arrange, labelledRow } from "./dom.js";
-import { Sorting } from "./sort.js";
+import { labelledRow } from "./dom.js";
+import { toolsOf } from "./table-tools.js";
 
 export class Rows {
   #section;
   #table;
   #keyOf;
   #cellsOf;
-  #sorting;
   #rows = new Map();
 
   /**
@@ -20,7 +19,6 @@ export class Rows {
     this.#table = section.querySelector("table");
     this.#keyOf = keyOf;
     this.#cellsOf = cellsOf;
-    this.#sorting = new Sorting(this.#table, () => this.#arrange());
   }
 
   show(items) {
@@ -31,7 +29,7 @@ export class Rows {
         return [key, renewed(before.get(key), this.#made(item))];
       }),
     );
-    this.#arrange();
+    toolsOf(this.#table).arrange([...this.#rows.values()]);
     this.#table.hidden = items.length === 0;
     const empty = this.#section.querySelector(".empty");
     if (empty) empty.hidden = items.length > 0;
@@ -46,10 +44,6 @@ export class Rows {
 
   row(key) {
     return this.#rows.get(key);
-  }
-
-  #arrange() {
-    arrange(this.#table.tBodies[0], this.#sorting.sorted([...this.#rows.values()]));
   }
 }
 

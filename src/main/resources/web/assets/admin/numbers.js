@@ -1,6 +1,7 @@
 /** Every key's counts as a table that changes in place. */
 import { COLOURS, paint } from "../colours.js";
 import { element, inWords, plural } from "../dom.js";
+import { toolsOf } from "../table-tools.js";
 
 const EVERY_MS = 150;
 const MOST_ROWS = 200;
@@ -68,9 +69,9 @@ export class NumbersTable {
 
   /** Leaves rows that are there already where they are, so that nothing selected or read aloud is disturbed. */
   #place(rows) {
-    const body = this.#section.querySelector("tbody");
-    if (rows.length !== body.rows.length || rows.some((row, n) => row !== body.rows[n])) body.replaceChildren(...rows);
-    this.#section.querySelector("table").hidden = rows.length === 0;
+    const table = this.#section.querySelector("table");
+    toolsOf(table).arrange(rows);
+    table.hidden = rows.length === 0;
   }
 
   #row(id, cell, highest) {
@@ -99,7 +100,7 @@ export class NumbersTable {
   }
 
   get #filter() {
-    return this.#section.querySelector("input");
+    return this.#section.querySelector(".filter input");
   }
 }
 

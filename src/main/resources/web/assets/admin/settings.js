@@ -12,7 +12,7 @@ export class SettingsTable {
   constructor(section) {
     this.#section = section;
     this.#rows = new Rows(section, ({ key }) => key, cells);
-    section.querySelector(".filters").addEventListener("input", () => this.#show());
+    section.querySelector(".tick").addEventListener("input", () => this.#show());
   }
 
   /** @param settings [{group, key, value, origin, meaning}] */
@@ -22,11 +22,8 @@ export class SettingsTable {
   }
 
   #show() {
-    const [text, changed] = this.#section.querySelectorAll(".filters input");
-    const wanted = text.value.trim().toLowerCase();
-    const shown = this.#settings
-      .filter(({ origin }) => !changed.checked || origin !== DEFAULT)
-      .filter((setting) => Object.values(setting).join(" ").toLowerCase().includes(wanted));
+    const { checked } = this.#section.querySelector(".tick input");
+    const shown = this.#settings.filter(({ origin }) => !checked || origin !== DEFAULT);
     this.#rows.show(shown);
     this.#section.querySelector(".sums").textContent = `${plural(shown.length, "setting")} of ${this.#settings.length}`;
   }

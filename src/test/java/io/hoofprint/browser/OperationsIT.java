@@ -41,16 +41,16 @@ class OperationsIT {
         Sender second = program.sender("shop-2");
         first.send("{\"action\":\"click\",\"color\":\"<b>red</b>\"}");
         Tab tab = admin();
-        tab.the("#numbers input").fill("SHOP-");
+        tab.the("#numbers .filter input").fill("SHOP-");
         tab.shows("#numbers .sums", "1 key: 1 click");
         second.send("[{\"action\":\"hover\",\"color\":\"blue\"},{\"action\":\"hover\",\"color\":\"blue\"}]");
         tab.shows("#numbers .sums", "2 keys: 1 click, 2 hovers");
         tab.shows(
                 "#numbers tbody",
                 Pattern.compile("shop-1\\s*click\\s*<b>red</b>\\s*1\\s*shop-2\\s*hover\\s*B\\s*blue\\s*2"));
-        tab.the("#numbers input").fill("shop-2");
+        tab.the("#numbers .filter input").fill("shop-2");
         tab.shows("#numbers .sums", "1 key: 2 hovers");
-        tab.the("#numbers input").fill("nobody");
+        tab.the("#numbers .filter input").fill("nobody");
         tab.shows("#numbers .empty", "No matching key has counts.");
         tab.shows("#readers tbody", Pattern.compile("clicks\\s*tally\\s*up to date"));
         tab.assertNoComplaint();

@@ -2,6 +2,8 @@ package io.hoofprint.destination.warehouse;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * A daily job, as it is stored and shown. Its numbers are 0 until it is done.
@@ -30,6 +32,15 @@ public record AggregationRun(
         long eventsDeduplicated,
         long eventsLate) {
     public static final String DONE = "done";
+
+    /** Whether the other is this one's row: a warehouse keeps times less exactly. */
+    public boolean isSameAs(AggregationRun other) {
+        return day.equals(other.day) && Objects.equals(inMillis(finishedAt), inMillis(other.finishedAt));
+    }
+
+    private static Instant inMillis(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** A job that was requested and is not done. */
     public static AggregationRun unfinished(LocalDate day, String state, String askedBy, Instant since) {

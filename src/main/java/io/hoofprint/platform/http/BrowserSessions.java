@@ -132,17 +132,20 @@ public final class BrowserSessions {
         return site == null ? isOurs(request, request.getHeader(HttpHeaders.ORIGIN)) : site.equals("same-origin");
     }
 
+    /** Not a page that came without TLS, which anybody on the way may have written, where we are reached by it. */
     private boolean isOurs(HttpServerRequest request, String origin) {
-        String authority = origin == null ? null : authority(origin);
+        URI page = origin == null ? null : uri(origin);
+        String authority = page == null ? null : page.getAuthority();
         return authority != null
+                && !(proxies.isSecure(request) && "http".equalsIgnoreCase(page.getScheme()))
                 && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
                         || proxies.trusts(request.remoteAddress().hostAddress())
                                 && authority.equalsIgnoreCase(request.getHeader(TrustedProxies.FORWARDED_HOST)));
     }
 
-    private static String authority(String origin) {
+    private static URI uri(String origin) {
         try {
-            return URI.create(origin).getAuthority();
+            return URI.create(origin);
         } catch (IllegalArgumentException noOrigin) {
             return null;
         }

@@ -10,6 +10,7 @@ enum CloseReason {
     REFUSED(1008, "see the message before"),
     SILENT(1008, "nothing was said for too long after connecting"),
     REVOKED(1008, "the key was revoked"),
+    ENDED(1008, "the session has ended: sign in again"),
     TOO_LARGE(1009, "a message is at most 64 KiB"),
     TOO_SLOW(1013, "too slow for what is sent: connect again in a moment"),
     TOO_MANY(1013, "too many are connected: try again later");

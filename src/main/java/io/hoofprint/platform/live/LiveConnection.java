@@ -129,7 +129,7 @@ final class LiveConnection {
         boolean full = isFull();
         roomAt = full ? roomAt : now;
         if (caller != null && caller.isOver(Instant.now())) {
-            close(CloseReason.REVOKED);
+            close(CloseReason.ENDED);
         } else if (caller == null && now - since > limits.silence().toNanos()) {
             close(CloseReason.SILENT);
         } else if (now - roomAt > limits.slowness().toNanos()) {

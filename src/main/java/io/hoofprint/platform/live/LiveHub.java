@@ -52,8 +52,8 @@ public final class LiveHub implements HealthSource {
         this.limits = limits;
         commands = new LiveCommands(keys, tickets, this::subscribe);
         metrics = new LiveMetrics(meters, connections::size);
-        keys.onRevoke(name -> revoked(client -> client.is(name)));
-        keys.signIns().onEnd(id -> revoked(client -> client.isOfSession(id)));
+        keys.onRevoke(name -> close(client -> client.is(name), CloseReason.REVOKED));
+        keys.signIns().onEnd(id -> close(client -> client.isOfSession(id), CloseReason.ENDED));
     }
 
     /** Registers topics and actions; call it before clients connect. */
@@ -152,11 +152,11 @@ public final class LiveHub implements HealthSource {
         return sources.computeIfAbsent(feed.source(), SourceSubscriptions::new);
     }
 
-    private void revoked(Predicate<LiveConnection> which) {
+    private void close(Predicate<LiveConnection> which, CloseReason reason) {
         loops.values()
                 .forEach(loop -> loop.forEach(client -> {
                     if (which.test(client)) {
-                        client.close(CloseReason.REVOKED);
+                        client.close(reason);
                     }
                 }));
     }

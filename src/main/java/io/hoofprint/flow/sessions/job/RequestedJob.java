@@ -21,13 +21,18 @@ final class RequestedJob {
         return run.day();
     }
 
-    /** Its state, until it is done. */
+    /** Its state; once it is done, as it was stored. */
     AggregationRun run() {
         return run;
     }
 
     void begins() {
         run = AggregationRun.unfinished(run.day(), RUNNING, run.askedBy(), run.startedAt());
+    }
+
+    void ends(AggregationRun stored) {
+        run = stored;
+        result.complete(stored);
     }
 
     CompletableFuture<AggregationRun> result() {

@@ -105,9 +105,11 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
         return current;
     }
 
-    /** The job that runs or waits now. */
-    synchronized Optional<RequestedJob> atWork() {
-        return Optional.ofNullable(current).filter(job -> !job.isOver());
+    /** The job that runs or waits now, or the last one, unless it has failed. */
+    synchronized Optional<AggregationRun> latest() {
+        return Optional.ofNullable(current)
+                .filter(job -> !job.result().isCompletedExceptionally())
+                .map(RequestedJob::run);
     }
 
     /** Why the last job failed, null if one has succeeded since. */
@@ -162,7 +164,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
             AggregationRun run =
                     warehouse().aggregate(settings.job(job.day(), job.run().askedBy(), clock.withZone(ZoneOffset.UTC)));
             finish(job, run);
-            job.result().complete(run);
+            job.ends(run);
         } catch (RuntimeException e) {
             fail(e);
             job.result().completeExceptionally(e);

@@ -75,8 +75,14 @@ public record SessionRuns(SessionJob job) {
     }
 
     RunsView shown(List<AggregationRun> runs) {
-        Stream<AggregationRun> atWork = job.atWork().map(RequestedJob::run).stream();
-        return new RunsView(Stream.concat(atWork, runs.stream()).toList(), job.lastFailure());
+        return new RunsView(job.latest().map(latest -> withLatest(latest, runs)).orElse(runs), job.lastFailure());
+    }
+
+    /** It may have ended since the rows were read, and be in them or not. */
+    static List<AggregationRun> withLatest(AggregationRun latest, List<AggregationRun> runs) {
+        return runs.stream().anyMatch(latest::isSameAs)
+                ? runs
+                : Stream.concat(Stream.of(latest), runs.stream()).toList();
     }
 
     private LocalDate day(String text) {
