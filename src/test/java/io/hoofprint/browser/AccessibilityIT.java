@@ -34,7 +34,16 @@ class AccessibilityIT {
             .setColorScheme(ColorScheme.DARK);
 
     static Stream<Arguments> pages() {
-        return Stream.of("/", "/clicks", "/meetings", "/sessions", "/buttons", "/evidence", "/admin", "/login")
+        return Stream.of(
+                        "/",
+                        "/clicks",
+                        "/meetings",
+                        "/sessions",
+                        "/buttons",
+                        "/evidence",
+                        "/admin",
+                        "/login",
+                        "/docs/buttons.md")
                 .flatMap(page -> Stream.of(Arguments.of(page, DAY), Arguments.of(page, DARK)));
     }
 

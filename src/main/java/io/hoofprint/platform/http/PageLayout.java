@@ -13,14 +13,18 @@ import java.util.Properties;
 
 /**
  * What all pages share: {@code page-parts/layout.html}, with head and navigation. A page that uses it begins with a comment of
- * properties: {@code title}, {@code about}, {@code api} (where programs find the same), {@code assets} (the folder of its own
- * style and script), {@code stream} (of the flow whose needs it shows; empty for none), {@code charts} if it draws any. Another one is served as it is.
+ * properties: {@code title}, {@code about}, {@code api} (where programs find the same; none for a page that needs no script), {@code assets} (the folder of its own
+ * style and script), {@code stream} (of the flow whose needs it shows; empty for none), {@code help} (its document), {@code charts} if it draws any. Another
+ * one is served as it is.
  */
 final class PageLayout {
     private static final String BEGIN = "<!--\n";
     private static final String END = "-->\n";
     private static final String CHARTS =
             "<script defer src=\"/webjars/chart.js/4.5.1/dist/chart.umd.min.js\"></script>";
+
+    private static final String NEEDS_SCRIPT = "<noscript><p class=\"card\">This page needs JavaScript. "
+            + "The same is there for programs: <code>{api}</code>.</p></noscript>";
 
     private PageLayout() {}
 
@@ -32,7 +36,8 @@ final class PageLayout {
         int end = page.indexOf(END);
         Properties properties = properties(page.substring(BEGIN.length(), end));
         String link = "<a href=\"" + path + "\"";
-        String html = layout().replace("{charts}", properties.containsKey("charts") ? CHARTS : "");
+        String html = layout().replace("{charts}", properties.containsKey("charts") ? CHARTS : "")
+                .replace("{noscript}", properties.containsKey("api") ? NEEDS_SCRIPT : "");
         for (String name : properties.stringPropertyNames()) {
             html = html.replace("{" + name + "}", properties.getProperty(name));
         }

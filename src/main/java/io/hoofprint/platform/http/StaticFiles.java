@@ -19,7 +19,8 @@ import java.util.zip.CRC32C;
 
 /**
  * The pages and their resources, from the class path only, never from the working directory or another host. {@code /}
- * is {@code web/index.html}, {@code /admin} is {@code web/admin.html}, {@code /webjars/} has the libraries.
+ * is {@code web/index.html}, {@code /admin} is {@code web/admin.html}, {@code /webjars/} has the libraries, {@code /docs/} the
+ * documents.
  */
 final class StaticFiles {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@_-][A-Za-z0-9@._-]*");
@@ -55,7 +56,7 @@ final class StaticFiles {
         if (page != null) {
             write(context, page);
         } else if (source != null) {
-            vertx.executeBlocking(() -> load(source), false)
+            vertx.executeBlocking(() -> load(source, context.path()), false)
                     .onSuccess(read -> write(context, loaded.computeIfAbsent(context.path(), first -> read)))
                     .onFailure(unreadable -> notFound.run());
         } else {
@@ -91,11 +92,21 @@ final class StaticFiles {
         if (plain.equals("/")) {
             return resource("web/index.html");
         }
+        if (isDocuments(plain)) {
+            return source(DocumentPage.FIRST);
+        }
         if (!isPlain(plain)) {
             return null;
         }
+        if (plain.startsWith(DocumentPage.ROOT)) {
+            return resource(plain.substring(1));
+        }
         String file = plain.indexOf('.', plain.lastIndexOf('/')) < 0 ? plain + PAGE : plain;
         return resource((file.startsWith(LIBRARIES) ? "META-INF/resources" : "web") + file);
+    }
+
+    private static boolean isDocuments(String path) {
+        return path.equals("/docs") || path.equals(DocumentPage.ROOT);
     }
 
     private static boolean isPlain(String path) {
@@ -109,10 +120,19 @@ final class StaticFiles {
         return StaticFiles.class.getClassLoader().getResource(name);
     }
 
-    private static Page load(URL source) throws IOException {
+    private static Page load(URL source, String path) throws IOException {
         try (InputStream in = source.openStream()) {
-            return page(filled(in.readAllBytes(), source), source.getPath());
+            byte[] content = in.readAllBytes();
+            String file = isDocuments(path) ? DocumentPage.FIRST : path;
+            return DocumentPage.is(file)
+                    ? page(document(content, file), PAGE)
+                    : page(filled(content, source), source.getPath());
         }
+    }
+
+    private static byte[] document(byte[] markdown, String path) {
+        String page = new DocumentPage(path, target -> source(target) != null).html(text(markdown));
+        return PageLayout.fill(page, path).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Page page(byte[] content, String path) {
@@ -133,7 +153,10 @@ final class StaticFiles {
             return content;
         }
         String path = name.equals("/index.html") ? "/" : name.substring(0, name.length() - PAGE.length());
-        return PageLayout.fill(new String(content, StandardCharsets.UTF_8), path)
-                .getBytes(StandardCharsets.UTF_8);
+        return PageLayout.fill(text(content), path).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,4 @@
+/** A document: the same for everybody, signed in or not. */
+import { Page } from "../page.js";
+
+new Page({ role: "send", onOpen: () => {}, isPublic: () => true }).begin();
