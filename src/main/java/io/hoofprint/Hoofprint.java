@@ -13,6 +13,7 @@ import io.hoofprint.platform.auth.AdminKeyRule;
 import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.KeysCommand;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
+import io.hoofprint.platform.cli.SettingsCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsRule;
@@ -62,6 +63,7 @@ public final class Hoofprint {
         program.addSubcommand(new RestoreCommand(dataDir));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
+        program.addSubcommand(new SettingsCommand(settings));
         program.addSubcommand(new FlowsCommand(settings));
         for (FlowCommand flowCommand : ServiceLoader.load(FlowCommand.class)) {
             program.addSubcommand(flowCommand.command(

@@ -10,6 +10,7 @@ import io.hoofprint.platform.vital.FatalErrors;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +62,7 @@ final class RunCommand implements Callable<Integer> {
                 new DryRun(effective, out).run();
                 return 0;
             }
-            effective.printable().forEach(out::println);
-            out.flush();
+            announce(effective, out);
             Server server = Server.start(effective);
             if (dev) {
                 new FlowWatch(server, FlowsFolder.of(effective), out).start();
@@ -75,25 +75,42 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private static void announce(Settings settings, PrintWriter out) {
+        List<String> set = settings.printable();
+        out.println(
+                set.isEmpty()
+                        ? "All settings have their defaults (hoofprint settings lists them)."
+                        : "These settings are set, all others have their defaults (hoofprint settings lists them):");
+        set.forEach(out::println);
+        out.flush();
+    }
+
     /**
      * After a signal the JVM exits with the signal's number even if everything stopped cleanly, so the shutdown hook
      * ends the process itself.
      */
     private static void runUntilStopped(Server server, Path dataDir, PrintWriter out) throws InterruptedException {
         VitalScheduler deadline = new VitalScheduler("stop-deadline");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, deadline), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, deadline, out), "stop"));
         welcome(server, dataDir, out);
         new CountDownLatch(1).await();
     }
 
     /** What is acknowledged is on disk: whatever does not end by itself in time is cut off. */
-    private static void stop(Server server, VitalScheduler deadline) {
+    private static void stop(Server server, VitalScheduler deadline, PrintWriter out) {
         try {
             deadline.schedule(() -> Runtime.getRuntime().halt(0), STOP_MILLIS, TimeUnit.MILLISECONDS);
+            say(out, "Hoofprint is stopping.");
             server.close();
+            say(out, "Hoofprint has stopped. What it acknowledged is on disk, and the next start goes on from there.");
         } finally {
             Runtime.getRuntime().halt(0);
         }
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 
     private static void welcome(Server server, Path dataDir, PrintWriter out) {

@@ -21,7 +21,9 @@ class ListingsTest {
         "keys list, keys, /admin/v1/keys",
         "readers, readers, /admin/v1/readers",
         "dead-letters, deadLetters, /admin/v1/dead-letters",
-        "sessions, tables, /v1/sessions/tables"
+        "sessions, tables, /v1/sessions/tables",
+        "settings, settings, /admin/v1/settings",
+        "settings --changed, settings, /admin/v1/settings"
     })
     void a_listing_is_json(String command, String member, String path) throws Exception {
         server.sender()
@@ -36,6 +38,15 @@ class ListingsTest {
         if (listed.isArray() && !listed.isEmpty()) {
             assertThat(names(listed.get(0))).containsExactlyElementsOf(names(served.get(0)));
         }
+    }
+
+    @Test
+    void settings_that_are_set_are_listed_alone() {
+        CommandLineCall all = CommandLineCall.on(server.dataFolder(), "settings");
+        CommandLineCall set = CommandLineCall.on(server.dataFolder(), "settings", "--changed");
+        assertThat(all.out()).contains("hoofprint.http.max-body = 1MiB", "hoofprint.data-dir = ");
+        assertThat(set.out()).contains("hoofprint.data-dir = ").doesNotContain("hoofprint.http.max-body");
+        assertThat(set.exitCode()).isZero();
     }
 
     private static List<String> names(JsonNode object) {

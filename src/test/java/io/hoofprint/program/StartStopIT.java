@@ -88,6 +88,11 @@ class StartStopIT {
             assertThat(status(first, keys.get("send"))).isEqualTo(200);
             assertThat(status(first, keys.get("send") + "x")).isEqualTo(401);
             assertThat(first.terminate().code()).isZero();
+            assertThat(first.out())
+                    .startsWith("These settings are set")
+                    .contains("hoofprint.http.port = 0   (environment variable", "Hoofprint is stopping.")
+                    .doesNotContain("hoofprint.http.max-body")
+                    .containsSubsequence("Hoofprint is ready", "Hoofprint has stopped.");
             assertThat(first.err())
                     .doesNotContain(
                             "hp_",

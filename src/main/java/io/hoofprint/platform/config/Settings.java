@@ -203,9 +203,9 @@ public final class Settings {
         return List.copyOf(shown);
     }
 
-    /** The same as lines with headings. */
+    /** Those that are set as lines with headings. */
     public List<String> printable() {
-        return ShownSetting.lines(shown());
+        return ShownSetting.lines(shown().stream().filter(ShownSetting::isSet).toList());
     }
 
     /** See {@link Trial}. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** {@code GET /admin/v1/settings}: what a start prints, masked by the same code. */
 public record SettingsApi(Settings settings) {
-    record Listing(List<ShownSetting> settings) {}
+    public record Listing(List<ShownSetting> settings) {}
 
     /** @return {@code {"settings":[{"group","key","value","origin","meaning"}]}} */
     public byte[] list() {

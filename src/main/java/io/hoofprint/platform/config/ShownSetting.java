@@ -19,14 +19,19 @@ public record ShownSetting(String group, String key, String value, String origin
         return new ShownSetting(PASSED_ON, key, Masking.maskedByName(key, one.value()), one.origin(), "");
     }
 
+    /** Whether somebody set it, be it to its default. */
+    public boolean isSet() {
+        return !origin.equals(SettingValue.DEFAULT);
+    }
+
     @Override
     public String toString() {
         String line = key + " = " + (value.isEmpty() ? "(not set)" : value);
-        return origin.equals(SettingValue.DEFAULT) ? line : line + "   (" + origin + ")";
+        return isSet() ? line + "   (" + origin + ")" : line;
     }
 
     /** Settings in the reference's order as lines, each section under its heading. */
-    static List<String> lines(List<ShownSetting> settings) {
+    public static List<String> lines(List<ShownSetting> settings) {
         List<String> lines = new ArrayList<>();
         String group = "";
         for (ShownSetting setting : settings) {
