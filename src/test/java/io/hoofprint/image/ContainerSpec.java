@@ -14,22 +14,28 @@ import java.util.stream.Stream;
  *
  * @param user {@code uid:gid}
  * @param volume mounted at the image's volume; null for none
+ * @param config mounted inside it, as its folder of settings; null for none
  */
-record ContainerSpec(BuiltImage image, String user, List<Integer> groups, Path volume, List<String> environment) {
+record ContainerSpec(
+        BuiltImage image, String user, List<Integer> groups, Path volume, Path config, List<String> environment) {
     private static final List<String> NAMESPACES = List.of("pid", "network", "ipc", "uts", "mount");
     private static final List<String> CAUTIOUS = List.of("nosuid", "nodev", "noexec");
 
     static ContainerSpec of(BuiltImage image, Path volume) {
-        return new ContainerSpec(image, image.user(), List.of(), volume, List.of());
+        return new ContainerSpec(image, image.user(), List.of(), volume, null, List.of());
     }
 
     ContainerSpec as(String otherUser, Integer... otherGroups) {
-        return new ContainerSpec(image, otherUser, List.of(otherGroups), volume, environment);
+        return new ContainerSpec(image, otherUser, List.of(otherGroups), volume, config, environment);
     }
 
     /** @param settings {@code NAME=value}, after the image's own */
     ContainerSpec with(String... settings) {
-        return new ContainerSpec(image, user, groups, volume, List.of(settings));
+        return new ContainerSpec(image, user, groups, volume, config, List.of(settings));
+    }
+
+    ContainerSpec configured(Path folder) {
+        return new ContainerSpec(image, user, groups, volume, folder, environment);
     }
 
     /** As the OCI's runtime specification wants it. */
@@ -68,6 +74,9 @@ record ContainerSpec(BuiltImage image, String user, List<Integer> groups, Path v
                 mount("/tmp", "tmpfs", "tmpfs", options("mode=1777", "size=64m"))));
         if (volume != null) {
             mounts.add(mount(image.volumes().get(0), "bind", volume.toString(), options("rbind", "rw")));
+        }
+        if (config != null) {
+            mounts.add(mount(image.volumes().get(0) + "/config", "bind", config.toString(), options("rbind", "ro")));
         }
         return mounts;
     }
