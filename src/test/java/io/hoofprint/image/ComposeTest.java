@@ -63,7 +63,11 @@ class ComposeTest {
         }
         assertThat(missing).isEmpty();
         assertThat(compose.at("/services/caddy/networks/front/ipv4_address"))
-                .isEqualTo(hoofprint.at("/environment/HOOFPRINT_HTTP_TRUSTED_PROXIES"));
+                .isEqualTo(hoofprint.at("/environment/HOOFPRINT_HTTP_TRUSTED_PROXIES"))
+                .hasToString("\"172.30.80.2\"");
+        assertThat(compose.at("/networks/front/ipam/config/0/ip_range").asText())
+                .as("no other container gets the proxy's address before it starts")
+                .isEqualTo("172.30.80.128/25");
     }
 
     private void missingIn(String kind, String name, List<String> missing) {

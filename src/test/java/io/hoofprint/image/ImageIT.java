@@ -3,6 +3,7 @@ package io.hoofprint.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class ImageIT {
             assertThat(first.status("Uid")).startsWith("1000810000\t");
             assertThat(first.err()).doesNotContain("SEVERE", "\tat ", "Unsafe");
             is_reached_from_outside(first, send, admin);
+            answers_what_kubernetes_asks(first);
             says_to_the_engine_whether_it_is_well(first);
             assertThat(first.stop()).as(first.err()).isZero();
         }
@@ -93,6 +95,15 @@ class ImageIT {
                         "-H", "x-api-key: " + admin, url(8080, "/admin/v1/events/buttons?q=G030JF0500000042")))
                 .contains("\"sequence\":1")
                 .endsWith("\n200"));
+    }
+
+    private static void answers_what_kubernetes_asks(Container container) throws IOException {
+        JsonNode asked =
+                Yaml.read(Path.of("deploy/kubernetes/statefulset.yaml")).at("/spec/template/spec/containers/0");
+        for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+            String path = asked.path(probe).at("/httpGet/path").asText();
+            assertThat(container.curl(url(9876, path))).endsWith("\n200");
+        }
     }
 
     private static void says_to_the_engine_whether_it_is_well(Container container) {

@@ -86,6 +86,27 @@ class ImageProofIT {
     }
 
     @Test
+    void a_second_container_on_the_volume_does_not_start() throws Exception {
+        ContainerSpec spec = ContainerSpec.of(image, Volumes.fresh(image, place));
+        try (Container first = Container.start(spec);
+                Container second = Container.launch(spec)) {
+            assertThat(second.exit()).isEqualTo(1);
+            assertThat(second.err()).contains("A Hoofprint server already works on the data folder");
+            assertThat(first.stop()).isZero();
+        }
+    }
+
+    @Test
+    void out_of_memory_it_ends() throws Exception {
+        ContainerSpec spec =
+                ContainerSpec.of(image, Volumes.fresh(image, place)).with("JAVA_OPTS=-Xmx12m");
+        try (Container container = Container.launch(spec)) {
+            assertThat(container.exit()).isEqualTo(3);
+            assertThat(container.out()).contains("Terminating due to java.lang.OutOfMemoryError");
+        }
+    }
+
+    @Test
     void settings_are_mounted_inside_the_volume_and_commands_run_beside_the_server() throws Exception {
         Path config = Files.createDirectory(place.resolve("config"));
         Files.writeString(config.resolve("application.properties"), "hoofprint.zone = Asia/Tokyo\n");
