@@ -13,21 +13,21 @@ public final class JobMeters {
             "hoofprint.job.last.success.timestamp.seconds",
             "seconds since 1970",
             "When a run of the scheduled job was last done; NaN for never",
-            "job");
+            "flow");
 
     private static final MeterDefinition DUE = MeterDefinition.of(
             GAUGE,
             "hoofprint.job.due",
             "times",
             "Runs of the scheduled job whose time has come and that are not done, the one at work included",
-            "job");
+            "flow");
 
     private static final MeterDefinition FAILED = MeterDefinition.of(
             GAUGE,
             "hoofprint.job.failed",
             "times",
             "Runs of the scheduled job that failed and that no later run has made up for",
-            "job");
+            "flow");
 
     private JobMeters() {}
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A job that runs by a schedule, as its meters show it. They ask at each scrape, so answers must be cheap. */
 public interface ScheduledJob {
-    /** The value of the label {@code job}. */
+    /** The value of the label {@code flow}. */
     String name();
 
     /** Empty if it has never succeeded. */

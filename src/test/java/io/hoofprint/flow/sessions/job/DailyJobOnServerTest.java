@@ -77,7 +77,7 @@ class DailyJobOnServerTest {
     private double ofJob(String meter) {
         return server.bean(MeterRegistry.class)
                 .get("hoofprint.job." + meter)
-                .tag("job", "sessions")
+                .tag("flow", "sessions")
                 .gauge()
                 .value();
     }
