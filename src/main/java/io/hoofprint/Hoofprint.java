@@ -21,6 +21,7 @@ import io.hoofprint.platform.http.DistinctPorts;
 import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.mqtt.BrokerSettings;
 import io.hoofprint.platform.openid.OpenIdSettingsRule;
+import io.hoofprint.platform.ops.LogFormat;
 import io.hoofprint.platform.tls.ServerTlsRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,11 @@ public final class Hoofprint {
 
     public static void main(String[] args) throws IOException {
         configureLogging();
+        Map<String, String> environment = Environment.read();
+        LogFormat.use(Settings.unchecked(Path.of(""), environment, LogFormat.SETTING));
         // A client that begins the handshake again and again would keep an event loop busy.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-        System.exit(commands(Environment.read()).execute(args));
+        System.exit(commands(environment).execute(args));
     }
 
     static CommandLine commands(Map<String, String> environment) {

@@ -49,7 +49,7 @@ final class OfflineRoutes {
 
     private static void bind(CamelContext camel, OfflineLedger offline, LiveHub live) {
         RouteBeans beans = new RouteBeans(camel.getRegistry()::bind);
-        beans.bindData(offline.tables(), offline.ledger(), live, offline.clock());
+        beans.bindData(offline.tables(), offline.ledger(), live, offline.clock(), new SimpleMeterRegistry());
         beans.bindReaders(offline.readers(), camel);
     }
 }

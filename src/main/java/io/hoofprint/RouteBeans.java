@@ -33,6 +33,7 @@ import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.mqtt.TopicsComponent;
 import io.hoofprint.platform.openid.OpenId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -44,7 +45,7 @@ import org.apache.camel.CamelContext;
  * @param registry takes a name and its bean
  */
 record RouteBeans(BiConsumer<String, Object> registry) {
-    void bindData(Tables tables, Ledger ledger, LiveHub live, SteadyClock clock) {
+    void bindData(Tables tables, Ledger ledger, LiveHub live, SteadyClock clock, MeterRegistry meters) {
         registry.accept("tables", tables.dataSource());
         registry.accept("tablesRead", tables.readOnly());
         registry.accept("tablesFailures", new TablesErrorTranslator());
@@ -53,7 +54,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("live", live);
         registry.accept("hoofprint-live", new LiveTopicComponent(live));
         registry.accept("steadyClock", clock);
-        registry.accept("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC()));
+        registry.accept("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC(), meters));
     }
 
     void bindHealth(HealthSource part) {

@@ -28,6 +28,7 @@ import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
 import io.hoofprint.platform.openid.OpenId;
+import io.hoofprint.platform.ops.Measured;
 import io.hoofprint.platform.ops.ProcessMeters;
 import io.hoofprint.platform.tls.ServerTls;
 import io.hoofprint.platform.vital.FatalErrors;
@@ -43,7 +44,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +120,7 @@ final class Server implements AutoCloseable {
 
         CamelProgram camel = new CamelProgram(settings);
         RouteBeans beans = new RouteBeans(camel::bind);
-        beans.bindData(stores.tables(), stores.ledger(), live, stores.clock());
+        beans.bindData(stores.tables(), stores.ledger(), live, stores.clock(), meters);
         Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
                 .flatMap(Optional::stream)
                 .forEach(beans::bindHealth);
@@ -144,6 +144,7 @@ final class Server implements AutoCloseable {
         camel.start();
         startUpkeep(camel, stores);
         Registry registry = context.getRegistry();
+        registry.findByType(Measured.class).forEach(part -> part.measure(meters));
         http.publish(
                 registry.findByType(FlowTile.class).stream().map(FlowTile::page).toList());
         if (!OwnRoutes.areNone(settings)) {
@@ -159,7 +160,7 @@ final class Server implements AutoCloseable {
     }
 
     private void bindOperations(CamelProgram camel, RouteBeans beans, DataStores stores) {
-        readers = readers(context);
+        readers = LedgerComponent.readersOf(context);
         beans.bindReaders(readers, context);
         beans.bindReaderOperations(readers, context);
         camel.bind("readerHealth", new ReaderHealth(readers, STALL));
@@ -239,12 +240,5 @@ final class Server implements AutoCloseable {
     private <T extends AutoCloseable> T closing(T part) {
         parts.push(part);
         return part;
-    }
-
-    /** The ledger component's readers, needed before the routes would start the component. */
-    private static Readers readers(CamelContext camel) {
-        LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
-        ServiceHelper.initService(component);
-        return component.readers();
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentLinksTest {
     private static final Path INDEX = Path.of("docs/README.md");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> here = Files.list(Path.of(""));
@@ -38,7 +37,7 @@ class DocumentLinksTest {
             Path target = parts[0].isEmpty() ? document : resolved(document, parts[0]);
             assertThat(target).exists();
             if (parts.length == 2) {
-                assertThat(anchors(target)).contains(parts[1]);
+                assertThat(Headings.anchors(target)).contains(parts[1]);
             }
         });
     }
@@ -58,17 +57,6 @@ class DocumentLinksTest {
                 .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.matches("[a-z]+:.*"))
-                .toList();
-    }
-
-    /** Anchors as GitHub generates them. */
-    private static List<String> anchors(Path document) {
-        return HEADING.matcher(text(document))
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase()
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
                 .toList();
     }
 

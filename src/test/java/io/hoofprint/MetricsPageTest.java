@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page of meters is generated from their definitions, and a running server has exactly these meters. */
 class MetricsPageTest {
@@ -29,8 +31,10 @@ class MetricsPageTest {
             # Metrics
 
             `/observe/metrics` on the management port (`hoofprint.management.port`) has these meters for Prometheus, besides those
-            of Camel (`camel_…`) and of the process (`jvm_…`, `process_…`, `system_cpu_…`). A label's values appear with the first thing that is counted under them; the usual reasons of
+            of the process (`jvm_…`, `process_…`, `system_cpu_…`). A label's values appear with the first thing that is counted under them; the usual reasons of
             `hoofprint_http_rejected_total` are there from the start, so that `rate()` sees the first refusal too.
+            Streams and readers of your own flows are in them by their names. `hoofprint_certificate_…` is there where TLS is on.
+            [watching.md](watching.md) has the dashboards and alerts that are made of them.
 
             | meter | type | labels | unit | meaning |
             |---|---|---|---|---|
@@ -43,8 +47,24 @@ class MetricsPageTest {
             which 99 %% of the appends were durable.
             """.formatted(DefinedMeters.exportedName(LedgerMeters.APPEND));
 
-    @RegisterExtension
+    @TempDir
+    static Path dir;
+
     static final ServerFixture SERVER = new ServerFixture().with("HOOFPRINT_MANAGEMENT_PORT", String.valueOf(PORT));
+
+    @BeforeAll
+    static void start() throws Exception {
+        Certificates certificates = new Certificates(dir);
+        Certificates.Pair pair = certificates.issue("server", certificates.authority("authority"), Certificates.VALID);
+        SERVER.with("HOOFPRINT_BUTTONS_SERVER_CERTIFICATE", pair.certificate().toString())
+                .with("HOOFPRINT_BUTTONS_SERVER_PRIVATE_KEY", pair.key().toString())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        SERVER.close();
+    }
 
     @Test
     void shows_every_definition() throws IOException {

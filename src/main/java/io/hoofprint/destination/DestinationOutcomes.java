@@ -1,12 +1,18 @@
 package io.hoofprint.destination;
 
+import static io.hoofprint.platform.ops.MeterDefinition.Type.SUMMARY;
+
+import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.ErrorTranslators;
 import io.hoofprint.platform.error.OneLine;
 import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
+import io.hoofprint.platform.ops.MeterDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -23,12 +29,28 @@ import org.apache.camel.support.RoutePolicySupport;
 public final class DestinationOutcomes implements RoutePolicyFactory {
     private static final String PREFIX = "destination-";
 
+    private static final String REJECTED = "rejected";
+    private static final double NANOS = 1e9;
+    private static final String BEGUN = "hoofprintDestinationCall";
+    private static final MeterDefinition CALLS = MeterDefinition.of(
+            SUMMARY,
+            "hoofprint.destination.call.seconds",
+            "seconds",
+            "Time that calls of the destination took, by how they ended: ok, unavailable, blocked, or rejected for one event",
+            "destination",
+            "outcome");
+
     private final Map<String, Outcome> byRole = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    public DestinationOutcomes(Clock clock) {
+    public DestinationOutcomes(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        this.meters = meters;
     }
+
+    /** @param begun at {@link System#nanoTime()} */
+    private record Call(Object owner, long begun) {}
 
     /** By what the destination's reader does: {@code unavailable} passes, {@code blocked} needs a person. */
     enum State {
@@ -74,18 +96,44 @@ public final class DestinationOutcomes implements RoutePolicyFactory {
 
         Recorder(String role) {
             this.role = role;
+            CALLS.summary(meters, role, State.ok.name());
+        }
+
+        @Override
+        public void onExchangeBegin(Route route, Exchange exchange) {
+            if (exchange.getProperty(BEGUN) == null) {
+                exchange.setProperty(BEGUN, new Call(this, System.nanoTime()));
+            }
         }
 
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
+            Optional<RuntimeException> failure = failure(exchange);
             if (exchange.getException() == null) {
                 succeeded(role);
             } else {
-                ErrorTranslators.of(exchange.getContext())
-                        .typed(exchange.getException())
-                        .filter(DestinationOutcomes::isOfDestination)
-                        .ifPresent(failure -> failed(role, failure));
+                failure.filter(DestinationOutcomes::isOfDestination).ifPresent(typed -> failed(role, typed));
             }
+            // A route of a destination may call another one of it: that is one call.
+            if (exchange.getProperty(BEGUN) instanceof Call call && call.owner == this) {
+                exchange.removeProperty(BEGUN);
+                String outcome = exchange.getException() == null ? State.ok.name() : kind(failure);
+                CALLS.summary(meters, role, outcome).record((System.nanoTime() - call.begun) / NANOS);
+            }
+        }
+
+        private static Optional<RuntimeException> failure(Exchange exchange) {
+            return Optional.ofNullable(exchange.getException())
+                    .flatMap(
+                            thrown -> ErrorTranslators.of(exchange.getContext()).typed(thrown));
+        }
+
+        /** A failure without a type is a bug on that event. */
+        private static String kind(Optional<RuntimeException> failure) {
+            return failure.map(typed -> typed instanceof Unavailable
+                            ? State.unavailable.name()
+                            : typed instanceof Blocked ? State.blocked.name() : REJECTED)
+                    .orElse(REJECTED);
         }
     }
 

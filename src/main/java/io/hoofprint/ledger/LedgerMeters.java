@@ -34,6 +34,38 @@ public final class LedgerMeters {
     public static final MeterDefinition READER_LAG = MeterDefinition.of(
             GAUGE, "hoofprint.reader.lag", "events", "Events that the reader has not passed yet", "stream", "reader");
 
+    public static final MeterDefinition READER_LAG_SECONDS = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.reader.lag.seconds",
+            "seconds",
+            "Age of the oldest event that the reader has not passed yet",
+            "stream",
+            "reader");
+
+    public static final MeterDefinition READER_BLOCKED = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.reader.blocked",
+            "0 or 1",
+            "Whether the reader is blocked: it goes on when a person has put right what health says",
+            "stream",
+            "reader");
+
+    public static final MeterDefinition READER_WAITING = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.reader.waiting",
+            "0 or 1",
+            "Whether the reader has failed and tries again by itself",
+            "stream",
+            "reader");
+
+    public static final MeterDefinition DEAD_LETTERS = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.dead.letters",
+            "dead letters",
+            "Dead letters that wait for a person to replay or delete them",
+            "stream",
+            "reader");
+
     public static final MeterDefinition READER_QUARANTINED = MeterDefinition.of(
             COUNTER,
             "hoofprint.reader.quarantined",

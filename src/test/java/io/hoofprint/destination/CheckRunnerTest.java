@@ -8,6 +8,7 @@ import io.hoofprint.destination.CheckRunner.Result;
 import io.hoofprint.destination.DestinationOutcomes.State;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.ErrorTranslators;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,7 @@ class CheckRunnerTest {
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
     private static final ErrorTranslators ERRORS = ErrorTranslators.of(CAMEL);
 
-    private final DestinationOutcomes outcomes = new DestinationOutcomes(Clock.systemUTC());
+    private final DestinationOutcomes outcomes = new DestinationOutcomes(Clock.systemUTC(), new SimpleMeterRegistry());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch answered = new CountDownLatch(1);
     private final AtomicInteger checks = new AtomicInteger();

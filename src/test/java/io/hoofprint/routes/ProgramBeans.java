@@ -64,7 +64,7 @@ record ProgramBeans(
         registry.bind("tablesRead", tables.readOnly());
         registry.bind("tablesFailures", new TablesErrorTranslator());
         registry.bind("ledger", ledger);
-        registry.bind("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC()));
+        registry.bind("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC(), meters));
         registry.bind("steadyClock", SteadyClock.system());
         registry.bind("keys", new KeysApi(new LocalKeys(keys)));
         registry.bind("tickets", new TicketApi(tickets));

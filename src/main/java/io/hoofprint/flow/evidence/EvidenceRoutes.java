@@ -4,6 +4,7 @@ import io.hoofprint.flow.evidence.api.EvidenceApi;
 import io.hoofprint.flow.evidence.deliver.EvidenceChat;
 import io.hoofprint.flow.evidence.deliver.EvidenceDelivery;
 import io.hoofprint.flow.evidence.deliver.EvidenceFiles;
+import io.hoofprint.flow.evidence.run.EvidenceJob;
 import io.hoofprint.flow.evidence.run.EvidenceSchedule;
 import io.hoofprint.flow.evidence.run.EvidenceSettings;
 import io.hoofprint.flow.evidence.run.RunContext;
@@ -49,6 +50,7 @@ public final class EvidenceRoutes extends RouteBuilder {
                 new EvidenceApi(requests, committed, new EvidenceFiles(calls, committed, settings), settings.people()));
         bindToRegistry("gitCommits", new GitCommits());
         bindToRegistry("bitbucketCommits", new BitbucketCommits(getContext(), tables));
+        bindToRegistry("evidenceJob", new EvidenceJob(committed));
         CommitSource source = bean(config.text("hoofprint.commits") + "Commits", CommitSource.class);
         run(new EvidenceRunner(getContext(), tables, settings, source));
         deliver(new EvidenceDelivery(calls, tables, settings));

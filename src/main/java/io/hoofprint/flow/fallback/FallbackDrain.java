@@ -8,7 +8,9 @@ import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
+import io.hoofprint.platform.ops.Measured;
 import io.hoofprint.wire.DeferredObjectName;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Replays the objects under {@code fallback/}, page by page and oldest first. */
-public final class FallbackDrain implements CamelContextAware, HealthSource {
+public final class FallbackDrain implements CamelContextAware, HealthSource, Measured {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackDrain.class);
 
     private final Outage outage = new Outage(
@@ -31,7 +33,6 @@ public final class FallbackDrain implements CamelContextAware, HealthSource {
     private final DeferredRequestDispatcher deferredRequests;
     private final FallbackMetrics metrics;
     private CamelContext camel;
-    private boolean gaugeRegistered;
 
     public FallbackDrain(DeferredRequestDispatcher deferredRequests, FallbackMetrics metrics) {
         this.deferredRequests = deferredRequests;
@@ -58,7 +59,6 @@ public final class FallbackDrain implements CamelContextAware, HealthSource {
         if (!running.tryLock()) {
             return;
         }
-        registerGauge();
         unreadable.clear();
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             if (processAll(Archive.of(template))) {
@@ -102,12 +102,9 @@ public final class FallbackDrain implements CamelContextAware, HealthSource {
         return true;
     }
 
-    /** Registered late: the beans of a route file are created twice, and the first ones are discarded. */
-    private void registerGauge() {
-        if (!gaugeRegistered) {
-            gaugeRegistered = true;
-            metrics.unreadable(unreadable::count);
-        }
+    @Override
+    public void measure(MeterRegistry meters) {
+        FallbackMetrics.UNREADABLE.gauge(meters, unreadable::count);
     }
 
     @Override

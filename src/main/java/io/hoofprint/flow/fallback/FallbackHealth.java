@@ -8,6 +8,8 @@ import io.hoofprint.platform.error.Rejected;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.ops.Measured;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.ProducerTemplate;
 
 /** Requests that wait under {@code fallback/}, acknowledged and not in the ledger yet, as last looked at. */
-public final class FallbackHealth implements CamelContextAware, HealthSource {
+public final class FallbackHealth implements CamelContextAware, HealthSource, Measured {
     private final Outage outage = new Outage(
             "Whether requests wait under fallback/ cannot be seen",
             "Requests that the ledger cannot keep are refused with 503 as long as the archive cannot keep them either.");
@@ -32,6 +34,12 @@ public final class FallbackHealth implements CamelContextAware, HealthSource {
     @Override
     public CamelContext getCamelContext() {
         return camel;
+    }
+
+    @Override
+    public void measure(MeterRegistry meters) {
+        FallbackMetrics.WAITING.gauge(
+                meters, () -> waiting.map(Waiting::objects).map(List::size).orElse(0));
     }
 
     /** Lists one page of the archive. */

@@ -6,7 +6,6 @@ import static io.hoofprint.platform.ops.MeterDefinition.Type.GAUGE;
 import io.hoofprint.platform.ops.MeterDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.Supplier;
 
 /** Meters of requests that are kept in the archive while the ledger cannot be written. */
 public final class FallbackMetrics {
@@ -22,19 +21,23 @@ public final class FallbackMetrics {
     private static final MeterDefinition REFUSED = MeterDefinition.of(
             COUNTER, "hoofprint.fallback.refused", "requests", "Requests from fallback/ that became dead letters");
 
-    private static final MeterDefinition UNREADABLE = MeterDefinition.of(
+    static final MeterDefinition UNREADABLE = MeterDefinition.of(
             GAUGE,
             "hoofprint.fallback.strange",
             "objects",
             "Objects under fallback/ that are left as they are, because they cannot be read or removed");
 
+    static final MeterDefinition WAITING = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.fallback.waiting",
+            "requests",
+            "Requests under fallback/ that are acknowledged and not in the ledger yet, 1,000 for more; looked at every 30 s");
+
     private final Counter deferred;
     private final Counter drained;
     private final Counter refused;
-    private final MeterRegistry registry;
 
     public FallbackMetrics(MeterRegistry registry) {
-        this.registry = registry;
         deferred = DEFERRED.counter(registry);
         drained = DRAINED.counter(registry);
         refused = REFUSED.counter(registry);
@@ -50,9 +53,5 @@ public final class FallbackMetrics {
 
     void refused() {
         refused.increment();
-    }
-
-    void unreadable(Supplier<Number> objects) {
-        UNREADABLE.gauge(registry, objects);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
@@ -27,6 +28,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,13 @@ public class LedgerComponent extends DefaultComponent {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** The readers of a program whose routes have not started yet, which would start the component. */
+    public static Readers readersOf(CamelContext camel) {
+        LedgerComponent component = camel.getComponent("ledger", LedgerComponent.class);
+        ServiceHelper.initService(component);
+        return component.readers();
     }
 
     /** All readers; needs the tables. */

@@ -6,7 +6,9 @@ import io.hoofprint.ledger.ReaderLease;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.ops.LogContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,8 @@ public final class ReaderLoop implements Runnable {
 
     @Override
     public void run() {
+        LogContext.add(
+                Map.of("stream", progress.stream(), "reader", progress.id().reader()));
         progress.started(signal::interrupt);
         var wakeUps = ledger.onAppend(progress.stream(), signal::wake);
         try {

@@ -1,7 +1,6 @@
 package io.hoofprint.ledger.reader;
 
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.LedgerMeters;
 import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.ReaderId;
@@ -10,7 +9,6 @@ import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.ledger.reader.ReaderPositions.Row;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
 import io.hoofprint.platform.ops.LogThrottle;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +38,7 @@ public final class Readers {
     private final DeadLetters deadLetters;
     private final Map<ReaderId, Set<ReaderListener>> listeners = new ConcurrentHashMap<>();
     private final Set<BlockListener> blockListeners = new CopyOnWriteArraySet<>();
-    private final MeterRegistry meters;
+    private final ReaderMeters meters;
     private final LogThrottle ordinaryRejections = new LogThrottle();
     private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
 
@@ -58,7 +56,7 @@ public final class Readers {
         this.ledger = ledger;
         deadLetters = new DeadLetters(ledger, tables, committed, bodies, clock);
         this.clock = clock;
-        this.meters = meters;
+        this.meters = new ReaderMeters(this, meters);
         readerPositions = new ReaderPositions(new JdbcTemplate(tables), new JdbcTemplate(committed));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
@@ -119,7 +117,7 @@ public final class Readers {
     }
 
     void committed(ReaderProgress progress, List<Damage> damage) {
-        damage.forEach(lost -> quarantined(progress).increment(lost.to() - lost.from() + 1));
+        damage.forEach(lost -> meters.quarantined(progress, lost.to() - lost.from() + 1));
         for (var listener : listeners.getOrDefault(progress.id(), Set.of())) {
             try {
                 listener.committed(progress.position());
@@ -169,18 +167,17 @@ public final class Readers {
     }
 
     private ReaderProgress measured(ReaderProgress progress) {
-        LedgerMeters.READER_LAG.gauge(
-                meters,
-                () -> ledger.head(progress.stream()) - progress.position(),
-                progress.stream(),
-                progress.id().reader());
-        quarantined(progress);
+        meters.measure(progress);
         return progress;
     }
 
-    private Counter quarantined(ReaderProgress progress) {
-        return LedgerMeters.READER_QUARANTINED.counter(
-                meters, progress.stream(), progress.id().reader());
+    /** In events. */
+    long lag(ReaderProgress progress) {
+        return ledger.head(progress.stream()) - progress.position();
+    }
+
+    long lagSeconds(ReaderProgress progress) {
+        return lag(progress) <= 0 ? 0 : oldestAge(progress.stream(), progress.position());
     }
 
     private ReaderStatus status(Row row) {
@@ -194,7 +191,7 @@ public final class Readers {
                 row.position(),
                 head,
                 lag,
-                lag == 0 ? 0 : oldestAge(row),
+                lag == 0 ? 0 : oldestAge(row.id().stream(), row.position()),
                 state(row, progress, active),
                 active ? progress.failure() : null,
                 row.deliveredAt());
@@ -214,9 +211,9 @@ public final class Readers {
         return progress != null && progress.attached();
     }
 
-    private long oldestAge(Row row) {
-        try (var log = ledger.read(row.id().stream())) {
-            var events = log.after(row.position(), 1).events();
+    private long oldestAge(String stream, long position) {
+        try (var log = ledger.read(stream)) {
+            var events = log.after(position, 1).events();
             return events.isEmpty() ? 0 : age(events.get(0).receivedAt());
         }
     }

@@ -3,7 +3,9 @@ package io.hoofprint.platform.data;
 import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.ops.Measured;
 import io.hoofprint.platform.vital.VitalScheduler;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at a server's data folder again and again, for what nobody would notice otherwise. */
-public final class DataFolderWatch implements HealthSource, AutoCloseable {
+public final class DataFolderWatch implements HealthSource, Measured, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolderWatch.class);
     /** Less than {@link DataFolder} waits for a server that has lost its lock. */
     private static final long LOCK_EVERY_SECONDS = 1;
@@ -47,6 +49,11 @@ public final class DataFolderWatch implements HealthSource, AutoCloseable {
         return Stream.of(room.outage(), lock, permissions)
                 .flatMap(outage -> outage.ailment("data folder"))
                 .toList();
+    }
+
+    @Override
+    public void measure(MeterRegistry meters) {
+        room.measure(meters);
     }
 
     /**

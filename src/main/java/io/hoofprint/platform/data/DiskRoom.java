@@ -1,7 +1,11 @@
 package io.hoofprint.platform.data;
 
+import static io.hoofprint.platform.ops.MeterDefinition.Type.GAUGE;
+
 import io.hoofprint.platform.error.FileErrorTranslator;
 import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.ops.MeterDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,14 @@ import org.slf4j.LoggerFactory;
 final class DiskRoom {
     private static final Logger LOG = LoggerFactory.getLogger(DiskRoom.class);
     private static final long MIB = 1L << 20;
+    private static final MeterDefinition FREE = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.data.free.bytes",
+            "bytes",
+            "Room left on the disk of the data folder; NaN if it cannot be determined");
+
+    private static final MeterDefinition NEEDED = MeterDefinition.of(
+            GAUGE, "hoofprint.data.needed.bytes", "bytes", "Room below which health calls the disk too full");
 
     /**
      * In bytes. What may still have to be written before anybody can act: 64 MiB of write-ahead log and as much for the
@@ -22,6 +34,7 @@ final class DiskRoom {
     private final Path dir;
     private final long least;
     private final Outage outage;
+    private volatile double free = Double.NaN;
 
     /** @param least in bytes, usually {@link #LEAST} */
     DiskRoom(Path dir, long least) {
@@ -36,15 +49,23 @@ final class DiskRoom {
         return outage;
     }
 
+    /** As last looked at: a disk that hangs holds up no scrape. */
+    void measure(MeterRegistry meters) {
+        FREE.gauge(meters, () -> free);
+        NEEDED.gauge(meters, () -> least);
+    }
+
     void look() {
         try {
-            long free = free(dir);
-            if (free < least) {
-                tooLittle(describe(dir, free));
+            long found = free(dir);
+            free = found;
+            if (found < least) {
+                tooLittle(describe(dir, found));
             } else if (outage.ended()) {
-                LOG.info("There is room again: {} MiB are free in {}", free / MIB, dir);
+                LOG.info("There is room again: {} MiB are free in {}", found / MIB, dir);
             }
         } catch (IOException e) {
+            free = Double.NaN;
             tooLittle("the free space cannot be determined: " + FileErrorTranslator.words(e));
         }
     }

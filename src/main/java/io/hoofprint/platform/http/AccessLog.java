@@ -3,9 +3,10 @@ package io.hoofprint.platform.http;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.OwnerOnly;
 import io.hoofprint.platform.error.FileErrorTranslator;
-import io.hoofprint.platform.error.OneLine;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.ops.JsonLine;
+import io.hoofprint.platform.ops.LogFormat;
 import io.hoofprint.platform.vital.VitalScheduler;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -38,11 +40,9 @@ public final class AccessLog implements HealthSource, AutoCloseable {
     private static final Logger LINES = LoggerFactory.getLogger("access");
     private static final int MAX_WAITING = 20_000;
     private static final long EVERY_MILLIS = 200;
-    private static final String NONE = "-";
-    private static final int LONGEST_PATH = 500;
 
     private final Optional<Path> file;
-    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final BlockingQueue<AccessLine> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong dropped = new AtomicLong();
     private final Outage outage =
             new Outage("The access log cannot be written", "Its lines are lost meanwhile; requests are served.");
@@ -68,32 +68,21 @@ public final class AccessLog implements HealthSource, AutoCloseable {
      * @param context null for what is no request
      */
     void add(String address, HttpServerRequest request, RequestContext context, long nanos) {
-        String line = String.join(
-                " ",
-                address,
-                request.method().name(),
-                context == null ? NONE : path(context.path()),
-                Integer.toString(request.response().getStatusCode()),
-                Long.toString(request.response().bytesWritten()),
-                Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos)),
-                context == null || context.caller() == null
-                        ? NONE
-                        : context.caller().name());
-        if (!waiting.offer(Instant.now() + " " + OneLine.of(line))) {
+        if (!waiting.offer(AccessLine.of(address, request, context, nanos))) {
             dropped.incrementAndGet();
         }
     }
 
-    private static String path(String path) {
-        return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…";
-    }
-
     private void write() {
-        List<String> lines = new ArrayList<>();
-        waiting.drainTo(lines);
+        List<AccessLine> taken = new ArrayList<>();
+        waiting.drainTo(taken);
+        // In the program's log each line is a record, and as such an object already.
+        boolean isJson = file.isPresent() && LogFormat.isJson();
+        List<String> lines = new ArrayList<>(
+                taken.stream().map(isJson ? AccessLine::json : AccessLine::text).toList());
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
-            lines.add(Instant.now() + " - " + lost + " lines were dropped");
+            lines.add(dropped(Instant.now().toString(), lost, isJson));
         }
         if (lines.isEmpty()) {
             return;
@@ -110,6 +99,10 @@ public final class AccessLog implements HealthSource, AutoCloseable {
                 LOG.warn("The access log {} cannot be written", file.get(), e);
             }
         }
+    }
+
+    private static String dropped(String at, long lost, boolean isJson) {
+        return isJson ? JsonLine.of(Map.of("time", at, "dropped", lost)) : at + " - " + lost + " lines were dropped";
     }
 
     /** Opened each time, so that it may be moved away in between. */

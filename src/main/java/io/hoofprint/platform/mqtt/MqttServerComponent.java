@@ -26,12 +26,14 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
     private final Vertx vertx;
     private final Keys keys;
     private final RedeliveryTracker redeliveries;
+    private final MeterRegistry meters;
     private final Counter foreign;
     private final List<SharedMqttServer> servers = new CopyOnWriteArrayList<>();
     private boolean listening;
     private volatile boolean changing;
 
     public MqttServerComponent(Vertx vertx, Keys keys, RedeliveryTracker redeliveries, MeterRegistry meters) {
+        this.meters = meters;
         foreign = PlatformMeters.MQTT_DROPPED.counter(meters, "topic");
         this.vertx = vertx;
         this.keys = keys;
@@ -145,6 +147,10 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
                 servers.remove(server);
             }
         }
+    }
+
+    MeterRegistry meters() {
+        return meters;
     }
 
     Vertx vertx() {

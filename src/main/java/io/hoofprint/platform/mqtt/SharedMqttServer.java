@@ -60,6 +60,7 @@ final class SharedMqttServer {
         }
         tls = options.tls();
         tls.ifPresent(ServerTls::watch);
+        tls.ifPresent(each -> each.measure(component.meters()));
         server = new MqttServer(
                 component.vertx(),
                 options.address(),

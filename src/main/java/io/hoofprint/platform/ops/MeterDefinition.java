@@ -37,15 +37,18 @@ public record MeterDefinition(Type type, String name, String unit, String descri
                 .register(registry);
     }
 
-    public void gauge(MeterRegistry registry, Supplier<Number> value, String... labelValues) {
-        Gauge.builder(name, value)
+    public Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... labelValues) {
+        return Gauge.builder(name, value)
                 .description(description)
                 .tags(tags(labelValues))
                 .register(registry);
     }
 
-    public DistributionSummary summary(MeterRegistry registry) {
-        return DistributionSummary.builder(name).description(description).register(registry);
+    public DistributionSummary summary(MeterRegistry registry, String... labelValues) {
+        return DistributionSummary.builder(name)
+                .description(description)
+                .tags(tags(labelValues))
+                .register(registry);
     }
 
     /** With a histogram for computing quantiles. */

@@ -1,9 +1,15 @@
 package io.hoofprint.platform.tls;
 
+import static io.hoofprint.platform.ops.MeterDefinition.Type.GAUGE;
+
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.ops.Measured;
+import io.hoofprint.platform.ops.MeterDefinition;
 import io.hoofprint.platform.vital.VitalScheduler;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -22,9 +28,16 @@ import org.slf4j.LoggerFactory;
  * TLS of a server's connections. Its two files are looked at every few seconds, and new ones serve the connections that come
  * then; what cannot be used, such as a certificate whose key is not written yet, leaves the last good pair in place.
  */
-public final class ServerTls implements HealthSource, AutoCloseable {
+public final class ServerTls implements HealthSource, Measured, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
     private static final long EVERY_SECONDS = 2;
+    private static final MeterDefinition EXPIRY = MeterDefinition.of(
+            GAUGE,
+            "hoofprint.certificate.expiry.timestamp.seconds",
+            "seconds since 1970",
+            "When the certificate that is served ends, or the first of those that vouch for it",
+            "certificate");
+
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final String settings;
@@ -35,6 +48,7 @@ public final class ServerTls implements HealthSource, AutoCloseable {
     private final VitalScheduler schedule = new VitalScheduler("certificate-renewal");
     private volatile Served served;
     private PemKeyPair.Content lastSeen;
+    private Runnable unmeasured = () -> {};
 
     private record Served(PemKeyPair.Content content, Validity validity, SslContext context) {
         static Served of(PemKeyPair.Content content) throws SSLException {
@@ -130,8 +144,16 @@ public final class ServerTls implements HealthSource, AutoCloseable {
         }
     }
 
+    /** Until it is closed; its successor may measure the same files. */
+    @Override
+    public void measure(MeterRegistry meters) {
+        Gauge expiry = EXPIRY.gauge(meters, () -> served.validity.until().getEpochSecond(), settings + ".certificate");
+        unmeasured = () -> meters.remove(expiry);
+    }
+
     @Override
     public void close() {
+        unmeasured.run();
         schedule.end();
     }
 }

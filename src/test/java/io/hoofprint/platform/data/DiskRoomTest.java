@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,11 +23,18 @@ class DiskRoomTest {
         try (Mount disk = Mount.of(dir, "tmpfs", "size=300m")) {
             assumeThat(disk.isMounted()).as("this user may mount a small disk").isTrue();
             DiskRoom room = new DiskRoom(dir, DiskRoom.LEAST);
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            room.measure(meters);
             room.look();
             assertThat(room.outage().ailment("data folder")).isEmpty();
+            assertThat(value(meters, "hoofprint.data.free.bytes"))
+                    .isGreaterThan(value(meters, "hoofprint.data.needed.bytes"))
+                    .isLessThanOrEqualTo(300 * MIB);
             Path ballast = dir.resolve("ballast");
             fill(ballast, 100 * MIB);
             room.look();
+            assertThat(value(meters, "hoofprint.data.free.bytes"))
+                    .isLessThan(value(meters, "hoofprint.data.needed.bytes"));
             assertThat(room.outage().ailment("data folder")).singleElement().satisfies(ailment -> assertThat(
                             ailment.message())
                     .matches("The disk of the data folder has had too little room since \\S+Z: " + dir
@@ -47,6 +55,10 @@ class DiskRoomTest {
         assertThat(room.outage().ailment("data folder"))
                 .singleElement()
                 .satisfies(ailment -> assertThat(ailment.message()).contains("cannot be determined", "gone"));
+    }
+
+    private static double value(SimpleMeterRegistry meters, String gauge) {
+        return meters.get(gauge).gauge().value();
     }
 
     private static void fill(Path file, long size) throws IOException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.hoofprint.RawHttp;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.ops.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,24 @@ class AccessLogTest {
         Files.delete(file);
         server.caller().get("/").expect(200);
         await().until(() -> !isAiling());
+    }
+
+    @Test
+    void as_json_each_request_is_an_object() throws Exception {
+        LogFormat.use("json");
+        try {
+            server.admin().get("/v1/stats?action=click&key=hp_secret").expect(200);
+            await().until(() -> lines().stream().anyMatch(line -> line.startsWith("{") && line.contains("/v1/stats")));
+        } finally {
+            LogFormat.use("text");
+        }
+        String line = lines().stream()
+                .filter(each -> each.startsWith("{"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line)
+                .matches("\\{\"time\":\"\\S+Z\",\"address\":\"127.0.0.1\",\"method\":\"GET\",\"path\":\"/v1/stats\","
+                        + "\"status\":200,\"bytes\":\\d+,\"millis\":\\d+,\"key\":\"first-admin\"\\}");
     }
 
     private static boolean isAiling() {

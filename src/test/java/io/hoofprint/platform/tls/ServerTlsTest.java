@@ -18,6 +18,7 @@ import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RawMqtt;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,8 +140,9 @@ class ServerTlsTest {
     @Test
     void renewed_files_serve_at_once_and_unusable_ones_never() throws Exception {
         Pair second = certificates.issue("second", authority, 60);
-        Pair third = certificates.issue("third", authority, 60);
+        Pair third = certificates.issue("third", authority, 50);
         String before = served(server.port());
+        assertThat(daysLeft()).containsExactly(59L, 59L);
         String pinned = server.bean(ServerTls.class).fingerprint();
         handshake(PinnedCertificate.trusted(pinned), server.port());
 
@@ -165,11 +167,20 @@ class ServerTlsTest {
         await().atMost(PATIENCE)
                 .until(() -> List.of(served(server.port()), served(mqtt)), List.of("CN=third", "CN=third")::equals);
         assertThat(ailments()).isEmpty();
+        assertThat(daysLeft()).containsExactly(49L, 49L);
         assertThatThrownBy(() -> handshake(PinnedCertificate.trusted(pinned), server.port()))
                 .isInstanceOf(SSLHandshakeException.class);
         assertThat(CommandLineCall.on(server.dataFolder(), "keys", "list").exitCode())
                 .isZero();
         server.caller().get("/").expect(200);
+    }
+
+    /** Of both ports' certificates, by their meters. */
+    private static List<Long> daysLeft() {
+        return server.bean(MeterRegistry.class).get("hoofprint.certificate.expiry.timestamp.seconds").gauges().stream()
+                .map(gauge -> Duration.ofSeconds((long) gauge.value()).minusMillis(System.currentTimeMillis()))
+                .map(Duration::toDays)
+                .toList();
     }
 
     private static String served(int port) throws IOException {

@@ -12,9 +12,11 @@ public final class FailedRuns implements Need.Source {
     private static final int SHOWN = 3;
     private static final int MOST_CHARACTERS = 300;
 
-    private static final String FAILED = "select month, detail from evidence_runs where number in"
+    private static final String LAST_FAILED = " from evidence_runs where number in"
             + " (select max(number) from evidence_runs where dry_run = 0 and ended_at is not null group by month)"
-            + " and state = 'failed' order by month desc limit " + SHOWN;
+            + " and state = 'failed'";
+    private static final String FAILED = "select month, detail" + LAST_FAILED + " order by month desc limit " + SHOWN;
+    static final String COUNT = "select count(*)" + LAST_FAILED;
 
     private final JdbcTemplate tables;
 

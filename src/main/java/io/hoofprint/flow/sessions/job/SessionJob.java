@@ -11,6 +11,9 @@ import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.ops.Measured;
+import io.hoofprint.platform.schedule.JobMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -29,9 +32,10 @@ import org.slf4j.LoggerFactory;
  * Runs the daily jobs, one at a time, each once the events it needs are in the warehouse. A request meanwhile joins the job at
  * work.
  */
-public final class SessionJob implements CamelContextAware, ReaderListener, HealthSource, AutoCloseable {
+public final class SessionJob implements CamelContextAware, ReaderListener, HealthSource, Measured, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJob.class);
     private static final long POLL_MILLIS = 250;
+    private static final String REQUEST = "request";
 
     private final Outage outage = new Outage(
             "Daily jobs fail",
@@ -43,6 +47,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     private final SessionSettings settings;
     private final SessionsTopic topic;
     private final Schedule schedule;
+    private final DailyJobs standing = new DailyJobs();
     private CamelContext camel;
     private Warehouse warehouse;
     private RequestedJob current;
@@ -97,7 +102,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     /** Requests a day's job, to run once all events accepted by now are in the warehouse; or joins the one at work. */
     synchronized RequestedJob request(LocalDate day) {
         if (current == null || current.isOver()) {
-            RequestedJob job = new RequestedJob(day, "request", clock.instant());
+            RequestedJob job = new RequestedJob(day, REQUEST, clock.instant());
             long head = progress().head();
             current = job;
             worker.execute(() -> work(job, head));
@@ -122,6 +127,11 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
         return outage.ailment("daily jobs").toList();
     }
 
+    @Override
+    public void measure(MeterRegistry meters) {
+        JobMeters.measure(meters, standing);
+    }
+
     private void missed() {
         try {
             for (LocalDate day : missedDays()) {
@@ -144,10 +154,12 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     }
 
     private Set<LocalDate> missedDays() {
-        Set<LocalDate> days = new TreeSet<>(schedule.missed(warehouse().runs(), clock.instant()));
+        List<AggregationRun> runs = warehouse().runs();
+        Set<LocalDate> days = new TreeSet<>(schedule.missed(runs, clock.instant()));
         synchronized (this) {
             days.addAll(due);
         }
+        standing.seen(runs, days.size());
         return days;
     }
 
@@ -176,6 +188,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     private synchronized void finish(RequestedJob job, AggregationRun run) {
         due.removeIf(day -> !day.isAfter(job.day()));
         outage.ended();
+        standing.done(run.finishedAt(), !job.run().askedBy().equals(REQUEST));
         LOG.info("The job of {} is done: {}", job.day(), run);
     }
 
@@ -216,6 +229,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
 
     private synchronized void fail(RuntimeException e) {
         String failure = String.valueOf(e.getMessage());
+        standing.hasFailed();
         if (!closed && outage.failed(failure)) {
             LOG.warn("A daily job failed, and changed nothing: {}", failure, e);
         }

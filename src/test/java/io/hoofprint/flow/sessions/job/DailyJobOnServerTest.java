@@ -9,6 +9,7 @@ import io.hoofprint.LiveClient;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.error.Blocked;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,6 +61,28 @@ class DailyJobOnServerTest {
     }
 
     @Test
+    void its_meters_say_what_is_due_and_when_it_was_last_done() {
+        assertThat(ofJob("last.success.timestamp.seconds")).isNaN();
+        tellReader("pause");
+        server.sender().post("/events", VISIT).expect(202);
+        server.bean(SessionJob.class).onSchedule();
+        await().until(() -> ofJob("due") == 1);
+        long before = System.currentTimeMillis() / 1000;
+        tellReader("resume");
+        await().until(() -> ofJob("due") == 0);
+        assertThat(ofJob("last.success.timestamp.seconds")).isGreaterThanOrEqualTo(before);
+        assertThat(ofJob("failed")).isZero();
+    }
+
+    private double ofJob(String meter) {
+        return server.bean(MeterRegistry.class)
+                .get("hoofprint.job." + meter)
+                .tag("flow", "sessions")
+                .gauge()
+                .value();
+    }
+
+    @Test
     void who_joined_a_job_of_another_day_does_not_hear_why_that_failed() throws Exception {
         tellReader("pause");
         server.sender().post("/events", VISIT).expect(202);
@@ -107,6 +130,7 @@ class DailyJobOnServerTest {
         change("ALTER TABLE bobs_knob_shops.sessions RENAME hits TO strokes");
         server.startAgain();
         server.admin().post("/events/aggregation", "{}").expect(503);
+        assertThat(ofJob("failed")).isEqualTo(1);
         assertThat(trouble().asText()).contains("The warehouse cannot be used", "hits");
         assertThat(server.bean(SessionJob.class).ailments()).singleElement().satisfies(ailment -> assertThat(
                         ailment.message())
@@ -116,6 +140,7 @@ class DailyJobOnServerTest {
         change("ALTER TABLE bobs_knob_shops.sessions RENAME strokes TO hits");
         server.startAgain();
         aggregate();
+        assertThat(ofJob("failed")).isZero();
         assertThat(trouble().isNull()).isTrue();
         assertThat(server.bean(SessionJob.class).ailments()).isEmpty();
     }
