@@ -24,7 +24,7 @@ final class Clicks {
         this.from = from;
         next = new AtomicInteger(from);
         sender = new Thread(() -> {
-            while (post(container, key, next.get()) == ACCEPTED) {
+            while (status(post(container, key, next.get())) == ACCEPTED) {
                 next.incrementAndGet();
             }
         });
@@ -48,10 +48,15 @@ final class Clicks {
 
     /** @return the status, 0 if there was no answer */
     static int send(Container container, int number) throws IOException {
-        return post(container, container.firstKey("send"), number);
+        return status(post(container, container.firstKey("send"), number));
     }
 
-    /** Sends the first ones, perhaps again. */
+    /** It is there, so sending it again changes nothing. */
+    static void mustHave(Container container, int number) throws IOException {
+        assertThat(post(container, container.firstKey("send"), number)).contains("\"accepted\":0,\"duplicates\":1");
+    }
+
+    /** Sends the first ones. */
     static void sendAll(Container container, int count) throws IOException {
         for (int number = 0; number < count; number++) {
             assertThat(send(container, number)).isEqualTo(ACCEPTED);
@@ -77,9 +82,12 @@ final class Clicks {
                         .contains("\"color\":\"red\",\"count\":" + count + "}"));
     }
 
-    private static int post(Container container, String key, int number) {
+    private static String post(Container container, String key, int number) {
         String event = "{\"id\":\"e-" + number + "\",\"action\":\"click\",\"color\":\"red\"}";
-        String answer = container.curl("-H", "x-api-key: " + key, "--json", event, HTTP + "/v1/events");
+        return container.curl("-H", "x-api-key: " + key, "--json", event, HTTP + "/v1/events");
+    }
+
+    private static int status(String answer) {
         String status = answer.substring(answer.lastIndexOf('\n') + 1);
         return status.isEmpty() ? UNHEARD : Integer.parseInt(status);
     }
