@@ -19,7 +19,7 @@ RUN find . -name '*.jar' -exec touch --date='2026-01-01 00:00:00 UTC' {} +
 # Half of the container's memory is Java's heap. Out of it, the process ends, for whoever watches it to start it again; a crash is
 # told on standard error. No file of the JVM's own is written.
 RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:+ErrorFileToStderr -XX:-UsePerfData \
-    --sun-misc-unsafe-memory-access=allow -Dorg.sqlite.lib.path=/opt/hoofprint/lib > java.options
+    -Dorg.sqlite.lib.path=/opt/hoofprint/lib > java.options
 # One start and stop teaches the JVM which classes to have ready (an AOT cache).
 RUN export HOOFPRINT_DATA_DIR=/tmp/training HOOFPRINT_HTTP_PORT=0 HOOFPRINT_MANAGEMENT_PORT=0 HOOFPRINT_BUTTONS_PORT=0 && \
     export JAVA_OPTS=-XX:AOTCacheOutput=/opt/hoofprint/hoofprint.aot && \

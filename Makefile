@@ -29,7 +29,7 @@ dist: ## Pack target/hoofprint-VERSION.tar.gz, for every platform or for PLATFOR
 	@src/main/sh/dist $(PLATFORM)
 
 image: package ## Build the container image
-	docker build -t hoofprint .
+	docker build -t hoofprint -t hoofprint:$$(sed -n "s:^  <version>\(.*\)</version>:\1:p" pom.xml) .
 
 format: ## Format the Java sources
 	@$(MVN) -q spotless:apply
