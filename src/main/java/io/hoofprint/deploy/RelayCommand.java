@@ -88,7 +88,7 @@ public final class RelayCommand {
                 throw new Blocked("Cannot write " + file + " (" + e + "): name a file that can be written.", e);
             }
             print(file + ": " + zip.length + " bytes. Its handler is " + RelayDeployment.HANDLER
-                    + ", its runtime java17.");
+                    + ", its runtime java21.");
         }
     }
 

@@ -64,7 +64,7 @@ final class RelayDeployment {
                 .functionName(wanted.function())
                 .description("Hoofprint's relay: forwards to Hoofprint, or stores in S3")
                 .role(wanted.roleToCreateWith())
-                .runtime(Runtime.JAVA17)
+                .runtime(Runtime.JAVA21)
                 .handler(HANDLER)
                 .timeout(TIMEOUT_SECONDS)
                 .memorySize(MEMORY_MB)
@@ -94,7 +94,7 @@ final class RelayDeployment {
     private void configure(Map<String, String> present) {
         lambda.client(client -> client.updateFunctionConfiguration(request -> request.functionName(wanted.function())
                 .role(wanted.role().orElse(null))
-                .runtime(Runtime.JAVA17)
+                .runtime(Runtime.JAVA21)
                 .handler(HANDLER)
                 .timeout(TIMEOUT_SECONDS)
                 .memorySize(MEMORY_MB)

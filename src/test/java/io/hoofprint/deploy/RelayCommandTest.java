@@ -74,7 +74,7 @@ class RelayCommandTest {
                 .contains("Creating hoofprint-relay", "Pending", "is active")
                 .doesNotContain("hp_the-relays");
         assertThat(lambda.zip()).isEqualTo(RelayZip.bytes());
-        assertThat(lambda.function().path("Runtime").asText()).isEqualTo("java17");
+        assertThat(lambda.function().path("Runtime").asText()).isEqualTo("java21");
         assertThat(lambda.function().path("Handler").asText()).isEqualTo("io.hoofprint.relay.Relay::handleRequest");
         assertThat(lambda.function().path("Timeout").asInt()).isEqualTo(15);
         assertThat(lambda.variable("HOOFPRINT_URL")).isEqualTo(HOOFPRINT.url());

@@ -1,4 +1,4 @@
-package io.hoofprint;
+package io.hoofprint.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
