@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  * ports are others here, so that several may do so at once.
  */
 final class PageRun implements AutoCloseable {
-    private static final String READY = "Hoofprint is ready at ";
+    private static final Pattern READY = Pattern.compile("Hoofprint is ready at (\\S+)\\s");
     private static final Pattern KEY = Pattern.compile("(?m)^ {2}(admin|send) +(hp_\\S+)$");
 
     private final Page page;
@@ -32,6 +32,7 @@ final class PageRun implements AutoCloseable {
     private final Shell shell;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, String> keys = new HashMap<>();
+    private String url;
 
     PageRun(Page page, Path temporary) throws IOException {
         this.page = page;
@@ -85,6 +86,7 @@ final class PageRun implements AutoCloseable {
 
     private Printed start(String commands) throws IOException {
         Printed printed = shell.start(commands, READY);
+        url = READY.matcher(printed.out()).results().findFirst().orElseThrow().group(1);
         if (keys.isEmpty()) {
             KEY.matcher(printed.out()).results().forEach(key -> keys.put(key.group(1), key.group(2)));
             shell.export("ADMIN", keys.get("admin"));
@@ -98,8 +100,7 @@ final class PageRun implements AutoCloseable {
         if (!shell.goesOn()) {
             return;
         }
-        HttpCaller admin = HttpCaller.keepingConnections("http://127.0.0.1:" + ports.get("8080"))
-                .key(keys.get("admin"));
+        HttpCaller admin = HttpCaller.keepingConnections(url).key(keys.get("admin"));
         await().until(() -> isDone(admin));
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A shell that somebody types the commands of one page into. Whatever was started by it ends with it. */
@@ -61,13 +62,14 @@ final class Shell implements AutoCloseable {
     }
 
     /** Starts commands that go on in a terminal of their own, and waits until they print this. */
-    Printed start(String commands, String ready) throws IOException {
+    Printed start(String commands, Pattern ready) throws IOException {
         Path block = output.resolve("block-" + ++blocks);
         Files.writeString(block, commands);
         type("script -qefc 'bash -e " + block + "' /dev/null >" + block + ".out 2>" + block + ".err </dev/null &\n");
         Printed printed = new Printed(block + ".out", block + ".err");
         try {
-            await().atMost(PATIENCE).until(() -> read(printed).out().contains(ready));
+            await().atMost(PATIENCE)
+                    .until(() -> ready.matcher(read(printed).out()).find());
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("Not ready within " + PATIENCE + ": " + commands + read(printed), e);
         }
