@@ -99,6 +99,15 @@ class RelayCommandTest {
                 .contains("CreateFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration");
     }
 
+    @Test
+    void deploy_changes_a_runtime_that_aws_has_ended_before_the_code() {
+        run("deploy");
+        lambda.function().put("Runtime", LambdaStandIn.ENDED);
+        Ran ran = run("deploy");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(lambda.function().path("Runtime").asText()).isEqualTo("java21");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HOOFPRINT_RELAY_ROLE, hoofprint.relay.role",

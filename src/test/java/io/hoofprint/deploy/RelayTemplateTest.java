@@ -25,7 +25,7 @@ class RelayTemplateTest {
                 .contains("Handler: " + RelayDeployment.HANDLER + "\n")
                 .contains("Timeout: " + RelayDeployment.TIMEOUT_SECONDS + "\n")
                 .contains("MemorySize: " + RelayDeployment.MEMORY_MB + "\n")
-                .contains("Runtime: java21\n");
+                .contains("Runtime: " + RelayDeployment.RUNTIME + "\n");
         RelaySettings any = new RelaySettings("f", Optional.empty(), "u", new Secret("k"), "b", "p");
         assertThat(any.environment(Map.of()).keySet())
                 .allSatisfy(name -> assertThat(template).contains("          " + name + ": !Ref "));
