@@ -87,8 +87,8 @@ public final class RelayCommand {
             } catch (IOException e) {
                 throw new Blocked("Cannot write " + file + " (" + e + "): name a file that can be written.", e);
             }
-            print(file + ": " + zip.length + " bytes. Its handler is " + RelayDeployment.HANDLER
-                    + ", its runtime java17.");
+            print(file + ": " + zip.length + " bytes. Its handler is " + RelayDeployment.HANDLER + ", its runtime "
+                    + RelayDeployment.RUNTIME + ".");
         }
     }
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
 
 /** Creates the function on AWS, or updates it to what the settings say. */
 final class RelayDeployment {
+    static final Runtime RUNTIME = Runtime.JAVA21;
     static final String HANDLER = "io.hoofprint.relay.Relay::handleRequest";
     static final int TIMEOUT_SECONDS = 15;
     static final int MEMORY_MB = 1024;
@@ -64,7 +65,7 @@ final class RelayDeployment {
                 .functionName(wanted.function())
                 .description("Hoofprint's relay: forwards to Hoofprint, or stores in S3")
                 .role(wanted.roleToCreateWith())
-                .runtime(Runtime.JAVA17)
+                .runtime(RUNTIME)
                 .handler(HANDLER)
                 .timeout(TIMEOUT_SECONDS)
                 .memorySize(MEMORY_MB)
@@ -79,6 +80,9 @@ final class RelayDeployment {
     private void update(byte[] zip, GetFunctionConfigurationResponse present) {
         progress.accept("Updating the code of " + wanted.function() + " (" + size(zip) + ") …");
         awaitActive();
+        if (present.runtime() != RUNTIME) {
+            changeRuntime();
+        }
         UpdateFunctionCodeRequest request = UpdateFunctionCodeRequest.builder()
                 .functionName(wanted.function())
                 .zipFile(SdkBytes.fromByteArrayUnsafe(zip))
@@ -91,10 +95,17 @@ final class RelayDeployment {
         awaitActive();
     }
 
+    /** Before anything else: AWS takes no code for a runtime that it has ended. */
+    private void changeRuntime() {
+        lambda.client(client -> client.updateFunctionConfiguration(
+                request -> request.functionName(wanted.function()).runtime(RUNTIME)));
+        awaitActive();
+    }
+
     private void configure(Map<String, String> present) {
         lambda.client(client -> client.updateFunctionConfiguration(request -> request.functionName(wanted.function())
                 .role(wanted.role().orElse(null))
-                .runtime(Runtime.JAVA17)
+                .runtime(RUNTIME)
                 .handler(HANDLER)
                 .timeout(TIMEOUT_SECONDS)
                 .memorySize(MEMORY_MB)

@@ -18,6 +18,9 @@ import java.util.UUID;
 final class LambdaStandIn implements Behaviour {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A runtime for which AWS takes no new code. */
+    static final String ENDED = "java17";
+
     private ObjectNode function;
     private byte[] zip;
     private int looksToGo;
@@ -28,7 +31,13 @@ final class LambdaStandIn implements Behaviour {
         return switch (request.operation()) {
             case "GetFunctionConfiguration" -> function == null ? notThere(request) : Reply.json(look());
             case "CreateFunction" -> create(request.json());
-            case "UpdateFunctionCode" -> change("ZipFile", request.json());
+            case "UpdateFunctionCode" ->
+                function.path("Runtime").asText().equals(ENDED)
+                        ? error(
+                                400,
+                                "InvalidParameterValueException",
+                                "The runtime parameter of java17 is no longer supported")
+                        : change("ZipFile", request.json());
             case "UpdateFunctionConfiguration" -> change("", request.json());
             case "Invoke" -> function == null ? notThere(request) : invoke(request);
             default -> error(400, "InvalidRequestContentException", "This stand-in does no " + request.operation());

@@ -74,7 +74,7 @@ class RelayCommandTest {
                 .contains("Creating hoofprint-relay", "Pending", "is active")
                 .doesNotContain("hp_the-relays");
         assertThat(lambda.zip()).isEqualTo(RelayZip.bytes());
-        assertThat(lambda.function().path("Runtime").asText()).isEqualTo("java17");
+        assertThat(lambda.function().path("Runtime").asText()).isEqualTo("java21");
         assertThat(lambda.function().path("Handler").asText()).isEqualTo("io.hoofprint.relay.Relay::handleRequest");
         assertThat(lambda.function().path("Timeout").asInt()).isEqualTo(15);
         assertThat(lambda.variable("HOOFPRINT_URL")).isEqualTo(HOOFPRINT.url());
@@ -97,6 +97,15 @@ class RelayCommandTest {
         assertThat(lambda.function().path("Role").asText()).isEqualTo(ROLE);
         assertThat(standIn.requests().stream().map(Seen::operation).distinct())
                 .contains("CreateFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration");
+    }
+
+    @Test
+    void deploy_changes_a_runtime_that_aws_has_ended_before_the_code() {
+        run("deploy");
+        lambda.function().put("Runtime", LambdaStandIn.ENDED);
+        Ran ran = run("deploy");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(lambda.function().path("Runtime").asText()).isEqualTo("java21");
     }
 
     @ParameterizedTest

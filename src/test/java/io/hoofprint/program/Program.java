@@ -2,7 +2,6 @@ package io.hoofprint.program;
 
 import static org.awaitility.Awaitility.await;
 
-import io.hoofprint.Tool;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,13 +82,6 @@ public final class Program implements AutoCloseable {
     /** @param settings environment variables */
     public static Program start(Path data, Map<String, String> settings) {
         return launch(data, settings).awaitReady();
-    }
-
-    /** Starts the server on a terminal, which {@code script} pretends to be, and waits until it is ready. */
-    static Program startOnTerminal(Path data) {
-        String script = Tool.require("script").toString();
-        return begin(data, Map.of(), List.of(script, "-qefc", JAVA + " -jar " + JAR, "/dev/null"))
-                .awaitReady();
     }
 
     /** Starts the program and waits for nothing. */

@@ -144,7 +144,11 @@ public final class AdminClient {
         return new Problem(response.statusCode(), error.path("error").asText("unknown"), message, details, Map.of());
     }
 
+    /** @param type {@code Void} for an answer without a body */
     private static <T> T read(byte[] body, Class<T> type) {
+        if (type == Void.class) {
+            return null;
+        }
         try {
             return JSON.readValue(body, type);
         } catch (IOException e) {

@@ -50,6 +50,22 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void a_deleted_one_is_restored_by_the_server_and_from_the_files() {
+        parcels.park(1);
+        String id = parcels.ids("parked").get(0);
+        restores(id);
+        parcels.stop();
+        restores(id);
+    }
+
+    private void restores(String id) {
+        assertThat(parcels.run("dead-letters", "delete", id)).matches(call -> call.printed(""));
+        assertThat(parcels.ids("parked")).isEmpty();
+        assertThat(parcels.run("dead-letters", "restore", id)).matches(call -> call.printed(""));
+        assertThat(parcels.ids("parked")).containsExactly(id);
+    }
+
+    @Test
     void without_a_server_they_are_deleted_from_the_files_with_their_bodies() throws Exception {
         parcels.park(2);
         List<String> ids = parcels.ids("parked");

@@ -1,4 +1,4 @@
-package io.hoofprint;
+package io.hoofprint.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentLinksTest {
     private static final Path INDEX = Path.of("docs/README.md");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$");
+    private static final Pattern MENTION = Pattern.compile("docs/[\\w/-]+\\.(?:md|yaml)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> here = Files.list(Path.of(""));
@@ -51,12 +54,41 @@ class DocumentLinksTest {
                 .isSubsetOf(named);
     }
 
+    /** In settings, messages and comments: a page that is moved takes its mentions with it. */
+    @Test
+    void what_the_program_and_its_settings_mention_is_there() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            assertThat(Stream.concat(
+                                    Stream.of(Path.of("application.properties"), Path.of("CHANGELOG.md")),
+                                    sources.filter(DocumentLinksTest::isText))
+                            .flatMap(file -> MENTION.matcher(text(file)).results())
+                            .map(mention -> Path.of(mention.group())))
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(page).exists());
+        }
+    }
+
+    private static boolean isText(Path file) {
+        return file.toString().matches(".*\\.(java|yaml|csv|html|js|sql|properties|policy)");
+    }
+
     /** Links within the repository. */
     private static List<String> links(Path document) {
         return LINK.matcher(text(document))
                 .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.matches("[a-z]+:.*"))
+                .toList();
+    }
+
+    /** Anchors as GitHub generates them. */
+    private static List<String> anchors(Path document) {
+        return HEADING.matcher(CODE.matcher(text(document)).replaceAll(""))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase()
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
                 .toList();
     }
 
