@@ -26,6 +26,8 @@ class DocumentFencesTest {
             "needs a browser",
             "needs a broker",
             "needs Docker",
+            "needs a cluster",
+            "needs Prometheus",
             "needs root",
             "needs the network",
             "builds Hoofprint");

@@ -2,6 +2,7 @@ package io.hoofprint.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.Headings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,9 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentLinksTest {
     private static final Path INDEX = Path.of("docs/README.md");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
-    private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern MENTION = Pattern.compile("docs/[\\w/-]+\\.(?:md|yaml)");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> here = Files.list(Path.of(""));
@@ -78,17 +77,6 @@ class DocumentLinksTest {
                 .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.matches("[a-z]+:.*"))
-                .toList();
-    }
-
-    /** Anchors as GitHub generates them. */
-    private static List<String> anchors(Path document) {
-        return HEADING.matcher(CODE.matcher(text(document)).replaceAll(""))
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase()
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
                 .toList();
     }
 
