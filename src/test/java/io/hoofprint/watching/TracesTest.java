@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.hoofprint.Answer;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.ServerFixture;
+import io.hoofprint.platform.mqtt.MqttServerComponent;
+import io.hoofprint.platform.mqtt.RawMqtt;
 import io.hoofprint.watching.Collector.Received;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
@@ -111,6 +113,18 @@ class TracesTest {
                     .orElseThrow();
             assertThat(collector.path(call)).contains("gates/hook").last().isEqualTo("POST /v1/gates");
         });
+    }
+
+    @Test
+    void a_press_by_mqtt_is_one_trace_from_its_packet_to_the_sheet() throws Exception {
+        int port = server.bean(MqttServerComponent.class).ports().get(0);
+        try (RawMqtt remote = RawMqtt.connected(port, "remote")) {
+            remote.publish("iotbutton/A1", 1, false, "{\"serialNumber\":\"A1\",\"clickType\":\"SINGLE\"}")
+                    .next();
+        }
+        await().untilAsserted(() -> assertThat(collector.spans())
+                .filteredOn(span -> span.name().equals("buttons/sheet"))
+                .anySatisfy(span -> assertThat(collector.path(span)).last().isEqualTo("MQTT buttons-mqtt-server")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hoofprint.platform.traces;
 
+import io.hoofprint.platform.error.Causes;
 import io.hoofprint.platform.error.OneLine;
 import io.hoofprint.platform.ops.LogThrottle;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -31,7 +32,12 @@ record ReportedExporter(SpanExporter exporter, URI endpoint, LogThrottle lines) 
                 endpoint,
                 spans,
                 suppressed,
-                why == null ? "" : ": " + OneLine.shortened(why.toString()));
+                why == null ? "" : ": " + OneLine.shortened(innermost(why)));
+    }
+
+    /** Those around it say only which class met it. */
+    private static String innermost(Throwable why) {
+        return Causes.of(why).reduce((outer, inner) -> inner).orElse(why).toString();
     }
 
     @Override
