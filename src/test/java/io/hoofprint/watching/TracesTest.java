@@ -124,7 +124,7 @@ class TracesTest {
         }
         await().untilAsserted(() -> assertThat(collector.spans())
                 .filteredOn(span -> span.name().equals("buttons/sheet"))
-                .anySatisfy(span -> assertThat(collector.path(span)).last().isEqualTo("MQTT buttons-mqtt-server")));
+                .anySatisfy(span -> assertThat(collector.path(span)).last().isEqualTo("receive buttons-mqtt-server")));
     }
 
     @Test

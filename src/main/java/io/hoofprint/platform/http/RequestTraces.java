@@ -16,11 +16,24 @@ record RequestTraces(Traces traces) {
         return traces == null ? null : new RequestTraces(traces);
     }
 
-    /** Puts the span into the exchange, and its context where Camel looks for it. */
-    void begin(Exchange exchange, RequestContext context, RoutePath path) {
+    /** What a worker does with an exchange. */
+    @FunctionalInterface
+    interface Work {
+        Void on(Exchange exchange) throws Exception;
+    }
+
+    /**
+     * Puts the span into the exchange, and its context where Camel looks for it.
+     *
+     * @param traces null if they are off, here and below
+     */
+    static void begin(RequestTraces traces, Exchange exchange, RequestContext context, RoutePath path) {
+        if (traces == null) {
+            return;
+        }
         String method = context.request().method().name();
-        Traces.Span span = traces.request(
-                        method + " " + path.text(), context.request().getHeader(Traces.HEADER))
+        Traces.Span span = traces.traces
+                .request(method + " " + path.text(), context.request().getHeader(Traces.HEADER))
                 .with("http.request.method", method)
                 .with("http.route", path.text());
         exchange.setProperty(SPAN, span);
@@ -31,15 +44,32 @@ record RequestTraces(Traces traces) {
         span(exchange).run(work);
     }
 
-    /** A sender needs no answer to what it has sent. */
-    void hide(Exchange exchange) {
-        exchange.getMessage().removeHeader(Traces.HEADER);
+    /** A failure of the work is the exchange's. */
+    Void process(Exchange exchange, Work work) {
+        run(exchange, () -> {
+            try {
+                work.on(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+        });
+        return null;
     }
 
-    void end(Exchange exchange, int status) {
-        span(exchange)
-                .with("http.response.status_code", status)
-                .end(status < SERVER_ERROR ? null : exchange.getException());
+    /** A sender needs no context of what it has sent. */
+    static void hide(RequestTraces traces, Exchange exchange) {
+        if (traces != null) {
+            exchange.getMessage().removeHeader(Traces.HEADER);
+        }
+    }
+
+    static void end(RequestTraces traces, Exchange exchange, RequestContext context) {
+        if (traces != null) {
+            int status = context.response().getStatusCode();
+            span(exchange)
+                    .with("http.response.status_code", status)
+                    .end(status < SERVER_ERROR ? null : exchange.getException());
+        }
     }
 
     private static Traces.Span span(Exchange exchange) {

@@ -128,15 +128,14 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         declaration().requireEachOnce(context.request().headers());
         Exchange exchange = exchange(
                 context.caller(), context.parameters(), context.request()::getHeader, RequestLine.of(context), body);
-        if (traces != null) {
-            traces.begin(exchange, context, path);
-        }
+        RequestTraces.begin(traces, exchange, context, path);
         if (isIntake()) {
             take(exchange, context, body, workers);
         } else {
             exchange.setProperty(Requester.PROPERTY, context.requester());
             workers.vertx()
-                    .<Void>executeBlocking(() -> traces == null ? process(exchange) : processTraced(exchange), false)
+                    .<Void>executeBlocking(
+                            () -> traces == null ? process(exchange) : traces.process(exchange, this::process), false)
                     .onFailure(exchange::setException)
                     .onComplete(done -> answer(exchange, context));
         }
@@ -210,17 +209,6 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, context));
     }
 
-    private Void processTraced(Exchange exchange) {
-        traces.run(exchange, () -> {
-            try {
-                process(exchange);
-            } catch (Exception e) {
-                exchange.setException(e);
-            }
-        });
-        return null;
-    }
-
     private Void process(Exchange exchange) throws Exception {
         createUoW(exchange);
         getProcessor().process(exchange);
@@ -240,9 +228,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private void answer(Exchange exchange, RequestContext context) {
-        if (traces != null) {
-            traces.hide(exchange);
-        }
+        RequestTraces.hide(traces, exchange);
         try {
             RouteResponse.requireNoFailure(exchange);
             write(exchange, context);
@@ -251,9 +237,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             context.refused(failure);
             responses.failure(context, failure);
         } finally {
-            if (traces != null) {
-                traces.end(exchange, context.response().getStatusCode());
-            }
+            RequestTraces.end(traces, exchange, context);
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }

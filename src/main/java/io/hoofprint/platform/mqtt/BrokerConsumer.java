@@ -33,7 +33,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     protected void doStart() throws Exception {
         connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors(), component.drops());
         component.add(connection);
-        traces = MessageTraces.of(this, "MQTT", getRoute());
+        traces = MessageTraces.of(this, getRoute());
         setClient(connection);
         super.doStart();
     }

@@ -30,7 +30,7 @@ final class MqttServerConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         topics = getEndpoint().topics();
-        traces = MessageTraces.of(this, "MQTT", getRoute());
+        traces = MessageTraces.of(this, getRoute());
         component.started(this);
     }
 

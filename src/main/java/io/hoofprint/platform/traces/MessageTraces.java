@@ -16,15 +16,11 @@ public final class MessageTraces {
         this.name = name;
     }
 
-    /**
-     * Null if traces are off.
-     *
-     * @param way how messages come, the first word of the spans' name
-     */
-    public static MessageTraces of(Consumer consumer, String way, Route route) {
+    /** Null if traces are off. */
+    public static MessageTraces of(Consumer consumer, Route route) {
         Traces traces =
                 CamelContextHelper.findSingleByType(consumer.getEndpoint().getCamelContext(), Traces.class);
-        return traces == null ? null : new MessageTraces(traces, way + " " + route.getRouteId());
+        return traces == null ? null : new MessageTraces(traces, "receive " + route.getRouteId());
     }
 
     public void begin(Exchange exchange) {
