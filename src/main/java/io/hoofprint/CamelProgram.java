@@ -6,6 +6,7 @@ import io.hoofprint.ledger.lint.RouteProblem;
 import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.traces.OtlpTraces;
 import io.hoofprint.platform.vital.FatalErrorNotifier;
 import java.util.List;
 import java.util.Properties;
@@ -59,6 +60,17 @@ final class CamelProgram implements AutoCloseable {
 
     CamelContext context() {
         return context;
+    }
+
+    /** Before it is loaded. */
+    void trace(OtlpTraces traces) {
+        bind("traces", traces);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                traces.follow(starting.getCamelContext());
+            }
+        });
     }
 
     /** @throws RoutesRefused if a route file has made a bean of this name */

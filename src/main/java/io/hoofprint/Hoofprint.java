@@ -17,6 +17,7 @@ import io.hoofprint.platform.cli.SettingsCommand;
 import io.hoofprint.platform.config.Environment;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsRule;
+import io.hoofprint.platform.config.UncheckedSetting;
 import io.hoofprint.platform.http.DistinctPorts;
 import io.hoofprint.platform.http.TrustedProxiesRule;
 import io.hoofprint.platform.mqtt.BrokerSettings;
@@ -41,7 +42,7 @@ public final class Hoofprint {
     public static void main(String[] args) throws IOException {
         configureLogging();
         Map<String, String> environment = Environment.read();
-        LogFormat.use(Settings.unchecked(Path.of(""), environment, LogFormat.SETTING));
+        LogFormat.use(UncheckedSetting.of(LogFormat.SETTING, Path.of(""), environment));
         // A client that begins the handshake again and again would keep an event loop busy.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         System.exit(commands(environment).execute(args));

@@ -31,6 +31,8 @@ import io.hoofprint.platform.openid.OpenId;
 import io.hoofprint.platform.ops.Measured;
 import io.hoofprint.platform.ops.ProcessMeters;
 import io.hoofprint.platform.tls.ServerTls;
+import io.hoofprint.platform.traces.OtlpTraces;
+import io.hoofprint.platform.traces.TracesSettings;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -131,6 +133,9 @@ final class Server implements AutoCloseable {
         camel.bind("vertx", loops.vertx());
         beans.bindServers(http, mqtt, broker, redeliveries);
         management.serve(camel.main());
+        TracesSettings.of(settings)
+                .map(traces -> closing(new OtlpTraces(traces, Version.text())))
+                .ifPresent(camel::trace);
         camel.load();
         context = camel.context();
         options.prepare().accept(context);

@@ -111,6 +111,12 @@ public interface Ledger extends AutoCloseable {
     @FunctionalInterface
     interface Completion {
         void done(AppendResult result, RuntimeException failure);
+
+        /**
+         * Before any reader can see the events, which may still fail to be durable. On the writer's thread: it must return at
+         * once, and not throw.
+         */
+        default void written(List<String> ids) {}
     }
 
     /** A listener's registration. */

@@ -50,6 +50,7 @@ public class LedgerComponent extends DefaultComponent {
     private Ledger ledger;
     private ProducerTemplate calls;
     private Readers readers;
+    private EventTraces traces;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -66,6 +67,12 @@ public class LedgerComponent extends DefaultComponent {
             throw new IllegalStateException("Camel's registry must hold exactly one " + Ledger.class.getName());
         }
         calls = getCamelContext().createProducerTemplate();
+        traces = EventTraces.of(getCamelContext());
+    }
+
+    /** Null if they are off. */
+    EventTraces traces() {
+        return traces;
     }
 
     Ledger ledger() {

@@ -80,7 +80,7 @@ public class LedgerEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new LedgerProducer(this, ledger().ledger());
+        return new LedgerProducer(this, ledger().ledger(), ledger().traces());
     }
 
     @Override

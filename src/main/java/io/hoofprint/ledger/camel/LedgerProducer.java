@@ -18,11 +18,14 @@ import org.apache.camel.support.DefaultAsyncProducer;
 final class LedgerProducer extends DefaultAsyncProducer {
     private final Ledger ledger;
     private final String stream;
+    private final EventTraces traces;
 
-    LedgerProducer(LedgerEndpoint endpoint, Ledger ledger) {
+    /** @param traces null if they are off */
+    LedgerProducer(LedgerEndpoint endpoint, Ledger ledger, EventTraces traces) {
         super(endpoint);
         this.ledger = ledger;
         stream = endpoint.stream();
+        this.traces = traces;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
         try {
             var request = request(exchange);
             var rateReservation = RateReservation.reserve(exchange, request);
-            ledger.append(stream, request, (result, failure) -> {
+            Ledger.Completion completion = (result, failure) -> {
                 rateReservation.settle(result);
                 if (failure == null) {
                     exchange.getMessage().setBody(result);
@@ -41,7 +44,11 @@ final class LedgerProducer extends DefaultAsyncProducer {
                                     : failure);
                 }
                 callback.done(false);
-            });
+            };
+            ledger.append(
+                    stream,
+                    request,
+                    traces == null ? completion : traces.noted(stream, request.sender(), exchange, completion));
             return false;
         } catch (Exception e) {
             exchange.setException(e);

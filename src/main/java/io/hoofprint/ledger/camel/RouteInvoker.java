@@ -22,15 +22,29 @@ record RouteInvoker(DefaultConsumer consumer, Processor route, Runnable alive, L
      */
     void call(List<StoredEvent> events, MarkedPosition end, Consumer<Runnable> around) {
         var exchange = exchange(events, end);
+        var endpoint = (LedgerEndpoint) consumer.getEndpoint();
+        var traces = endpoint.ledger().traces();
+        var span = traces == null ? null : traces.begin(endpoint.stream(), endpoint.getReader(), events, exchange);
         try {
-            around.accept(() -> process(exchange));
+            if (span == null) {
+                around.accept(() -> process(exchange));
+            } else {
+                span.run(() -> around.accept(() -> process(exchange)));
+            }
         } catch (RuntimeException e) {
             exchange.setException(e);
             throw e;
         } finally {
+            if (span != null) {
+                span.end(failure(exchange));
+            }
             consumer.doneUoW(exchange);
             consumer.releaseExchange(exchange, false);
         }
+    }
+
+    private static Throwable failure(Exchange exchange) {
+        return exchange.getException() instanceof EffectFailed failed ? failed.getCause() : exchange.getException();
     }
 
     private Exchange exchange(List<StoredEvent> events, MarkedPosition end) {

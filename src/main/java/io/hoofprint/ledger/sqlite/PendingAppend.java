@@ -56,6 +56,7 @@ final class PendingAppend {
 
     void succeeded(AppendResult success) {
         result = success;
+        completion.written(success.ids());
     }
 
     /** Whether all events have ids by which a retry is detected. */

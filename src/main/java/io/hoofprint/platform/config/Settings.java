@@ -72,14 +72,6 @@ public final class Settings {
         }
     }
 
-    /** A value as it is written, unchecked: for what must be known before settings are loaded, or although they cannot be. */
-    public static String unchecked(Path folder, Map<String, String> environment, String key) {
-        Sources sources = new Sources(Catalog.packed());
-        sources.addFile(folder);
-        sources.addEnvironment(environment);
-        return sources.value().get(key).value();
-    }
-
     /** The packaged default. */
     public static String packed(String key) {
         return Catalog.packed().find(key).orElseThrow().value();

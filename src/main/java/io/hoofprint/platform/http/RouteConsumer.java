@@ -41,6 +41,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     private final RouteMethods methods;
     private final List<String> mediaTypes;
     private Boolean intake;
+    private RequestTraces traces;
 
     RouteConsumer(HttpRouteEndpoint endpoint, Processor processor, RouteTable routes, ResponseWriter responses) {
         super(endpoint, processor);
@@ -59,6 +60,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        traces = RequestTraces.of(getEndpoint().getCamelContext());
         methods.names().forEach(method -> routes.add(path, method, this));
     }
 
@@ -126,12 +128,14 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         declaration().requireEachOnce(context.request().headers());
         Exchange exchange = exchange(
                 context.caller(), context.parameters(), context.request()::getHeader, RequestLine.of(context), body);
+        RequestTraces.begin(traces, exchange, context, path);
         if (isIntake()) {
             take(exchange, context, body, workers);
         } else {
             exchange.setProperty(Requester.PROPERTY, context.requester());
             workers.vertx()
-                    .<Void>executeBlocking(() -> process(exchange), false)
+                    .<Void>executeBlocking(
+                            () -> traces == null ? process(exchange) : traces.process(exchange, this::process), false)
                     .onFailure(exchange::setException)
                     .onComplete(done -> answer(exchange, context));
         }
@@ -194,6 +198,14 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             answerAtHome(exchange, context);
             return;
         }
+        if (traces == null) {
+            run(exchange, context);
+        } else {
+            traces.run(exchange, () -> run(exchange, context));
+        }
+    }
+
+    private void run(Exchange exchange, RequestContext context) {
         getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, context));
     }
 
@@ -216,6 +228,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private void answer(Exchange exchange, RequestContext context) {
+        RequestTraces.hide(traces, exchange);
         try {
             RouteResponse.requireNoFailure(exchange);
             write(exchange, context);
@@ -224,6 +237,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             context.refused(failure);
             responses.failure(context, failure);
         } finally {
+            RequestTraces.end(traces, exchange, context);
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }

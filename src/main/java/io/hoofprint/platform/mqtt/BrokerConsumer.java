@@ -1,5 +1,6 @@
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.traces.MessageTraces;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -19,6 +20,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     private final BrokerEndpoint endpoint;
     private final BrokerComponent component;
     private BrokerClient connection;
+    private MessageTraces traces;
 
     BrokerConsumer(BrokerEndpoint endpoint, Processor processor, BrokerComponent component) {
         super(endpoint, processor);
@@ -31,6 +33,7 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     protected void doStart() throws Exception {
         connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors(), component.drops());
         component.add(connection);
+        traces = MessageTraces.of(this, getRoute());
         setClient(connection);
         super.doStart();
     }
@@ -63,6 +66,9 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
                 message.getPayload(),
                 null);
         packet.fill(exchange.getIn(), packet.delivery(component.redeliveries()));
+        if (traces != null) {
+            traces.begin(exchange);
+        }
         return exchange;
     }
 

@@ -1,6 +1,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Caller;
+import io.hoofprint.platform.traces.MessageTraces;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.apache.camel.support.DefaultConsumer;
 final class MqttServerConsumer extends DefaultConsumer implements Suspendable {
     private final MqttServerComponent component;
     private volatile TopicFilters topics;
+    private MessageTraces traces;
 
     MqttServerConsumer(MqttServerEndpoint endpoint, Processor processor, MqttServerComponent component) {
         super(endpoint, processor);
@@ -28,6 +30,7 @@ final class MqttServerConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         topics = getEndpoint().topics();
+        traces = MessageTraces.of(this, getRoute());
         component.started(this);
     }
 
@@ -64,6 +67,9 @@ final class MqttServerConsumer extends DefaultConsumer implements Suspendable {
         exchange.setProperty(Caller.PROPERTY, client.caller());
         exchange.setProperty(MqttHeaders.COMES_AGAIN, true);
         packet.fill(exchange.getIn(), delivery);
+        if (traces != null) {
+            traces.begin(exchange);
+        }
         try {
             createUoW(exchange);
         } catch (Exception e) {
