@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint;
 
 /** Servers at which people sign in by a provider. */

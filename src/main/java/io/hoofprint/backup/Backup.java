@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.backup;
 
 import io.hoofprint.ledger.ops.CopyCheck;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger;
 
 /** A stream, and the name of one of its readers. */

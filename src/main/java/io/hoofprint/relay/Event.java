@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.relay;
 
 /** An event that the function is invoked with, and the response format of its invoker. */

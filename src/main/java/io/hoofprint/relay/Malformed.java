@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.relay;
 
 /** An event that is no valid request. The message says what is wrong and how to fix it. */

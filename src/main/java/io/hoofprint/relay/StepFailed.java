@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.relay;
 
 /** A step failed, or its outcome is unknown. The message says why and contains no secret. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.archive;
 
 import io.hoofprint.platform.config.Settings;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.google;
 
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;

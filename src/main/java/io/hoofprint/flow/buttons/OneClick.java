@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.flow.buttons;
 
 /** {@code {"deviceEvent","deviceInfo","placementInfo"}}: a button of AWS IoT 1-Click, which reports its health too. */

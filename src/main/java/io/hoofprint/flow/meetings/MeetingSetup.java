@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.flow.meetings;
 
 /** What the page needs to know before anyone has entered a key. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.camel;
 
 import io.hoofprint.ledger.AppendResult;
@@ -14,8 +15,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
- * Carries traces from whoever appends to whoever reads. The log does not keep them: the latest events' are in memory, and
- * the spans of an append and of a batch name the events, so that those of older ones can be found.
+ * Carries traces from whoever appends to whoever reads. The log does not keep them: the latest events' are in memory. A batch
+ * of older ones begins a trace, whose span names the events.
  */
 final class EventTraces {
     private static final int MOST_EVENTS = 10_000;

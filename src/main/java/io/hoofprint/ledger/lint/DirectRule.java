@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.lint;
 
 import io.hoofprint.platform.config.ClosestMatch;

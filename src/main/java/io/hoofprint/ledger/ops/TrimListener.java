@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.ops;
 
 /** Has rows about events that it needs for as long as these can be delivered again. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.reader;
 
 /** Wraps a route's exception to roll back the transaction around it. */

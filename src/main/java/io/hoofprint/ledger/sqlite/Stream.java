@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.StreamName;

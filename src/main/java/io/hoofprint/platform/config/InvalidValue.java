@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.config;
 
 /** A value that its type does not allow; the message continues a sentence that starts with the value. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.config;
 
 /** A secret value, shown only by {@link #reveal}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.data;
 
 /** The data folder cannot be used; the message says why and what to do. */

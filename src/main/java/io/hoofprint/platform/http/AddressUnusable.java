@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.http;
 
 /** The server cannot listen on an address; the message says why and which settings to change. */

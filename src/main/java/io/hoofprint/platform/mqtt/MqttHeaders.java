@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.mqtt;
 
 /** Headers of a message from MQTT; the body is the payload, unchanged. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.tls;
 
 import static io.hoofprint.platform.ops.MeterDefinition.Type.GAUGE;

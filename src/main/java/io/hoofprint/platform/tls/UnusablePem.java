@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.tls;
 
 /** A PEM file is unusable. The message continues a sentence that starts with the file's setting: "holds no certificate". */

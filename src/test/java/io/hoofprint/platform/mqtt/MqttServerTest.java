@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.mqtt;
 
 import static io.hoofprint.platform.mqtt.RawMqtt.VERSION_3_1_1;

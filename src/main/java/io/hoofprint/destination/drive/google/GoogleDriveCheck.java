@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.drive.google;
 
 import com.google.api.services.drive.model.File;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.function.lambda;
 
 /** The function was called and failed. AWS answers that with 200, as if all were well. */

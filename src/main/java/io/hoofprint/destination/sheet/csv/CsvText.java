@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.sheet.csv;
 
 import io.hoofprint.platform.csv.Formulas;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.sheet.google;
 
 import com.google.api.services.sheets.v4.model.Request;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.warehouse.duckdb;
 
 import io.hoofprint.destination.warehouse.Aggregation;

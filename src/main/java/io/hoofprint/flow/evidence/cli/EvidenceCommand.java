@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.flow.evidence.cli;
 
 import io.hoofprint.flow.evidence.api.EvidenceAdministration;

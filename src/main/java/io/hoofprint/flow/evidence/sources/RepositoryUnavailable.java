@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.flow.evidence.sources;
 
 /** A repository cannot be read. That is its result, and does not stop the others. */
