@@ -36,8 +36,9 @@ public final class SettingsCommand implements Callable<Integer> {
         return ExitStatus.of(
                 () -> {
                     List<ShownSetting> shown = settings.get().shown();
-                    List<ShownSetting> listed =
-                            changed ? shown.stream().filter(ShownSetting::isSet).toList() : shown;
+                    List<ShownSetting> listed = changed
+                            ? shown.stream().filter(ShownSetting::wasSet).toList()
+                            : shown;
                     json.print(help, new SettingsApi.Listing(listed), () -> {
                         ShownSetting.lines(listed).forEach(help.out()::println);
                         help.out().flush();

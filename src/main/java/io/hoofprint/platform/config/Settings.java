@@ -206,7 +206,7 @@ public final class Settings {
 
     /** Those that are set as lines with headings. */
     public List<String> printable() {
-        return ShownSetting.lines(shown().stream().filter(ShownSetting::isSet).toList());
+        return ShownSetting.lines(shown().stream().filter(ShownSetting::wasSet).toList());
     }
 
     /** See {@link Trial}. */

@@ -21,14 +21,14 @@ public record ShownSetting(String group, String key, String value, String origin
     }
 
     /** Whether somebody set it, be it to its default. */
-    public boolean isSet() {
+    public boolean wasSet() {
         return !origin.equals(SettingValue.DEFAULT);
     }
 
     @Override
     public String toString() {
         String line = key + " = " + (value.isEmpty() ? "(not set)" : value);
-        return isSet() ? line + "   (" + origin + ")" : line;
+        return wasSet() ? line + "   (" + origin + ")" : line;
     }
 
     /** Settings in the reference's order as lines, each section under its heading. */

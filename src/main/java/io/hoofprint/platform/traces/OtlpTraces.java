@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.camel.CamelContext;
 
 /**
@@ -30,6 +32,9 @@ public final class OtlpTraces implements Traces, AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_LINKS = 100;
     private static final long STOP_MILLIS = 1_500;
+
+    /** The library's own log would say of each attempt what {@link ReportedExporter} says once; held, or its level were forgotten. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("io.opentelemetry");
 
     private final SdkTracerProvider provider;
     private final Tracer tracer;
@@ -54,6 +59,7 @@ public final class OtlpTraces implements Traces, AutoCloseable {
     }
 
     private static SpanExporter exporter(TracesSettings settings) {
+        LIBRARY_LOG.setLevel(Level.OFF);
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(settings.endpoint().toString())
                 .setConnectTimeout(LONGEST_EXPORT)
