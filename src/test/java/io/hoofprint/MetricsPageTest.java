@@ -46,6 +46,16 @@ class MetricsPageTest {
             A summary is exported as `_count`, `_sum` and `_max`; a histogram has `_bucket` besides. `_max` is the largest value of
             the last few minutes. `histogram_quantile(0.99, rate(%s_bucket[5m]))` is the time within
             which 99 %% of the appends were durable.
+
+            To see one, with Hoofprint running on its defaults:
+
+            ```sh
+            curl -s http://127.0.0.1:9876/observe/metrics | grep '^hoofprint_reader_lag{.*tally'
+            ```
+
+            ```
+            hoofprint_reader_lag{reader="tally",stream="clicks"} 0.0
+            ```
             """.formatted(DefinedMeters.exportedName(LedgerMeters.APPEND));
 
     @TempDir

@@ -53,6 +53,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     private Warehouse warehouse;
     private RequestedJob current;
     private boolean lookingForMissed;
+    private boolean scheduledMeanwhile;
     private volatile boolean closed;
 
     public SessionJob(Ledger ledger, SessionSettings settings, SessionsTopic topic, SteadyClock clock) {
@@ -78,6 +79,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
         if (clock.isSteady()) {
             synchronized (this) {
                 due.add(today());
+                scheduledMeanwhile |= lookingForMissed;
             }
         }
         runMissed();
@@ -148,9 +150,16 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
         } catch (RuntimeException e) {
             fail(e);
         } finally {
-            synchronized (this) {
-                lookingForMissed = false;
-            }
+            looked();
+        }
+    }
+
+    /** Looks again at once if a time has come since: that day was not among those that it saw. */
+    private synchronized void looked() {
+        lookingForMissed = false;
+        if (scheduledMeanwhile) {
+            scheduledMeanwhile = false;
+            runMissed();
         }
     }
 
