@@ -62,16 +62,12 @@ class DailyJobOnServerTest {
     }
 
     @Test
-    void its_meters_say_what_is_due_and_when_it_was_last_done() {
+    void its_meters_say_when_it_was_last_done() {
         assertThat(ofJob("last.success.timestamp.seconds")).isNaN();
-        tellReader("pause");
-        server.sender().post("/events", VISIT).expect(202);
-        server.bean(SessionJob.class).onSchedule();
-        await().until(() -> ofJob("due") == 1);
         long before = System.currentTimeMillis() / 1000;
-        tellReader("resume");
-        await().until(() -> ofJob("due") == 0);
-        assertThat(ofJob("last.success.timestamp.seconds")).isGreaterThanOrEqualTo(before);
+        server.bean(SessionJob.class).onSchedule();
+        await().until(() -> ofJob("last.success.timestamp.seconds") >= before);
+        assertThat(ofJob("due")).isZero();
         assertThat(ofJob("failed")).isZero();
     }
 
