@@ -35,7 +35,7 @@ class SecurePagesIT {
                     new NewContextOptions().setIgnoreHTTPSErrors(true));
             tab.isConnected();
             sender.send("{\"action\":\"click\",\"color\":\"red\"}");
-            tab.the("#numbers input").fill("secure-");
+            tab.the("#numbers .filter input").fill("secure-");
             tab.shows("#numbers .sums", "1 key: 1 click");
             tab.assertNoComplaint();
         } finally {
