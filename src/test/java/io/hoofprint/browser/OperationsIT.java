@@ -28,7 +28,7 @@ class OperationsIT {
         Tab tab = chromium.open(program.url() + "/admin");
         tab.signIn(sender.key());
         tab.shows("#denied p >> nth=0", "This takes role admin, and curious has role send.");
-        assertThat(tab.the("nav a:visible").allTextContents()).containsExactly("Clicks", "Operations");
+        assertThat(tab.the("nav a:visible").allTextContents()).containsExactly("Clicks", "Operations", "Help");
         assertThat(tab.the("main").isVisible()).isFalse();
         tab.signOut();
         tab.signIn(program.adminKey());

@@ -55,7 +55,7 @@ class SquaresIT {
     void a_keyboard_is_enough() {
         Sender sender = program.sender("keyboard");
         Tab tab = chromium.open(program.url() + "/clicks");
-        tab.the("#key").waitFor();
+        tab.the("#key:focus").waitFor();
         tab.page().keyboard().type(sender.key());
         tab.page().keyboard().press("Enter");
         tab.counts("hover", 0);
