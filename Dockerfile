@@ -4,7 +4,7 @@ ARG BASE=eclipse-temurin:25-jre
 
 FROM ${BASE} AS trained
 WORKDIR /opt/hoofprint
-COPY bin/hoofprint deploy/image/healthy bin/
+COPY bin/hoofprint bin/learn-classes deploy/image/healthy bin/
 COPY target/hoofprint.jar ./
 COPY target/lib lib/
 # Only this platform's SQLite and DuckDB are needed; the others are most of the drivers' weight. Both lie beside their jars: from
@@ -21,11 +21,8 @@ RUN find . -name '*.jar' -exec touch --date='2026-01-01 00:00:00 UTC' {} +
 RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:+ErrorFileToStderr -XX:-UsePerfData \
     -Dorg.sqlite.lib.path=/opt/hoofprint/lib > java.options
 # One start and stop teaches the JVM which classes to have ready (an AOT cache).
-RUN export HOOFPRINT_DATA_DIR=/tmp/training HOOFPRINT_HTTP_PORT=0 HOOFPRINT_MANAGEMENT_PORT=0 HOOFPRINT_BUTTONS_PORT=0 && \
-    export JAVA_OPTS=-XX:AOTCacheOutput=/opt/hoofprint/hoofprint.aot && \
-    { bin/hoofprint > /tmp/training.out & } && pid=$! && \
-    until grep -q 'is ready' /tmp/training.out; do kill -0 $pid || exit 1; sleep 0.2; done && \
-    kill $pid && wait $pid && test -f hoofprint.aot && rm -rf /tmp/training /tmp/training.out
+RUN bin/learn-classes "$JAVA_HOME/bin/java" "$PWD/hoofprint.jar" "$PWD/hoofprint.aot" -XX:AOTCacheOutput \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow @/opt/hoofprint/java.options
 
 FROM ${BASE}
 # By number, so that Kubernetes sees that it is not root; of group 0, as whoever OpenShift has run it. Other users may work here

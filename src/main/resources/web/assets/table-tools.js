@@ -30,7 +30,6 @@ class TableTools {
   #filter;
   #count = element("output", { class: "soft" });
   #order;
-  #csv;
 
   constructor(table) {
     this.#table = table;
@@ -56,6 +55,7 @@ class TableTools {
   #place() {
     this.#observer.disconnect();
     this.#sorting.offer();
+    this.#offerColumns();
     this.#placed = this.#sorting.sorted(this.#own);
     if (this.#table.tBodies[0]) arrange(this.#table.tBodies[0], this.#placed);
     this.#choose();
@@ -87,10 +87,9 @@ class TableTools {
       spellcheck: "false",
       input: () => this.#choose(),
     });
-    this.#order = element("select", { class: "order", "aria-label": `Sort ${name} by`, focus: () => this.#offerColumns(), change: () => this.#sort() });
-    this.#csv = element("button", { type: "button", class: "quiet", "aria-label": `Download ${name} as CSV`, click: () => this.#save(name) }, "CSV");
-    this.#bar = element("div", { class: "tools" }, this.#count, this.#filter, this.#order, this.#csv);
-    this.#offerColumns();
+    this.#order = element("select", { class: "order", "aria-label": `Sort ${name} by`, change: () => this.#sort() });
+    const csv = element("button", { type: "button", class: "quiet", "aria-label": `Download ${name} as CSV`, click: () => this.#save(name) }, "CSV");
+    this.#bar = element("div", { class: "tools" }, this.#count, this.#filter, this.#order, csv);
     this.#table.before(this.#bar);
   }
 

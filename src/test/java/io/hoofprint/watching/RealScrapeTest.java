@@ -62,6 +62,8 @@ class RealScrapeTest {
                 .start();
         prometheus = PrometheusServer.start(folder, PORT);
         sendOneOfEach();
+        // A panel shows its pauses; without one there is no such meter.
+        System.gc();
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> prometheus

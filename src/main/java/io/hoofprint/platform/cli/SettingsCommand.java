@@ -35,10 +35,8 @@ public final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         return ExitStatus.of(
                 () -> {
-                    List<ShownSetting> shown = settings.get().shown();
-                    List<ShownSetting> listed = changed
-                            ? shown.stream().filter(ShownSetting::wasSet).toList()
-                            : shown;
+                    Settings all = settings.get();
+                    List<ShownSetting> listed = changed ? all.changed() : all.shown();
                     json.print(help, new SettingsApi.Listing(listed), () -> {
                         ShownSetting.lines(listed).forEach(help.out()::println);
                         help.out().flush();

@@ -204,9 +204,14 @@ public final class Settings {
         return List.copyOf(shown);
     }
 
+    /** Those of them that somebody set, be it to its default. */
+    public List<ShownSetting> changed() {
+        return shown().stream().filter(ShownSetting::wasSet).toList();
+    }
+
     /** Those that are set as lines with headings. */
     public List<String> printable() {
-        return ShownSetting.lines(shown().stream().filter(ShownSetting::wasSet).toList());
+        return ShownSetting.lines(changed());
     }
 
     /** See {@link Trial}. */

@@ -20,8 +20,7 @@ public record ShownSetting(String group, String key, String value, String origin
         return new ShownSetting(PASSED_ON, key, Masking.maskedByName(key, one.value()), one.origin(), "");
     }
 
-    /** Whether somebody set it, be it to its default. */
-    public boolean wasSet() {
+    boolean wasSet() {
         return !origin.equals(SettingValue.DEFAULT);
     }
 

@@ -49,7 +49,7 @@ record AccessLine(
 
     String json() {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("time", at);
+        members.put("time", at.toString());
         members.put("address", address);
         members.put("method", method);
         members.put("path", path);

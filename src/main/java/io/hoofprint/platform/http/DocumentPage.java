@@ -8,14 +8,13 @@ import java.util.function.Predicate;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /** One of the documents, in Markdown, as a page for {@link PageLayout}. They are packaged with the program: their HTML is ours. */
 record DocumentPage(String path, Predicate<String> isServed) {
@@ -60,15 +59,8 @@ record DocumentPage(String path, Predicate<String> isServed) {
         if (!(document.getFirstChild() instanceof Heading heading)) {
             throw new IllegalStateException("A document begins with its title");
         }
-        StringBuilder title = new StringBuilder();
-        heading.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                title.append(text.getLiteral());
-            }
-        });
         heading.unlink();
-        return title.toString();
+        return TextContentRenderer.builder().build().render(heading);
     }
 
     private void adapt(Node node, String tag, Map<String, String> attributes) {

@@ -14,9 +14,9 @@ import java.util.Properties;
 
 /**
  * What all pages share: {@code page-parts/layout.html}, with head and navigation. A page that uses it begins with a comment of
- * properties: {@code title}, {@code about}, {@code api} (where programs find the same; none for a page that needs no script), {@code assets} (the folder of its own
- * style and script), {@code stream} (of the flow whose needs it shows; empty for none), {@code help} (its document), {@code charts} if it draws any. Another
- * one is served as it is.
+ * properties: {@code title}, {@code about}, {@code api} (where programs find the same; none for a page that needs no script),
+ * {@code assets} (the folder of its own style and script), {@code stream} (of the flow whose needs it shows; empty for none),
+ * {@code help} (its document), {@code charts} if it draws any. Another one is served as it is.
  */
 final class PageLayout {
     private static final String BEGIN = "<!--\n";

@@ -6,15 +6,17 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
 
-/** The spans of requests that have a route. */
+/**
+ * The spans of requests that have a route. Where traces are off, nothing but the work is done.
+ *
+ * @param traces null if they are off
+ */
 record RequestTraces(Traces traces) {
     private static final String SPAN = "hoofprintRequestSpan";
     private static final int SERVER_ERROR = 500;
 
-    /** Null if traces are off. */
     static RequestTraces of(CamelContext camel) {
-        Traces traces = CamelContextHelper.findSingleByType(camel, Traces.class);
-        return traces == null ? null : new RequestTraces(traces);
+        return new RequestTraces(CamelContextHelper.findSingleByType(camel, Traces.class));
     }
 
     /** What a worker does with an exchange. */
@@ -23,18 +25,14 @@ record RequestTraces(Traces traces) {
         Void on(Exchange exchange) throws Exception;
     }
 
-    /**
-     * Puts the span into the exchange, and its context where Camel looks for it.
-     *
-     * @param traces null if they are off, here and below
-     */
-    static void begin(RequestTraces traces, Exchange exchange, RequestContext context, RoutePath path) {
-        if (traces == null) {
+    /** Puts the span into the exchange, and its context where Camel looks for it. */
+    void begin(Exchange exchange, RequestContext context, RoutePath path) {
+        if (isOff()) {
             return;
         }
         String method = context.request().method().name();
-        Traces.Span span = traces.traces
-                .request(method + " " + path.text(), context.request().getHeader(Traces.HEADER))
+        Traces.Span span = traces.request(
+                        method + " " + path.text(), context.request().getHeader(Traces.HEADER))
                 .with("http.request.method", method)
                 .with("http.route", path.text());
         exchange.setProperty(SPAN, span);
@@ -42,12 +40,19 @@ record RequestTraces(Traces traces) {
     }
 
     void run(Exchange exchange, Runnable work) {
-        span(exchange).run(work);
+        if (isOff()) {
+            work.run();
+        } else {
+            span(exchange).run(work);
+        }
     }
 
-    /** A failure of the work is the exchange's. */
-    Void process(Exchange exchange, Work work) {
-        run(exchange, () -> {
+    /** A failure of the work is the exchange's where it has a span. */
+    Void process(Exchange exchange, Work work) throws Exception {
+        if (isOff()) {
+            return work.on(exchange);
+        }
+        span(exchange).run(() -> {
             try {
                 work.on(exchange);
             } catch (Exception e) {
@@ -58,19 +63,23 @@ record RequestTraces(Traces traces) {
     }
 
     /** A sender needs no context of what it has sent. */
-    static void hide(RequestTraces traces, Exchange exchange) {
-        if (traces != null) {
+    void hide(Exchange exchange) {
+        if (!isOff()) {
             exchange.getMessage().removeHeader(Traces.HEADER);
         }
     }
 
-    static void end(RequestTraces traces, Exchange exchange, RequestContext context) {
-        if (traces != null) {
+    void end(Exchange exchange, RequestContext context) {
+        if (!isOff()) {
             int status = context.response().getStatusCode();
             span(exchange)
                     .with("http.response.status_code", status)
                     .end(status < SERVER_ERROR ? null : exchange.getException());
         }
+    }
+
+    private boolean isOff() {
+        return traces == null;
     }
 
     private static Traces.Span span(Exchange exchange) {

@@ -129,14 +129,13 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
         declaration().requireEachOnce(context.request().headers());
         Exchange exchange = exchange(
                 context.caller(), context.parameters(), context.request()::getHeader, RequestLine.of(context), body);
-        RequestTraces.begin(traces, exchange, context, path);
+        traces.begin(exchange, context, path);
         if (isIntake()) {
             take(exchange, context, body, workers);
         } else {
             exchange.setProperty(Requester.PROPERTY, context.requester());
             workers.vertx()
-                    .<Void>executeBlocking(
-                            () -> traces == null ? process(exchange) : traces.process(exchange, this::process), false)
+                    .<Void>executeBlocking(() -> traces.process(exchange, this::process), false)
                     .onFailure(exchange::setException)
                     .onComplete(done -> answer(exchange, context));
         }
@@ -199,15 +198,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             answerAtHome(exchange, context);
             return;
         }
-        if (traces == null) {
-            run(exchange, context);
-        } else {
-            traces.run(exchange, () -> run(exchange, context));
-        }
-    }
-
-    private void run(Exchange exchange, RequestContext context) {
-        getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, context));
+        traces.run(exchange, () -> getAsyncProcessor().process(exchange, doneSync -> answerAtHome(exchange, context)));
     }
 
     private Void process(Exchange exchange) throws Exception {
@@ -229,7 +220,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private void answer(Exchange exchange, RequestContext context) {
-        RequestTraces.hide(traces, exchange);
+        traces.hide(exchange);
         try {
             RouteResponse.requireNoFailure(exchange);
             write(exchange, context);
@@ -238,7 +229,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             context.refused(failure);
             responses.failure(context, failure);
         } finally {
-            RequestTraces.end(traces, exchange, context);
+            traces.end(exchange, context);
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }

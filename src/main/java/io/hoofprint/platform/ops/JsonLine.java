@@ -1,43 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.ops;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.IOException;
-import java.io.StringWriter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** An object on one line, in ASCII: whatever is in a text, it neither ends the line nor moves a terminal's cursor. */
 public final class JsonLine {
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .characterEscapes(new DeleteToo())
-            .build();
+    private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactoryBuilder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .characterEscapes(new DeleteToo())
+                    .build())
+            .setDefaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL));
 
     private JsonLine() {}
 
-    /** @param members in their order; those without a value are left out */
+    /** @param members texts and numbers, in their order; those without a value are left out */
     public static String of(Map<String, ?> members) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            for (Map.Entry<String, ?> member : members.entrySet()) {
-                if (member.getValue() instanceof Number number) {
-                    json.writeNumberField(member.getKey(), number.longValue());
-                } else if (member.getValue() != null) {
-                    json.writeStringField(member.getKey(), member.getValue().toString());
-                }
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
+        try {
+            return MAPPER.writeValueAsString(members);
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
     }
 
     /** The one control character of ASCII that JSON itself leaves as it is. */

@@ -48,7 +48,7 @@ public final class OtlpTraces implements Traces, AutoCloseable {
                                 "hoofprint",
                                 AttributeKey.stringKey("service.version"),
                                 version))))
-                .setSampler(new Decision(settings.ratio()))
+                .setSampler(new RequestSampler(settings.ratio()))
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter(settings))
                         .setMaxQueueSize(MOST_WAITING)
                         .setScheduleDelay(EXPORT_EVERY)

@@ -7,7 +7,9 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Contexts as W3C writes them. What else it has, {@code tracestate} and baggage, is neither taken nor passed on. */
 final class TraceText {
@@ -32,13 +34,8 @@ final class TraceText {
     }
 
     static String of(SpanContext span) {
-        String[] text = new String[1];
-        W3CTraceContextPropagator.getInstance()
-                .inject(Context.root().with(Span.wrap(span)), text, (carrier, key, value) -> {
-                    if (Traces.HEADER.equals(key)) {
-                        carrier[0] = value;
-                    }
-                });
-        return text[0];
+        Map<String, String> headers = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.root().with(Span.wrap(span)), headers, Map::put);
+        return headers.get(Traces.HEADER);
     }
 }

@@ -145,7 +145,8 @@ class ButtonNamingTest {
             client.subscribe(key, "[\"buttons\"]").hear(1);
             put("C1", "{\"person\":\"Cy\",\"interaction\":\"X\"}").expect(200);
             client.hear(message -> message.at("/data/named/0/serial").asText().equals("C1"));
-            client.hear(message -> message.at("/data/presses/0/person").asText().equals("Cy")
+            client.hear(message -> message.at("/data/presses/0/person").asText().equals("Cy"));
+            client.hear(message -> !message.at("/data/named").isEmpty()
                     && message.at("/data/unknown").isEmpty());
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DecisionTest {
+class RequestSamplerTest {
     private static final Context WANTED = TraceText.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     private static final Context UNWANTED = TraceText.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00");
 
@@ -58,7 +58,7 @@ class DecisionTest {
     }
 
     private static boolean records(double ratio, SpanKind kind, Context parent, Context... links) {
-        return new Decision(ratio)
+        return new RequestSampler(ratio)
                 .shouldSample(
                         parent,
                         "4bf92f3577b34da6a3ce929d0e0e4736",

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * is the sender's to choose; and all that lies in them or is linked to them. What Hoofprint does by its own clock, without
  * an event, begins no trace.
  */
-record Decision(double ratio) implements Sampler {
+record RequestSampler(double ratio) implements Sampler {
     @Override
     public SamplingResult shouldSample(
             Context parent, String traceId, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
@@ -25,16 +25,17 @@ record Decision(double ratio) implements Sampler {
         boolean isRecorded =
                 switch (kind) {
                     case SERVER -> isDrawn();
-                    case CONSUMER ->
-                        above.isValid()
-                                ? above.isSampled()
-                                : links.isEmpty()
-                                        ? isDrawn()
-                                        : links.stream().anyMatch(link -> link.getSpanContext()
-                                                .isSampled());
+                    case CONSUMER -> above.isValid() ? above.isSampled() : hasRecordedCause(links);
                     default -> above.isSampled();
                 };
         return isRecorded ? SamplingResult.recordAndSample() : SamplingResult.drop();
+    }
+
+    /** A batch whose events' traces nobody knows any more is as good as a request. */
+    private boolean hasRecordedCause(List<LinkData> links) {
+        return links.isEmpty()
+                ? isDrawn()
+                : links.stream().anyMatch(link -> link.getSpanContext().isSampled());
     }
 
     private boolean isDrawn() {
