@@ -54,6 +54,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
 });
+// Before this, Enter would have sent the form itself, and what was wanted would be forgotten.
+[...form.elements].forEach((part) => (part.disabled = false));
 offerCopies(document.querySelector("main"));
 byId("ask-problem").textContent = PROBLEMS[asked.get("problem")] ?? "";
 input.focus();

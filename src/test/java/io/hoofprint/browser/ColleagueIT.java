@@ -3,6 +3,13 @@ package io.hoofprint.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.NavigateOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,5 +50,25 @@ class ColleagueIT {
         colleague.signIn(key);
         colleague.shows(".problem:visible", Pattern.compile("key"));
         admin.assertNoComplaint();
+    }
+
+    /** Else a key typed early is sent by the form itself, to nowhere. */
+    @Test
+    void a_key_can_be_typed_once_the_page_can_take_it() {
+        Tab colleague = chromium.open("about:blank");
+        List<Route> held = new ArrayList<>();
+        colleague.page().route("**/login/main.js*", held::add);
+        colleague
+                .page()
+                .navigate(
+                        program.url() + "/login?next=/clicks",
+                        new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        Locator key = colleague.the("#key");
+        PlaywrightAssertions.assertThat(key).isDisabled();
+        colleague.page().waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        PlaywrightAssertions.assertThat(key).isFocused();
+        colleague.signIn(program.adminKey());
+        colleague.page().waitForURL(Pattern.compile("/clicks$"));
     }
 }
