@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,7 +72,7 @@ final class BackwardScan {
 
     private PreparedStatement select(String which) throws SQLException {
         return connection.prepareStatement(
-                "select " + RecordDecoder.COLUMNS + " from " + stream.table() + " where " + which);
+                "select " + RecordDecoder.COLUMNS + " from " + StreamTable.name(stream) + " where " + which);
     }
 
     private void take(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class BodyEraser {
     static void forget(Connection connection, Stream stream, StoredEvent event) throws SQLException {
         try (var pragma = connection.createStatement();
                 var update = connection.prepareStatement(
-                        "update " + stream.table() + " set body = ?, crc = ? where seq = ?")) {
+                        "update " + StreamTable.name(stream) + " set body = ?, crc = ? where seq = ?")) {
             pragma.execute("pragma secure_delete = on");
             update.setBytes(1, EMPTY);
             update.setInt(

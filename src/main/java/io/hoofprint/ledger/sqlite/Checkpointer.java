@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.append.PendingAppend;
+import io.hoofprint.ledger.append.WriteQueue;
 import io.hoofprint.platform.health.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,24 +19,43 @@ final class Checkpointer implements Runnable {
     private static final int PAGE = 4096;
     private static final long STEP_BYTES = 1_000L * PAGE;
     private static final int MOST_PAGES = 8_000;
+    /** Most of it is its share of the pages that its merge writes. */
+    private static final int BYTES_PER_IDENTITY = 320;
 
     private final Outage outage = new Outage(
             "The log's write-ahead file cannot be copied into ledger.db",
             "It grows meanwhile, and needs room; it is tried again with every few megabytes that come.");
     private final LogConnections logConnections;
-    private final WriteQueue queue;
+    private final WriteQueue<LogWriteSession> queue;
     private final LogDamage damage;
     private long unwritten;
     private boolean closed;
 
-    Checkpointer(LogConnections logConnections, WriteQueue queue, LogDamage damage) {
+    Checkpointer(LogConnections logConnections, WriteQueue<LogWriteSession> queue, LogDamage damage) {
         this.logConnections = logConnections;
         this.queue = queue;
         this.damage = damage;
     }
 
     /** Called by the writer after each batch. */
-    synchronized void written(long bytes) {
+    void written(List<PendingAppend> batch) {
+        long bytes = 0;
+        for (PendingAppend append : batch) {
+            bytes += walBytes(append);
+        }
+        written(bytes);
+    }
+
+    /** Approximate size in the write-ahead log. */
+    private static long walBytes(PendingAppend append) {
+        long identities = 0;
+        for (int i = 0; i < append.size(); i++) {
+            identities += append.event(i).identity() == null ? 0 : 1;
+        }
+        return append.bytes() + identities * BYTES_PER_IDENTITY;
+    }
+
+    private synchronized void written(long bytes) {
         unwritten += bytes + PAGE;
         if (unwritten >= STEP_BYTES) {
             notify();

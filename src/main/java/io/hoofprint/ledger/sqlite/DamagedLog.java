@@ -4,6 +4,7 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ final class DamagedLog implements AutoCloseable {
     /** In the order of names, each with its trimmed sequence, as far as known. */
     List<Stream> streams() throws SQLException {
         var streams = Schema.streamTables(connection).stream()
-                .map(table -> new Stream(table.substring(Stream.PREFIX.length())))
+                .map(table -> new Stream(table.substring(StreamTable.PREFIX.length())))
                 .toList();
         for (var stream : streams) {
             stream.trimmed(readable(() -> Schema.trimmed(connection, stream)).orElse(0L));

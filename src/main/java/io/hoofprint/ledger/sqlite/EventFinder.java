@@ -3,6 +3,7 @@ package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,8 +77,9 @@ final class EventFinder implements AutoCloseable {
 
     private List<StoredEvent> between(long from, long to, String sender, String id) throws SQLException {
         var found = new ArrayList<StoredEvent>();
-        try (var select = connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from " + stream.table()
-                + " where seq >= ? and seq < ? and id = ? and sender = coalesce(?, sender) order by seq")) {
+        try (var select =
+                connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from " + StreamTable.name(stream)
+                        + " where seq >= ? and seq < ? and id = ? and sender = coalesce(?, sender) order by seq")) {
             select.setLong(1, from);
             select.setLong(2, to);
             select.setString(3, id);
@@ -99,7 +101,7 @@ final class EventFinder implements AutoCloseable {
         long low = stream.trimmed() + 1;
         long high = stream.head() + 1;
         try (var select = connection.prepareStatement(
-                "select received_at from " + stream.table() + " where seq >= ? order by seq limit 1")) {
+                "select received_at from " + StreamTable.name(stream) + " where seq >= ? order by seq limit 1")) {
             while (low < high) {
                 long middle = (low + high) >>> 1;
                 select.setLong(1, middle);

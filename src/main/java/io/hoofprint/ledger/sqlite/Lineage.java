@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.Gap;
+import io.hoofprint.ledger.append.Stream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,6 +4,7 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch.Damage;
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.error.Unavailable;
 import java.io.IOException;

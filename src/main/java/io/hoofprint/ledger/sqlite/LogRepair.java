@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -3,6 +3,7 @@ package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.SQLException;

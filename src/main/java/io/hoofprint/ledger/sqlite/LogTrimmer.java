@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.append.WriteQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -9,11 +11,11 @@ import java.time.LocalDate;
 final class LogTrimmer {
     private static final int STEP = 1_000;
 
-    private final WriteQueue queue;
+    private final WriteQueue<LogWriteSession> queue;
     private final LogConnections logConnections;
     private final RecentIdFilters filters;
 
-    LogTrimmer(WriteQueue queue, LogConnections logConnections, RecentIdFilters filters) {
+    LogTrimmer(WriteQueue<LogWriteSession> queue, LogConnections logConnections, RecentIdFilters filters) {
         this.queue = queue;
         this.logConnections = logConnections;
         this.filters = filters;
@@ -67,7 +69,7 @@ final class LogTrimmer {
         if (last > stream.trimmed()) {
             // Set first: concurrent readers must not report trimmed rows as lost.
             stream.trimmed(last);
-            update(connection, "delete from " + stream.table() + " where seq <= " + last);
+            update(connection, "delete from " + StreamTable.name(stream) + " where seq <= " + last);
             Schema.trimmed(connection, stream, last);
         }
     }
@@ -75,8 +77,8 @@ final class LogTrimmer {
     /** The last sequence that is old enough, up to a limit; 0 when the first is too young. */
     private static long lastBefore(Connection connection, Stream stream, long limit, long beforeMillis)
             throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select seq, received_at from " + stream.table() + " where seq > ? and seq <= ? order by seq")) {
+        try (var select = connection.prepareStatement("select seq, received_at from " + StreamTable.name(stream)
+                + " where seq > ? and seq <= ? order by seq")) {
             select.setLong(1, stream.trimmed());
             select.setLong(2, limit);
             long last = 0;

@@ -3,8 +3,12 @@ package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Gap;
+import io.hoofprint.ledger.append.CommitFailed;
+import io.hoofprint.ledger.append.CommitProbe;
+import io.hoofprint.ledger.append.PendingAppend;
+import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.append.WriteSession;
 import io.hoofprint.ledger.sqlite.DedupIndex.Seen;
-import io.hoofprint.platform.error.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteErrorCode;
 
-/** The writer's connection to the log. After a failed transaction it is closed and reopened. */
-final class LogWriteSession implements AutoCloseable {
+/** The writer's connection to {@code ledger.db}. */
+final class LogWriteSession implements WriteSession {
     private final Connection connection;
     private final DedupIndex dedup;
+    private final Supplier<RememberedDays> days;
     private final Map<Stream, StreamTable> tables = new HashMap<>();
     private CommitProbe probe;
 
@@ -29,24 +36,21 @@ final class LogWriteSession implements AutoCloseable {
     }
 
     /** @param generationSize identities that gather before they are merged into their day's table */
-    LogWriteSession(Connection connection, RecentIdFilters filters, int generationSize) {
+    LogWriteSession(Connection connection, RecentIdFilters filters, int generationSize, Supplier<RememberedDays> days) {
         this.connection = connection;
         dedup = new DedupIndex(connection, filters, generationSize);
+        this.days = days;
     }
 
     Connection connection() {
         return connection;
     }
 
-    /**
-     * Writes a batch in one transaction; on return it is durable and each append has its result.
-     *
-     * @throws CommitFailed when only the commit failed, so that the batch may be on disk nevertheless
-     */
-    void write(List<PendingAppend> batch, RememberedDays remembered) throws SQLException {
+    @Override
+    public void write(List<PendingAppend> batch) throws SQLException {
         probe = null;
         connection.setAutoCommit(false);
-        dedup.select(remembered);
+        dedup.select(days.get());
         for (PendingAppend pendingAppend : batch) {
             process(pendingAppend);
         }
@@ -55,19 +59,32 @@ final class LogWriteSession implements AutoCloseable {
         tables.forEach(LogWriteSession::publishHead);
     }
 
-    /**
-     * Whether a batch whose commit failed is in the log, on a reopened file. The answer is final: the write made here
-     * overwrites frames of the failed commit, which are invisible now but would be found by the next start.
-     */
-    boolean isCommitted(CommitProbe uncertain) throws SQLException {
-        change(Schema::touch);
-        if (!uncertain.isIn(connection)) {
+    /** The write made here overwrites frames of the failed commit, invisible now, which the next start would find. */
+    @Override
+    public boolean isCommitted(CommitProbe uncertain) throws SQLException {
+        touch();
+        if (!isIn(connection, uncertain)) {
             return false;
         }
         for (Stream stream : uncertain.streams()) {
             publishHead(stream, table(stream));
         }
         return true;
+    }
+
+    static boolean isIn(Connection connection, CommitProbe probe) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select id from " + StreamTable.name(probe.stream()) + " where seq = ?")) {
+            select.setLong(1, probe.sequence());
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getString(1).equals(probe.id());
+            }
+        }
+    }
+
+    @Override
+    public void touch() throws SQLException {
+        change(Schema::touch);
     }
 
     /** Runs another change in a transaction. */
@@ -111,8 +128,13 @@ final class LogWriteSession implements AutoCloseable {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw probe == null ? e : new CommitFailed(probe.of(tables.keySet()), e);
+            throw probe == null || isCertain(e) ? e : new CommitFailed(probe.of(tables.keySet()), e);
         }
+    }
+
+    /** A full disk has no commit frame; after a failed sync it is unknown what is on disk. */
+    private static boolean isCertain(SQLException failure) {
+        return (failure.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;
     }
 
     private void flush() throws SQLException {
@@ -123,30 +145,27 @@ final class LogWriteSession implements AutoCloseable {
     }
 
     private void process(PendingAppend pendingAppend) throws SQLException {
-        if (pendingAppend.request != null
-                && dedup.remember(pendingAppend.request, 0, pendingAppend.requestBody) == Seen.OTHER_BODY) {
-            pendingAppend.failed(new Problem(
-                    422,
-                    "idempotency_key_reused",
-                    "This Idempotency-Key was sent before with another body: use a new key for a new request"));
+        if (pendingAppend.request() != null
+                && dedup.remember(pendingAppend.request(), 0, pendingAppend.requestBody()) == Seen.OTHER_BODY) {
+            pendingAppend.keyReused();
             return;
         }
-        pendingAppend.succeeded(append(pendingAppend, table(pendingAppend.stream)));
+        pendingAppend.succeeded(append(pendingAppend, table(pendingAppend.stream())));
     }
 
     private AppendResult append(PendingAppend pendingAppend, StreamTable table) throws SQLException {
-        var ids = new String[pendingAppend.events.length];
+        var ids = new String[pendingAppend.size()];
         var conflicts = new ArrayList<String>(0);
         int accepted = 0;
         for (int i = 0; i < ids.length; i++) {
-            var event = pendingAppend.events[i];
+            var event = pendingAppend.event(i);
             ids[i] = event.id();
             var seen = event.identity() == null
                     ? Seen.NEVER
                     : dedup.remember(event.identity(), table.newest() + 1, event.bodyHash());
             if (seen == Seen.NEVER) {
-                table.append(pendingAppend.receivedAt, pendingAppend.sender, event.id(), event.body());
-                probe = probe == null ? new CommitProbe(pendingAppend.stream, table.newest(), event.id()) : probe;
+                table.append(pendingAppend.receivedAt(), pendingAppend.sender(), event.id(), event.body());
+                probe = probe == null ? new CommitProbe(pendingAppend.stream(), table.newest(), event.id()) : probe;
                 accepted++;
             } else if (seen == Seen.OTHER_BODY) {
                 conflicts.add(event.id());

@@ -4,6 +4,7 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.ops.LogThrottle;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -144,8 +145,8 @@ final class RepairedLog implements AutoCloseable {
          * @param all also those that look as if the log had assigned them; it remembers only those of senders
          */
         void take(LocalDate day, Stream stream, boolean all) throws SQLException {
-            try (var select = connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from " + stream.table()
-                    + " where received_at >= ? and received_at < ?")) {
+            try (var select = connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from "
+                    + StreamTable.name(stream) + " where received_at >= ? and received_at < ?")) {
                 select.setLong(1, millis(day.minusDays(1)));
                 select.setLong(2, millis(day.plusDays(2)));
                 var decoder = new RecordDecoder();

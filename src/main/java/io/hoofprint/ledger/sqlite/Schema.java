@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -119,7 +120,7 @@ final class Schema {
 
     static List<String> streamTables(Connection connection) throws SQLException {
         return tables(connection).stream()
-                .filter(table -> table.startsWith(Stream.PREFIX))
+                .filter(table -> table.startsWith(StreamTable.PREFIX))
                 .toList();
     }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.Ledger;
-import io.hoofprint.ledger.LedgerMetrics;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.StoredEvent;
-import io.hoofprint.platform.error.Problem;
+import io.hoofprint.ledger.append.GroupCommit;
+import io.hoofprint.ledger.append.Streams;
+import io.hoofprint.ledger.append.WriteQueue;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.Outage;
 import java.io.IOException;
@@ -19,9 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger in one SQLite file. */
@@ -30,14 +26,11 @@ public final class SqliteLedger implements Ledger {
 
     private final LogConnections logConnections;
     private final Clock clock;
-    private final Map<String, Stream> streams = new ConcurrentHashMap<>();
-    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private final CompletionDispatcher completionDispatcher = new CompletionDispatcher();
+    private final Streams streams;
     private final String identity;
     private final List<Gap> gaps;
-    private final RecentIdFilters filters;
-    private final WriteQueue queue;
-    private final Writer writer;
+    private final WriteQueue<LogWriteSession> queue;
+    private final GroupCommit<LogWriteSession> commits;
     private final Checkpointer checkpointer;
     private final LogTrimmer trimmer;
     private final IdExpiry expiry;
@@ -66,70 +59,43 @@ public final class SqliteLedger implements Ledger {
         var damage = LogDamage.in(options.directory());
         this.logConnections = logConnections;
         clock = options.clock();
+        RecentIdFilters filters;
         try (var connection = logConnections.writer()) {
             Schema.prepare(connection);
-            Schema.streams(connection).forEach(stream -> streams.put(stream.name(), stream));
+            streams = new Streams(Schema.streams(connection));
             identity = Lineage.identity(connection);
             gaps = new CopyOnWriteArrayList<>(Lineage.gaps(connection));
             filters = new RecentIdFilters(logConnections, damage, Schema.idTables(connection));
         }
-        var metrics = new LedgerMetrics(options.meters());
-        queue = new WriteQueue(options.limits());
-        metrics.queue(queue::size);
+        queue = new WriteQueue<>(options.limits());
         trimmer = new LogTrimmer(queue, logConnections, filters);
         expiry = new IdExpiry(options, trimmer);
         checkpointer = new Checkpointer(logConnections, queue, damage);
-        int generation = options.limits().generation();
-        writer = new Writer(
-                queue,
-                () -> new LogWriteSession(logConnections.writer(), filters, generation),
-                completionDispatcher,
-                metrics,
-                expiry::days,
-                checkpointer::written,
-                damage,
-                RETRY);
-        threads = new LogThreads(queue, completionDispatcher, checkpointer, writer, filters);
+        var engine =
+                new SqliteEngine(logConnections, filters, options.generation(), expiry::days, checkpointer, damage);
+        commits = new GroupCommit<>(streams, queue, engine, clock, options.meters(), RETRY);
+        threads = new LogThreads(commits, checkpointer, filters);
     }
 
     @Override
     public void open(String name) {
-        var stream = stream(name);
-        run(log -> log.change(connection -> log.table(stream)));
-    }
-
-    /** Runs on the writer's thread, between two batches. */
-    private void run(WriteQueue.Task task) {
-        try {
-            queue.run(task).join();
-        } catch (CompletionException e) {
-            throw new Unavailable("The log cannot be written: " + e.getCause().getMessage(), e.getCause());
-        }
+        var stream = streams.of(name);
+        commits.run(log -> log.change(connection -> log.table(stream)));
     }
 
     @Override
     public List<String> streams() {
-        return streams.keySet().stream().sorted().toList();
+        return streams.names();
     }
 
     @Override
     public void append(String stream, AppendRequest request, Completion completion) {
-        var context = CompletionDispatcher.callerContext();
-        long at = receivedAt(request);
-        try {
-            var pendingAppend = new PendingAppend(
-                    stream(stream), request, at, () -> ids.construct(at).toString(), context, completion);
-            if (!queue.offer(pendingAppend)) {
-                throw new Unavailable("Too many requests wait for the log: try again in a moment");
-            }
-        } catch (Unavailable | Problem | IllegalArgumentException e) {
-            completionDispatcher.refuse(context, completion, e);
-        }
+        commits.append(stream, request, completion);
     }
 
     @Override
     public long head(String stream) {
-        var known = streams.get(stream);
+        var known = streams.known(stream);
         return known == null ? 0 : known.head();
     }
 
@@ -140,9 +106,10 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public void continueAbove(String name, long sequence) {
-        var stream = stream(name);
+        var stream = streams.of(name);
         if (stream.head() < sequence) {
-            run(log -> log.continueAbove(stream, sequence, clock.millis()).ifPresent(gaps::add));
+            commits.run(
+                    log -> log.continueAbove(stream, sequence, clock.millis()).ifPresent(gaps::add));
         }
     }
 
@@ -153,13 +120,13 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public List<Outage> outages() {
-        return List.of(writer.outage(), checkpointer.outage(), expiry.outage());
+        return List.of(commits.outage(), checkpointer.outage(), expiry.outage());
     }
 
     @Override
     public LogCursor read(String stream) {
         try {
-            return new SqliteLogCursor(logConnections.reader(), stream(stream));
+            return new SqliteLogCursor(logConnections.reader(), streams.of(stream));
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);
         }
@@ -167,7 +134,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public Subscription onAppend(String name, Runnable listener) {
-        var stream = stream(name);
+        var stream = streams.of(name);
         stream.addListener(listener);
         return () -> stream.removeListener(listener);
     }
@@ -183,7 +150,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private <T> T query(String stream, T missing, EventFinder.Query<T> query) {
-        var known = streams.get(stream);
+        var known = streams.known(stream);
         if (known == null) {
             return missing;
         }
@@ -199,20 +166,20 @@ public final class SqliteLedger implements Ledger {
         var found = find(stream, sender, id).stream()
                 .filter(event -> !event.isForgotten())
                 .toList();
-        found.forEach(
-                event -> run(log -> log.change(connection -> BodyEraser.forget(connection, stream(stream), event))));
+        found.forEach(event ->
+                commits.run(log -> log.change(connection -> BodyEraser.forget(connection, streams.of(stream), event))));
         return !found.isEmpty();
     }
 
     @Override
     public long trim(String stream, long passed, Instant before) {
-        var known = streams.get(stream);
+        var known = streams.known(stream);
         return known == null ? 0 : trimmer.trim(known, passed, before.toEpochMilli());
     }
 
     @Override
     public long trimmed(String stream) {
-        var known = streams.get(stream);
+        var known = streams.known(stream);
         return known == null ? 0 : known.trimmed();
     }
 
@@ -230,17 +197,5 @@ public final class SqliteLedger implements Ledger {
     public void close() {
         expiry.close();
         threads.close();
-    }
-
-    private long receivedAt(AppendRequest request) {
-        long now = clock.millis();
-        return request.receivedAt() == null
-                ? now
-                : Math.min(now, request.receivedAt().toEpochMilli());
-    }
-
-    private Stream stream(String name) {
-        var known = streams.get(name);
-        return known != null ? known : streams.computeIfAbsent(name, Stream::new);
     }
 }

@@ -4,6 +4,7 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.error.Unavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +26,8 @@ final class SqliteLogCursor implements LogCursor {
     }
 
     static String query(Stream stream) {
-        return "select " + RecordDecoder.COLUMNS + " from " + stream.table() + " where seq > ? order by seq limit ?";
+        return "select " + RecordDecoder.COLUMNS + " from " + StreamTable.name(stream)
+                + " where seq > ? order by seq limit ?";
     }
 
     @Override
@@ -48,7 +50,7 @@ final class SqliteLogCursor implements LogCursor {
     @Override
     public OptionalLong mark(long sequence) {
         try (var select = connection.prepareStatement(
-                "select sender, id, received_at from " + stream.table() + " where seq = ?")) {
+                "select sender, id, received_at from " + StreamTable.name(stream) + " where seq = ?")) {
             select.setLong(1, sequence);
             try (var row = select.executeQuery()) {
                 return row.next()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.append.AppendLimits;
 import io.hoofprint.platform.clock.ClockAge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,10 +17,19 @@ import java.util.function.Supplier;
  * @param remember minimum time that senders' ids are remembered, rounded up to whole days
  * @param clock provides the time of receipt
  * @param age by which ids expire
- * @param limits bounds of the queue, of a transaction and of the ids in memory
+ * @param limits bounds of the queue and of a transaction
+ * @param generation senders' ids that gather in memory until they are merged into their day's table, 40 bytes each
  */
 public record SqliteOptions(
-        Path directory, Duration remember, Clock clock, Supplier<ClockAge> age, MeterRegistry meters, Limits limits) {
+        Path directory,
+        Duration remember,
+        Clock clock,
+        Supplier<ClockAge> age,
+        MeterRegistry meters,
+        AppendLimits limits,
+        int generation) {
+    /** With the events of a batch a power of two, to which memory is rounded up. */
+    private static final int USUAL_GENERATION = 122_880;
 
     /** The defaults: ids remembered for 28 days, system clock, no exported meters. */
     public static SqliteOptions in(Path directory) {
@@ -29,20 +39,21 @@ public record SqliteOptions(
                 Clock.systemUTC(),
                 ageBy(Clock.systemUTC()),
                 new SimpleMeterRegistry(),
-                Limits.USUAL);
+                AppendLimits.USUAL,
+                USUAL_GENERATION);
     }
 
     public SqliteOptions remember(Duration time) {
-        return new SqliteOptions(directory, time, clock, age, meters, limits);
+        return new SqliteOptions(directory, time, clock, age, meters, limits, generation);
     }
 
     /** Ids expire by it too, unless {@link #age} is set afterwards. */
     public SqliteOptions clock(Clock other) {
-        return new SqliteOptions(directory, remember, other, ageBy(other), meters, limits);
+        return new SqliteOptions(directory, remember, other, ageBy(other), meters, limits, generation);
     }
 
     public SqliteOptions age(Supplier<ClockAge> other) {
-        return new SqliteOptions(directory, remember, clock, other, meters, limits);
+        return new SqliteOptions(directory, remember, clock, other, meters, limits, generation);
     }
 
     private static Supplier<ClockAge> ageBy(Clock clock) {
@@ -50,28 +61,14 @@ public record SqliteOptions(
     }
 
     public SqliteOptions meters(MeterRegistry registry) {
-        return new SqliteOptions(directory, remember, clock, age, registry, limits);
+        return new SqliteOptions(directory, remember, clock, age, registry, limits, generation);
     }
 
-    public SqliteOptions limits(Limits other) {
-        return new SqliteOptions(directory, remember, clock, age, meters, other);
+    public SqliteOptions limits(AppendLimits other) {
+        return new SqliteOptions(directory, remember, clock, age, meters, other, generation);
     }
 
-    /**
-     * Bounds of memory and latency; bytes count bodies and ids.
-     *
-     * @param queued appends that may wait for the writer; more are refused
-     * @param queuedBytes bytes that may wait
-     * @param events events per transaction, unless a single append has more
-     * @param bytes bytes per transaction, unless a single append has more
-     * @param generation senders' ids that gather in memory until they are merged into their day's table, 40 bytes each
-     */
-    public record Limits(int queued, long queuedBytes, int events, long bytes, int generation) {
-        /** A generation and a batch are a power of two, to which memory is rounded up. */
-        public static final Limits USUAL = new Limits(16_384, 128L << 20, 8_192, 8L << 20, 122_880);
-
-        public Limits generation(int ids) {
-            return new Limits(queued, queuedBytes, events, bytes, ids);
-        }
+    public SqliteOptions generation(int ids) {
+        return new SqliteOptions(directory, remember, clock, age, meters, limits, ids);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.sqlite;
 
+import io.hoofprint.ledger.append.Stream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,6 +10,8 @@ import java.util.Set;
 
 /** The writer's view of a stream's table. It counts sequences in memory, so a failed batch must discard it. */
 final class StreamTable {
+    static final String PREFIX = "stream_";
+
     private final PreparedStatement insert;
     private final PreparedStatement insertSender;
     private final Set<String> senders;
@@ -18,7 +21,7 @@ final class StreamTable {
 
     StreamTable(Connection connection, Stream stream) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + stream.table()
+            statement.execute("create table if not exists " + StreamTable.name(stream)
                     + " (seq integer primary key, received_at integer not null, sender text not null,"
                     + " id text not null, crc integer not null, body blob not null)");
             statement.execute("insert or ignore into streams values ('" + stream.name() + "', 0)");
@@ -26,12 +29,16 @@ final class StreamTable {
         senders = new HashSet<>(Schema.senders(connection, stream));
         newest = newest(connection, stream);
         insertSender = connection.prepareStatement("insert into senders values ('" + stream.name() + "', ?)");
-        insert = connection.prepareStatement("insert into " + stream.table() + " values (?, ?, ?, ?, ?, ?)");
+        insert = connection.prepareStatement("insert into " + StreamTable.name(stream) + " values (?, ?, ?, ?, ?, ?)");
+    }
+
+    static String name(Stream stream) {
+        return PREFIX + stream.name();
     }
 
     static long newest(Connection connection, Stream stream) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select max(seq) from " + stream.table())) {
+                var row = statement.executeQuery("select max(seq) from " + StreamTable.name(stream))) {
             row.next();
             return Math.max(row.getLong(1), Lineage.end(connection, stream));
         }

@@ -6,7 +6,6 @@ import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.clock.ClockRow.Known;
 import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.clock.TestTime;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClockLeapTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Limits MERGED_SOON = Limits.USUAL.generation(2);
+    private static final int MERGED_SOON = 2;
 
     @TempDir
     Path directory;
@@ -39,7 +38,7 @@ class ClockLeapTest {
         ledger = SqliteLedger.open(SqliteOptions.in(directory)
                 .clock(time.wall())
                 .age(() -> clock.age())
-                .limits(MERGED_SOON));
+                .generation(MERGED_SOON));
     }
 
     @AfterEach

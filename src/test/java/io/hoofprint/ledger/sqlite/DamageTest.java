@@ -11,6 +11,7 @@ import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReadBatch.Damage;
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.ledger.cli.LedgerInspection;
 import io.hoofprint.platform.error.Unavailable;
 import java.nio.ByteBuffer;

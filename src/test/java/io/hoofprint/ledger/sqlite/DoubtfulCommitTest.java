@@ -7,11 +7,16 @@ import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.ledger.append.CommitProbe;
+import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.platform.clock.ClockAge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +56,10 @@ class DoubtfulCommitTest {
     void a_resolved_batch_does_not_reappear() throws Exception {
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
-                var log = new LogWriteSession(
-                        connection, new RecentIdFilters(logConnections, LogDamage.in(directory), List.of()), 8)) {
-            assertThat(probe.isIn(connection)).isFalse();
+                var log = session(logConnections, connection)) {
+            assertThat(LogWriteSession.isIn(connection, probe)).isFalse();
             Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
-            assertThat(probe.isIn(connection)).isFalse();
+            assertThat(LogWriteSession.isIn(connection, probe)).isFalse();
             assertThat(afterACrash()).as("after a crash").containsExactly("seen", "unseen");
 
             assertThat(log.isCommitted(probe)).isFalse();
@@ -68,12 +72,16 @@ class DoubtfulCommitTest {
         Files.write(home.resolve("ledger.db-wal"), unseen, StandardOpenOption.APPEND);
         var logConnections = new LogConnections(home.resolve("ledger.db"));
         try (Connection connection = logConnections.writer();
-                var log = new LogWriteSession(
-                        connection, new RecentIdFilters(logConnections, LogDamage.in(directory), List.of()), 8)) {
+                var log = session(logConnections, connection)) {
             assertThat(log.isCommitted(probe)).isTrue();
             assertThat(CLICKS.head()).isEqualTo(2);
             assertThat(afterACrash()).containsExactly("seen", "unseen");
         }
+    }
+
+    private LogWriteSession session(LogConnections connections, Connection connection) throws SQLException {
+        var filters = new RecentIdFilters(connections, LogDamage.in(directory), List.of());
+        return new LogWriteSession(connection, filters, 8, () -> RememberedDays.at(ClockAge.at(Instant.now()), 1));
     }
 
     private List<String> afterACrash() throws IOException {

@@ -9,7 +9,6 @@ import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.IdempotencyKey;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.NewEvent;
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,8 +79,7 @@ class LedgerModelTest {
         var model = new Model();
         try {
             for (var round : rounds) {
-                try (var ledger =
-                        SqliteLedger.open(SqliteOptions.in(directory).limits(Limits.USUAL.generation(generation)))) {
+                try (var ledger = SqliteLedger.open(SqliteOptions.in(directory).generation(generation))) {
                     var futures = round.stream()
                             .map(request -> ledger.append("clicks", request))
                             .toList();

@@ -4,13 +4,15 @@ package io.hoofprint.ledger.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hoofprint.ledger.LedgerMetrics;
+import io.hoofprint.ledger.append.AppendLimits;
+import io.hoofprint.ledger.append.WriteQueue;
+import io.hoofprint.ledger.append.WriterFixture;
 import io.hoofprint.platform.clock.ClockAge;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,26 +24,32 @@ class LogDamageTest {
     @TempDir
     Path directory;
 
-    private Writer writer(WriteQueue queue, SQLException failure) {
-        return new Writer(
+    private final WriteQueue<LogWriteSession> queue = new WriteQueue<>(AppendLimits.USUAL);
+
+    private Runnable writer(SQLException failure) {
+        var connections = new LogConnections(directory.resolve("ledger.db")) {
+            @Override
+            Connection writer() throws SQLException {
+                throw failure;
+            }
+        };
+        var damage = LogDamage.in(directory);
+        return WriterFixture.writer(
                 queue,
-                () -> {
-                    throw failure;
-                },
-                new CompletionDispatcher(),
-                new LedgerMetrics(new SimpleMeterRegistry()),
-                () -> RememberedDays.at(ClockAge.at(Instant.now()), 1),
-                bytes -> {},
-                LogDamage.in(directory),
-                Duration.ofSeconds(30));
+                new SqliteEngine(
+                        connections,
+                        new RecentIdFilters(connections, damage, List.of()),
+                        8,
+                        () -> RememberedDays.at(ClockAge.at(Instant.now()), 1),
+                        new Checkpointer(connections, queue, damage),
+                        damage));
     }
 
     @ParameterizedTest
     @CsvSource({"SQLITE_CORRUPT", "SQLITE_CORRUPT_VTAB", "SQLITE_CORRUPT_INDEX", "SQLITE_NOTADB"})
     void damage_ends_the_writer_and_is_noted(SQLiteErrorCode code) throws Exception {
-        var queue = new WriteQueue(SqliteOptions.Limits.USUAL);
         var job = queue.run(log -> {});
-        var writer = writer(queue, new SQLException("page 12 is malformed", null, code.code));
+        var writer = writer(new SQLException("page 12 is malformed", null, code.code));
         assertThatThrownBy(writer::run)
                 .isInstanceOf(LogDamage.Found.class)
                 .hasMessageContaining("page 12 is malformed")
@@ -53,10 +61,9 @@ class LogDamageTest {
     @ParameterizedTest
     @CsvSource({"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN"})
     void any_other_failure_passes(SQLiteErrorCode code) throws Exception {
-        var queue = new WriteQueue(SqliteOptions.Limits.USUAL);
         var job = queue.run(log -> {});
         queue.close();
-        writer(queue, new SQLException("for now", null, code.code)).run();
+        writer(new SQLException("for now", null, code.code)).run();
         assertThat(job).isCompletedExceptionally();
         assertThat(LogDamage.in(directory).noted()).isEmpty();
     }

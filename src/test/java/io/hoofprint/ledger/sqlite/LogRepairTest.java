@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch.Damage;
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
+import io.hoofprint.ledger.append.AppendLimits;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -301,7 +301,8 @@ class LogRepairTest {
     private static SqliteLedger open(Path folder, Instant now) {
         return SqliteLedger.open(SqliteOptions.in(folder)
                 .clock(Clock.fixed(now, ZoneOffset.UTC))
-                .limits(new Limits(100, 1L << 20, 100, 1L << 20, 128)));
+                .limits(new AppendLimits(100, 1L << 20, 100, 1L << 20))
+                .generation(128));
     }
 
     /** In parts, so that some ids have come to their day's table, and some not yet. */

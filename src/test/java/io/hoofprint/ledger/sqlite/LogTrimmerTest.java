@@ -13,7 +13,6 @@ import io.hoofprint.SetClock;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.StoredEvent;
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,7 +37,7 @@ class LogTrimmerTest {
 
     @BeforeEach
     void open() {
-        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock).limits(Limits.USUAL.generation(2_000)));
+        ledger = SqliteLedger.open(SqliteOptions.in(directory).clock(clock).generation(2_000));
     }
 
     @AfterEach

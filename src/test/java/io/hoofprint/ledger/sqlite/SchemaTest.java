@@ -7,7 +7,6 @@ import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class SchemaTest {
     }
 
     private SqliteLedger open() {
-        return SqliteLedger.open(SqliteOptions.in(directory).limits(Limits.USUAL.generation(1)));
+        return SqliteLedger.open(SqliteOptions.in(directory).generation(1));
     }
 
     private void sql(String statement) throws Exception {

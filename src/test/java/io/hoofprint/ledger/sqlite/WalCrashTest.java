@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.NewEvent;
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +129,7 @@ class WalCrashTest {
 
     /** Ids are merged all the time, so that a cut is between any two steps of it. */
     private static SqliteLedger open(Path home) {
-        return SqliteLedger.open(SqliteOptions.in(home).limits(Limits.USUAL.generation(20)));
+        return SqliteLedger.open(SqliteOptions.in(home).generation(20));
     }
 
     private AppendRequest next() {

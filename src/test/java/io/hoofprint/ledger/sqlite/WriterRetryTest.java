@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.LedgerFixture;
-import io.hoofprint.ledger.LedgerMetrics;
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
+import io.hoofprint.ledger.append.AppendLimits;
+import io.hoofprint.ledger.append.GroupCommit;
+import io.hoofprint.ledger.append.Streams;
+import io.hoofprint.ledger.append.WriteQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,50 +29,40 @@ class WriterRetryTest {
     Path directory;
 
     private final CountDownLatch mended = new CountDownLatch(1);
-    private final WriteQueue queue = new WriteQueue(Limits.USUAL);
+    private final WriteQueue<LogWriteSession> queue = new WriteQueue<>(AppendLimits.USUAL);
 
     @Test
     void a_log_that_can_be_written_again_is_noticed_without_an_append() throws Exception {
         SqliteLedger.open(SqliteOptions.in(directory)).close();
-        var dispatcher = new CompletionDispatcher();
-        var writer = new Writer(
-                queue,
-                this::open,
-                dispatcher,
-                new LedgerMetrics(new SimpleMeterRegistry()),
-                () -> new RememberedDays(LocalDate.now(), LocalDate.now()),
-                bytes -> {},
-                LogDamage.in(directory),
-                SHORT);
-        var thread = new Thread(writer, "writer");
-        thread.start();
-        try {
+        try (var commits = new GroupCommit<>(
+                new Streams(List.of()), queue, engine(), Clock.systemUTC(), new SimpleMeterRegistry(), SHORT)) {
             var failed = new CountDownLatch(1);
-            queue.offer(append(failed));
+            var request = LedgerFixture.from("ana", LedgerFixture.event("1", "red"));
+            commits.append("clicks", request, (result, failure) -> failed.countDown());
             failed.await();
-            assertThat(writer.outage().goesOn()).isTrue();
+            assertThat(commits.outage().goesOn()).isTrue();
             mended.countDown();
-            await().until(() -> !writer.outage().goesOn());
-        } finally {
-            queue.close();
-            thread.join();
-            dispatcher.close();
+            await().until(() -> !commits.outage().goesOn());
         }
     }
 
-    private static PendingAppend append(CountDownLatch failed) {
-        var request = LedgerFixture.from("ana", LedgerFixture.event("1", "red"));
-        return new PendingAppend(new Stream("clicks"), request, 0, () -> "id", null, (result, failure) -> {
-            failed.countDown();
-        });
-    }
-
-    private LogWriteSession open() throws SQLException {
-        if (mended.getCount() > 0) {
-            throw new SQLException("away");
-        }
-        var connections = new LogConnections(directory.resolve("ledger.db"));
-        return new LogWriteSession(
-                connections.writer(), new RecentIdFilters(connections, LogDamage.in(directory), List.of()), 8);
+    private SqliteEngine engine() {
+        var connections = new LogConnections(directory.resolve("ledger.db")) {
+            @Override
+            Connection writer() throws SQLException {
+                if (mended.getCount() > 0) {
+                    throw new SQLException("away");
+                }
+                return super.writer();
+            }
+        };
+        var damage = LogDamage.in(directory);
+        return new SqliteEngine(
+                connections,
+                new RecentIdFilters(connections, damage, List.of()),
+                8,
+                () -> new RememberedDays(LocalDate.now(), LocalDate.now()),
+                new Checkpointer(connections, queue, damage),
+                damage);
     }
 }

@@ -14,8 +14,8 @@ import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.ledger.append.AppendLimits;
 import io.hoofprint.ledger.ops.LedgerHealth;
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -113,7 +113,7 @@ class WriterTest {
 
     @Test
     void every_commit_is_synced() throws Exception {
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             append(ledger, "clicks", from("ana", event("x")));
 
             assertThat(connections.ask("pragma synchronous")).isEqualTo("2");
@@ -124,7 +124,7 @@ class WriterTest {
 
     @Test
     void a_full_disk_fails_appends_without_traces_until_there_is_room() throws Exception {
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             append(ledger, "clicks", from("ana", event("1", "before")));
             assertThat(ailments(ledger)).isEmpty();
             connections.full(true);
@@ -151,7 +151,7 @@ class WriterTest {
 
     @Test
     void a_failed_commit_that_reached_the_disk_is_acknowledged_and_stored_once() throws Exception {
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             append(ledger, "visits", from("ana", event("before")));
             connections.commits = Commits.SUCCEED_AND_SAY_THEY_FAILED;
             var receipt = append(ledger, "clicks", from("ana", event("x"), event("y")));
@@ -165,7 +165,7 @@ class WriterTest {
 
     @Test
     void a_failed_commit_that_left_nothing_can_be_retried() throws Exception {
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             append(ledger, "clicks", from("ana", event("before")));
             connections.commits = Commits.FAIL_WITHOUT_TRACE;
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x"))))
@@ -178,7 +178,7 @@ class WriterTest {
 
     @Test
     void an_unknown_commit_outcome_is_reported_unless_retries_are_deduplicated() throws Exception {
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             losesItsFileAfterCommit(ledger, "before");
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x"))))
                     .hasCauseInstanceOf(CommitOutcomeUnknown.class);
@@ -195,7 +195,7 @@ class WriterTest {
 
     @Test
     void a_full_queue_refuses_and_recovers() throws Exception {
-        try (var ledger = open(new Limits(2, 1000, 10, 1000, 8));
+        try (var ledger = open(new AppendLimits(2, 1000, 10, 1000));
                 var other = connections.reader()) {
             ledger.open("clicks");
             hold(other);
@@ -218,7 +218,7 @@ class WriterTest {
 
     @Test
     void a_queue_is_full_by_bytes_too() throws Exception {
-        try (var ledger = open(new Limits(100, 1000, 10, 1000, 8))) {
+        try (var ledger = open(new AppendLimits(100, 1000, 10, 1000))) {
             assertThatThrownBy(() -> append(ledger, "clicks", from("ana", event("x".repeat(2000)))))
                     .hasCauseInstanceOf(Unavailable.class);
             assertThat(append(ledger, "clicks", from("ana", event("x".repeat(500))))
@@ -229,7 +229,7 @@ class WriterTest {
 
     @Test
     void closing_writes_queued_appends_and_refuses_later_ones() throws Exception {
-        var ledger = open(Limits.USUAL);
+        var ledger = open(AppendLimits.USUAL);
         var futures = IntStream.range(0, 200)
                 .mapToObj(i -> ledger.append("clicks", from("ana", event("x"))))
                 .toList();
@@ -244,7 +244,7 @@ class WriterTest {
     @Test
     void completions_run_on_the_event_loop_but_not_for_its_workers() throws Exception {
         var vertx = Vertx.vertx();
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             var context = (ContextInternal) vertx.getOrCreateContext();
             var request = context.duplicate();
             var onLoop = new CompletableFuture<Context>();
@@ -266,7 +266,7 @@ class WriterTest {
 
     @Test
     void a_failing_completion_does_not_affect_others() throws Exception {
-        try (var ledger = open(Limits.USUAL)) {
+        try (var ledger = open(AppendLimits.USUAL)) {
             ledger.append("clicks", from("ana", event("x")), (receipt, failure) -> {
                 throw new IllegalStateException("on purpose");
             });
@@ -304,7 +304,7 @@ class WriterTest {
         return new LedgerHealth(ledger, Clock.systemUTC()).ailments();
     }
 
-    private SqliteLedger open(Limits limits) {
+    private SqliteLedger open(AppendLimits limits) {
         return SqliteLedger.open(SqliteOptions.in(directory).limits(limits), connections);
     }
 

@@ -1,57 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hoofprint.ledger.sqlite;
+package io.hoofprint.ledger.append;
 
 import io.hoofprint.ledger.StreamName;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Shared state of a stream: its name and how far it is durable. */
-final class Stream {
-    static final String PREFIX = "stream_";
-
+public final class Stream {
     private final String name;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long head;
     private volatile long trimmed;
 
-    Stream(String name) {
+    public Stream(String name) {
         this.name = StreamName.require(name);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String table() {
-        return PREFIX + name;
-    }
-
-    long head() {
+    public long head() {
         return head;
     }
 
-    void head(long sequence) {
+    public void head(long sequence) {
         head = sequence;
     }
 
     /** The last trimmed sequence, 0 when nothing was trimmed. */
-    long trimmed() {
+    public long trimmed() {
         return trimmed;
     }
 
-    void trimmed(long sequence) {
+    public void trimmed(long sequence) {
         trimmed = sequence;
     }
 
-    void addListener(Runnable listener) {
+    public void addListener(Runnable listener) {
         listeners.add(listener);
     }
 
-    void removeListener(Runnable listener) {
+    public void removeListener(Runnable listener) {
         listeners.remove(listener);
     }
 
-    void advance(long sequence) {
+    public void advance(long sequence) {
         head = sequence;
         listeners.forEach(Runnable::run);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hoofprint.ledger.sqlite;
+package io.hoofprint.ledger.append;
 
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
@@ -14,15 +14,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** An append waiting for the writer; whatever can be precomputed is, on the caller's thread. */
-final class PendingAppend {
-    private static final int WAL_BYTES_PER_IDENTITY = 320;
-
-    final Stream stream;
-    final String sender;
-    final long receivedAt;
-    final Event[] events;
-    final byte[] request;
-    final long requestBody;
+public final class PendingAppend {
+    private final Stream stream;
+    private final String sender;
+    private final long receivedAt;
+    private final Event[] events;
+    private final byte[] request;
+    private final long requestBody;
     final long bytes;
     final long arrived = System.nanoTime();
     final ContextInternal context;
@@ -34,7 +32,7 @@ final class PendingAppend {
      * @param identity its key in the duplicate index, or null when the ledger assigned its id
      * @param bodyHash distinguishes two bodies with the same identity
      */
-    record Event(String id, byte[] identity, long bodyHash, byte[] body) {}
+    public record Event(String id, byte[] identity, long bodyHash, byte[] body) {}
 
     PendingAppend(
             Stream stream,
@@ -55,7 +53,44 @@ final class PendingAppend {
         this.completion = completion;
     }
 
-    void succeeded(AppendResult success) {
+    public Stream stream() {
+        return stream;
+    }
+
+    public String sender() {
+        return sender;
+    }
+
+    public long receivedAt() {
+        return receivedAt;
+    }
+
+    /** The number of events. */
+    public int size() {
+        return events.length;
+    }
+
+    public Event event(int index) {
+        return events[index];
+    }
+
+    /** The key of the request in the duplicate index, or null without an {@code Idempotency-Key}. */
+    public byte[] request() {
+        return request;
+    }
+
+    /** Distinguishes two requests with the same key. */
+    public long requestBody() {
+        return requestBody;
+    }
+
+    /** The size of all bodies and ids. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Called when all is written, before the commit; a failure of the batch replaces the result. */
+    public void succeeded(AppendResult success) {
         result = success;
         completion.written(success.ids());
     }
@@ -65,6 +100,14 @@ final class PendingAppend {
         return Arrays.stream(events).allMatch(event -> event.identity != null);
     }
 
+    /** The request's key was used before with another body. */
+    public void keyReused() {
+        failed(new Problem(
+                422,
+                "idempotency_key_reused",
+                "This Idempotency-Key was sent before with another body: use a new key for a new request"));
+    }
+
     void failed(RuntimeException reason) {
         result = null;
         failure = reason;
@@ -72,15 +115,6 @@ final class PendingAppend {
 
     AppendResult result() {
         return result;
-    }
-
-    /** Approximate size in the write-ahead log; of an identity most is its share of the pages that its merge writes. */
-    long walBytes() {
-        long identities = 0;
-        for (Event event : events) {
-            identities += event.identity == null ? 0 : 1;
-        }
-        return bytes + identities * WAL_BYTES_PER_IDENTITY;
     }
 
     void complete() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hoofprint.ledger.sqlite;
+package io.hoofprint.ledger.append;
 
 import io.hoofprint.ledger.Ledger.Completion;
 import io.hoofprint.platform.vital.FatalErrors;

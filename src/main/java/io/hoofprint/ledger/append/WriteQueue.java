@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hoofprint.ledger.sqlite;
+package io.hoofprint.ledger.append;
 
-import io.hoofprint.ledger.sqlite.SqliteOptions.Limits;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The bounded queue of the writer: appends, and jobs that only the writer may run. */
-final class WriteQueue {
-    private final Limits limits;
+/**
+ * The bounded queue of the writer: appends, and jobs that only the writer may run.
+ *
+ * @param <S> the session on which jobs run
+ */
+public final class WriteQueue<S> {
+    private final AppendLimits limits;
     private final ArrayDeque<PendingAppend> appends = new ArrayDeque<>();
-    private final ArrayDeque<Job> jobs = new ArrayDeque<>();
+    private final ArrayDeque<Job<S>> jobs = new ArrayDeque<>();
     private long bytes;
     private boolean closed;
 
@@ -22,16 +25,16 @@ final class WriteQueue {
      *
      * @param done completed with the job, or with its failure
      */
-    record Job(Task task, CompletableFuture<Void> done) {}
+    record Job<S>(Task<S> task, CompletableFuture<Void> done) {}
 
     @FunctionalInterface
-    interface Task {
-        void run(LogWriteSession log) throws SQLException;
+    public interface Task<S> {
+        void run(S log) throws SQLException;
     }
 
-    record Work(List<PendingAppend> batch, List<Job> jobs) {}
+    record Work<S>(List<PendingAppend> batch, List<Job<S>> jobs) {}
 
-    WriteQueue(Limits limits) {
+    public WriteQueue(AppendLimits limits) {
         this.limits = limits;
     }
 
@@ -47,18 +50,18 @@ final class WriteQueue {
     }
 
     /** Queues a job; its future fails at once when the queue is closed. */
-    synchronized CompletableFuture<Void> run(Task task) {
+    public synchronized CompletableFuture<Void> run(Task<S> task) {
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("the ledger is closed"));
         }
         var done = new CompletableFuture<Void>();
-        jobs.add(new Job(task, done));
+        jobs.add(new Job<>(task, done));
         notify();
         return done;
     }
 
     /** Waits for work; null when the queue is closed and empty. */
-    synchronized Work take() throws InterruptedException {
+    synchronized Work<S> take() throws InterruptedException {
         while (isIdle()) {
             wait();
         }
@@ -66,7 +69,7 @@ final class WriteQueue {
     }
 
     /** As {@link #take()}; without any work if none comes in time. */
-    synchronized Work take(Duration atMost) throws InterruptedException {
+    synchronized Work<S> take(Duration atMost) throws InterruptedException {
         if (isIdle()) {
             wait(atMost.toMillis());
         }
@@ -77,20 +80,22 @@ final class WriteQueue {
         return appends.isEmpty() && jobs.isEmpty() && !closed;
     }
 
-    private Work work() {
+    private Work<S> work() {
         if (closed && appends.isEmpty() && jobs.isEmpty()) {
             return null;
         }
-        var work = new Work(batch(), List.copyOf(jobs));
+        var work = new Work<>(batch(), List.copyOf(jobs));
         jobs.clear();
         return work;
     }
 
-    synchronized int size() {
+    /** The number of appends that wait for the writer. */
+    public synchronized int size() {
         return appends.size();
     }
 
-    synchronized void close() {
+    /** Refuses what comes from now on; what is queued is still done. */
+    public synchronized void close() {
         closed = true;
         notify();
     }
@@ -108,7 +113,7 @@ final class WriteQueue {
         int events = 0;
         long size = 0;
         for (var next = appends.peek(); next != null; next = appends.peek()) {
-            events += next.events.length;
+            events += next.size();
             size += next.bytes;
             if (!batch.isEmpty() && (events > limits.events() || size > limits.bytes())) {
                 break;

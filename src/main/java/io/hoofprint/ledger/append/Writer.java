@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hoofprint.ledger.sqlite;
+package io.hoofprint.ledger.append;
 
 import io.hoofprint.ledger.CommitOutcomeUnknown;
 import io.hoofprint.ledger.LedgerMetrics;
@@ -9,58 +9,40 @@ import io.hoofprint.platform.vital.FatalErrors;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that appends. It writes all that queued up during the last sync, never waits for more, and leaves
- * completions and checkpoints to others.
+ * completions to others.
  */
-final class Writer implements Runnable {
+final class Writer<S extends WriteSession> implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-    private final WriteQueue queue;
-    private final LogOpener opener;
+    private final WriteQueue<S> queue;
+    private final LogEngine<S> engine;
     private final CompletionDispatcher completionDispatcher;
     private final LedgerMetrics metrics;
-    private final Supplier<RememberedDays> days;
-    private final LongConsumer written;
-    private final LogDamage damage;
     private final Duration retry;
-    private final Outage outage = new Outage(
-            "The log cannot be written",
-            "Requests are kept under fallback/ meanwhile, or refused with 503 where that fails too. Make sure that ledger.db"
-                    + " can be written and has room; it is tried again by itself.");
-    private LogWriteSession log;
+    private final Outage outage;
+    private S log;
 
-    @FunctionalInterface
-    interface LogOpener {
-        LogWriteSession open() throws SQLException;
-    }
-
-    /**
-     * @param written receives the approximate bytes that each batch added to the write-ahead log
-     * @param retry how long a log that could not be written is left alone when nobody appends
-     */
+    /** @param retry how long a log that could not be written is left alone when nobody appends */
     Writer(
-            WriteQueue queue,
-            LogOpener opener,
+            WriteQueue<S> queue,
+            LogEngine<S> engine,
             CompletionDispatcher completionDispatcher,
             LedgerMetrics metrics,
-            Supplier<RememberedDays> days,
-            LongConsumer written,
-            LogDamage damage,
             Duration retry) {
         this.queue = queue;
-        this.opener = opener;
+        this.engine = engine;
         this.completionDispatcher = completionDispatcher;
         this.metrics = metrics;
-        this.days = days;
-        this.written = written;
-        this.damage = damage;
         this.retry = retry;
+        outage = new Outage(
+                "The log cannot be written",
+                "Requests are kept under fallback/ meanwhile, or refused with 503 where that fails too. "
+                        + engine.remedy() + "; it is tried again by itself.");
     }
 
     @Override
@@ -85,14 +67,14 @@ final class Writer implements Runnable {
         return outage;
     }
 
-    private WriteQueue.Work take() throws InterruptedException {
+    private WriteQueue.Work<S> take() throws InterruptedException {
         return outage.goesOn() ? queue.take(retry) : queue.take();
     }
 
     /** So that an outage ends even if nobody appends. */
     private void retry() {
         try {
-            log().change(Schema::touch);
+            log().touch();
             recovered();
         } catch (SQLException | RuntimeException | Error e) {
             failed(e);
@@ -101,7 +83,7 @@ final class Writer implements Runnable {
 
     private void write(List<PendingAppend> batch) {
         try {
-            log().write(batch, days.get());
+            log().write(batch);
             measure(batch);
             recovered();
         } catch (CommitFailed e) {
@@ -112,7 +94,7 @@ final class Writer implements Runnable {
         completionDispatcher.dispatch(batch);
     }
 
-    private void run(WriteQueue.Job job) {
+    private void run(WriteQueue.Job<S> job) {
         try {
             job.task().run(log());
             job.done().complete(null);
@@ -120,35 +102,33 @@ final class Writer implements Runnable {
             FatalErrors.check(e);
             discardLog();
             job.done().completeExceptionally(e);
-            damage.check(e);
+            engine.check(e);
         }
     }
 
-    private LogWriteSession log() throws SQLException {
+    private S log() throws SQLException {
         if (log == null) {
-            log = opener.open();
+            log = engine.open();
         }
         return log;
     }
 
     private void measure(List<PendingAppend> batch) {
         long now = System.nanoTime();
-        long bytes = 0;
         metrics.batch(batch.size());
         for (PendingAppend pendingAppend : batch) {
-            bytes += pendingAppend.walBytes();
             if (pendingAppend.result() != null) {
-                metrics.appended(pendingAppend.stream.name(), pendingAppend.result(), now - pendingAppend.arrived);
+                metrics.appended(pendingAppend.stream().name(), pendingAppend.result(), now - pendingAppend.arrived);
             }
         }
-        written.accept(bytes);
+        engine.committed(batch);
     }
 
     /** Reports a failure only for events that are not in the log; others would be sent again and stored twice. */
     private void resolve(List<PendingAppend> batch, CommitFailed failure) {
         discardLog();
         try {
-            if (failure.isUncertain() && log().isCommitted(failure.probe())) {
+            if (log().isCommitted(failure.probe())) {
                 LOG.warn("A commit reported a failure, but its batch is in the log and is acknowledged", failure);
                 measure(batch);
                 recovered();
@@ -172,7 +152,7 @@ final class Writer implements Runnable {
 
     private void failed(Throwable cause) {
         FatalErrors.check(cause);
-        damage.check(cause);
+        engine.check(cause);
         discardLog();
         if (outage.failed(String.valueOf(cause.getMessage()))) {
             LOG.error("The log cannot be written; appends fail until it can be written again", cause);
