@@ -8,7 +8,7 @@ import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.traces.OtlpTraces;
-import io.hoofprint.platform.vital.FatalErrorNotifier;
+import io.hoofprint.platform.vital.FatalErrorUnits;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -33,6 +33,7 @@ final class CamelProgram implements AutoCloseable {
         main.setOverrideProperties(properties(settings));
         main.setRoutesCollector(new ChosenRoutes(settings));
         main.addMainListener(new SettingsBeforeEnvironment());
+        main.bind("fatalErrorUnits", new FatalErrorUnits());
         // So that route lint can name the line of a Java route.
         main.configure().setSourceLocationEnabled(true);
     }
@@ -98,7 +99,6 @@ final class CamelProgram implements AutoCloseable {
     /** @throws RoutesRefused if a route could lose events or count them twice, or cannot be created */
     void check() throws Exception {
         RouteLint.initialize(context);
-        context.getManagementStrategy().addEventNotifier(new FatalErrorNotifier());
         RouteStarter.startCalled(main, context);
     }
 

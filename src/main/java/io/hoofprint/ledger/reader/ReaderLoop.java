@@ -20,10 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReaderLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoop.class);
-    /** A pause is twice as long as the delivery before it, leaving most sync capacity to appends. */
-    private static final int REST = 2;
-
-    private static final Duration MAX_REST = Duration.ofMillis(30);
+    /**
+     * After all that there was, so that a stream under load is read in batches that are worth a transaction, and most of the
+     * disk's syncs are left to appends. What comes after a quiet time does not wait.
+     */
+    private static final Duration REST = Duration.ofMillis(25);
 
     private final Ledger ledger;
     private final Readers readers;
@@ -124,9 +125,8 @@ public final class ReaderLoop implements Runnable {
     private void read(LogCursor log, BatchDelivery batches) {
         while (!signal.interrupted()) {
             rest(() -> ledger.head(progress.stream()) > progress.position());
-            long start = System.nanoTime();
             readAvailable(log, batches);
-            signal.pause(rest(System.nanoTime() - start));
+            signal.pause(REST);
         }
     }
 
@@ -144,10 +144,6 @@ public final class ReaderLoop implements Runnable {
             }
             more = batch.more();
         }
-    }
-
-    private static Duration rest(long workedNanos) {
-        return Duration.ofNanos(Math.min(REST * workedNanos, MAX_REST.toNanos()));
     }
 
     private void failed(RuntimeException failure) {

@@ -115,11 +115,13 @@ record RouteResponse(int status, String type, Map<String, List<String>> headers,
         Map<?, ?> given = given(exchange);
         Map<String, List<String>> headers = new LinkedHashMap<>();
         message.getHeaders().forEach((name, value) -> {
-            List<String> lines = lines(value);
-            if (!lines.isEmpty()
+            if (value != null
                     && !value.equals(given.get(name))
                     && !filter.applyFilterToCamelHeaders(name, value, exchange)) {
-                headers.put(name, lines);
+                List<String> lines = lines(value);
+                if (!lines.isEmpty()) {
+                    headers.put(name, lines);
+                }
             }
         });
         String type = ownType(exchange);

@@ -17,6 +17,8 @@ class FatalErrorsTest {
                 "vital task",
                 "later vital task",
                 "no memory on some thread",
+                "no memory in a route",
+                "no memory that a route has dealt with",
                 "no memory as a cause"
             })
     void ends_the_process(String wrong) throws Exception {
@@ -24,7 +26,7 @@ class FatalErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"done", "stack overflow", "some thread", "cancelled task"})
+    @ValueSource(strings = {"done", "stack overflow", "some thread", "cancelled task", "stack overflow in a route"})
     void does_not_end_the_process(String wrong) throws Exception {
         assertThat(exitCode(wrong)).isZero();
     }
