@@ -33,7 +33,7 @@ final class CamelProgram implements AutoCloseable {
         main.setOverrideProperties(properties(settings));
         main.setRoutesCollector(new ChosenRoutes(settings));
         main.addMainListener(new SettingsBeforeEnvironment());
-        main.bind("fatalErrorUnits", new FatalErrorUnits());
+        bind("fatalErrorUnits", new FatalErrorUnits());
         // So that route lint can name the line of a Java route.
         main.configure().setSourceLocationEnabled(true);
     }

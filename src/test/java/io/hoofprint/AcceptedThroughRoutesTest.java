@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.SimpleEventNotifierSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** However fast it is, each request with events is an exchange of its route, and nothing listens to it that costs time. */
 class AcceptedThroughRoutesTest {
-    private static final ServerFixture SERVER = new ServerFixture();
+    @RegisterExtension
+    static final ServerFixture SERVER = new ServerFixture();
 
     /** Notes who sent what where. */
-    private static final class Sent extends SimpleEventNotifierSupport {
+    private static final class Sent extends EventNotifierSupport {
         private final List<String> sent = new CopyOnWriteArrayList<>();
 
         @Override
@@ -30,16 +30,6 @@ class AcceptedThroughRoutesTest {
                         + done.getEndpoint().getEndpointUri());
             }
         }
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        SERVER.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        SERVER.close();
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class PendingAppend {
     private final Event[] events;
     private final byte[] request;
     private final long requestBody;
-    final long bytes;
+    private final long bytes;
     final long arrived = System.nanoTime();
     final ContextInternal context;
     private final Completion completion;

@@ -40,11 +40,11 @@ public final class WriteQueue<S> {
 
     /** False when the queue is full or closed. */
     synchronized boolean offer(PendingAppend append) {
-        if (closed || appends.size() >= limits.queued() || bytes + append.bytes > limits.queuedBytes()) {
+        if (closed || appends.size() >= limits.queued() || bytes + append.bytes() > limits.queuedBytes()) {
             return false;
         }
         appends.add(append);
-        bytes += append.bytes;
+        bytes += append.bytes();
         notify();
         return true;
     }
@@ -114,12 +114,12 @@ public final class WriteQueue<S> {
         long size = 0;
         for (var next = appends.peek(); next != null; next = appends.peek()) {
             events += next.size();
-            size += next.bytes;
+            size += next.bytes();
             if (!batch.isEmpty() && (events > limits.events() || size > limits.bytes())) {
                 break;
             }
             batch.add(appends.poll());
-            bytes -= next.bytes;
+            bytes -= next.bytes();
         }
         return batch;
     }

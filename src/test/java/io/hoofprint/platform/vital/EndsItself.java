@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Handler;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.UnitOfWorkFactory;
@@ -54,6 +55,14 @@ final class EndsItself {
         throw failure;
     }
 
+    /** Camel keeps in the exchange whatever a bean throws. */
+    public record Failing(Error failure) {
+        @Handler
+        public void fail() {
+            throw failure;
+        }
+    }
+
     private static void route(Error failure, boolean handled, CountDownLatch done) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getCamelContextExtension().addContextPlugin(UnitOfWorkFactory.class, new FatalErrorUnits());
@@ -61,9 +70,7 @@ final class EndsItself {
                 @Override
                 public void configure() {
                     onException(Throwable.class).handled(handled);
-                    from("direct:wrong").process(exchange -> {
-                        throw failure;
-                    });
+                    from("direct:wrong").bean(new Failing(failure));
                 }
             });
             camel.start();
