@@ -25,6 +25,8 @@ public final class FatalErrors {
     private static final int RESERVE = 1 << 20;
     /** Let go of when the process ends, for the message. */
     private static byte[] reserve = new byte[RESERVE];
+    /** It logs why, which {@link LoggedFailures} sees like any other failure that is logged. */
+    private static volatile Thread ending;
 
     private FatalErrors() {}
 
@@ -72,6 +74,10 @@ public final class FatalErrors {
      * @param vital what cannot go on because of the failure, a thread or a description; null for everything
      */
     static void end(Object vital, Throwable failure) {
+        if (ending == Thread.currentThread()) {
+            return;
+        }
+        ending = Thread.currentThread();
         reserve = null;
         try {
             String what = vital instanceof Thread thread ? thread.getName() : String.valueOf(vital);

@@ -3,6 +3,8 @@ package io.hoofprint.platform.vital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +24,23 @@ class FatalErrorsTest {
                 "no memory as a cause"
             })
     void ends_the_process(String wrong) throws Exception {
-        assertThat(exitCode(wrong)).isEqualTo(FatalErrors.EXIT_CODE);
+        Process process = start(wrong);
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(exitCode(process)).isEqualTo(FatalErrors.EXIT_CODE);
+        assertThat(log).as("says it once").containsOnlyOnce("cannot go on");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"done", "stack overflow", "some thread", "cancelled task", "stack overflow in a route"})
     void does_not_end_the_process(String wrong) throws Exception {
-        assertThat(exitCode(wrong)).isZero();
+        Process process = start(wrong);
+        process.getInputStream().readAllBytes();
+        assertThat(exitCode(process)).isZero();
     }
 
-    private static int exitCode(String wrong) throws Exception {
+    private static Process start(String wrong) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         java.toString(),
                         "-Xshare:auto",
                         "-XX:TieredStopAtLevel=1",
@@ -42,8 +49,10 @@ class FatalErrorsTest {
                         EndsItself.class.getName(),
                         wrong)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static int exitCode(Process process) throws InterruptedException {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
