@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long a click takes from its POST to everybody who follows its key.
  *
- * <p>{@code BENCH_KEY=… java -cp 'target/lib/*' bench/LiveFan.java URL FOLLOWERS CLICKS_A_SECOND WARMUP SECONDS STUCK}
- * connects that many followers, of whom STUCK never read, sends clicks evenly, and prints {@code P50 P99 MAX MESSAGES
+ * <p>{@code BENCH_KEY=… BENCH_FOLLOW_KEYS='… …' java -cp 'target/lib/*' bench/LiveFan.java URL FOLLOWERS CLICKS_A_SECOND
+ * WARMUP SECONDS STUCK} connects that many followers, of whom STUCK never read, sends clicks evenly, and prints {@code P50 P99 MAX MESSAGES
  * MISSING}: milliseconds from a click's sending to the first message that counts it, over all clicks and all followers who
  * read; the messages that they got; and how many of them had not heard of the last click 10 s after it. Messages are
  * coalesced and hold counts, so the n-th click sent is taken as told with the first count of n or more.
@@ -33,6 +33,7 @@ public class LiveFan {
     private final HttpClient http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(64).setMaxWaitQueueSize(-1));
     private final URI url;
     private final String key = System.getenv("BENCH_KEY");
+    private final String[] followKeys = System.getenv("BENCH_FOLLOW_KEYS").split(" ");
     private final int rate;
     private final int warmup;
     private final int clicks;
@@ -67,7 +68,8 @@ public class LiveFan {
             WebSocket socket = client.connect(url.getPort(), url.getHost(), "/live").toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
             var follower = new Follower();
             socket.textMessageHandler(follower::told);
-            socket.writeTextMessage("{\"action\":\"live\",\"event_type\":\"click\",\"api_key\":\"" + key + "\"}");
+            socket.writeTextMessage("{\"action\":\"subscribe\",\"topics\":[\"clicks\"],\"api_key\":\""
+                    + followKeys[i % followKeys.length] + "\"}");
             if (i < stuck) {
                 socket.pause();
             } else {
