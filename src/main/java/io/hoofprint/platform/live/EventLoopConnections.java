@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.live;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,11 +53,18 @@ final class EventLoopConnections {
     /** Writes updates to all subscribers of these feeds. From any thread. */
     void deliver(Map<Feed, LiveUpdate> updates, Runnable done) {
         loop.runOnContext(start -> {
+            List<EncodedUpdate> encoded = new ArrayList<>();
             List<Delivery> deliveries = new ArrayList<>();
-            updates.forEach((feed, update) -> subscriptions
-                    .getOrDefault(feed, Set.of())
-                    .forEach(subscription -> deliveries.add(new Delivery(subscription, update))));
-            write(deliveries, 0, done);
+            updates.forEach((feed, update) -> {
+                Set<Subscription> to = subscriptions.getOrDefault(feed, Set.of());
+                EncodedUpdate once = new EncodedUpdate(PooledByteBufAllocator.DEFAULT, update);
+                encoded.add(once);
+                to.forEach(subscription -> deliveries.add(new Delivery(subscription, once)));
+            });
+            write(deliveries, 0, () -> {
+                encoded.forEach(EncodedUpdate::release);
+                done.run();
+            });
         });
     }
 
@@ -70,7 +78,7 @@ final class EventLoopConnections {
         }
     }
 
-    private record Delivery(Subscription to, LiveUpdate update) {
+    private record Delivery(Subscription to, EncodedUpdate update) {
         void write() {
             to.take(update);
         }

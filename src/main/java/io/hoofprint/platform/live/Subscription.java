@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.live;
 
-import java.util.List;
-
 /**
  * One client's subscription to one feed. A client that cannot keep up gets no backlog: it gets a new snapshot once it
  * can receive again. Used on the client's event loop only.
@@ -41,7 +39,7 @@ final class Subscription {
         }
     }
 
-    void take(LiveUpdate update) {
+    void take(EncodedUpdate update) {
         if (over) {
             return;
         }
@@ -49,10 +47,11 @@ final class Subscription {
             needsEverything = true;
             return;
         }
-        List<byte[]> messages = needsEverything ? update.everything() : update.changes();
-        if (messages != null) {
+        if (!needsEverything) {
+            connection.send(update.changes());
+        } else if (update.hasEverything()) {
             needsEverything = false;
-            connection.send(messages);
+            connection.send(update.everything());
         }
     }
 }
