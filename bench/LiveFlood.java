@@ -88,12 +88,12 @@ public class LiveFlood {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Until the last click is told, or has not been for 10 s; @return how many are told. */
+    /** Until the last click is answered and told, or has not been for 10 s; @return how many are told. */
     private long settle() throws IOException {
         sending = false;
         Follower first = followers.get(0);
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (first.told() < answered && System.nanoTime() < end) {
+        while ((answered < turn || first.told() < answered) && System.nanoTime() < end) {
             turn(end);
         }
         return first.told();

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2086,SC2120,SC2119,SC2211 # names of bench/run, processes.sh and table.sh
 # The part `live`; bench/run sources it.
 
 # One fresh program a load: a client that stops reading must not be paid for by the next load.
@@ -73,12 +74,14 @@ measure_flood() {
 
 # flood NAME URL KEY FOLLOW-KEY: notes what it reached, and fails if the last click was never told.
 flood() {
-  local messages clicks told answered
+  local messages clicks told answered all
   read -r messages clicks told answered < <(BENCH_KEY=$3 BENCH_FOLLOW_KEY=$4 "${in_java[@]}" LiveFlood "$2" $followers $senders \
     "$((round == 0 ? warmup : 2))" "$duration" 2> "$tmp/flood.log") || :
   [[ -n ${answered:-} ]] || die "LiveFlood of $1 failed: $(tail -5 "$tmp/flood.log")"
   note "flood.$1" "$messages" && note "flood.$1.clicks" "$clicks"
-  note "flood.$1.all" "$answered" && ((told == $(sum_of "flood.$1.all"))) || die "$1: $told clicks were told in the end, and $(sum_of "flood.$1.all") were answered"
+  note "flood.$1.all" "$answered"
+  all=$(sum_of "flood.$1.all")
+  ((told == all)) || die "$1: $told clicks were told in the end, and $all were answered"
 }
 
 sum_of() { awk '{for (i = 1; i <= NF; i++) n += $i} END {printf "%d", n}' <<< "${noted[$1]}"; }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2086,SC2120,SC2119,SC2211 # names of bench/run, processes.sh and table.sh
 # The part `mqtt`; bench/run sources it.
 
 bridges=100 presses_a_second=10000
@@ -102,7 +103,7 @@ mqtt_row() {
 # All of 60,000 presses are acknowledged in the end: a bridge sends again, after the restart, what had no PUBACK.
 print_killed_presses() {
   local presses=60000
-  echo && echo "SIGKILL of the broker and of who reads from it, 3 s after the first of $(thousands $presses) presses, $(thousands $presses_a_second)/s; the bridges go on in their sessions"
+  echo && echo "SIGKILL of the broker and of who reads from it in the middle of $(thousands $presses) presses, $(thousands $presses_a_second)/s; the bridges go on in their sessions"
   head_killed
   kill_mosquitto
   kill_node_red
@@ -111,11 +112,10 @@ print_killed_presses() {
   echo "  $(goal '0 lost, none twice' "$lost + $twice == 0")"
 }
 
-# send_presses PORT: until they are well under way.
+# send_presses PORT: until they are begun.
 send_presses() {
   start_helper presses "${in_java[@]}" PressFarm "$1" $bridges $presses_a_second $presses "$tmp/acknowledged"
   hear presses
-  sleep 3
 }
 
 # Its subscriber is away meanwhile and comes back in the end, so that all is the broker's to keep.
@@ -123,6 +123,7 @@ kill_mosquitto() {
   start_mosquitto mosquitto
   timeout 10 mosquitto_sub -h 127.0.0.1 -p "$broker_port" -c -i subscriber -q 1 -t 'iotbutton/+' -E || die 'no session at mosquitto'
   send_presses "$broker_port"
+  sleep 3
   stop_dead mosquitto
   cut_off presses && launch_mosquitto mosquitto "$broker_port" && send_again presses
   subscribe "$broker_port" > "$tmp/presses" &
@@ -137,6 +138,7 @@ kill_node_red() {
   start_mosquitto broker
   start_node_red "$broker_port"
   send_presses "$broker_port"
+  sleep 3
   stop_dead broker
   stop_dead node-red
   cut_off presses && launch_mosquitto broker "$broker_port" && launch_node_red && send_again presses
@@ -149,6 +151,7 @@ kill_node_red() {
 kill_hoofprint() {
   start_buttons
   send_presses "${farm_port[hoofprint]}"
+  await 60 'presses in the ledger' has_head buttons $((presses / 3))
   stop_dead hoofprint
   cut_off presses && launch_hoofprint && send_again presses
   await 300 'the sheet' is_level

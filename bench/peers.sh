@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2086,SC2120,SC2119,SC2211 # names of bench/run, processes.sh and table.sh
 # Node-RED and mosquitto, which do the same jobs; and the part `peers`. bench/run sources it. See bench/peers/README.md.
 
 # Sets peers_missing to what is to be installed, empty if all is there; fatal where the part asked for is nothing without.
@@ -92,7 +93,7 @@ measure_posts() {
 print_posts() {
   local node hoofprint
   node=$(median ${noted[posts.node]}) hoofprint=$(median ${noted[posts.hoofprint]})
-  echo && echo "Peers: a click of 200 bytes a request, $connections connections; checked, stored, answered, counted, told"
+  echo && echo "Peers: a click of 200 bytes a request, $connections connections; checked, stored, answered, counted"
   head_row requests/s Node-RED
   row "$(node_red_version): file, no fsync" 1 "$(median ${noted[posts.node.p99]})" ${noted[posts.node]}
   row 'Hoofprint: fsync before its answer' "$(ratio "$hoofprint" "$node")" "$(median ${noted[posts.hoofprint.p99]})" ${noted[posts.hoofprint]}

@@ -8,7 +8,6 @@ import io.hoofprint.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A button's event as JSON, taken out of the gateway's event that it may have come in. Members that are not read may be
@@ -101,8 +100,12 @@ record ButtonJson(JsonNode root, String place) {
         return "'" + place + String.join(".", path) + "'";
     }
 
+    /** For each packet several times: without a stream. */
     private JsonNode at(String... path) {
-        JsonNode none = TREES.missingNode();
-        return Stream.of(path).reduce(root == null ? none : root, JsonNode::path, (one, other) -> other);
+        JsonNode node = root == null ? TREES.missingNode() : root;
+        for (String member : path) {
+            node = node.path(member);
+        }
+        return node;
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.paho.client.mqttv3.MqttTopic;
 record TopicFilters(List<String> filters) {
     private static final String ANY_LEVEL = "+";
     private static final String ALL_BELOW = "#";
+    private static final String SHARE = "$share/";
     /** A shared subscription: its topics are those behind the group's name. */
     private static final Pattern SHARED = Pattern.compile("\\$share/[^/]+/");
 
@@ -72,7 +73,7 @@ record TopicFilters(List<String> filters) {
     }
 
     private static String topics(String filter) {
-        return SHARED.matcher(filter).replaceFirst("");
+        return filter.startsWith(SHARE) ? SHARED.matcher(filter).replaceFirst("") : filter;
     }
 
     private static boolean overlap(String[] one, String[] other) {
@@ -106,8 +107,14 @@ record TopicFilters(List<String> filters) {
         return one.equals(other) || one.equals(ANY_LEVEL) || other.equals(ANY_LEVEL);
     }
 
+    /** For each packet, so without a stream. */
     boolean match(String topic) {
-        return filters.stream().anyMatch(filter -> matches(topics(filter), topic));
+        for (String filter : filters) {
+            if (matches(topics(filter), topic)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean matches(String filter, String topic) {
