@@ -72,7 +72,7 @@ measure_flood() {
   print_flood $followers $senders
 }
 
-# flood NAME URL KEY FOLLOW-KEY: notes what it reached, and fails if the last click was never told.
+# flood NAME URL KEY FOLLOW-KEY: notes what it reached; Hoofprint must have told the last click in the end.
 flood() {
   local messages clicks told answered all
   read -r messages clicks told answered < <(BENCH_KEY=$3 BENCH_FOLLOW_KEY=$4 "${in_java[@]}" LiveFlood "$2" $followers $senders \
@@ -81,7 +81,10 @@ flood() {
   note "flood.$1" "$messages" && note "flood.$1.clicks" "$clicks"
   note "flood.$1.all" "$answered"
   all=$(sum_of "flood.$1.all")
-  ((told == all)) || die "$1: $told clicks were told in the end, and $all were answered"
+  if ((told != all)); then
+    [[ $1 != hoofprint ]] || die "$told clicks were told in the end, and $all were answered"
+    echo "  ($1 told $told of $all clicks 10 s after the last one)"
+  fi
 }
 
 sum_of() { awk '{for (i = 1; i <= NF; i++) n += $i} END {printf "%d", n}' <<< "${noted[$1]}"; }
