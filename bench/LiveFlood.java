@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 /**
  * How many numbers a live server gets to its followers when clicks come as fast as it answers them.
  *
- * <p>{@code BENCH_KEY=… BENCH_FOLLOW_KEY=… java bench/LiveFlood.java URL FOLLOWERS SENDERS WARMUP SECONDS} connects that
+ * <p>{@code BENCH_KEY=… BENCH_FOLLOW_KEY=… java bench/LiveFlood.java URL FOLLOWERS SENDERS WARMUP SECONDS BEFORE} connects that
  * many followers, has so many senders post one click after the other, each in the next of 64 colours, and prints {@code
  * MESSAGES_A_SECOND CLICKS_A_SECOND TOLD ANSWERED}: whole messages that all followers got, clicks answered with 2xx; and,
  * of the whole run, how many clicks the first follower was told of in the end, and how many were answered.
+ * BEFORE says how many the server had counted already, which the first number holds too.
  *
  * <p>One thread, and only the first follower's messages are looked into, for the last count of each colour: a load
  * generator that reads JSON would measure itself.
@@ -55,7 +56,7 @@ public class LiveFlood {
         double seconds = flood.run(Integer.parseInt(args[4]));
         double messageRate = (flood.messages - messages) / seconds;
         double clickRate = (flood.answered - answered) / seconds;
-        long told = flood.settle();
+        long told = flood.settle(Long.parseLong(args[5]));
         System.out.printf("%.0f %.0f %d %d%n", messageRate, clickRate, told, flood.answered);
         System.exit(0);
     }
@@ -89,11 +90,11 @@ public class LiveFlood {
     }
 
     /** Until the last click is answered and told, or has not been for 10 s; @return how many are told. */
-    private long settle() throws IOException {
+    private long settle(long before) throws IOException {
         sending = false;
         Follower first = followers.get(0);
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while ((answered < turn || first.told() < answered) && System.nanoTime() < end) {
+        while ((answered < turn || first.told() < before + answered) && System.nanoTime() < end) {
             turn(end);
         }
         return first.told();

@@ -75,8 +75,9 @@ measure_flood() {
 # flood NAME URL KEY FOLLOW-KEY: notes what it reached; Hoofprint must have told the last click in the end.
 flood() {
   local messages clicks told answered all
+  all=$(sum_of "flood.$1.all")
   read -r messages clicks told answered < <(BENCH_KEY=$3 BENCH_FOLLOW_KEY=$4 "${in_java[@]}" LiveFlood "$2" $followers $senders \
-    "$((round == 0 ? warmup : 2))" "$duration" 2> "$tmp/flood.log") || :
+    "$((round == 0 ? warmup : 2))" "$duration" "$all" 2> "$tmp/flood.log") || :
   [[ -n ${answered:-} ]] || die "LiveFlood of $1 failed: $(tail -5 "$tmp/flood.log")"
   note "flood.$1" "$messages" && note "flood.$1.clicks" "$clicks"
   note "flood.$1.all" "$answered"
@@ -87,7 +88,7 @@ flood() {
   fi
 }
 
-sum_of() { awk '{for (i = 1; i <= NF; i++) n += $i} END {printf "%d", n}' <<< "${noted[$1]}"; }
+sum_of() { awk '{for (i = 1; i <= NF; i++) n += $i} END {printf "%d", n}' <<< "${noted[$1]:-}"; }
 
 # shellcheck disable=SC2086 # noted figures are lists of words
 print_flood() {
