@@ -1,10 +1,10 @@
 -- A part of the work with its sessions numbered, each event once. A copy of an event stands beside it in this order.
-CREATE OR REPLACE TEMP VIEW numbered AS
+CREATE OR REPLACE TEMP VIEW numbered%s AS
 WITH ordered AS (
   SELECT work.*,
     lag(event_key) OVER visits AS key_before,
     lag("timestamp") OVER visits AS time_before
-  FROM work
+  FROM work%s
   WHERE part = getvariable('part')
   WINDOW visits AS (PARTITION BY channel_id, visitor_id ORDER BY "timestamp", event_id, event_key)
 )

@@ -1,5 +1,5 @@
 -- The events of sessions that stay open, whole.
 INSERT INTO still_open
 SELECT event_key, event_id, channel_id, visitor_id, "timestamp", timezone_offset, url, referrer_url, received_at
-FROM numbered SEMI JOIN active_visitors USING (channel_id, visitor_id)
+FROM numbered_active
 QUALIFY max("timestamp") OVER (PARTITION BY channel_id, visitor_id, session) >= getvariable('closing');

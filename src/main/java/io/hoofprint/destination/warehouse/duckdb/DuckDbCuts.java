@@ -24,7 +24,7 @@ final class DuckDbCuts {
         this.limits = limits;
     }
 
-    /** Makes the view {@code numbered}, and the cuts that it reads. */
+    /** Makes the view {@code numbered}, {@code numbered_active} of active visitors only, and the cuts that both read. */
     void prepare(long parts) throws SQLException {
         sql.runNamed("cuts");
         long span = sql.number("SELECT epoch_us(max(\"timestamp\")) - epoch_us(min(\"timestamp\")) FROM work");
@@ -35,7 +35,9 @@ final class DuckDbCuts {
                 append(begins());
             }
         }
-        sql.runNamed("numbered");
+        sql.run(DuckDbSql.named("numbered").formatted("", ""));
+        sql.run(DuckDbSql.named("numbered")
+                .formatted("_active", " SEMI JOIN active_visitors USING (channel_id, visitor_id)"));
     }
 
     private List<Begin> begins() throws SQLException {

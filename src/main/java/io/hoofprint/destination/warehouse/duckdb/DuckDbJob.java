@@ -104,11 +104,14 @@ final class DuckDbJob {
         sql.runNamed(parts == 1 ? "work-at-once" : "work-in-parts");
         sql.runNamed("active-visitors");
         new DuckDbCuts(connection, job.limits()).prepare(parts);
+        boolean anyActive = sql.number("SELECT count(*) FROM active_visitors") > 0;
         long added = 0;
         for (long part = 0; part < parts; part++) {
             sql.let("part", part);
             added += sql.runNamed("close");
-            sql.runNamed("open");
+            if (anyActive) {
+                sql.runNamed("open");
+            }
         }
         long kept = reopened == 0 ? 0 : sql.number(DuckDbSql.named("kept"));
         tally.closed = added - kept;
