@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.deadletter;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -9,12 +11,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * The archive, which gets so many bodies a minute at most: whoever presses an unknown button again and again must not fill
  * it with files. The others are kept in the tables, under the same names. Thread-safe.
  */
-final class BoundedBodies implements DeadLetterBodies {
+final class BoundedBodies {
     static final int MOST = 60;
 
     private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -33,13 +36,6 @@ final class BoundedBodies implements DeadLetterBodies {
         this.committed = new JdbcTemplate(committed);
         this.nanoClock = nanoClock;
         windowStart = nanoClock.getAsLong();
-    }
-
-    @Override
-    public void put(String name, byte[] object) {
-        if (!archive(name, object)) {
-            keep(name, object);
-        }
     }
 
     /**
@@ -61,8 +57,7 @@ final class BoundedBodies implements DeadLetterBodies {
         tables.update("insert or replace into dead_letter_bodies (object, body) values (?, ?)", name, object);
     }
 
-    @Override
-    public Optional<byte[]> get(String name) {
+    Optional<byte[]> get(String name) {
         return committed
                 .query("select body from dead_letter_bodies where object = ?", (row, n) -> row.getBytes(1), name)
                 .stream()
@@ -70,20 +65,23 @@ final class BoundedBodies implements DeadLetterBodies {
                 .or(() -> archive.get().get(name));
     }
 
-    @Override
-    public Set<String> names(String beginning) {
-        Set<String> names = new HashSet<>(archive.get().names(beginning));
-        names.addAll(committed.queryForList(
-                "select object from dead_letter_bodies where substr(object, 1, ?) = ?",
-                String.class,
-                beginning.length(),
-                beginning));
-        return names;
+    /** Which of these are there. In the tables each is looked up: there may be any number of others. */
+    Set<String> present(Collection<String> some) {
+        Set<String> present = new HashSet<>(new NamedParameterJdbcTemplate(committed)
+                .queryForList(
+                        "select object from dead_letter_bodies where object in (:names)",
+                        Map.of("names", some),
+                        String.class));
+        StoredBodies archived = new StoredBodies(archive.get());
+        some.stream()
+                .filter(name -> !present.contains(name) && archived.has(name))
+                .toList()
+                .forEach(present::add);
+        return present;
     }
 
     /** From both: an earlier attempt may have put it where a later one did not. */
-    @Override
-    public void delete(String name) {
+    void delete(String name) {
         tables.update("delete from dead_letter_bodies where object = ?", name);
         archive.get().delete(name);
     }

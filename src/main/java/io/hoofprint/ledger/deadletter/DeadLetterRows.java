@@ -82,13 +82,13 @@ public final class DeadLetterRows {
     }
 
     /**
-     * Newest first.
+     * Newest first, in the order of the table itself, so that nothing is sorted however many there are.
      *
      * @param after the id of the last one on the previous page, or null
      */
     public List<DeadLetter> list(DeadLetterFilter filter, String after, int limit) {
         return query(
-                "where " + filter.condition()
+                "not indexed where " + filter.condition()
                         + " and (:after is null or number < (select number from dead_letters where id = :after))"
                         + " order by number desc limit :limit",
                 filter.parameters().addValue("after", after).addValue("limit", limit));

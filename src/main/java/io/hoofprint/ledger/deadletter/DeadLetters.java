@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -113,10 +114,11 @@ public final class DeadLetters {
 
     /** The ids of those that wait for a person or a replay although neither archive nor ledger has their bodies. */
     Set<String> withoutBody(List<DeadLetter> some) {
-        var present = new StoredBodies(bodies);
+        Set<String> present = bodies.present(
+                some.stream().map(DeadLetter::object).filter(Objects::nonNull).toList());
         return some.stream()
                 .filter(one -> one.state() == State.parked || one.state() == State.queued)
-                .filter(one -> one.object() == null || !present.has(one.object()))
+                .filter(one -> one.object() == null || !present.contains(one.object()))
                 .filter(one -> event(one).isEmpty())
                 .map(DeadLetter::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

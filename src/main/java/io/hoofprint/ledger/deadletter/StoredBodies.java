@@ -7,15 +7,15 @@ import java.util.Set;
 
 /** Which bodies are in the archive, asked once for all of a day. */
 final class StoredBodies {
-    private final DeadLetterBodies bodies;
+    private final DeadLetterBodies archive;
     private final Map<String, Set<String>> byDay = new HashMap<>();
 
-    StoredBodies(DeadLetterBodies bodies) {
-        this.bodies = bodies;
+    StoredBodies(DeadLetterBodies archive) {
+        this.archive = archive;
     }
 
     boolean has(String name) {
         String day = name.substring(0, name.lastIndexOf('/') + 1);
-        return byDay.computeIfAbsent(day, bodies::names).contains(name);
+        return byDay.computeIfAbsent(day, archive::names).contains(name);
     }
 }

@@ -4,41 +4,64 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.platform.clock.SteadyClock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Finds events by id. Sender-assigned ids are looked up in the duplicate index; ids assigned by the ledger contain the
- * time of receipt, by which the stream is bisected. The fallback is a scan of the stream.
+ * time of receipt, by which the stream is bisected. Only events from before the oldest remembered ids need a scan.
  */
 final class EventFinder implements AutoCloseable {
-    /** How far sequences may deviate from the order of receipt. */
-    private static final long DISORDER_MILLIS = 5_000;
+    /** How far sequences usually deviate from the order of receipt, and how far they may: the clock follows no leap. */
+    private static final long[] DISORDER_MILLIS = {5_000, SteadyClock.LIMIT.toMillis()};
 
     private final Connection connection;
     private final Stream stream;
+    private final LocalDate remembered;
     private final RecordDecoder recordDecoder = new RecordDecoder();
 
     interface Query<T> {
         T run(EventFinder eventFinder) throws SQLException;
     }
 
-    EventFinder(Connection connection, Stream stream) {
+    /** @param remembered the first day whose ids are remembered, if there were any */
+    EventFinder(Connection connection, Stream stream, LocalDate remembered) {
         this.connection = connection;
         this.stream = stream;
+        this.remembered = remembered;
     }
 
     /** @param sender null for any sender */
     List<StoredEvent> find(String sender, String id) throws SQLException {
         var found = remembered(sender, id);
-        if (found.isEmpty() && isAssigned(id)) {
+        for (int i = 0; found.isEmpty() && isAssigned(id) && i < DISORDER_MILLIS.length; i++) {
             long millis = UUID.fromString(id).getMostSignificantBits() >>> 16;
-            found = between(firstSince(millis - DISORDER_MILLIS), firstSince(millis + DISORDER_MILLIS), sender, id);
+            found = between(
+                    firstSince(millis - DISORDER_MILLIS[i]), firstSince(millis + DISORDER_MILLIS[i]), sender, id);
         }
-        return found.isEmpty() ? between(0, Long.MAX_VALUE, sender, id) : found;
+        return found.isEmpty() ? between(0, firstRemembered(), sender, id) : found;
+    }
+
+    /** The sequence from which on every sender's id is remembered. */
+    private long firstRemembered() throws SQLException {
+        LocalDate[] oldest = {null};
+        RecentIdRows.visit(connection, row -> {
+            if (row.isWhole() && (oldest[0] == null || row.date().isBefore(oldest[0]))) {
+                oldest[0] = row.date();
+            }
+        });
+        LocalDate day = Schema.idTables(connection).stream()
+                .map(IdTable::day)
+                .findFirst()
+                .filter(table -> oldest[0] == null || table.isBefore(oldest[0]))
+                .orElse(oldest[0] == null ? remembered : oldest[0]);
+        return firstSince(day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() + SteadyClock.LIMIT.toMillis());
     }
 
     private List<StoredEvent> remembered(String sender, String id) throws SQLException {

@@ -154,7 +154,8 @@ public final class SqliteLedger implements Ledger {
         if (known == null) {
             return missing;
         }
-        try (var eventFinder = new EventFinder(logConnections.reader(), known)) {
+        try (var eventFinder =
+                new EventFinder(logConnections.reader(), known, expiry.days().oldest())) {
             return query.run(eventFinder);
         } catch (SQLException e) {
             throw new Unavailable("The log cannot be read: " + e.getMessage(), e);

@@ -64,6 +64,27 @@ class LogTrimmerTest {
     }
 
     @Test
+    void an_event_is_found_when_its_id_is_no_longer_remembered() throws Exception {
+        send("old", "x");
+        at(START.plus(Duration.ofDays(40)));
+        ledger.forget();
+
+        assertThat(ledger.find("clicks", "ana", "old"))
+                .as("no id is remembered")
+                .extracting(StoredEvent::sequence)
+                .containsExactly(1L);
+        send("new", "y");
+        assertThat(ledger.find("clicks", null, "old"))
+                .as("later ids are")
+                .extracting(StoredEvent::sequence)
+                .containsExactly(1L);
+        assertThat(ledger.find("clicks", "ana", "new"))
+                .extracting(StoredEvent::sequence)
+                .containsExactly(2L);
+        assertThat(ledger.find("clicks", "ana", "none")).isEmpty();
+    }
+
+    @Test
     void ids_are_still_remembered_days_after_a_restart() throws Exception {
         send("1", "x");
         append(ledger, "clicks", keyed("ana", "k", "b", event("keyed")));
