@@ -10,7 +10,6 @@ measure_growth() {
   start_helper A "${in_java[@]}" ReferenceA "$tmp/a"
   hear A
   a=http://127.0.0.1:$heard
-  load "$warmup" "$a" / "$connections" 1 none
   for millions in ${MILLIONS:-1 10 50}; do grown "$millions"; done
   stop A && rm -f "$tmp/a"
   print_growth
@@ -19,7 +18,7 @@ measure_growth() {
 # grown MILLIONS: so many events of 40 days, written by the ledger itself while Hoofprint is stopped, and a reader that lacks
 # the newest million.
 grown() {
-  local events=$(($1 * 1000000)) append read assigned ready level
+  local events=$(($1 * 1000000)) append read assigned ready level taken
   (($(df -Pm "$tmp" | awk 'NR == 2 {print $4}') > 8000 + $1 * 400)) || die "$1 million events need $(($1 * 400)) MB, and 8 GB must stay free"
   grow clicks tally "$events" 40 1000000
   sync -f "$tmp"
@@ -28,7 +27,9 @@ grown() {
   watch_tally
   tell lag load && tell lag end && hear lag
   level=$(awk -v a="$began" -v b="$EPOCHREALTIME" -v r="$ready" 'BEGIN {printf "%.1f", b - a + r}')
-  least=1000000 most=1000000
+  taken=$(curl -sf -H "x-api-key: $admin_key" "$url/admin/v1/stats" | grep -Eo '"count":[0-9]+' \
+    | awk -F: '{n += $2} END {printf "%d", n}')
+  ((taken == 1000000)) || die "of the newest million events $taken are counted"
   accept_grown "$1"
   printf '%s' "$events" >> $figures
   printf '\t%s' "$(du -sm "$tmp/data/ledger.db" | awk '{printf "%.1f", $1 / 1024}')" "$append" "$read" "$ready" "$level" "${accepted[@]}" >> $figures
@@ -49,6 +50,7 @@ grow() {
 # accept_grown MILLIONS: sets accepted: ratio to A, rate, p50 and p99, and the last three for events with ids.
 accept_grown() {
   local round ids n=$1
+  load "$warmup" "$a" / "$connections" 1 none
   load_subject "$warmup" "$connections" 1 none
   for ((round = 0; round < rounds; round++)); do
     load "$duration" "$a" / "$connections" 1 none
