@@ -104,6 +104,10 @@ final class DamagedLog implements AutoCloseable {
 
     /** Reads the ids in a table. */
     SkippingScan scan(IdTable ids, Ids each) {
+        return ids.packed() ? scanRows(ids.name(), each) : scanSingle(ids, each);
+    }
+
+    private SkippingScan scanSingle(IdTable ids, Ids each) {
         var table = new SkippingScan.Table() {
             @Override
             public ResultSet rows(BigInteger after, int limit) throws SQLException {
@@ -136,10 +140,14 @@ final class DamagedLog implements AutoCloseable {
 
     /** Reads the ids that are in no table yet. */
     SkippingScan scanRecent(Ids each) {
+        return scanRows(IdRows.RECENT, each);
+    }
+
+    private SkippingScan scanRows(String name, Ids each) {
         var table = new SkippingScan.Table() {
             @Override
             public ResultSet rows(BigInteger after, int limit) throws SQLException {
-                return RecentIdRows.after(connection, after.longValueExact(), limit);
+                return IdRows.after(connection, name, after.longValueExact(), limit);
             }
 
             @Override
@@ -149,14 +157,14 @@ final class DamagedLog implements AutoCloseable {
 
             @Override
             public boolean take(ResultSet row) throws SQLException {
-                var recent = RecentIdRows.row(row);
-                if (recent.isWhole()) {
-                    recent.each(each);
+                var ids = IdRows.row(row);
+                if (ids.isWhole()) {
+                    ids.each(each);
                 }
-                return recent.isWhole();
+                return ids.isWhole();
             }
         };
-        return new SkippingScan(table, BigInteger.ZERO, LARGEST_NUMBER);
+        return new SkippingScan(table, BigInteger.ONE.negate(), LARGEST_NUMBER);
     }
 
     boolean hasRecentIds() throws SQLException {

@@ -12,8 +12,6 @@ import java.time.LocalDate;
 final class DedupIndex {
     /** Merged for each new identity, so that there are never many generations. */
     private static final int MERGED_PER_NEW = 2;
-    /** A merge writes a good part of its table: a larger one makes merges dear, a smaller one makes many filters. */
-    private static final int GENERATIONS_PER_TABLE = 8;
 
     private final RecentIds recent;
     private final IdTables tables;
@@ -30,7 +28,7 @@ final class DedupIndex {
     /** @param generationSize identities that gather before they are merged */
     DedupIndex(Connection connection, RecentIdFilters filters, int generationSize) {
         recent = new RecentIds(connection, generationSize);
-        tables = new IdTables(connection, filters, (long) GENERATIONS_PER_TABLE * generationSize);
+        tables = new IdTables(connection, filters);
         merger = new IdMerger(recent, tables);
         leastMerged = Math.max(1, generationSize / IdGeneration.BUCKETS);
     }

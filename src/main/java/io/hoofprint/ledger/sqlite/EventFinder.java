@@ -51,7 +51,7 @@ final class EventFinder implements AutoCloseable {
     /** The sequence from which on every sender's id is remembered. */
     private long firstRemembered() throws SQLException {
         LocalDate[] oldest = {null};
-        RecentIdRows.visit(connection, row -> {
+        IdRows.visit(connection, IdRows.RECENT, row -> {
             if (row.isWhole() && (oldest[0] == null || row.date().isBefore(oldest[0]))) {
                 oldest[0] = row.date();
             }
@@ -79,19 +79,19 @@ final class EventFinder implements AutoCloseable {
     /** First the recent ids: what is merged meanwhile is in a table then. A damaged row is left to the scan. */
     private long sequence(byte[] identity) throws SQLException {
         long[] recent = {0};
-        RecentIdRows.visit(
-                connection, row -> recent[0] = Math.max(recent[0], row.isWhole() ? row.sequence(identity) : 0));
+        IdRows.visit(connection, IdRows.RECENT, row -> {
+            var known = row.isWhole() ? row.find(identity) : null;
+            recent[0] = Math.max(recent[0], known == null ? 0 : known.sequence());
+        });
         return recent[0] > 0 ? recent[0] : tableSequence(identity);
     }
 
     private long tableSequence(byte[] identity) throws SQLException {
         for (var table : Schema.idTables(connection)) {
-            try (var select = connection.prepareStatement("select seq from " + table.name() + " where identity = ?")) {
-                select.setBytes(1, identity);
-                try (var row = select.executeQuery()) {
-                    if (row.next()) {
-                        return row.getLong(1);
-                    }
+            try (var lookup = table.lookup(connection)) {
+                var known = lookup.find(identity);
+                if (known != null) {
+                    return known.sequence();
                 }
             }
         }

@@ -67,8 +67,9 @@ final class IdGeneration {
         occupy(size++);
     }
 
-    long sequence(int number) {
-        return ids[number * LONGS + SEQUENCE];
+    /** The first half of an identity. */
+    long high(int number) {
+        return ids[number * LONGS];
     }
 
     long body(int number) {
@@ -89,7 +90,17 @@ final class IdGeneration {
         return packed.array();
     }
 
-    /** Adds what {@link #packed} made. */
+    /** The identities with some of these numbers, in the numbers' order. */
+    byte[] packed(int[] numbers, int from, int to) {
+        var packed = ByteBuffer.allocate((to - from) * BYTES_PER_ID);
+        var longs = packed.asLongBuffer();
+        for (int i = from; i < to; i++) {
+            longs.put(ids, numbers[i] * LONGS, LONGS);
+        }
+        return packed.array();
+    }
+
+    /** Adds what {@link #packed(int)} made. */
     void addPacked(byte[] packed) {
         var longs = ByteBuffer.wrap(packed).asLongBuffer();
         while (longs.hasRemaining()) {

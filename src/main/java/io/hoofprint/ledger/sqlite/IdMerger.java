@@ -5,14 +5,14 @@ import java.sql.SQLException;
 
 /**
  * Moves full generations of recent ids into their days' tables, a part with each batch and in its transaction. The ids
- * are hashes: one by one each would touch another page, in order many share one. A crash leaves a part of a generation
- * in both places, which is merged again.
+ * are hashes: one by one each would touch another page, in order they are written like a log. A crash leaves a part of a
+ * generation in both places; it is deleted from the table and merged again.
  */
 final class IdMerger {
     private final RecentIds recent;
     private final IdTables tables;
     private IdGeneration merging;
-    private IdTables.Open target;
+    private PackedGeneration target;
     private int nextBucket;
 
     IdMerger(RecentIds recent, IdTables tables) {
@@ -20,9 +20,9 @@ final class IdMerger {
         this.tables = tables;
     }
 
-    /** The tables have been opened anew. */
-    void reselect() {
-        target = null;
+    /** The tables have been opened anew: what is being merged is merged again from its beginning. */
+    void reselect() throws SQLException {
+        end();
     }
 
     /** @param work how many identities to merge, or rows of merged ones to delete; a little more may be done */
@@ -43,31 +43,30 @@ final class IdMerger {
     private boolean begin() throws SQLException {
         var oldest = recent.oldestFull();
         if (oldest != merging) {
+            end();
+            target = oldest == null ? null : tables.next(oldest.day());
             merging = oldest;
-            target = null;
-            nextBucket = 0;
-        }
-        if (oldest != null && target == null) {
-            target = tables.withRoom(oldest.day());
         }
         return oldest != null;
     }
 
     private int mergeBucket() throws SQLException {
-        var insert = target.insert();
         int[] numbers = merging.bucket(nextBucket++);
-        for (int number : numbers) {
-            byte[] identity = merging.identity(number);
-            insert.setBytes(1, identity);
-            insert.setLong(2, merging.sequence(number));
-            insert.setLong(3, merging.body(number));
-            insert.addBatch();
-            target.filter().add(identity);
-        }
-        insert.executeBatch();
+        target.write(merging, numbers);
         if (nextBucket == IdGeneration.BUCKETS) {
+            target.end();
             recent.removeOldest();
+            end();
         }
         return numbers.length;
+    }
+
+    private void end() throws SQLException {
+        if (target != null) {
+            target.close();
+        }
+        target = null;
+        merging = null;
+        nextBucket = 0;
     }
 }

@@ -8,16 +8,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /**
- * A table of merged identities. A day has several when it has many ids, because a merge writes a good part of its table.
+ * A table of merged identities. A day has several when it has many ids.
  *
- * @param number counts a day's tables from 0
+ * @param number counts a day's tables of one form from 0
+ * @param packed whether it is one of {@link PackedIds}, else of {@link SingleIds}
  */
-record IdTable(LocalDate day, int number) {
-    private static final Pattern NAME = Pattern.compile("ids_(\\d{8})(?:_(\\d+))?");
-    /** Below it, counting takes no time. */
-    private static final int FEW = 10_000;
+record IdTable(LocalDate day, int number, boolean packed) {
+    private static final Pattern NAME = Pattern.compile("(packed_)?ids_(\\d{8})(?:_(\\d+))?");
 
-    private static final int FIRST_BYTES = 256;
+    static IdTable packed(LocalDate day) {
+        return new IdTable(day, 0, true);
+    }
+
+    static IdTable single(LocalDate day) {
+        return new IdTable(day, 0, false);
+    }
 
     static boolean isName(String name) {
         return NAME.matcher(name).matches();
@@ -28,33 +33,43 @@ record IdTable(LocalDate day, int number) {
         if (!parts.matches()) {
             throw new IllegalArgumentException("Not a table of ids: " + name);
         }
-        var day = LocalDate.parse(parts.group(1), DateTimeFormatter.BASIC_ISO_DATE);
-        return new IdTable(day, parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2)));
+        var day = LocalDate.parse(parts.group(2), DateTimeFormatter.BASIC_ISO_DATE);
+        return new IdTable(day, parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)), parts.group(1) != null);
     }
 
     String name() {
-        return "ids_" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + (number == 0 ? "" : "_" + number);
+        return (packed ? "packed_ids_" : "ids_")
+                + day.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + (number == 0 ? "" : "_" + number);
+    }
+
+    /** The name of its primary key. */
+    String key() {
+        return packed ? "n" : "identity";
     }
 
     IdTable next() {
-        return new IdTable(day, number + 1);
+        return new IdTable(day, number + 1, packed);
     }
 
     void create(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + name()
-                    + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
+        if (packed) {
+            IdRows.create(connection, name());
+        } else {
+            SingleIds.create(connection, name());
         }
     }
 
-    /** Whether it has about as many identities as that; they are hashes, so that a part tells of the whole. */
-    boolean hasAbout(long identities, Connection connection) throws SQLException {
-        boolean few = identities < FEW;
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select count(*) from " + name() + (few ? "" : " where identity < x'01'"))) {
-            row.next();
-            return row.getLong(1) * (few ? 1 : FIRST_BYTES) >= identities;
-        }
+    /** At most. */
+    int idsPerRow() {
+        return packed ? PackedIds.IDS_PER_ROW : 1;
+    }
+
+    IdSteps steps(Connection connection) {
+        return packed ? PackedIds.steps(connection, this) : SingleIds.steps(connection, name());
+    }
+
+    IdLookup lookup(Connection connection) throws SQLException {
+        return packed ? new PackedIds(connection, this) : new SingleIds(connection, name());
     }
 }

@@ -2,7 +2,6 @@
 package io.hoofprint.ledger.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -12,24 +11,20 @@ import java.util.LinkedList;
 final class IdTables {
     private final Connection connection;
     private final RecentIdFilters filters;
-    private final long size;
     /** The newest first, because most repeats come soon. */
     private final LinkedList<Open> tables = new LinkedList<>();
 
     /** @param filter contains at least the table's identities */
-    record Open(IdTable table, IdTableFilter filter, PreparedStatement select, PreparedStatement insert) {}
+    private record Open(IdTable table, IdTableFilter filter, IdLookup lookup) {}
 
-    /** @param size identities after which a day goes on with another table */
-    IdTables(Connection connection, RecentIdFilters filters, long size) {
+    IdTables(Connection connection, RecentIdFilters filters) {
         this.connection = connection;
         this.filters = filters;
-        this.size = size;
     }
 
     void select(LocalDate oldest) throws SQLException {
         for (var table : tables) {
-            table.select.close();
-            table.insert.close();
+            table.lookup.close();
         }
         tables.clear();
         for (var table : Schema.idTables(connection)) {
@@ -43,46 +38,41 @@ final class IdTables {
     Long body(byte[] identity) throws SQLException {
         for (var table : tables) {
             if (table.filter.mayContain(identity)) {
-                var found = body(table.select, identity);
+                var found = table.lookup.find(identity);
                 if (found != null) {
-                    return found;
+                    return found.body();
                 }
             }
         }
         return null;
     }
 
-    /** The table for a day's next identities, created if missing; within a transaction only. */
-    Open withRoom(LocalDate day) throws SQLException {
+    /** A day's next generation, in a new table if need be; within a transaction only. */
+    PackedGeneration next(LocalDate day) throws SQLException {
         var newest = tables.stream()
-                .filter(open -> open.table.day().equals(day))
+                .filter(open -> open.table.packed() && open.table.day().equals(day))
                 .max(Comparator.comparing(open -> open.table.number()));
-        if (newest.isPresent() && !newest.get().table.hasAbout(size, connection)) {
-            return newest.get();
-        }
         if (newest.isPresent()) {
+            var generation = generation(newest.get());
+            if (generation.fits()) {
+                return generation;
+            }
+            generation.close();
             SavedFilters.save(
                     connection, newest.get().table, newest.get().filter.parts());
         }
-        var table = newest.map(open -> open.table.next()).orElse(new IdTable(day, 0));
+        var table = newest.map(open -> open.table.next()).orElse(IdTable.packed(day));
         table.create(connection);
-        return open(table);
+        return generation(open(table));
+    }
+
+    private PackedGeneration generation(Open open) throws SQLException {
+        return new PackedGeneration(connection, open.table, open.filter);
     }
 
     private Open open(IdTable table) throws SQLException {
-        var opened = new Open(
-                table,
-                filters.of(table),
-                connection.prepareStatement("select body from " + table.name() + " where identity = ?"),
-                connection.prepareStatement("insert or ignore into " + table.name() + " values (?, ?, ?)"));
+        var opened = new Open(table, filters.of(table), table.lookup(connection));
         tables.addFirst(opened);
         return opened;
-    }
-
-    private static Long body(PreparedStatement select, byte[] identity) throws SQLException {
-        select.setBytes(1, identity);
-        try (var row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : null;
-        }
     }
 }

@@ -32,7 +32,8 @@ final class LogCheck {
             Schema.check(connection);
             Schema.streams(connection);
             Lineage.gaps(connection);
-            var recentIds = Schema.hasRecentIds(connection) ? RecentIdRows.damages(connection) : List.<String>of();
+            var recentIds =
+                    Schema.hasRecentIds(connection) ? IdRows.damages(connection, IdRows.RECENT) : List.<String>of();
             return small && recentIds.isEmpty()
                     ? check(connection, "pragma quick_check(1)")
                     : recentIds.stream().findFirst();

@@ -46,12 +46,13 @@ final class LogTrimmer {
 
     private void forget(IdTable idTable) {
         var table = idTable.name();
+        var key = idTable.key();
         var left = new int[] {STEP};
         while (left[0] == STEP) {
             queue.run(log -> log.change(connection -> left[0] = update(
                             connection,
-                            "delete from " + table + " where identity in (select identity from " + table + " limit "
-                                    + STEP + ")")))
+                            "delete from " + table + " where " + key + " in (select " + key + " from " + table
+                                    + " limit " + STEP + ")")))
                     .join();
         }
         queue.run(log -> log.change(connection -> {

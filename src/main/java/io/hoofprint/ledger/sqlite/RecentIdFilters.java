@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** In-memory filters of all tables of ids, loaded in the background: saved ones first, then from the newest table on. */
 final class RecentIdFilters implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentIdFilters.class);
-    private static final int STEP = 20_000;
 
     private final LogConnections logConnections;
     private final LogDamage damage;
@@ -50,7 +49,7 @@ final class RecentIdFilters implements Runnable {
                 }
             }
             for (IdTable table : unsaved) {
-                load(table, List.of(filter(connection, table.name())));
+                load(table, List.of(filter(connection, table)));
             }
         } catch (SQLException e) {
             damage.check(e);
@@ -74,22 +73,11 @@ final class RecentIdFilters implements Runnable {
         return !found.isEmpty();
     }
 
-    /** In steps: a long read would keep the write-ahead log from restarting. */
-    private BloomFilter filter(Connection connection, String table) throws SQLException {
-        var filter = new BloomFilter(count(connection, table));
-        try (var select = connection.prepareStatement(
-                "select identity from " + table + " where identity > ? order by identity limit " + STEP)) {
-            byte[] last = new byte[0];
-            for (int rows = STEP; rows == STEP && !closed; ) {
-                rows = 0;
-                select.setBytes(1, last);
-                try (var row = select.executeQuery()) {
-                    for (; row.next(); rows++) {
-                        last = row.getBytes(1);
-                        filter.add(last);
-                    }
-                }
-            }
+    private BloomFilter filter(Connection connection, IdTable table) throws SQLException {
+        var filter = new BloomFilter(count(connection, table.name()) * table.idsPerRow());
+        var steps = table.steps(connection);
+        while (!closed && steps.next(filter::add)) {
+            // Each step adds what it reads.
         }
         return filter;
     }

@@ -17,7 +17,7 @@ final class RecentIds {
     private final Connection connection;
     private final int generationSize;
     private final ArrayDeque<Generation> generations = new ArrayDeque<>();
-    private RecentIdRows rows;
+    private IdRows rows;
     private LocalDate today;
     private long firstRow = 1;
     private long nextRow = 1;
@@ -94,7 +94,7 @@ final class RecentIds {
         int added = unwritten;
         if (added > 0) {
             var newest = generations.getLast();
-            rows.insert(RecentIdRows.Row.of(nextRow, today, newest.ids.packed(newest.ids.size() - added)));
+            rows.insert(IdRows.Row.of(nextRow, today, newest.ids.packed(newest.ids.size() - added)));
             written(newest, nextRow);
             unwritten = 0;
         }
@@ -125,14 +125,14 @@ final class RecentIds {
 
     private void load() throws SQLException {
         if (rows == null) {
-            var loaded = new RecentIdRows(connection);
-            RecentIdRows.visitWhole(connection, this::loaded);
+            var loaded = new IdRows(connection, IdRows.RECENT);
+            IdRows.visitWhole(connection, IdRows.RECENT, this::loaded);
             firstRow = generations.isEmpty() ? nextRow : generations.peek().firstRow;
             rows = loaded;
         }
     }
 
-    private void loaded(RecentIdRows.Row row) {
+    private void loaded(IdRows.Row row) {
         var generation = writable(row.date(), row.number());
         generation.ids.addPacked(row.ids());
         written(generation, row.number());

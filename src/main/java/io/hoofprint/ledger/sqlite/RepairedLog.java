@@ -168,7 +168,7 @@ final class RepairedLog implements AutoCloseable {
         private PreparedStatement insert(LocalDate day) throws SQLException {
             var known = inserts.get(day);
             if (known == null) {
-                var table = new IdTable(day, 0);
+                var table = IdTable.single(day);
                 table.create(connection);
                 known = connection.prepareStatement("insert or ignore into " + table.name() + " values (?, ?, ?)");
                 inserts.put(day, known);

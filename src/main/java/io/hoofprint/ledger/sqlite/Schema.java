@@ -12,8 +12,8 @@ import java.util.List;
 /** The schema of {@code ledger.db}. */
 final class Schema {
     private static final int APPLICATION = 0x486f6f66;
-    /** 1 had no lineage, 2 no recent ids. */
-    private static final int VERSION = 3;
+    /** 1 had no lineage, 2 no recent ids, 3 no packed ids. */
+    private static final int VERSION = 4;
 
     private Schema() {}
 
@@ -34,8 +34,10 @@ final class Schema {
         if (!hasLineage(connection)) {
             Lineage.create(connection);
         }
-        RecentIdRows.create(connection);
-        SavedFilters.create(connection);
+        if (!hasRecentIds(connection)) {
+            IdRows.create(connection, IdRows.RECENT);
+            SavedFilters.create(connection);
+        }
         touch(connection);
         connection.setAutoCommit(true);
     }
@@ -114,7 +116,9 @@ final class Schema {
         return tables(connection).stream()
                 .filter(IdTable::isName)
                 .map(IdTable::of)
-                .sorted(Comparator.comparing(IdTable::day).thenComparing(IdTable::number))
+                .sorted(Comparator.comparing(IdTable::day)
+                        .thenComparing(IdTable::packed)
+                        .thenComparing(IdTable::number))
                 .toList();
     }
 

@@ -6,7 +6,9 @@ import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReadBatch.Damage;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -120,6 +123,41 @@ class DamageTest {
             assertThat(ledger.find("clicks", "ana", "id-7"))
                     .extracting(StoredEvent::sequence)
                     .containsExactly(7L);
+        }
+    }
+
+    @Test
+    void damaged_merged_ids_are_noticed_by_whoever_asks_for_one_and_made_again_from_the_events() throws Exception {
+        var few = SqliteOptions.in(directory).generation(50);
+        try (var ledger = SqliteLedger.open(few)) {
+            for (int i = 0; i < EVENTS; i += 50) {
+                append(
+                        ledger,
+                        "clicks",
+                        from(
+                                "bob",
+                                IntStream.range(i, i + 50)
+                                        .mapToObj(id -> event("id-" + id, "x"))
+                                        .toArray(NewEvent[]::new)));
+            }
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file())) {
+            var table = Schema.idTables(connection).get(0);
+            sql("update " + table.name() + " set ids = zeroblob(length(ids))");
+            try (var lookup = table.lookup(connection)) {
+                lookup.find(EventIdentity.ofEvent("clicks", "bob", "id-1"));
+                fail("a damaged row was taken for one without the id");
+            } catch (SQLException e) {
+                assertThatThrownBy(() -> LogDamage.in(directory).check(e)).isInstanceOf(LogDamage.Found.class);
+            }
+        }
+        try (var ledger = SqliteLedger.open(few)) {
+            for (String sender : List.of("ana", "bob")) {
+                assertThat(append(ledger, "clicks", from(sender, event("id-1", "again"), event("id-398", "again")))
+                                .accepted())
+                        .isZero();
+            }
+            assertThat(ledger.gaps()).isEmpty();
         }
     }
 

@@ -2,16 +2,17 @@
 package io.hoofprint.ledger.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.sqlite.DedupIndex.Seen;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -139,9 +140,10 @@ class DedupIndexTest {
     /** Every id is in its place with its sequence, and never very many are unmerged. */
     private void checkTables() throws SQLException {
         Set<String> unmerged = new HashSet<>();
-        RecentIdRows.visitWhole(connection, row -> {
+        IdRows.visitWhole(connection, IdRows.RECENT, row -> {
             for (var one : model.entrySet()) {
-                if (row.sequence(identity(one.getKey())) == one.getValue().sequence) {
+                var known = row.find(identity(one.getKey()));
+                if (known != null && known.sequence() == one.getValue().sequence) {
                     assertThat(row.date()).isEqualTo(one.getValue().day);
                     unmerged.add(one.getKey());
                 }
@@ -159,12 +161,10 @@ class DedupIndexTest {
 
     private long inTable(LocalDate day, String id) throws SQLException {
         for (var table : Schema.idTables(connection)) {
-            try (var select = connection.prepareStatement("select seq from " + table.name() + " where identity = ?")) {
-                select.setBytes(1, identity(id));
-                try (var row = select.executeQuery()) {
-                    if (row.next() && table.day().equals(day)) {
-                        return row.getLong(1);
-                    }
+            try (var lookup = table.lookup(connection)) {
+                var known = lookup.find(identity(id));
+                if (known != null && table.day().equals(day)) {
+                    return known.sequence();
                 }
             }
         }
@@ -177,12 +177,12 @@ class DedupIndexTest {
         for (int batch = 0; batch < 10; batch++) {
             append(batch * 100, 100);
         }
-        assertThat(count("ids_20260301")).isBetween(200L, 300L);
+        assertThat(merged(IdTable.packed(FIRST))).isBetween(200L, 300L);
         assertThat(count("recent_ids")).as("until all are merged").isEqualTo(10);
         for (int batch = 10; batch < 15; batch++) {
             append(batch * 100, 100);
         }
-        assertThat(count("ids_20260301")).isEqualTo(1000);
+        assertThat(merged(IdTable.packed(FIRST))).isEqualTo(1000);
         assertThat(count("recent_ids")).isEqualTo(5);
     }
 
@@ -192,25 +192,26 @@ class DedupIndexTest {
         for (int batch = 0; batch < 21; batch++) {
             append(batch * 10, 10);
         }
-        assertThat(List.of(count("ids_20260301"), count("ids_20260301_1"), count("ids_20260301_2")))
-                .containsExactly(80L, 80L, 50L);
-        for (int table = 0; table < 3; table++) {
-            assertThat(SavedFilters.of(connection, new IdTable(FIRST, table)))
+        assertThat(Schema.idTables(connection)).extracting(IdTable::number).containsExactly(0, 1, 2);
+        for (var table : Schema.idTables(connection)) {
+            assertThat(merged(table)).isEqualTo(table.number() < 2 ? 80 : 50);
+            assertThat(SavedFilters.of(connection, table))
                     .as("the filter of a table that is full")
-                    .hasSize(table < 2 ? 1 : 0);
+                    .hasSize(table.number() < 2 ? 1 : 0);
         }
     }
 
     @Test
     void a_saved_filter_excludes_no_id_of_its_table_and_is_not_used_when_damaged() throws Exception {
         reconnect(10);
-        append(0, 90);
-        append(90, 10);
-        sql("delete from ids_20260301");
+        for (int batch = 0; batch < 10; batch++) {
+            append(batch * 10, 10);
+        }
+        sql("delete from packed_ids_20260301");
         close();
         open();
-        var full = new IdTable(FIRST, 0);
-        for (int i = 0; i < 90; i++) {
+        var full = IdTable.packed(FIRST);
+        for (int i = 0; i < 80; i++) {
             assertThat(filters.of(full).mayContain(identity("id-" + i))).isTrue();
         }
         assertThat(filters.of(full).mayContain(identity("another"))).isFalse();
@@ -224,12 +225,83 @@ class DedupIndexTest {
         append(0, 3);
         today = FIRST.plusDays(1);
         append(3, 3);
-        assertThat(count("ids_20260301")).isEqualTo(3);
+        assertThat(merged(IdTable.packed(FIRST))).isEqualTo(3);
         today = FIRST.plusDays(40);
         oldest = FIRST.plusDays(12);
         append(0, 6);
         assertThat(Schema.idTables(connection)).extracting(IdTable::day).containsExactly(FIRST);
         assertThat(count("recent_ids")).isEqualTo(1);
+    }
+
+    @Test
+    void a_merge_that_did_not_end_leaves_nothing_that_a_later_one_does_not_replace() throws Exception {
+        reconnect(1000);
+        for (int batch = 0; batch < 12; batch++) {
+            append(batch * 100, 100);
+            reconnect(1000);
+        }
+        append(1200, 800);
+        append(2000, 1000);
+        append(3000, 1000);
+        assertThat(merged(IdTable.packed(FIRST))).as("each once").isEqualTo(4000);
+        for (int id = 0; id < 4000; id++) {
+            assertThat(index.remember(identity("id-" + id), 9999, 0)).isEqualTo(Seen.SAME_BODY);
+        }
+    }
+
+    @Test
+    void ids_with_the_same_beginning_share_a_row_and_are_all_found() throws Exception {
+        reconnect(100);
+        connection.setAutoCommit(false);
+        index.select(new RememberedDays(today, oldest));
+        for (long low = 0; low < 150; low++) {
+            index.remember(identity(low < 50 ? 0 : -1, low), low + 1, low);
+        }
+        index.flush();
+        for (int id = 0; id < 200; id++) {
+            index.remember(identity("id-" + id), 1000, 0);
+            index.flush();
+        }
+        connection.setAutoCommit(true);
+        assertThat(merged(IdTable.packed(FIRST))).isGreaterThanOrEqualTo(150);
+        try (var lookup = IdTable.packed(FIRST).lookup(connection)) {
+            for (long low = 0; low < 150; low++) {
+                assertThat(lookup.find(identity(low < 50 ? 0 : -1, low))).isEqualTo(new KnownId(low + 1, low));
+            }
+            assertThat(lookup.find(identity(-1, 150))).isNull();
+        }
+    }
+
+    @Test
+    void a_flipped_bit_in_merged_ids_is_damage_not_a_new_id() throws Exception {
+        reconnect(10);
+        append(0, 20);
+        sql("update packed_ids_20260301 set ids = zeroblob(length(ids)) where length(ids) > 0");
+        try (var lookup = IdTable.packed(FIRST).lookup(connection)) {
+            assertThatThrownBy(() -> {
+                        for (int id = 0; id < 10; id++) {
+                            lookup.find(identity("id-" + id));
+                        }
+                    })
+                    .hasMessageContaining("packed_ids_20260301")
+                    .hasMessageContaining("checksum does not fit");
+        }
+    }
+
+    private static byte[] identity(long high, long low) {
+        return ByteBuffer.allocate(EventIdentity.IDENTITY_BYTES)
+                .putLong(high)
+                .putLong(low)
+                .array();
+    }
+
+    private long merged(IdTable table) throws SQLException {
+        long[] ids = {0};
+        var steps = table.steps(connection);
+        for (boolean more = true; more; ) {
+            more = steps.next(identity -> ids[0]++);
+        }
+        return ids[0];
     }
 
     private void append(int from, int count) throws SQLException {

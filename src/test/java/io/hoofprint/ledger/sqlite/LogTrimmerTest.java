@@ -116,12 +116,12 @@ class LogTrimmerTest {
         append(ledger, "clicks", from("ana", event("unmerged", "x")));
         at(START.plus(Duration.ofDays(28)));
         ledger.forget();
-        assertThat(tables()).contains("ids_20260301");
+        assertThat(tables()).contains("packed_ids_20260301");
         assertThat(recentRows()).isEqualTo(1);
 
         at(START.plus(Duration.ofDays(29)));
         ledger.forget();
-        assertThat(tables()).doesNotContain("ids_20260301");
+        assertThat(tables()).doesNotContain("packed_ids_20260301");
         assertThat(recentRows()).as("ids that were never merged").isZero();
         assertThat(append(ledger, "clicks", from("ana", many)).accepted()).isEqualTo(2500);
     }

@@ -7,8 +7,15 @@ import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hoofprint.ledger.EventIdentity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +49,41 @@ class SchemaTest {
     }
 
     @Test
+    void ids_that_an_earlier_version_merged_one_a_row_are_known_found_and_forgotten() throws Exception {
+        try (var ledger = open()) {
+            append(ledger, "clicks", from("ana", event("1", "x")));
+        }
+        sql("delete from recent_ids");
+        var day = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+        sql("create table ids_" + day
+                + " (identity blob primary key, seq integer not null, body integer not null) without rowid");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                var insert = connection.prepareStatement("insert into ids_" + day + " values (?, 1, ?)")) {
+            insert.setBytes(1, EventIdentity.ofEvent("clicks", "ana", "1"));
+            insert.setLong(2, EventIdentity.ofBody("x".getBytes(StandardCharsets.UTF_8)));
+            insert.executeUpdate();
+        }
+        sql("pragma user_version = 3");
+        try (var ledger = open()) {
+            var receipt = append(ledger, "clicks", from("ana", event("1", "x"), event("2", "x"), event("3", "x")));
+            assertThat(receipt.duplicates()).isEqualTo(1);
+            assertThat(receipt.accepted()).isEqualTo(2);
+            assertThat(append(ledger, "clicks", from("ana", event("1", "y"))).conflicts())
+                    .containsExactly("1");
+            assertThat(ledger.find("clicks", "ana", "1")).hasSize(1);
+        }
+        try (var ledger = SqliteLedger.open(
+                SqliteOptions.in(directory).clock(Clock.offset(Clock.systemUTC(), Duration.ofDays(40))))) {
+            ledger.forget();
+            assertThat(append(ledger, "clicks", from("ana", event("1", "y"))).accepted())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_file_of_a_later_version_is_refused() throws Exception {
         open().close();
-        sql("pragma user_version = 4");
+        sql("pragma user_version = 5");
         assertThatThrownBy(this::open).hasMessageContaining("not a ledger of this version");
     }
 

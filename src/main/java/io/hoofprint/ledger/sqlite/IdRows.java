@@ -15,13 +15,20 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.sqlite.SQLiteErrorCode;
 
-/** The table of identities that are not in their day's table yet: a row per transaction, so that it only grows at its end. */
-final class RecentIdRows {
+/**
+ * A table of identities, many a row. {@code recent_ids} has those that are not in their day's table yet, a row per
+ * transaction, so that it only grows at its end; {@link PackedIds} has the merged ones.
+ */
+final class IdRows {
+    static final String RECENT = "recent_ids";
+
+    private static final String COLUMNS = "n, day, crc, ids";
+
     private final PreparedStatement insert;
     private final PreparedStatement delete;
 
     /**
-     * The identities of one transaction.
+     * Some identities of one day.
      *
      * @param day as in 20261129
      * @param ids {@link IdGeneration#BYTES_PER_ID} each
@@ -40,15 +47,16 @@ final class RecentIdRows {
             return LocalDate.parse(Integer.toString(day), DateTimeFormatter.BASIC_ISO_DATE);
         }
 
-        /** The sequence remembered with an identity, or 0. */
-        long sequence(byte[] identity) {
+        /** What is remembered with an identity, or null. */
+        KnownId find(byte[] identity) {
             var all = ByteBuffer.wrap(ids);
             for (int at = 0; at < ids.length; at += IdGeneration.BYTES_PER_ID) {
                 if (Arrays.equals(ids, at, at + identity.length, identity, 0, identity.length)) {
-                    return all.getLong(at + identity.length);
+                    int sequence = at + identity.length;
+                    return new KnownId(all.getLong(sequence), all.getLong(sequence + Long.BYTES));
                 }
             }
-            return 0;
+            return null;
         }
 
         void each(DamagedLog.Ids visitor) throws SQLException {
@@ -60,8 +68,8 @@ final class RecentIdRows {
             }
         }
 
-        private String damage() {
-            return "recent_ids " + number + ": checksum does not fit";
+        private String damage(String table) {
+            return table + " " + number + ": checksum does not fit";
         }
     }
 
@@ -70,32 +78,35 @@ final class RecentIdRows {
         void visit(Row row) throws SQLException;
     }
 
-    RecentIdRows(Connection connection) throws SQLException {
-        insert = connection.prepareStatement("insert into recent_ids values (?, ?, ?, ?)");
-        delete = connection.prepareStatement("delete from recent_ids where n between ? and ?");
+    IdRows(Connection connection, String table) throws SQLException {
+        insert = connection.prepareStatement("insert into " + table + " values (?, ?, ?, ?)");
+        delete = connection.prepareStatement("delete from " + table + " where n between ? and ?");
     }
 
-    static void create(Connection connection) throws SQLException {
+    static void create(Connection connection, String table) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create table recent_ids (n integer primary key, day integer not null,"
+            statement.execute("create table if not exists " + table + " (n integer primary key, day integer not null,"
                     + " crc integer not null, ids blob not null)");
         }
     }
 
     /** For {@link #row}. */
-    static ResultSet after(Connection connection, long number, int limit) throws SQLException {
-        var select =
-                connection.prepareStatement("select n, day, crc, ids from recent_ids where n > ? order by n limit ?");
+    static ResultSet after(Connection connection, String table, long number, int limit) throws SQLException {
+        var select = connection.prepareStatement(select(table) + " where n > ? order by n limit ?");
         select.closeOnCompletion();
         select.setLong(1, number);
         select.setInt(2, limit);
         return select.executeQuery();
     }
 
+    static String select(String table) {
+        return "select " + COLUMNS + " from " + table;
+    }
+
     /** Visits all rows, the oldest first, damaged ones too. */
-    static void visit(Connection connection, Visitor visitor) throws SQLException {
+    static void visit(Connection connection, String table, Visitor visitor) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select n, day, crc, ids from recent_ids order by n")) {
+                var row = statement.executeQuery(select(table) + " order by n")) {
             while (row.next()) {
                 visitor.visit(row(row));
             }
@@ -103,21 +114,24 @@ final class RecentIdRows {
     }
 
     /** As {@link #visit}, but a damaged row ends it with the error that SQLite has for a corrupt file. */
-    static void visitWhole(Connection connection, Visitor visitor) throws SQLException {
-        visit(connection, row -> {
-            if (!row.isWhole()) {
-                throw new SQLException(row.damage(), null, SQLiteErrorCode.SQLITE_CORRUPT.code);
-            }
-            visitor.visit(row);
-        });
+    static void visitWhole(Connection connection, String table, Visitor visitor) throws SQLException {
+        visit(connection, table, row -> visitor.visit(whole(table, row)));
+    }
+
+    /** The row, unless it is damaged. */
+    static Row whole(String table, Row row) throws SQLException {
+        if (!row.isWhole()) {
+            throw new SQLException(row.damage(table), null, SQLiteErrorCode.SQLITE_CORRUPT.code);
+        }
+        return row;
     }
 
     /** The damaged rows, for people. */
-    static List<String> damages(Connection connection) throws SQLException {
+    static List<String> damages(Connection connection, String table) throws SQLException {
         var damages = new ArrayList<String>();
-        visit(connection, row -> {
+        visit(connection, table, row -> {
             if (!row.isWhole()) {
-                damages.add(row.damage());
+                damages.add(row.damage(table));
             }
         });
         return damages;
@@ -136,6 +150,11 @@ final class RecentIdRows {
         delete.setLong(1, first);
         delete.setLong(2, last);
         delete.executeUpdate();
+    }
+
+    void close() throws SQLException {
+        insert.close();
+        delete.close();
     }
 
     static Row row(ResultSet row) throws SQLException {
