@@ -14,7 +14,7 @@ final class BloomFilter {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int BLOCK_LONGS = 8;
     private static final int BLOCK_BITS = BLOCK_LONGS * Long.SIZE;
-    private static final int BITS_PER_IDENTITY = 12;
+    private static final int BITS_PER_IDENTITY = 16;
     private static final int PROBES = 7;
     private static final int PROBE_BITS = 9;
     private static final int MAX_BLOCKS = 1 << 20;

@@ -50,6 +50,8 @@ class LogConnections {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // Nobody asks for them, and each statement would look for one.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
