@@ -41,16 +41,25 @@ public final class Hoofprint {
     private Hoofprint() {}
 
     public static void main(String[] args) throws IOException {
-        configureLogging();
+        ClassPath.openSoon();
         Map<String, String> environment = Environment.read();
-        LogFormat.use(UncheckedSetting.of(LogFormat.SETTING, Path.of(""), environment));
+        String logFormat = UncheckedSetting.of(LogFormat.SETTING, Path.of(""), environment);
+        configureLogging();
+        LogFormat.use(logFormat);
         // A client that begins the handshake again and again would keep an event loop busy.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-        System.exit(commands(environment).execute(args));
+        System.exit(
+                ServerRun.isMeant(args)
+                        ? ServerRun.plain(settings(environment))
+                        : commands(environment).execute(args));
+    }
+
+    private static Supplier<Settings> settings(Map<String, String> environment) {
+        return () -> Settings.load(Path.of(""), environment, rules());
     }
 
     static CommandLine commands(Map<String, String> environment) {
-        Supplier<Settings> settings = () -> Settings.load(Path.of(""), environment, rules());
+        Supplier<Settings> settings = settings(environment);
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");

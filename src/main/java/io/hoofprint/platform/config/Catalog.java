@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,19 @@ record Catalog(Map<String, Declaration> declarations, Map<String, String> passed
     static final String FRAMEWORK = "camel.";
     private static final String REFERENCE = "/application.properties";
 
+    private static volatile Catalog packed;
+
+    /** Read once. */
     static Catalog packed() {
+        Catalog known = packed;
+        if (known == null) {
+            known = read();
+            packed = known;
+        }
+        return known;
+    }
+
+    private static Catalog read() {
         try (InputStream reference = Catalog.class.getResourceAsStream(REFERENCE)) {
             return parse(reference.readAllBytes());
         } catch (IOException unreadable) {
@@ -44,7 +57,7 @@ record Catalog(Map<String, Declaration> declarations, Map<String, String> passed
                 declarations.put(line.key(), Declaration.of(line));
             }
         }
-        return new Catalog(declarations, passedOn);
+        return new Catalog(Collections.unmodifiableMap(declarations), Collections.unmodifiableMap(passedOn));
     }
 
     /** Whether a file sets nothing, as the catalogue itself. */
