@@ -83,12 +83,13 @@ public final class Hoofprint {
             program.addSubcommand(flowCommand.command(
                     settings, (dir, routes, work) -> OfflineRoutes.open(settings, dir, routes, work)));
         }
+        program.addSubcommand(new RehearseCommand());
         program.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         return program;
     }
 
     /** The program's own rules and those of the flows. */
-    private static SettingsRule[] rules() {
+    static SettingsRule[] rules() {
         return Stream.concat(
                         Stream.of(
                                 new DistinctPorts(),
