@@ -49,6 +49,7 @@ public final class ChosenRoutes extends DefaultRoutesCollector {
     }
 
     private Stream<Resource> packaged(CamelContext camel, String excluded, String included) {
+        ClassPathFiles.use(camel);
         return super.findRouteResourcesFromDirectory(camel, excluded, included).stream()
                 .filter(this::isChosen);
     }
