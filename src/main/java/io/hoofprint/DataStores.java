@@ -19,15 +19,12 @@ record DataStores(Tables tables, Ledger ledger, SteadyClock clock, ClockWatch cl
 
     /** @param remember how long the ids of events are remembered */
     static DataStores open(Path folder, Duration remember, MeterRegistry meters) {
-        Tables tables = Tables.open(folder);
+        Tables tables = Tables.openSoon(folder);
         try {
             SteadyClock clock = SteadyClock.system();
             Ledger ledger = SqliteLedger.open(
                     SqliteOptions.in(folder).remember(remember).age(clock::age).meters(meters));
-            ClockRow row = new ClockRow(tables.dataSource());
-            ClockStart.resume(clock, row, ledger);
-            ClockWatch watch = new ClockWatch(clock, row);
-            watch.start();
+            ClockWatch watch = new ClockWatch(clock, new ClockRow(tables.dataSource()));
             return new DataStores(tables, ledger, clock, watch);
         } catch (Unavailable e) {
             tables.close();
@@ -40,6 +37,26 @@ record DataStores(Tables tables, Ledger ledger, SteadyClock clock, ClockWatch cl
             tables.close();
             throw e;
         }
+    }
+
+    /** What may fail in any way. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /**
+     * Does this while the tables open; then has the clock go on from where it was, before anything is kept.
+     *
+     * @throws DataFolderUnusable if the tables cannot be opened, whatever else has failed because of that
+     */
+    void await(Work meanwhile) throws Exception {
+        try {
+            meanwhile.run();
+        } finally {
+            tables.await();
+        }
+        ClockStart.resume(clock, new ClockRow(tables.dataSource()), ledger);
+        clockWatch.start();
     }
 
     @Override

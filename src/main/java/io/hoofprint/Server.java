@@ -100,7 +100,7 @@ final class Server implements AutoCloseable {
         DataStores stores =
                 closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
         AuditTrail audit = new AuditTrail(stores.ledger());
-        Keys keys = keys(stores.tables(), hold, audit);
+        Keys keys = keys(stores.tables(), audit);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
         LiveHub live = new LiveHub(keys, tickets, meters);
         Optional<ServerTls> tls = ServerTls.of(settings, "hoofprint.http").map(this::closing);
@@ -137,7 +137,10 @@ final class Server implements AutoCloseable {
         TracesSettings.of(settings)
                 .map(traces -> closing(new OtlpTraces(traces, Version.text())))
                 .ifPresent(camel::trace);
-        camel.load();
+        stores.await(camel::load);
+        keys.read();
+        keys.admitLocalCommands(hold.adminToken());
+        keys.signIns().resume();
         context = camel.context();
         options.prepare().accept(context);
         HealthCheckRegistry.get(context).register(loops.liveness());
@@ -196,14 +199,12 @@ final class Server implements AutoCloseable {
         management.listen();
     }
 
-    private Keys keys(Tables tables, ServerHold hold, AuditTrail audit) {
-        Keys keys = new Keys(
+    private Keys keys(Tables tables, AuditTrail audit) {
+        Keys keys = Keys.unread(
                 tables.dataSource(),
                 settings.optionalSecret("hoofprint.admin-api-key").map(Secret::reveal),
                 Clock.systemUTC());
-        keys.admitLocalCommands(hold.adminToken());
         keys.failedSignIns().tell(audit);
-        keys.signIns().resume();
         return keys;
     }
 

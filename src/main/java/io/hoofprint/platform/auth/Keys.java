@@ -47,7 +47,7 @@ public final class Keys {
     private final FailedSignIns failedSignIns = new FailedSignIns();
     private final Set<String> reserved = ConcurrentHashMap.newKeySet();
     private final SignIns signIns;
-    private volatile ActiveKeys active;
+    private volatile ActiveKeys active = new ActiveKeys(List.of());
 
     /**
      * @param tables with the migrated table {@code keys}
@@ -55,19 +55,33 @@ public final class Keys {
      * @throws IllegalArgumentException if that one is longer than 512 characters or not visible ASCII
      */
     public Keys(DataSource tables, Optional<String> adminApiKey, Clock clock) {
+        this(tables, clock, adminApiKey.filter(key -> !key.isBlank()));
+        read();
+    }
+
+    private Keys(DataSource tables, Clock clock, Optional<String> adminApiKey) {
         rows = new KeyRows(tables);
         this.clock = clock;
-        this.adminApiKey = adminApiKey.filter(key -> !key.isBlank());
-        active = new ActiveKeys(rows.all().stream()
+        this.adminApiKey = adminApiKey;
+        signIns = new SignIns(
+                new SignInRows(tables), hash -> active.find(HexFormat.of().parseHex(hash)), clock);
+    }
+
+    /** The same, but nobody is known before {@link #read}. */
+    public static Keys unread(DataSource tables, Optional<String> adminApiKey, Clock clock) {
+        return new Keys(tables, clock, adminApiKey.filter(key -> !key.isBlank()));
+    }
+
+    public synchronized void read() {
+        List<KeyRows.Row> all = rows.all();
+        active = new ActiveKeys(all.stream()
                 .filter(row -> row.key().revokedAt() == null)
                 .map(row -> known(row.key(), row.hash()))
                 .toList());
-        rows.all().stream()
+        all.stream()
                 .filter(row -> row.key().revokedAt() != null)
                 .forEach(row -> remember(row.hash(), row.key().name()));
-        this.adminApiKey.ifPresent(key -> admit(ADMIN_API_KEY, key));
-        signIns = new SignIns(
-                new SignInRows(tables), hash -> active.find(HexFormat.of().parseHex(hash)), clock);
+        adminApiKey.ifPresent(key -> admit(ADMIN_API_KEY, key));
     }
 
     /**

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -27,12 +29,16 @@ public final class Tables implements AutoCloseable {
 
     private static final int READERS = 4;
 
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
+    private final CompletableFuture<Pools> pools;
+    private final DataSource writer;
+    private final DataSource readers;
 
-    private Tables(DataSource writable, DataSource readable) {
-        writer = new HikariDataSource(pool("tables", writable, 1, false));
-        readers = new HikariDataSource(pool("tables-read", readable, READERS, true));
+    private record Pools(HikariDataSource writer, HikariDataSource readers) {}
+
+    private Tables(CompletableFuture<Pools> pools) {
+        this.pools = pools;
+        writer = new AwaitedDataSource(() -> opened().writer());
+        readers = new AwaitedDataSource(() -> opened().readers());
     }
 
     /**
@@ -41,11 +47,41 @@ public final class Tables implements AutoCloseable {
      */
     public static Tables open(Path dataDir) {
         SqliteLibrary.load(dataDir);
-        Path file = dataDir.resolve("tables.db");
+        return new Tables(CompletableFuture.completedFuture(pools(dataDir.resolve("tables.db"))));
+    }
+
+    /** The same beside whatever the caller does meanwhile: whoever asks for a connection waits. */
+    public static Tables openSoon(Path dataDir) {
+        SqliteLibrary.load(dataDir);
+        return new Tables(CompletableFuture.supplyAsync(
+                () -> pools(dataDir.resolve("tables.db")), opening -> new Thread(opening, "tables-opening").start()));
+    }
+
+    /** Waits until they are open, and throws what {@link #open} would have thrown. */
+    public void await() {
+        opened();
+    }
+
+    private Pools opened() {
+        try {
+            return pools.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DataFolderUnusable unusable) {
+                throw unusable;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    private static Pools pools(Path file) {
         SQLiteDataSource writable = sqlite(file, false);
         TablesInspection.requireWhole(writable, file, 1);
         migrate(writable, file);
-        return new Tables(writable, sqlite(file, true));
+        HikariDataSource writer = new HikariDataSource(pool("tables", writable, 1, false));
+        return new Pools(writer, new HikariDataSource(pool("tables-read", sqlite(file, true), READERS, true)));
     }
 
     /** The single read-write connection. */
@@ -60,8 +96,11 @@ public final class Tables implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        Pools open = pools.handle((done, failure) -> done).join();
+        if (open != null) {
+            open.readers.close();
+            open.writer.close();
+        }
     }
 
     /** The tables of a folder that another process works on, read-only and as that has left them. */
