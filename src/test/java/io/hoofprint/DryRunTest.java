@@ -2,6 +2,7 @@
 package io.hoofprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.own.FlowTemplate;
 import io.hoofprint.platform.config.Settings;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,7 @@ class DryRunTest {
             HttpCaller sender = server.sender();
             sender.post("/v1/doors", "{\"id\":\"1\",\"door\":\"front\"}").expect(202);
             sender.post("/v1/doors", "{\"id\":\"2\",\"door\":\"back\"}").expect(202);
+            await().until(() -> position(server, "doors/log") == 2);
             Files.writeString(flow, NEW_READER, StandardOpenOption.APPEND);
 
             String said = dry(server.settings());
@@ -55,6 +58,20 @@ class DryRunTest {
             assertThat(server.admin().get("/admin/v1/readers").expect(200).text())
                     .doesNotContain("\"new\"");
         }
+    }
+
+    private static long position(ServerFixture server, String reader) {
+        return StreamSupport.stream(
+                        server.admin()
+                                .get("/admin/v1/readers")
+                                .expect(200)
+                                .at("readers")
+                                .spliterator(),
+                        false)
+                .filter(one -> reader.equals(
+                        one.path("stream").asText() + "/" + one.path("reader").asText()))
+                .mapToLong(one -> one.path("position").asLong())
+                .sum();
     }
 
     private static String dry(Settings settings) throws Exception {
