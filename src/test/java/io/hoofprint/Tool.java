@@ -19,11 +19,23 @@ public final class Tool {
      * @param names any of which will do
      */
     public static Path require(String... names) {
-        Optional<Path> found = Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
-                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-        String message = "There is no " + names[0] + " on the PATH: apt-get install " + names[0];
+        return require(names[0], onPath().flatMap(folder -> Stream.of(names).map(folder::resolve)));
+    }
+
+    /** The folders in which a shell looks for programs, and the one for administrators'. */
+    static Stream<Path> onPath() {
+        return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":")).map(Path::of);
+    }
+
+    /**
+     * The same.
+     *
+     * @param packaged the name under which it is installed
+     * @param candidates where it may lie, the best first
+     */
+    static Path require(String packaged, Stream<Path> candidates) {
+        Optional<Path> found = candidates.filter(Files::isExecutable).findFirst();
+        String message = "There is no " + packaged + " on the PATH: apt-get install " + packaged;
         if (found.isEmpty() && !IS_CI) {
             Assumptions.abort(message);
         }
