@@ -25,6 +25,7 @@ public final class PendingAppend {
     final long arrived = System.nanoTime();
     final ContextInternal context;
     private final Completion completion;
+    private boolean announced;
     private AppendResult result;
     private RuntimeException failure;
 
@@ -89,10 +90,22 @@ public final class PendingAppend {
         return bytes;
     }
 
-    /** Called when all is written, before the commit; a failure of the batch replaces the result. */
+    /** Called when all is written, at once with the commit or before; a failure of the batch replaces the result. */
     public void succeeded(AppendResult success) {
         result = success;
-        completion.written(success.ids());
+        announce(success.ids());
+    }
+
+    /** To be called before any reader can see the events, by an engine that has no result until then. */
+    public void announce() {
+        announce(Arrays.stream(events).map(Event::id).toList());
+    }
+
+    private void announce(List<String> ids) {
+        if (!announced) {
+            announced = true;
+            completion.written(ids);
+        }
     }
 
     /** Whether all events have ids by which a retry is detected. */

@@ -28,7 +28,7 @@ final class LogWriteSession implements WriteSession {
     private final DedupIndex dedup;
     private final Supplier<RememberedDays> days;
     private final Map<Stream, StreamTable> tables = new HashMap<>();
-    private CommitProbe probe;
+    private FirstEvent first;
 
     @FunctionalInterface
     interface Change {
@@ -48,7 +48,7 @@ final class LogWriteSession implements WriteSession {
 
     @Override
     public void write(List<PendingAppend> batch) throws SQLException {
-        probe = null;
+        first = null;
         connection.setAutoCommit(false);
         dedup.select(days.get());
         for (PendingAppend pendingAppend : batch) {
@@ -62,22 +62,23 @@ final class LogWriteSession implements WriteSession {
     /** The write made here overwrites frames of the failed commit, invisible now, which the next start would find. */
     @Override
     public boolean isCommitted(CommitProbe uncertain) throws SQLException {
+        var batch = (FirstEvent) uncertain;
         touch();
-        if (!isIn(connection, uncertain)) {
+        if (!isIn(connection, batch)) {
             return false;
         }
-        for (Stream stream : uncertain.streams()) {
+        for (Stream stream : batch.streams()) {
             publishHead(stream, table(stream));
         }
         return true;
     }
 
-    static boolean isIn(Connection connection, CommitProbe probe) throws SQLException {
+    static boolean isIn(Connection connection, FirstEvent first) throws SQLException {
         try (var select =
-                connection.prepareStatement("select id from " + StreamTable.name(probe.stream()) + " where seq = ?")) {
-            select.setLong(1, probe.sequence());
+                connection.prepareStatement("select id from " + StreamTable.name(first.stream()) + " where seq = ?")) {
+            select.setLong(1, first.sequence());
             try (var row = select.executeQuery()) {
-                return row.next() && row.getString(1).equals(probe.id());
+                return row.next() && row.getString(1).equals(first.id());
             }
         }
     }
@@ -128,7 +129,7 @@ final class LogWriteSession implements WriteSession {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw probe == null || isCertain(e) ? e : new CommitFailed(probe.of(tables.keySet()), e);
+            throw first == null || isCertain(e) ? e : new CommitFailed(first.of(tables.keySet()), e);
         }
     }
 
@@ -165,7 +166,7 @@ final class LogWriteSession implements WriteSession {
                     : dedup.remember(event.identity(), table.newest() + 1, event.bodyHash());
             if (seen == Seen.NEVER) {
                 table.append(pendingAppend.receivedAt(), pendingAppend.sender(), event.id(), event.body());
-                probe = probe == null ? new CommitProbe(pendingAppend.stream(), table.newest(), event.id()) : probe;
+                first = first == null ? new FirstEvent(pendingAppend.stream(), table.newest(), event.id()) : first;
                 accepted++;
             } else if (seen == Seen.OTHER_BODY) {
                 conflicts.add(event.id());

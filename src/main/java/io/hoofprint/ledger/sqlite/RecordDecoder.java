@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.StoredEvent;
+import io.hoofprint.ledger.log.Checksum;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class RecordDecoder {
         if (row.getInt(5) == checksum.of(sequence, receivedAt, sender, id, body)) {
             return new StoredEvent(sequence, sender, id, Instant.ofEpochMilli(receivedAt), body);
         }
-        return body.length == 0 && row.getInt(5) == BodyEraser.checksum(checksum, sequence, receivedAt, sender, id)
+        return body.length == 0 && row.getInt(5) == checksum.ofErased(sequence, receivedAt, sender, id)
                 ? StoredEvent.forgotten(sequence, sender, id, Instant.ofEpochMilli(receivedAt))
                 : null;
     }

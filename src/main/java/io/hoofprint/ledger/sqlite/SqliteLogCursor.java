@@ -5,6 +5,7 @@ import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.log.ReadBatchBuilder;
 import io.hoofprint.platform.error.Unavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.log.Checksum;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -7,7 +7,6 @@ import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hoofprint.ledger.append.CommitProbe;
 import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.platform.clock.ClockAge;
 import java.io.IOException;
@@ -32,7 +31,7 @@ class DoubtfulCommitTest {
 
     private Path home;
     private byte[] unseen;
-    private CommitProbe probe;
+    private FirstEvent probe;
     private int copies;
 
     @BeforeEach
@@ -48,7 +47,7 @@ class DoubtfulCommitTest {
                     append(ledger, "clicks", from("ana", event("unseen"))).ids().get(0);
             byte[] after = Files.readAllBytes(live.resolve("ledger.db-wal"));
             unseen = Arrays.copyOfRange(after, before.length, after.length);
-            probe = new CommitProbe(CLICKS, 2, id);
+            probe = new FirstEvent(CLICKS, 2, id);
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hoofprint.ledger.sqlite;
+package io.hoofprint.ledger.log;
 
 import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReadBatch.Damage;
@@ -8,23 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects a batch in sequence order, with bounded memory. */
-final class ReadBatchBuilder {
-    private static final long MAX_BYTES = 8L << 20;
+public final class ReadBatchBuilder {
+    public static final long MAX_BYTES = 8L << 20;
 
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Damage> damage = new ArrayList<>(0);
     private long last;
     private long bytes;
 
-    ReadBatchBuilder(long after) {
+    public ReadBatchBuilder(long after) {
         last = after;
     }
 
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return bytes < MAX_BYTES;
     }
 
-    void add(StoredEvent event) {
+    public void add(StoredEvent event) {
         last = event.sequence();
         if (event.isForgotten()) {
             return;
@@ -33,25 +33,25 @@ final class ReadBatchBuilder {
         bytes += event.body().length;
     }
 
-    void damaged(long sequence, String reason) {
+    public void damaged(long sequence, String reason) {
         damage.add(new Damage(sequence, sequence, reason));
         last = sequence;
     }
 
     /** Trimmed records are not lost. */
-    void skipTo(long sequence) {
+    public void skipTo(long sequence) {
         last = Math.max(last, sequence);
     }
 
     /** Sequences have no gaps, so missing records are lost. */
-    void missingTo(long sequence) {
+    public void missingTo(long sequence) {
         if (sequence > last) {
             damage.add(new Damage(last + 1, sequence, "missing"));
             last = sequence;
         }
     }
 
-    ReadBatch build(boolean more) {
+    public ReadBatch build(boolean more) {
         return new ReadBatch(List.copyOf(events), List.copyOf(damage), last, more);
     }
 }
