@@ -162,7 +162,7 @@ class ImportLawTest {
             .that(not(resideInAnyPackage("io.hoofprint", "io.hoofprint.ledger..")))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.hoofprint.ledger.sqlite..");
+            .resideInAnyPackage("io.hoofprint.ledger.sqlite..", "io.hoofprint.ledger.postgresql..");
 
     @ArchTest
     static final ArchRule rules_know_no_camel_exchange = noClasses()

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.ledger.postgresql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections to the server that is the primary, with limits by which no lock outlives whoever holds it for long. */
+final class LedgerConnections implements AutoCloseable {
+    /**
+     * A session that waits for a lock waits longer than the server lets an idle transaction live: so the writer of a process
+     * that was stopped in one costs its neighbours a pause, and no failure.
+     */
+    private static final String OPTIONS = "-c synchronous_commit=on -c default_transaction_isolation=read\\ committed"
+            + " -c statement_timeout=10s -c lock_timeout=8s -c idle_in_transaction_session_timeout=5s";
+
+    private static final int CONNECT_SECONDS = 5;
+    /** More than any statement may take. */
+    private static final int SOCKET_SECONDS = 15;
+
+    private static final int READERS = 8;
+    private static final int WAIT_MILLIS = 10_000;
+
+    private final PGSimpleDataSource source;
+    private final HikariDataSource pool;
+
+    LedgerConnections(PostgresOptions options) {
+        source = source(options);
+        pool = new HikariDataSource(pool(source));
+    }
+
+    private static PGSimpleDataSource source(PostgresOptions options) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(options.url());
+        if (options.user() != null) {
+            source.setUser(options.user());
+        }
+        if (options.password() != null) {
+            source.setPassword(options.password());
+        }
+        String own = source.getOptions();
+        source.setOptions(own == null || own.isBlank() ? OPTIONS : own + " " + OPTIONS);
+        source.setApplicationName("hoofprint-ledger");
+        source.setTargetServerType("primary");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(SOCKET_SECONDS);
+        return source;
+    }
+
+    private static HikariConfig pool(DataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** For what must not come from the pool: migrations. */
+    DataSource source() {
+        return source;
+    }
+
+    /** One to append by, of a server that keeps what it acknowledges. */
+    Connection writer() throws SQLException {
+        var connection = source.getConnection();
+        try {
+            ServerRules.require(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** One of the pool, for anything else. */
+    Connection pooled() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.ledger.postgresql;
+
+import io.hoofprint.ledger.append.LogEngine;
+import io.hoofprint.ledger.append.PendingAppend;
+import io.hoofprint.ledger.append.Stream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes batches to the database. */
+final class PostgresEngine implements LogEngine<PostgresWriteSession> {
+    private final UUID writer = UUID.randomUUID();
+    private final LedgerConnections connections;
+    private final StreamNumbers numbers;
+    private final Leaves leaves;
+    private final Lineage lineage;
+    private final Runnable partitionMissing;
+
+    /** @param partitionMissing called when an event has no partition to go to */
+    PostgresEngine(
+            LedgerConnections connections,
+            StreamNumbers numbers,
+            Leaves leaves,
+            Lineage lineage,
+            Runnable partitionMissing) {
+        this.connections = connections;
+        this.numbers = numbers;
+        this.leaves = leaves;
+        this.lineage = lineage;
+        this.partitionMissing = partitionMissing;
+    }
+
+    /** By which the database knows who appends. */
+    UUID writer() {
+        return writer;
+    }
+
+    @Override
+    public PostgresWriteSession open() throws SQLException {
+        var connection = connections.writer();
+        try {
+            var session = new PostgresWriteSession(connection, writer, numbers, leaves);
+            goOn(connection);
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The database may be another one than before, which had not got all from the primary whose place it took. */
+    private void goOn(Connection connection) throws SQLException {
+        Set<Stream> known = numbers.forget();
+        for (Stream stream : known) {
+            lineage.continueAbove(connection, stream, numbers.require(connection, stream, leaves), stream.head());
+        }
+    }
+
+    @Override
+    public void committed(List<PendingAppend> batch) {
+        // Nothing is to be done: the server syncs and checkpoints.
+    }
+
+    @Override
+    public void check(Throwable failure) {
+        if (PostgresFailures.isPartitionMissing(failure)) {
+            partitionMissing.run();
+        }
+    }
+
+    @Override
+    public String remedy() {
+        return "Make sure that PostgreSQL can be reached and has room";
+    }
+}
