@@ -16,7 +16,7 @@ final class BackwardRead {
     private final short number;
     private final Stream stream;
     private final Predicate<StoredEvent> visitor;
-    private final RecordDecoder recordDecoder = new RecordDecoder();
+    private final EventDecoder recordDecoder = new EventDecoder();
 
     /** @param visitor false ends it */
     BackwardRead(Connection connection, short number, Stream stream, Predicate<StoredEvent> visitor) {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 
 /** Queries of a stream's events, of which no more come than fit in memory. */
 final class EventRows {
-    private static final String BOUNDED = "select " + RecordDecoder.COLUMNS + " from (select " + RecordDecoder.COLUMNS
+    private static final String BOUNDED = "select " + EventDecoder.COLUMNS + " from (select " + EventDecoder.COLUMNS
             + ", sum(octet_length(body)) over (order by seq %2$s rows unbounded preceding) - octet_length(body) as bytes"
             + " from %1$s where seq > ? and seq <= ? order by seq %2$s limit ?) as bounded where bytes < "
             + ReadBatchBuilder.MAX_BYTES + " order by seq %2$s";

@@ -13,7 +13,7 @@ final class ForwardRead {
     private final Connection connection;
     private final short number;
     private final Stream stream;
-    private final RecordDecoder recordDecoder = new RecordDecoder();
+    private final EventDecoder recordDecoder = new EventDecoder();
 
     ForwardRead(Connection connection, short number, Stream stream) {
         this.connection = connection;

@@ -4,6 +4,8 @@ package io.hoofprint.ledger.postgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The partitions of streams, made ahead so that no append has to. */
 final class Leaves {
@@ -11,22 +13,29 @@ final class Leaves {
     private static final int PER_REMEMBERED = 4;
 
     private final long size;
+    private final Map<Short, Long> low = new ConcurrentHashMap<>();
 
     /** @param size sequences of one, unless the stream is faster than that */
     Leaves(long size) {
         this.size = size;
     }
 
-    private record Place(long head, long floor, long last, int ahead) {
+    private record Place(long head, long floor, long last, int ahead, long low) {
         /** Few, because identities are looked for in each. */
         private long size(long least) {
             return Math.max(least, (head - floor) / PER_REMEMBERED);
         }
     }
 
+    /** Whether it is time to make more for a stream that has come so far. */
+    boolean isLow(short number, long head) {
+        return head > low.getOrDefault(number, 0L);
+    }
+
     /** Makes what is missing of one for the stream's next event, and of those ahead of it. */
     void make(Connection connection, short number) throws SQLException {
-        for (Place place = place(connection, number); isShort(place); place = place(connection, number)) {
+        Place place = place(connection, number);
+        for (; isShort(place); place = place(connection, number)) {
             long first = Math.max(place.head, place.last) + 1;
             try (var select = connection.prepareStatement("select ledger_make_leaf(?, ?, ?)")) {
                 select.setShort(1, number);
@@ -35,6 +44,7 @@ final class Leaves {
                 select.executeQuery().close();
             }
         }
+        low.put(number, place.low);
     }
 
     private static boolean isShort(Place place) {
@@ -43,13 +53,15 @@ final class Leaves {
 
     private static Place place(Connection connection, short number) throws SQLException {
         try (var select = connection.prepareStatement("""
-                select s.head, s.id_floor, coalesce(max(l.last), 0), count(*) filter (where l.first > s.head + 1)
+                select s.head, s.id_floor, coalesce(max(l.last), 0),
+                    count(*) filter (where l.first > s.head + 1),
+                    coalesce(min(l.last) filter (where l.last > s.head), 0)
                 from ledger_streams s left join ledger_leaves l on l.no = s.no
                 where s.no = ? group by s.head, s.id_floor""")) {
             select.setShort(1, number);
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Place(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
+                return new Place(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4), row.getLong(5));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Maintenance implements AutoCloseable {
             "Ids and events that are over cannot be deleted",
             "They cost room in PostgreSQL; it is tried again every " + EXPIRY_MINUTES + " minutes.");
     private final Work leaves;
+    private final AtomicBoolean leavesSoon = new AtomicBoolean();
 
     /** Something that needs a connection. */
     @FunctionalInterface
@@ -54,8 +56,14 @@ final class Maintenance implements AutoCloseable {
 
     /** Makes partitions without waiting for the next turn. */
     void leavesNow() {
+        if (leavesSoon.getAndSet(true)) {
+            return;
+        }
         try {
-            working.execute(() -> run(leaves, leavesOutage));
+            working.execute(() -> {
+                leavesSoon.set(false);
+                run(leaves, leavesOutage);
+            });
         } catch (RejectedExecutionException closed) {
             LOG.debug("The ledger is closed", closed);
         }

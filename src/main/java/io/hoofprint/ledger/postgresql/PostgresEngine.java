@@ -16,21 +16,21 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
     private final LedgerConnections connections;
     private final StreamNumbers numbers;
     private final Leaves leaves;
-    private final Lineage lineage;
-    private final Runnable partitionMissing;
+    private final SharedLineage lineage;
+    private final Runnable leavesLow;
 
-    /** @param partitionMissing called when an event has no partition to go to */
+    /** @param leavesLow called when it is time to make partitions */
     PostgresEngine(
             LedgerConnections connections,
             StreamNumbers numbers,
             Leaves leaves,
-            Lineage lineage,
-            Runnable partitionMissing) {
+            SharedLineage lineage,
+            Runnable leavesLow) {
         this.connections = connections;
         this.numbers = numbers;
         this.leaves = leaves;
         this.lineage = lineage;
-        this.partitionMissing = partitionMissing;
+        this.leavesLow = leavesLow;
     }
 
     /** By which the database knows who appends. */
@@ -42,7 +42,7 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
     public PostgresWriteSession open() throws SQLException {
         var connection = connections.writer();
         try {
-            var session = new PostgresWriteSession(connection, writer, numbers, leaves);
+            var session = new PostgresWriteSession(connection, writer, numbers, leaves, leavesLow);
             goOn(connection);
             return session;
         } catch (SQLException | RuntimeException e) {
@@ -66,9 +66,7 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
 
     @Override
     public void check(Throwable failure) {
-        if (PostgresFailures.isPartitionMissing(failure)) {
-            partitionMissing.run();
-        }
+        // No failure is a reason to end the process: another server may take the place of this one.
     }
 
     @Override

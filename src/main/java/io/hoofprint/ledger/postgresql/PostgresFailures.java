@@ -31,8 +31,8 @@ final class PostgresFailures {
     }
 
     /** Whether an event had no partition to go to. */
-    static boolean isPartitionMissing(Throwable failure) {
-        return failure instanceof SQLException e && state(e).equals(NO_PARTITION);
+    static boolean isPartitionMissing(SQLException failure) {
+        return state(failure).equals(NO_PARTITION);
     }
 
     static Unavailable unreadable(SQLException failure) {

@@ -28,9 +28,9 @@ public final class PostgresLedger implements Ledger {
     private final Streams streams = new Streams(List.of());
     private final StreamNumbers numbers = new StreamNumbers(streams);
     private final Leaves leaves;
-    private final LogTrimmer trimmer;
-    private final Lineage lineage;
-    private final IdExpiry expiry;
+    private final LeafTrimmer trimmer;
+    private final SharedLineage lineage;
+    private final IdFloors expiry;
     private final GroupCommit<PostgresWriteSession> commits;
     private final Maintenance maintenance;
     private final String advice;
@@ -61,14 +61,14 @@ public final class PostgresLedger implements Ledger {
         this.connections = connections;
         this.advice = advice;
         leaves = new Leaves(options.leaf());
-        trimmer = new LogTrimmer(leaves);
-        lineage = new Lineage(options.clock(), leaves);
+        trimmer = new LeafTrimmer(leaves);
+        lineage = new SharedLineage(options.clock(), leaves);
         try (var connection = connections.pooled()) {
             numbers.refresh(connection);
             lineage.refresh(connection);
         }
         var engine = new PostgresEngine(connections, numbers, leaves, lineage, this::makeLeavesNow);
-        expiry = new IdExpiry(new LogAge(options.nanos()), options.remember(), engine.writer());
+        expiry = new IdFloors(new LogAge(options.nanos()), options.remember(), engine.writer());
         maintenance = new Maintenance(connections, numbers::refresh, this::makeLeaves, this::expire);
         commits = new GroupCommit<>(
                 streams, new WriteQueue<>(options.limits()), engine, options.clock(), options.meters(), RETRY);
@@ -147,7 +147,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<StoredEvent> find(String stream, String sender, String id) {
-        return query(stream, List.of(), (connection, known, number) -> new EventFinder(connection, number, known)
+        return query(stream, List.of(), (connection, known, number) -> new IndexFinder(connection, number, known)
                 .find(sender, id));
     }
 
@@ -157,7 +157,7 @@ public final class PostgresLedger implements Ledger {
                 stream,
                 0L,
                 (connection, known, number) ->
-                        new EventFinder(connection, number, known).firstSince(time.toEpochMilli()) - 1);
+                        new IndexFinder(connection, number, known).firstSince(time.toEpochMilli()) - 1);
     }
 
     private <T> T query(String stream, T missing, Query<T> query) {
@@ -180,7 +180,7 @@ public final class PostgresLedger implements Ledger {
                 .toList();
         query(stream, null, (connection, known, number) -> {
             for (StoredEvent event : found) {
-                BodyEraser.forget(connection, number, event);
+                EventEraser.forget(connection, number, event);
             }
             return null;
         });

@@ -32,6 +32,7 @@ final class PostgresWriteSession implements WriteSession {
     private final UUID writer;
     private final StreamNumbers numbers;
     private final Leaves leaves;
+    private final Runnable leavesLow;
     private final RecordChecksum checksum = new RecordChecksum();
     private final Set<Sender> senders = new HashSet<>();
     private final PreparedStatement append;
@@ -47,12 +48,18 @@ final class PostgresWriteSession implements WriteSession {
         void on(Connection connection) throws SQLException;
     }
 
-    /** Ends the writer's earlier sessions, whatever is still on its way from them. */
-    PostgresWriteSession(Connection connection, UUID writer, StreamNumbers numbers, Leaves leaves) throws SQLException {
+    /**
+     * Ends the writer's earlier sessions, whatever is still on its way from them.
+     *
+     * @param leavesLow called when it is time to make partitions
+     */
+    PostgresWriteSession(Connection connection, UUID writer, StreamNumbers numbers, Leaves leaves, Runnable leavesLow)
+            throws SQLException {
         this.connection = connection;
         this.writer = writer;
         this.numbers = numbers;
         this.leaves = leaves;
+        this.leavesLow = leavesLow;
         append = connection.prepareStatement(APPEND);
         try (var begin = connection.prepareStatement(BEGIN)) {
             begin.setObject(1, writer);
@@ -80,9 +87,29 @@ final class PostgresWriteSession implements WriteSession {
             pendingAppend.announce();
         }
         batches++;
-        var outcome = call(arrays, numbered, new LastBatch(batches, batch, streams));
+        var outcome = append(arrays, numbered, new LastBatch(batches, batch, streams));
         outcome.settle(batch);
         outcome.publish(streams);
+        for (int i = 0; i < numbered.length; i++) {
+            if (leaves.isLow(numbered[i], outcome.heads()[i])) {
+                leavesLow.run();
+            }
+        }
+    }
+
+    /** Partitions are made ahead by others; only when they have not come to it, they are made here, and never in a transaction. */
+    private BatchOutcome append(BatchArrays arrays, Short[] numbered, LastBatch probe) throws SQLException {
+        try {
+            return call(arrays, numbered, probe);
+        } catch (SQLException e) {
+            if (!PostgresFailures.isPartitionMissing(e)) {
+                throw e;
+            }
+            for (short number : numbered) {
+                leaves.make(connection, number);
+            }
+            return call(arrays, numbered, probe);
+        }
     }
 
     private BatchOutcome call(BatchArrays arrays, Short[] numbered, LastBatch probe) throws SQLException {

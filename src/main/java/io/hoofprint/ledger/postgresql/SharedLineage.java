@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which log this is, and which events it never had. Thread-safe. */
-final class Lineage {
+final class SharedLineage {
     private final Clock clock;
     private final Leaves leaves;
     private volatile String identity;
     private volatile List<Gap> gaps = List.of();
 
-    Lineage(Clock clock, Leaves leaves) {
+    SharedLineage(Clock clock, Leaves leaves) {
         this.clock = clock;
         this.leaves = leaves;
     }

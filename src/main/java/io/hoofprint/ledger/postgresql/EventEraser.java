@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Erases the bodies of events. No query finds them any more; the server uses their room anew when it cleans up. */
-final class BodyEraser {
-    private BodyEraser() {}
+final class EventEraser {
+    private EventEraser() {}
 
     static void forget(Connection connection, short number, StoredEvent event) throws SQLException {
         try (var update = connection.prepareStatement(

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /** Decodes and verifies rows of events. Not thread-safe. */
-final class RecordDecoder {
+final class EventDecoder {
     /** The columns that {@link #event} expects. */
     static final String COLUMNS = "seq, received_at, sender, id, crc, body";
 

@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * Deletes events that are over. First a stream's row says so, and then their bodies go, in steps; those whose ids are still
  * remembered leave their identities. Partitions that are over altogether are dropped.
  */
-final class LogTrimmer {
+final class LeafTrimmer {
     private static final long LOOKED_AT = 100_000;
     private static final long STEP = 5_000;
 
@@ -19,7 +19,7 @@ final class LogTrimmer {
 
     private final Leaves leaves;
 
-    LogTrimmer(Leaves leaves) {
+    LeafTrimmer(Leaves leaves) {
         this.leaves = leaves;
     }
 

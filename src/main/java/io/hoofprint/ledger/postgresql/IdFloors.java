@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Ends what is remembered of senders' ids, by the log's age. */
-final class IdExpiry {
+final class IdFloors {
     private static final int STEP = 10_000;
     /** A request is dated by an age that was seen some time before. */
     private static final long REQUEST_MILLIS = Duration.ofDays(1).toMillis();
@@ -17,7 +17,7 @@ final class IdExpiry {
     private final long remember;
     private final UUID writer;
 
-    IdExpiry(LogAge age, Duration remember, UUID writer) {
+    IdFloors(LogAge age, Duration remember, UUID writer) {
         this.age = age;
         this.remember = remember.toMillis();
         this.writer = writer;
@@ -35,7 +35,7 @@ final class IdExpiry {
             return;
         }
         raiseFloors(connection, now - remember);
-        update(connection, "delete from ledger_marks where age <= ?", now - remember);
+        update(connection, "delete from ledger_marks where age < ?", now - remember);
         forgetRequests(connection, now - remember - REQUEST_MILLIS);
         update(connection, "delete from ledger_writers where age < ?", now - remember);
     }
@@ -43,7 +43,7 @@ final class IdExpiry {
     /** Stream by stream, because whoever appends to several locks them in an order. */
     private static void raiseFloors(Connection connection, long age) throws SQLException {
         try (var select = connection.prepareStatement(
-                        "select no, max(head) from ledger_marks where age <= ? group by no");
+                        "select no, max(head) from ledger_marks where age < ? group by no");
                 var update = connection.prepareStatement(
                         "update ledger_streams set id_floor = greatest(id_floor, ?) where no = ?")) {
             select.setLong(1, age);

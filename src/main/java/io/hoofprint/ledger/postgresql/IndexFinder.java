@@ -15,7 +15,7 @@ import java.util.UUID;
  * Finds events by id. Those with senders' ids are looked up by their identity; ids assigned by the ledger contain the time
  * of receipt, by which the stream is bisected, and else the stream is scanned.
  */
-final class EventFinder {
+final class IndexFinder {
     /** How far sequences may deviate from the order of receipt. */
     private static final long DISORDER_MILLIS = 5_000;
     /** A statement must not take long. */
@@ -24,9 +24,9 @@ final class EventFinder {
     private final Connection connection;
     private final short number;
     private final Stream stream;
-    private final RecordDecoder recordDecoder = new RecordDecoder();
+    private final EventDecoder recordDecoder = new EventDecoder();
 
-    EventFinder(Connection connection, short number, Stream stream) {
+    IndexFinder(Connection connection, short number, Stream stream) {
         this.connection = connection;
         this.number = number;
         this.stream = stream;
@@ -46,8 +46,8 @@ final class EventFinder {
     /** The newest of each sender: an id that was forgotten may have come again. */
     private List<StoredEvent> identified(String sender, String id) throws SQLException {
         var found = new ArrayList<StoredEvent>();
-        try (var select = connection.prepareStatement("select " + RecordDecoder.COLUMNS + " from "
-                + Leaves.table(number) + " where identity = ? and seq > ? order by seq desc limit 1")) {
+        try (var select = connection.prepareStatement("select " + EventDecoder.COLUMNS + " from " + Leaves.table(number)
+                + " where identity = ? and seq > ? order by seq desc limit 1")) {
             for (String one : sender == null ? senders() : List.of(sender)) {
                 select.setObject(1, BatchArrays.uuid(EventIdentity.ofEvent(stream.name(), one, id)));
                 select.setLong(2, stream.trimmed());
@@ -72,9 +72,8 @@ final class EventFinder {
 
     private List<StoredEvent> between(long from, long to, String sender, String id) throws SQLException {
         var found = new ArrayList<StoredEvent>();
-        try (var select = connection.prepareStatement(
-                "select " + RecordDecoder.COLUMNS + " from " + Leaves.table(number)
-                        + " where seq >= ? and seq < ? and id = ? and sender = coalesce(?::text, sender) order by seq")) {
+        try (var select = connection.prepareStatement("select " + EventDecoder.COLUMNS + " from " + Leaves.table(number)
+                + " where seq >= ? and seq < ? and id = ? and sender = coalesce(?::text, sender) order by seq")) {
             for (long first = from; first < to; first += SCANNED_AT_ONCE) {
                 select.setLong(1, first);
                 select.setLong(2, Math.min(to, first + SCANNED_AT_ONCE));
