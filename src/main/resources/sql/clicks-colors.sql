@@ -1,4 +1,6 @@
--- :colors is a JSON array of [sender, color]; the cross join's order makes each of them a look-up by the primary key.
+-- :colors are pairs of sender and color; in SQLite, the cross join's order makes each of them a look-up by the primary key.
+WITH wanted (sender, color) AS (VALUES :colors)
 SELECT known.sender, known.color, known.since
-FROM json_each(:colors) AS wanted
-CROSS JOIN click_colors AS known ON known.sender = wanted.value ->> 0 AND known.color = wanted.value ->> 1
+FROM wanted
+CROSS JOIN click_colors AS known
+WHERE known.sender = wanted.sender AND known.color = wanted.color

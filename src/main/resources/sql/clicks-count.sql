@@ -1,3 +1,3 @@
 INSERT INTO click_counts (sender, action, color, count)
 VALUES (:#sender, :#action, :#color, :#count)
-ON CONFLICT (sender, action, color) DO UPDATE SET count = count + excluded.count
+ON CONFLICT (sender, action, color) DO UPDATE SET count = click_counts.count + excluded.count

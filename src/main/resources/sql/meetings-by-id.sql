@@ -1,5 +1,4 @@
--- :ids is a JSON array.
 SELECT shown
-FROM json_each(:#ids) AS wanted
-CROSS JOIN meetings ON meetings.id = wanted.value
+FROM meetings
+WHERE id IN (:ids)
 ORDER BY starts DESC, place DESC

@@ -3,9 +3,9 @@ WITH found AS (
   SELECT shown, starts, place
   FROM meetings
   WHERE (starts, place) < (:#starts, :#place)
-    AND (:#status IS NULL OR status = :#status)
-    AND (:#from IS NULL OR starts >= :#from)
-    AND (:#to IS NULL OR starts < :#to AND starts > -9223372036854775808)
+    AND (CAST(:#status AS TEXT) IS NULL OR status = :#status)
+    AND (CAST(:#from AS BIGINT) IS NULL OR starts >= :#from)
+    AND (CAST(:#to AS BIGINT) IS NULL OR starts < :#to AND starts > -9223372036854775808)
   ORDER BY starts DESC, place DESC
   LIMIT :#limit + 1
 ), measured AS (

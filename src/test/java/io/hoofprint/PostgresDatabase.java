@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint;
 
+import io.hoofprint.platform.data.DatabaseAddress;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,6 +19,10 @@ public record PostgresDatabase(PostgresServer server, String name) implements Au
 
     public String password() {
         return PostgresServer.PASSWORD;
+    }
+
+    public DatabaseAddress address() {
+        return new DatabaseAddress(url(), user(), password());
     }
 
     /** A connection of its own each time. */

@@ -40,8 +40,9 @@ public final class DriveSink {
         @Override
         public void note(String step, String what) {
             sql().update(
-                            "insert or replace into sink_files (folder, name, step, value, stream, seq)"
-                                    + " values (?, ?, ?, ?, ?, ?)",
+                            "insert into sink_files (folder, name, step, value, stream, seq) values (?, ?, ?, ?, ?, ?)"
+                                    + " on conflict (folder, name, step) do update set value = excluded.value,"
+                                    + " stream = excluded.stream, seq = excluded.seq",
                             folder,
                             name,
                             step,

@@ -3,6 +3,7 @@ package io.hoofprint.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.destination.sheet.SheetUpdate;
 import io.hoofprint.flow.buttons.UnknownPressReplayer;
 import io.hoofprint.platform.error.Problem;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A button is named, and what was parked of it goes on its way. */
+@OnEachEngine
 class ButtonsNamesRouteTest extends RouteTest {
     private static final String SHEET = "direct:sheet";
 

@@ -3,6 +3,7 @@ package io.hoofprint.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.destination.sheet.PlacedRows.PlacedRow;
 import io.hoofprint.destination.sheet.SheetKeys;
 import io.hoofprint.destination.sheet.SheetUpdate;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A press is kept, drawn its row and written to the sheet; a battery that is low becomes a notice. */
+@OnEachEngine
 class ButtonsRouteTest extends RouteTest {
     private static final String SHEET = "direct:sheet";
     private static final String SHEET_KEYS = "direct:sheet-keys";

@@ -3,6 +3,7 @@ package io.hoofprint.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A request becomes events, and events become counts, which are asked for. */
+@OnEachEngine
 class ClicksRouteTest extends RouteTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.platform.error.Problem;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Dead letters are listed, shown, replayed and deleted. */
+@OnEachEngine
 class DeadLettersRouteTest extends RouteTest {
     private static final String CHAT = "direct:chat";
 

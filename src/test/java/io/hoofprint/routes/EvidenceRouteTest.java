@@ -4,6 +4,7 @@ package io.hoofprint.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.flow.evidence.EvidenceRoutes;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.StoredEvent;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A month that is due, or asked for, becomes an event of the stream of runs, and what is known of runs is shown. */
+@OnEachEngine
 class EvidenceRouteTest extends RouteTest {
     EvidenceRouteTest() {
         super(List.of("evidence", EvidenceRoutes.class.getName()));

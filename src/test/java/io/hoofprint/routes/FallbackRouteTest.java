@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.Answer;
 import io.hoofprint.HttpCaller;
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.UnwritableLedger;
 import io.hoofprint.platform.auth.AccessPolicy;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A request that the ledger cannot append is stored in the archive, answered as usual, and replayed later. Only HTTP
  * requests can be deferred, so these tests send one.
  */
+@OnEachEngine
 class FallbackRouteTest extends RouteTest {
     private static final String RED = "{\"action\":\"click\",\"color\":\"red\"}";
 

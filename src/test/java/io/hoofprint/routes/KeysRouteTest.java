@@ -4,6 +4,7 @@ package io.hoofprint.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.error.Problem;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** An admin makes keys, which let in at once, lists them and revokes them. */
+@OnEachEngine
 class KeysRouteTest extends RouteTest {
     KeysRouteTest() {
         super("keys");

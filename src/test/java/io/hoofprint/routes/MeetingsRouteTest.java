@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.Calendly;
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.error.Problem;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A webhook that is signed is kept, and the board shows the meeting as its webhooks tell it. */
+@OnEachEngine
 class MeetingsRouteTest extends RouteTest {
     private static final byte[] BOOKED = Calendly.webhook("invitee.created", "a", "2026-10-12T10:00:00.000000Z")
             .bytes();

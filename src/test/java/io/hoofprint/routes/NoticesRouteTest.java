@@ -4,6 +4,7 @@ package io.hoofprint.routes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.destination.chat.ChatMessage;
 import io.hoofprint.destination.chat.Notice;
 import io.hoofprint.ledger.LedgerFixture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Notices are recorded before and after they are sent to the chat. */
+@OnEachEngine
 class NoticesRouteTest extends RouteTest {
     private static final String CHAT = "direct:chat";
 
@@ -43,7 +45,9 @@ class NoticesRouteTest extends RouteTest {
 
     private List<String> recorded() {
         return new JdbcTemplate(tables.readOnly())
-                .queryForList("select text || ': ' || (sent_at is not null) from notices_sent", String.class);
+                .queryForList(
+                        "select text || ': ' || case when sent_at is null then 0 else 1 end from notices_sent",
+                        String.class);
     }
 
     @Test

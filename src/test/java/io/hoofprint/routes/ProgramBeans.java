@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.routes;
 
+import io.hoofprint.TablesEngine;
 import io.hoofprint.destination.DestinationOutcomes;
 import io.hoofprint.flow.fallback.FallbackWriter;
 import io.hoofprint.ledger.Ledger;
@@ -45,8 +46,8 @@ import org.apache.camel.support.service.ServiceHelper;
 record ProgramBeans(
         Settings settings, Tables tables, Ledger ledger, Keys keys, FolderBodies bodies, MeterRegistry meters)
         implements AutoCloseable {
-    static ProgramBeans open(Path folder, Map<String, String> environment) {
-        Tables tables = Tables.open(folder);
+    static ProgramBeans open(Path folder, TablesEngine engine, Map<String, String> environment) {
+        Tables tables = engine.open(folder);
         return new ProgramBeans(
                 Settings.load(folder, environment),
                 tables,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.destination.ChosenRoutes;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
@@ -41,6 +42,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -58,6 +60,10 @@ abstract class RouteTest extends CamelTestSupport {
 
     @TempDir
     Path folder;
+
+    /** Of a test that runs on each. */
+    @Parameter
+    TablesEngine engine = TablesEngine.SQLITE;
 
     Settings settings;
     Tables tables;
@@ -101,7 +107,7 @@ abstract class RouteTest extends CamelTestSupport {
         CamelContext camel = super.createCamelContext();
         Map<String, String> variables = new HashMap<>(environment());
         variables.put("HOOFPRINT_DATA_DIR", folder.toString());
-        program = ProgramBeans.open(folder, variables);
+        program = ProgramBeans.open(folder, engine, variables);
         program.bind(camel);
         settings = program.settings();
         tables = program.tables();

@@ -4,6 +4,7 @@ package io.hoofprint.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.platform.auth.Caller;
 import io.hoofprint.platform.auth.Requester;
 import io.hoofprint.platform.auth.Role;
@@ -13,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Whoever shows a key gets a session, which is listed, and ends by its own or another's hand. */
+@OnEachEngine
 class SignInRouteTest extends RouteTest {
     private static final Requester REQUESTER = new Requester("192.0.2.7", "a browser", true, null, null);
 

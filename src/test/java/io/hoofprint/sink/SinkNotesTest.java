@@ -3,6 +3,8 @@ package io.hoofprint.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.data.Tables;
 import java.nio.file.Path;
@@ -12,10 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sinks' notes go with their events, but for what may still be repeated. */
+@OnEachEngine
 class SinkNotesTest {
+    @Parameter
+    TablesEngine engine;
+
     @TempDir
     Path folder;
 
@@ -26,7 +33,7 @@ class SinkNotesTest {
 
     @BeforeEach
     void open() {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         sql = new JdbcTemplate(tables.dataSource());
         notes = new SinkNotes(tables.dataSource());
         rows = new SheetRows(tables.dataSource(), "house", "Doors");
@@ -66,7 +73,7 @@ class SinkNotesTest {
         assertThat(left()).containsExactly(1L, 2L, 4L);
         assertThat(rows.place(event("doors", 1))).isEqualTo(1);
         sql.update("update dead_letters set state = 'done' where seq = 1");
-        sql.update("update dead_letters set deleted = 1 where seq = 2");
+        sql.update("update dead_letters set deleted = true where seq = 2");
         notes.trimmed("doors", 3);
         assertThat(left()).containsExactly(4L);
     }

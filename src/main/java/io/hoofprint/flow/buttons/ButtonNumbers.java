@@ -17,12 +17,15 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads the committed counts and the latest presses. */
 final class ButtonNumbers {
     private static final ObjectMapper TREES = new ObjectMapper();
-    private static final String STATS = SqlFile.read("/sql/buttons-stats.sql");
     private static final String PRESSES = SqlFile.read("/sql/buttons-presses.sql");
 
+    private final DataSource source;
     private final NamedParameterJdbcTemplate tables;
+    /** Once the engine is known. */
+    private volatile String stats;
 
     ButtonNumbers(DataSource tables) {
+        source = tables;
         this.tables = new NamedParameterJdbcTemplate(tables);
     }
 
@@ -47,10 +50,17 @@ final class ButtonNumbers {
     /** The response of {@code GET /v1/buttons/stats}. */
     ObjectNode stats(Map<String, Object> query) {
         try {
-            return (ObjectNode) TREES.readTree(tables.queryForObject(STATS, query, String.class));
+            return (ObjectNode) TREES.readTree(tables.queryForObject(statsSql(), query, String.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String statsSql() {
+        if (stats == null) {
+            stats = SqlFile.read("buttons-stats.sql", source);
+        }
+        return stats;
     }
 
     /** Newest first. */
@@ -67,7 +77,7 @@ final class ButtonNumbers {
                 row.getString("click"),
                 row.getString("person"),
                 row.getString("interaction"),
-                (Integer) row.getObject("battery_mv"),
+                row.getObject("battery_mv") == null ? null : row.getInt("battery_mv"),
                 (Double) row.getObject("remaining_life"),
                 row.getString("id"));
     }

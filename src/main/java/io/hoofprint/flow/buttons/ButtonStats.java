@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.flow.buttons;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hoofprint.platform.json.StrictJson;
 import java.util.Map;
-import org.apache.camel.Body;
+import javax.sql.DataSource;
 
-/** The query of {@code GET /v1/buttons/stats} and its response. */
-public record ButtonStats(ButtonSettings settings) {
-    /** The statement's parameters. */
-    public Map<String, Object> query() {
+/** {@code GET /v1/buttons/stats}. */
+public final class ButtonStats {
+    private final ButtonNumbers numbers;
+    private final ButtonSettings settings;
+
+    /** @param tables sees only committed rows */
+    public ButtonStats(DataSource tables, ButtonSettings settings) {
+        numbers = new ButtonNumbers(tables);
+        this.settings = settings;
+    }
+
+    public byte[] answer() {
+        return StrictJson.write(now());
+    }
+
+    ObjectNode now() {
         BatteryLevels levels = settings.lowBattery();
-        return Map.of(
+        return numbers.stats(Map.of(
                 "line",
                 settings.map().lineBegin(),
                 "naming",
@@ -18,10 +31,10 @@ public record ButtonStats(ButtonSettings settings) {
                 "millivolts",
                 levels.millivolts(),
                 "percent",
-                levels.percent());
+                levels.percent()));
     }
 
-    public byte[] answer(@Body String stats) {
-        return stats.getBytes(StandardCharsets.UTF_8);
+    ButtonSettings settings() {
+        return settings;
     }
 }

@@ -30,7 +30,7 @@ public final class ButtonsTopic extends CommitTopic<ObjectNode> {
 
     @Override
     protected ObjectNode snapshot() {
-        ObjectNode now = numbers.stats(stats.query());
+        ObjectNode now = stats.now();
         last = numbers.presses(0, SHOWN);
         now.put("zone", stats.settings().zone().getId());
         return now.putPOJO("sheet", stats.settings().sheet()).putPOJO("presses", last);

@@ -19,8 +19,9 @@ final class NamedButtons {
     /** @param click null for each that has no entry of its own */
     void put(String serial, ClickType click, ButtonAction action, String by, Instant at) {
         tables.update(
-                "insert or replace into named_buttons (serial, click, person, interaction, named_by, named_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into named_buttons (serial, click, person, interaction, named_by, named_at)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict (serial, click) do update set person = excluded.person,"
+                        + " interaction = excluded.interaction, named_by = excluded.named_by, named_at = excluded.named_at",
                 serial,
                 text(click),
                 action.person(),

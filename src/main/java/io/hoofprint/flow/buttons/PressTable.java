@@ -20,6 +20,8 @@ final class PressTable {
     private static final Duration REPEAT_WINDOW = Duration.ofSeconds(2);
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** Characters of the day in that. */
+    private static final int DAY = 10;
 
     private final JdbcTemplate tables;
     private final ZoneId zone;
@@ -81,9 +83,10 @@ final class PressTable {
                 event.remainingLife());
         tables.update(
                 "insert into press_counts (day, hour, person, interaction, count)"
-                        + " values (substr(?1, 1, 10), cast(substr(?1, 12, 2) as integer), ?2, ?3, 1)"
-                        + " on conflict (person, interaction, day, hour) do update set count = count + 1",
-                local,
+                        + " values (?, ?, ?, ?, 1)"
+                        + " on conflict (person, interaction, day, hour) do update set count = press_counts.count + 1",
+                local.substring(0, DAY),
+                Integer.parseInt(local.substring(DAY + 1, DAY + 3)),
                 action.person(),
                 action.interaction());
         return find(entry).orElseThrow();
@@ -96,7 +99,7 @@ final class PressTable {
     Optional<Mark> markBefore(long place) {
         return tables
                 .query(
-                        "select place, id from presses where place < ? and written = 1 and seq <= (select position from"
+                        "select place, id from presses where place < ? and written and seq <= (select position from"
                                 + " reader_positions where stream = 'buttons' and reader = 'sheet')"
                                 + " order by place desc limit 1",
                         (row, n) -> new Mark(row.getLong(1), row.getString(2)),
@@ -108,7 +111,7 @@ final class PressTable {
     /** Marks presses that the sheet has received. */
     void written(Collection<Press> presses) {
         tables.batchUpdate(
-                "update presses set written = 1 where id = ? and sender = ?",
+                "update presses set written = true where id = ? and sender = ?",
                 presses.stream()
                         .map(press -> new Object[] {press.id(), press.sender()})
                         .toList());

@@ -26,11 +26,11 @@ public record RowOrderImport(DataSource tables, ButtonSettings settings) {
 
     private static void adopt(JdbcTemplate sql, List<String> keys) {
         List<Long> unwritten = sql.queryForList(
-                "select number from presses where written = 0 and place is not null order by place", Long.class);
+                "select number from presses where not written and place is not null order by place", Long.class);
         sql.update("update presses set place = null");
         for (int line = 1; line <= keys.size(); line++) {
             sql.update(
-                    "update presses set place = ?, written = 1 where id = ? and place is null",
+                    "update presses set place = ?, written = true where id = ? and place is null",
                     line,
                     keys.get(line - 1));
         }

@@ -16,7 +16,9 @@ final class UnknownPresses {
 
     void add(StoredEvent entry, ButtonEvent event) {
         tables.update(
-                "insert or replace into unknown_presses (seq, serial, click, received_at) values (?, ?, ?, ?)",
+                "insert into unknown_presses (seq, serial, click, received_at) values (?, ?, ?, ?)"
+                        + " on conflict (seq) do update set serial = excluded.serial, click = excluded.click,"
+                        + " received_at = excluded.received_at",
                 entry.sequence(),
                 event.serial(),
                 event.click().name(),

@@ -2,8 +2,6 @@
 package io.hoofprint.flow.clicks;
 
 import io.hoofprint.platform.data.SqlFile;
-import io.hoofprint.platform.json.StrictJson;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +30,14 @@ final class ClickColors {
 
     /** Those of the given colours that are counted apart, each with the sequence from which on. */
     Map<Color, Long> since(Collection<Color> wanted) {
-        List<List<String>> pairs =
-                wanted.stream().map(color -> List.of(color.sender, color.name)).toList();
         Map<Color, Long> since = new HashMap<>();
-        tables.query(KNOWN, Map.of("colors", new String(StrictJson.write(pairs), StandardCharsets.UTF_8)), row -> {
+        if (wanted.isEmpty()) {
+            return since;
+        }
+        List<Object[]> pairs = wanted.stream()
+                .map(color -> new Object[] {color.sender, color.name})
+                .toList();
+        tables.query(KNOWN, Map.of("colors", pairs), row -> {
             since.put(new Color(row.getString("sender"), row.getString("color")), row.getLong("since"));
         });
         return since;

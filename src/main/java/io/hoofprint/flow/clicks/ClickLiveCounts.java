@@ -2,9 +2,8 @@
 package io.hoofprint.flow.clicks;
 
 import io.hoofprint.platform.data.SqlFile;
-import io.hoofprint.platform.json.StrictJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,12 @@ final class ClickLiveCounts {
     record Pair(String sender, String action) {}
 
     record Count(String action, String color, long count) {}
+
+    /** Senders and actions are ASCII: their order here is that of the tables. */
+    private static final Comparator<Pair> ORDER =
+            Comparator.comparing(Pair::sender).thenComparing(Pair::action);
+    /** Pairs of one statement: it takes only so many parameters. */
+    private static final int PAIRS = 1_000;
 
     private record Row(Pair pair, Count count) {}
 
@@ -52,13 +57,16 @@ final class ClickLiveCounts {
 
     /** Those of these pairs, in the order of sender, action and colour; pairs without a count are left out. */
     Map<Pair, List<Count>> of(Set<Pair> pairs, int limit) {
-        if (pairs.isEmpty()) {
-            return Map.of();
+        List<Object[]> wanted = pairs.stream()
+                .sorted(ORDER)
+                .map(pair -> new Object[] {pair.sender, pair.action})
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        for (int from = 0; from < wanted.size() && rows.size() < limit; from += PAIRS) {
+            List<Object[]> some = wanted.subList(from, Math.min(from + PAIRS, wanted.size()));
+            rows.addAll(tables.query(OF_PAIRS, Map.of("pairs", some, "limit", limit - rows.size()), ROW));
         }
-        List<List<String>> wanted =
-                pairs.stream().map(pair -> List.of(pair.sender, pair.action)).toList();
-        String json = new String(StrictJson.write(wanted), StandardCharsets.UTF_8);
-        return grouped(tables.query(OF_PAIRS, Map.of("pairs", json, "limit", limit), ROW));
+        return grouped(rows);
     }
 
     private static Map<Pair, List<Count>> grouped(List<Row> rows) {

@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Body;
 
 /** Projects webhooks to tables: a row for each webhook, and from these a row for each meeting. */
 public final class MeetingProjection {
+    private static final String NO_MEETING = "";
 
     /** @return a row for each webhook about a meeting: {@code meeting}, {@code webhook}, {@code moved_from}, {@code moved_to}, {@code event} */
     public List<Map<String, Object>> webhookRows(@Body List<StoredEvent> events) {
@@ -38,7 +40,7 @@ public final class MeetingProjection {
 
     /**
      * @param webhookRows as {@link #webhookRows} makes them
-     * @return {@code meetings}: a JSON array of the ids of all meetings whose rows they may change
+     * @return {@code meetings}: the ids of all meetings whose rows they may change
      */
     public Map<String, Object> affectedMeetings(@Body List<Map<String, Object>> webhookRows) {
         TreeSet<Object> ids = new TreeSet<>();
@@ -49,7 +51,8 @@ public final class MeetingProjection {
                 }
             }
         }
-        return Map.of("meetings", text(ids));
+        // SQL knows no empty list.
+        return Map.of("meetings", ids.isEmpty() ? Set.of(NO_MEETING) : ids);
     }
 
     /**

@@ -2,8 +2,6 @@
 package io.hoofprint.flow.meetings;
 
 import io.hoofprint.platform.data.SqlFile;
-import io.hoofprint.platform.json.StrictJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ public final class MeetingRows {
     private static final String BY_ID = SqlFile.read("/sql/meetings-by-id.sql");
 
     private static final long MOST_CHARACTERS = 4_000_000;
+    /** As many have more characters than that, and a statement takes only so many parameters. */
+    private static final int MOST = 30_000;
 
     private final NamedParameterJdbcTemplate tables;
 
@@ -32,10 +32,15 @@ public final class MeetingRows {
 
     /** Empty if they are too large for one message. */
     Optional<List<Meeting>> of(Set<String> ids) {
-        String json = new String(StrictJson.write(ids), StandardCharsets.UTF_8);
+        if (ids.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        if (ids.size() > MOST) {
+            return Optional.empty();
+        }
         List<Meeting> meetings = new ArrayList<>();
         long[] characters = {0};
-        tables.query(BY_ID, Map.of("ids", json), row -> {
+        tables.query(BY_ID, Map.of("ids", ids), row -> {
             String shown = row.getString("shown");
             characters[0] += shown.length();
             if (characters[0] <= MOST_CHARACTERS) {

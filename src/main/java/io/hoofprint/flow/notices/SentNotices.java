@@ -32,8 +32,11 @@ final class SentNotices {
     /** Records that sending begins: until it is recorded as sent, the outcome is unknown. */
     void begin(StoredEvent event, ChatMessage message, Instant at) {
         tables.update(
-                "insert or replace into notices_sent (seq, sender, id, channel, text, username, icon, begun_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into notices_sent (seq, sender, id, channel, text, username, icon, begun_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (seq) do update set sender = excluded.sender,"
+                        + " id = excluded.id, channel = excluded.channel, text = excluded.text,"
+                        + " username = excluded.username, icon = excluded.icon, begun_at = excluded.begun_at,"
+                        + " sent_at = null, sent_number = null",
                 event.sequence(),
                 event.sender(),
                 event.id(),
@@ -70,7 +73,7 @@ final class SentNotices {
     List<SentMessage> last(int count) {
         return tables.query(
                 "select * from (select sent_number, sent_at, channel, text, username, icon from notices_sent"
-                        + " where sent_number is not null order by sent_number desc limit ?) order by sent_number",
+                        + " where sent_number is not null order by sent_number desc limit ?) as newest order by sent_number",
                 (row, n) -> new SentMessage(
                         row.getLong(1),
                         Instant.ofEpochMilli(row.getLong(2)),

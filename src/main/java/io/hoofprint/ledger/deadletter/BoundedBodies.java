@@ -54,7 +54,11 @@ final class BoundedBodies {
 
     /** In the tables; joins an open transaction. */
     void keep(String name, byte[] object) {
-        tables.update("insert or replace into dead_letter_bodies (object, body) values (?, ?)", name, object);
+        tables.update(
+                "insert into dead_letter_bodies (object, body) values (?, ?)"
+                        + " on conflict (object) do update set body = excluded.body",
+                name,
+                object);
     }
 
     Optional<byte[]> get(String name) {
@@ -67,6 +71,9 @@ final class BoundedBodies {
 
     /** Which of these are there. In the tables each is looked up: there may be any number of others. */
     Set<String> present(Collection<String> some) {
+        if (some.isEmpty()) {
+            return Set.of();
+        }
         Set<String> present = new HashSet<>(new NamedParameterJdbcTemplate(committed)
                 .queryForList(
                         "select object from dead_letter_bodies where object in (:names)",

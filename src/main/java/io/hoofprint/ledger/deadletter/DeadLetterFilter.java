@@ -17,8 +17,17 @@ public record DeadLetterFilter(List<String> ids, String stream, String reader, S
     }
 
     String condition() {
+        return condition("stream");
+    }
+
+    /** The same, so that rows are read in the order of the table: each index begins with the stream. */
+    String unindexed() {
+        return condition("stream || ''");
+    }
+
+    private String condition(String streamTerm) {
         return (ids == null ? "true" : "id in (:ids)")
-                + (stream == null ? "" : " and stream = :stream")
+                + (stream == null ? "" : " and " + streamTerm + " = :stream")
                 + (reader == null ? "" : " and reader = :reader")
                 + (state == State.deleted ? " and deleted" : " and not deleted")
                 + (state == null || state == State.deleted ? "" : " and state = :state")

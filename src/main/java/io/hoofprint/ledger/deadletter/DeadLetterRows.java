@@ -41,7 +41,7 @@ public final class DeadLetterRows {
                         + " at, state, object) values (:id, :stream, :reader, :sender, :event_id, :seq, :received_at,"
                         + " :reason, :kind, :attempts, :at, 'parked', :object) on conflict (id) do update set"
                         + " reason = excluded.reason, kind = excluded.kind, attempts = excluded.attempts,"
-                        + " at = excluded.at, state = 'parked', deleted = 0, object = excluded.object",
+                        + " at = excluded.at, state = 'parked', deleted = false, object = excluded.object",
                 new MapSqlParameterSource()
                         .addValue("id", deadLetter.id())
                         .addValue("stream", deadLetter.stream())
@@ -76,7 +76,7 @@ public final class DeadLetterRows {
 
     public List<Parked> parked() {
         return committed.query(
-                "select stream, reader, count(*) as waiting from dead_letters where state = 'parked' and deleted = 0"
+                "select stream, reader, count(*) as waiting from dead_letters where state = 'parked' and not deleted"
                         + " group by stream, reader order by stream, reader",
                 (row, index) -> new Parked(row.getString("stream"), row.getString("reader"), row.getLong("waiting")));
     }
@@ -88,8 +88,9 @@ public final class DeadLetterRows {
      */
     public List<DeadLetter> list(DeadLetterFilter filter, String after, int limit) {
         return query(
-                "not indexed where " + filter.condition()
-                        + " and (:after is null or number < (select number from dead_letters where id = :after))"
+                "where " + filter.unindexed()
+                        + " and (cast(:after as text) is null"
+                        + " or number < (select number from dead_letters where id = :after))"
                         + " order by number desc limit :limit",
                 filter.parameters().addValue("after", after).addValue("limit", limit));
     }
@@ -160,7 +161,7 @@ public final class DeadLetterRows {
                                 "delete from dead_letters where id = :id and state <> 'queued' and (seq is null or state = 'done')",
                                 values)
                         + tables.update(
-                                "update dead_letters set deleted = 1, object = null, at = :at"
+                                "update dead_letters set deleted = true, object = null, at = :at"
                                         + " where id = :id and state <> 'queued' and not deleted",
                                 values)
                 > 0;
@@ -201,7 +202,7 @@ public final class DeadLetterRows {
                 .map(gap -> " and seq not between " + gap.first() + " and " + gap.last())
                 .collect(Collectors.joining());
         tables.update(
-                "update dead_letters set state = 'done', deleted = 0, at = :at where" + OF_READER
+                "update dead_letters set state = 'done', deleted = false, at = :at where" + OF_READER
                         + " and state <> 'done' and seq > :seq" + lacking,
                 of(reader).addValue("seq", sequence).addValue("at", clock.millis()));
     }

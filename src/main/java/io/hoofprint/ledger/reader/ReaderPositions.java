@@ -41,7 +41,7 @@ public final class ReaderPositions {
                         + " on conflict (stream, reader) do nothing",
                 id.stream(),
                 id.reader());
-        update(id, "epoch = epoch + 1, accept = case when ? then coalesce(accept, 0) end", acceptable);
+        update(id, "epoch = epoch + 1, accept = case when ? then coalesce(accept, false) end", acceptable);
         return tables.queryForObject(
                 "select position, log, mark, epoch, paused, rewind_to, rejections, accept from reader_positions"
                         + OF_READER,
@@ -95,7 +95,7 @@ public final class ReaderPositions {
 
     /** Marks the state of the other system as accepted. */
     void accepted(ReaderLease lease) {
-        updateLeased(lease, "accept = 0");
+        updateLeased(lease, "accept = false");
     }
 
     /** Records that the reader is blocked and returns since when, across restarts. */
@@ -105,18 +105,18 @@ public final class ReaderPositions {
     }
 
     public void pause(ReaderId id) {
-        update(id, "paused = 1");
+        update(id, "paused = true");
     }
 
     /** Resets the rejections too: an administrator who resumes a reader has seen them. */
     public void resume(ReaderId id) {
-        update(id, "paused = 0, rejections = 0");
+        update(id, "paused = false, rejections = 0");
     }
 
     /** Requests that the reader accept the state of the other system; false if the reader cannot. */
     public boolean accept(ReaderId id) {
         return tables.update(
-                        "update reader_positions set accept = 1" + OF_READER + " and accept is not null",
+                        "update reader_positions set accept = true" + OF_READER + " and accept is not null",
                         id.stream(),
                         id.reader())
                 > 0;

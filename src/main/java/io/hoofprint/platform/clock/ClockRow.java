@@ -37,6 +37,9 @@ public final class ClockRow {
 
     void write(Known known) {
         tables.update(
-                "insert or replace into clock values (1, ?, ?)", known.time.toEpochMilli(), known.age.toEpochMilli());
+                "insert into clock (one, seen_at, age) values (1, ?, ?)"
+                        + " on conflict (one) do update set seen_at = excluded.seen_at, age = excluded.age",
+                known.time.toEpochMilli(),
+                known.age.toEpochMilli());
     }
 }

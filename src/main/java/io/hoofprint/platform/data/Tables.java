@@ -4,23 +4,20 @@ package io.hoofprint.platform.data;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.springframework.core.NestedExceptionUtils;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The SQLite database {@code tables.db} in the data folder, migrated to this version when opened.
+ * Hoofprint's own tables, migrated to this version when opened: in the file {@code tables.db} of the data folder, or in a
+ * PostgreSQL database.
  *
- * <p>SQLite allows one writer: writes wait for the single connection, so never call out while holding it.
+ * <p>There is one writer: writes wait for the single connection, so never call out while holding it.
  */
 public final class Tables implements AutoCloseable {
     /** Strong references, because java.util.logging forgets the level of a logger that is garbage-collected. */
@@ -28,6 +25,8 @@ public final class Tables implements AutoCloseable {
             List.of(quiet("org.flywaydb", Level.SEVERE), quiet("com.zaxxer.hikari", Level.WARNING));
 
     private static final int READERS = 4;
+    /** For a connection to a server: whoever waits longer is told that it cannot be reached. */
+    private static final Duration REACHED = Duration.ofSeconds(10);
 
     private final CompletableFuture<Pools> pools;
     private final DataSource writer;
@@ -47,14 +46,28 @@ public final class Tables implements AutoCloseable {
      */
     public static Tables open(Path dataDir) {
         SqliteLibrary.load(dataDir);
-        return new Tables(CompletableFuture.completedFuture(pools(dataDir.resolve("tables.db"))));
+        return new Tables(CompletableFuture.completedFuture(inFile(dataDir)));
     }
 
     /** The same beside whatever the caller does meanwhile: whoever asks for a connection waits. */
     public static Tables openSoon(Path dataDir) {
         SqliteLibrary.load(dataDir);
+        return soon(() -> inFile(dataDir));
+    }
+
+    /** @throws DatabaseUnusable if it cannot be reached or written, or was written by a newer version */
+    public static Tables open(DatabaseAddress address) {
+        return new Tables(CompletableFuture.completedFuture(inDatabase(address)));
+    }
+
+    /** The same beside whatever the caller does meanwhile: whoever asks for a connection waits. */
+    public static Tables openSoon(DatabaseAddress address) {
+        return soon(() -> inDatabase(address));
+    }
+
+    private static Tables soon(Supplier<Pools> pools) {
         return new Tables(CompletableFuture.supplyAsync(
-                () -> pools(dataDir.resolve("tables.db")), opening -> new Thread(opening, "tables-opening").start()));
+                pools, opening -> new Thread(opening, "tables-opening").start()));
     }
 
     /** Waits until they are open, and throws what {@link #open} would have thrown. */
@@ -66,8 +79,8 @@ public final class Tables implements AutoCloseable {
         try {
             return pools.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof DataFolderUnusable unusable) {
-                throw unusable;
+            if (e.getCause() instanceof RuntimeException told) {
+                throw told;
             }
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -76,12 +89,19 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    private static Pools pools(Path file) {
-        SQLiteDataSource writable = sqlite(file, false);
-        TablesInspection.requireWhole(writable, file, 1);
-        migrate(writable, file);
-        HikariDataSource writer = new HikariDataSource(pool("tables", writable, 1, false));
-        return new Pools(writer, new HikariDataSource(pool("tables-read", sqlite(file, true), READERS, true)));
+    private static Pools inFile(Path dataDir) {
+        DataSource writable = SqliteTables.migrated(dataDir);
+        return pools(file(writable), file(beside(dataDir)));
+    }
+
+    private static Pools inDatabase(DatabaseAddress address) {
+        PostgresTables.migrate(address);
+        DataSource source = PostgresSource.limited(address);
+        return pools(server(source), server(source));
+    }
+
+    private static Pools pools(HikariConfig writable, HikariConfig readable) {
+        return new Pools(new HikariDataSource(writer(writable)), new HikariDataSource(readers(readable)));
     }
 
     /** The single read-write connection. */
@@ -105,56 +125,34 @@ public final class Tables implements AutoCloseable {
 
     /** The tables of a folder that another process works on, read-only and as that has left them. */
     public static DataSource beside(Path dataDir) {
-        return sqlite(dataDir.resolve("tables.db"), true);
+        return SqliteTables.source(SqliteTables.file(dataDir), true);
     }
 
-    static SQLiteDataSource sqlite(Path file, boolean readOnly) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(10_000);
-        // A deferred transaction that reads first and writes later fails at once, whatever the time-out.
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.enforceForeignKeys(true);
-        config.setReadOnly(readOnly);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
+    private static HikariConfig writer(HikariConfig config) {
+        config.setPoolName("tables");
+        config.setMaximumPoolSize(1);
+        return config;
     }
 
-    /** Outside the pool, because Flyway needs more than one connection at a time. */
-    private static void migrate(DataSource source, Path file) {
-        try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/sqlite")
-                    .loggers("slf4j")
-                    // Versions are numbered by flow, so a new one may be lower than the last that was applied.
-                    .outOfOrder(true)
-                    // The default would let an older version use tables migrated by a newer one.
-                    .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate();
-        } catch (FlywayValidateException e) {
-            throw new DataFolderUnusable(
-                    file + " was written by a newer Hoofprint: start that version, or restore a backup", e);
-        } catch (FlywayException e) {
-            // Flyway's own message has six lines.
-            String cause = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
-            throw new DataFolderUnusable(
-                    "Cannot open " + file + ": " + cause
-                            + "; restore a backup, or choose another folder with hoofprint.data-dir",
-                    e);
-        }
+    private static HikariConfig readers(HikariConfig config) {
+        config.setPoolName("tables-read");
+        config.setMaximumPoolSize(READERS);
+        config.setReadOnly(true);
+        return config;
     }
 
-    private static HikariConfig pool(String name, DataSource source, int connections, boolean readOnly) {
+    private static HikariConfig file(DataSource source) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
         config.setDataSource(source);
-        config.setMaximumPoolSize(connections);
-        config.setReadOnly(readOnly);
         config.setMaxLifetime(0);
+        return config;
+    }
+
+    /** Connections are replaced now and then: the server that the address leads to may have changed. */
+    private static HikariConfig server(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setConnectionTimeout(REACHED.toMillis());
         return config;
     }
 

@@ -17,17 +17,25 @@ public final class TablesErrorTranslator implements ErrorTranslator {
 
     @Override
     public Optional<RuntimeException> typed(Throwable failure) {
-        return Causes.first(failure, SQLException.class)
-                .map(e -> table.typed(Failure.local("The tables cannot be used", reason(e), e)));
+        return innermost(failure).map(e -> table.typed(Failure.local("The tables cannot be used", reason(e), e)));
+    }
+
+    /** A pool that waits in vain for a connection says why by its cause, which may be nothing that passes by itself. */
+    private static Optional<SQLException> innermost(Throwable failure) {
+        return Causes.of(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .reduce((outer, inner) -> inner);
     }
 
     private static String reason(SQLException e) {
+        if (e instanceof SQLiteException) {
+            // The low byte is the primary code: sqlite.org/rescode.html.
+            return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff).name();
+        }
         if (e instanceof SQLTransientException) {
             return "SQLTransientException";
         }
-        // The low byte is the primary code: sqlite.org/rescode.html.
-        return e instanceof SQLiteException
-                ? SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff).name()
-                : "";
+        return e.getSQLState() == null ? "" : "SQLSTATE " + e.getSQLState();
     }
 }

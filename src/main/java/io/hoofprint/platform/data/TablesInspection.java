@@ -27,11 +27,11 @@ public final class TablesInspection {
      * @throws DataFolderUnusable if the file is damaged
      */
     public static String of(Path dataDir) {
-        Path file = dataDir.resolve("tables.db");
+        Path file = SqliteTables.file(dataDir);
         if (!Files.exists(file)) {
             return "none yet";
         }
-        requireWhole(Tables.sqlite(file, true), file, SHOWN);
+        requireWhole(SqliteTables.source(file, true), file, SHOWN);
         return "whole";
     }
 

@@ -3,6 +3,8 @@ package io.hoofprint.flow.buttons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import java.nio.file.Path;
@@ -12,12 +14,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the settings and admins say of a button, together. */
+@OnEachEngine
 class KnownButtonsTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final ButtonAction BY_HAND = new ButtonAction("Cy", "By hand");
 
     @TempDir
@@ -29,7 +36,7 @@ class KnownButtonsTest {
 
     @BeforeEach
     void open() {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         named = new NamedButtons(new JdbcTemplate(tables.dataSource()));
         String map = "A: Ana / Deep; A.DOUBLE: Ana / Quick; B.LONG: Bo / Deep";
         known = new KnownButtons(ButtonMap.of(Settings.load(folder, Map.of("HOOFPRINT_BUTTONS_MAP", map))), named);

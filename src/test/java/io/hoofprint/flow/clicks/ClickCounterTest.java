@@ -3,6 +3,8 @@ package io.hoofprint.flow.clicks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.MarkedPosition;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.platform.data.Tables;
@@ -18,18 +20,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A key's first colours count apart, and what is taken back is what was counted. */
+@OnEachEngine
 class ClickCounterTest {
     @TempDir
     Path folder;
 
     private final Map<String, Integer> counts = new TreeMap<>();
+
+    @Parameter
+    TablesEngine engine;
+
     private Tables tables;
 
     @BeforeEach
     void open() {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
     }
 
     @AfterEach

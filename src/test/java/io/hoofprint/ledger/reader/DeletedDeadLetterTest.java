@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter;
@@ -23,9 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A dead letter that a person deletes: its event has no effect, and that is remembered. */
+@OnEachEngine
 class DeletedDeadLetterTest {
+    @Parameter
+    TablesEngine engine;
+
     @TempDir
     Path directory;
 
@@ -36,7 +43,7 @@ class DeletedDeadLetterTest {
 
     @BeforeEach
     void oneOfThreeIsParkedAndDeleted() throws Exception {
-        fixture = new ReaderFixture(directory).undo(events -> count(events, "-"));
+        fixture = new ReaderFixture(directory, engine).undo(events -> count(events, "-"));
         fixture.start("effect=tables", this::countUnlessBad);
         fixture.append("good", "bad", "good");
         fixture.awaitPosition(3);
@@ -59,7 +66,8 @@ class DeletedDeadLetterTest {
     }
 
     private void count(List<StoredEvent> events, String sign) {
-        events.forEach(event -> fixture.sql.update("insert into effects values (?, ?)", event.sequence(), sign));
+        events.forEach(
+                event -> fixture.sql.update("insert into effects (seq, body) values (?, ?)", event.sequence(), sign));
     }
 
     private List<Integer> counts() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThan;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.deadletter.DeadLetter;
@@ -35,13 +37,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** How a reader handles each kind of failure. */
+@OnEachEngine
 public class ReaderFailureTest {
+    @Parameter
+    TablesEngine engine;
+
     @TempDir
     Path directory;
 
@@ -49,7 +56,7 @@ public class ReaderFailureTest {
 
     @BeforeEach
     void open() {
-        fixture = new ReaderFixture(directory);
+        fixture = new ReaderFixture(directory, engine);
     }
 
     @AfterEach
@@ -324,17 +331,29 @@ public class ReaderFailureTest {
         assertThat(fixture.kept()).containsExactly(1L, 3L);
     }
 
+    private void runOutOfRoom() {
+        if (engine == TablesEngine.POSTGRESQL) {
+            // As a server says it whose disk is full.
+            fixture.sql.execute("do $$ begin raise 'the disk is full' using errcode = '53100'; end $$");
+            return;
+        }
+        int pages = fixture.sql.queryForObject("pragma page_count", Integer.class);
+        fixture.sql.execute("pragma max_page_count = " + pages);
+        try {
+            fixture.sql.execute("create table if not exists filler (x blob)");
+            fixture.sql.update("insert into filler values (zeroblob(100000))");
+        } finally {
+            fixture.sql.execute("pragma max_page_count = 1000000");
+        }
+    }
+
     @Test
     void a_full_disk_under_the_tables_parks_nothing() throws Exception {
         var full = new AtomicBoolean(true);
         fixture.start("maxBatch=8", events -> {
             if (full.get()) {
-                int pages = fixture.sql.queryForObject("pragma page_count", Integer.class);
-                fixture.sql.execute("pragma max_page_count = " + pages);
-                fixture.sql.execute("create table if not exists filler (x blob)");
-                fixture.sql.update("insert into filler values (zeroblob(100000))");
+                runOutOfRoom();
             }
-            fixture.sql.execute("pragma max_page_count = 1000000");
             fixture.keep(events);
         });
         fixture.append("a", "b");

@@ -3,6 +3,7 @@ package io.hoofprint.ledger.reader;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.HeldPosition;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LedgerFixture;
@@ -56,11 +57,17 @@ public final class ReaderFixture implements AutoCloseable {
     }
 
     public ReaderFixture(Path directory) {
+        this(directory, TablesEngine.SQLITE);
+    }
+
+    ReaderFixture(Path directory, TablesEngine engine) {
         ledger = SqliteLedger.open(SqliteOptions.in(directory));
-        tables = Tables.open(directory);
+        tables = engine.open(directory);
         sql = new JdbcTemplate(tables.dataSource());
         bodies = new FolderBodies(directory.resolve("bodies"));
-        sql.execute("create table if not exists effects (seq integer not null, body text not null)");
+        sql.execute("create table if not exists effects (seq bigint not null, body text not null, number "
+                + (engine == TablesEngine.SQLITE ? "integer primary key" : "bigint generated always as identity")
+                + ")");
     }
 
     /** The undo; set before the start. */
@@ -167,7 +174,7 @@ public final class ReaderFixture implements AutoCloseable {
     /** Stores delivered events in the tables. */
     public void keep(List<StoredEvent> events) {
         for (StoredEvent event : events) {
-            sql.update("insert into effects values (?, ?)", event.sequence(), LedgerFixture.text(event));
+            sql.update("insert into effects (seq, body) values (?, ?)", event.sequence(), LedgerFixture.text(event));
         }
     }
 
@@ -175,13 +182,13 @@ public final class ReaderFixture implements AutoCloseable {
     public void drop(List<StoredEvent> events) {
         for (StoredEvent event : events) {
             sql.update(
-                    "delete from effects where rowid = (select max(rowid) from effects where seq = ?)",
+                    "delete from effects where number = (select max(number) from effects where seq = ?)",
                     event.sequence());
         }
     }
 
     public List<Long> kept() {
-        return sql.queryForList("select seq from effects order by rowid", Long.class);
+        return sql.queryForList("select seq from effects order by number", Long.class);
     }
 
     public void awaitPosition(long position) {

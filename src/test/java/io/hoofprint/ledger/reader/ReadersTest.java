@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.NewEvent;
 import io.hoofprint.ledger.ReaderId;
@@ -28,8 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachEngine
 class ReadersTest {
+    @Parameter
+    TablesEngine engine;
+
     @TempDir
     Path directory;
 
@@ -37,7 +44,7 @@ class ReadersTest {
 
     @BeforeEach
     void open() {
-        fixture = new ReaderFixture(directory);
+        fixture = new ReaderFixture(directory, engine);
     }
 
     @AfterEach

@@ -75,7 +75,7 @@ class ReplacedLogTest {
     }
 
     private List<String> delivered() {
-        return fixture.sql.queryForList("select body from effects order by rowid", String.class);
+        return fixture.sql.queryForList("select body from effects order by number", String.class);
     }
 
     private void restoreOlder() throws IOException {

@@ -4,6 +4,8 @@ package io.hoofprint.ledger.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.deadletter.DeadLetter;
 import io.hoofprint.ledger.deadletter.DeadLetter.State;
 import io.hoofprint.ledger.deadletter.DeadLetterAdministration;
@@ -23,9 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Replay of dead letters. */
+@OnEachEngine
 class ReplayTest {
+    @Parameter
+    TablesEngine engine;
+
     @TempDir
     Path directory;
 
@@ -34,7 +41,7 @@ class ReplayTest {
 
     @BeforeEach
     void open() {
-        fixture = new ReaderFixture(directory);
+        fixture = new ReaderFixture(directory, engine);
     }
 
     @AfterEach

@@ -3,6 +3,8 @@ package io.hoofprint.ledger.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.LedgerFixture;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.StoredEvent;
@@ -16,9 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Events that a reader skipped because the log was damaged, and that a backup brings back. */
+@OnEachEngine
 class SkippedEventsTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final ReaderId TALLY = new ReaderId("clicks", "tally");
 
     @TempDir
@@ -54,7 +61,7 @@ class SkippedEventsTest {
     }
 
     private void open() {
-        fixture = new ReaderFixture(directory).undo(this::drop);
+        fixture = new ReaderFixture(directory, engine).undo(this::drop);
     }
 
     private void start() throws Exception {

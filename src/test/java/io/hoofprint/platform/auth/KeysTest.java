@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Problem;
 import java.io.IOException;
@@ -27,10 +29,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
+@OnEachEngine
 class KeysTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
 
     @TempDir
@@ -41,7 +49,7 @@ class KeysTest {
 
     @BeforeEach
     void open() {
-        tables = Tables.open(dataDir);
+        tables = engine.open(dataDir);
         keys = keys(Optional.empty(), NOW);
     }
 
@@ -204,11 +212,15 @@ class KeysTest {
     }
 
     @Test
-    void no_file_holds_the_text_of_a_key() throws Exception {
+    void nothing_that_is_kept_holds_the_text_of_a_key() throws Exception {
         String text = keys.add("shop", Role.SEND, null);
         String hash = DigestUtils.sha256Hex(text);
         try (Stream<Path> files = Files.list(dataDir)) {
-            List<String> contents = files.map(KeysTest::latin1).toList();
+            String rows = new JdbcTemplate(tables.dataSource())
+                    .queryForList("select * from keys")
+                    .toString();
+            List<String> contents =
+                    Stream.concat(files.map(KeysTest::latin1), Stream.of(rows)).toList();
             assertThat(contents).noneMatch(content -> content.contains(text.substring("hp_".length())));
             assertThat(contents).anyMatch(content -> content.contains(hash));
         }

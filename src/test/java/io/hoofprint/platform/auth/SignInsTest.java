@@ -3,7 +3,9 @@ package io.hoofprint.platform.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
 import io.hoofprint.SetClock;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.platform.data.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How long sessions last, and what is remembered of them. */
+@OnEachEngine
 class SignInsTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final Instant START = Instant.parse("2026-11-29T10:00:00Z");
     private static final Requester REQUESTER = new Requester("192.0.2.7", "b".repeat(300), true, null, null);
 
@@ -33,7 +40,7 @@ class SignInsTest {
 
     @BeforeEach
     void open() {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         keys = new Keys(tables.dataSource(), Optional.empty(), clock);
         text = keys.add("ana", Role.READ, null);
     }

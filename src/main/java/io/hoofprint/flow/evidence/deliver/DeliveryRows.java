@@ -19,7 +19,9 @@ public final class DeliveryRows {
 
     void note(String run, DeliveryRow row) {
         tables.update(
-                "insert or replace into evidence_destinations values (?, ?, ?, ?, ?, ?)",
+                "insert into evidence_destinations (run, destination, state, detail, link, at) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (run, destination) do update set state = excluded.state,"
+                        + " detail = excluded.detail, link = excluded.link, at = excluded.at",
                 run,
                 row.destination(),
                 row.state(),
@@ -57,7 +59,13 @@ public final class DeliveryRows {
     }
 
     void step(String run, String destination, String step, String what) {
-        tables.update("insert or replace into evidence_steps values (?, ?, ?, ?)", run, destination, step, what);
+        tables.update(
+                "insert into evidence_steps (run, destination, step, what) values (?, ?, ?, ?)"
+                        + " on conflict (run, destination, step) do update set what = excluded.what",
+                run,
+                destination,
+                step,
+                what);
     }
 
     /** How many files have been delivered. */

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** How the months' runs stand, without dry ones. */
 public final class EvidenceJob implements ScheduledJob, Measured {
     private static final String LAST_SUCCESS =
-            "select max(ended_at) from evidence_runs where dry_run = 0 and state = 'done'";
-    private static final String DUE = "select count(*) from evidence_runs where dry_run = 0 and ended_at is null";
+            "select max(ended_at) from evidence_runs where not dry_run and state = 'done'";
+    private static final String DUE = "select count(*) from evidence_runs where not dry_run and ended_at is null";
 
     private final JdbcTemplate tables;
 

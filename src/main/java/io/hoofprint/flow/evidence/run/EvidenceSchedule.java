@@ -57,7 +57,10 @@ public final class EvidenceSchedule {
     }
 
     public void checked(@ExchangeProperty(CHECKED) Instant now) {
-        tables.update("insert or replace into evidence_schedule values (1, ?)", now.toEpochMilli());
+        tables.update(
+                "insert into evidence_schedule (one, looked_at) values (1, ?)"
+                        + " on conflict (one) do update set looked_at = excluded.looked_at",
+                now.toEpochMilli());
     }
 
     /** Now at the first start, which has missed nothing. */

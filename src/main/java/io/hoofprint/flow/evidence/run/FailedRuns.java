@@ -14,7 +14,7 @@ public final class FailedRuns implements Need.Source {
     private static final int MOST_CHARACTERS = 300;
 
     private static final String LAST_FAILED = " from evidence_runs where number in"
-            + " (select max(number) from evidence_runs where dry_run = 0 and ended_at is not null group by month)"
+            + " (select max(number) from evidence_runs where not dry_run and ended_at is not null group by month)"
             + " and state = 'failed'";
     private static final String FAILED = "select month, detail" + LAST_FAILED + " order by month desc limit " + SHOWN;
     static final String COUNT = "select count(*)" + LAST_FAILED;

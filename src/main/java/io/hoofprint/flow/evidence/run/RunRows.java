@@ -29,8 +29,8 @@ public final class RunRows {
     /** Adds a run, unless the id is known or there is an unfinished run of that month and kind. */
     public void add(String id, Month month, boolean dryRun, String requestedBy, Instant at) {
         tables.update(
-                "insert or ignore into evidence_runs (run, month, dry_run, asked, asked_at, state)"
-                        + " values (?, ?, ?, ?, ?, 'waiting')",
+                "insert into evidence_runs (run, month, dry_run, asked, asked_at, state)"
+                        + " values (?, ?, ?, ?, ?, 'waiting') on conflict do nothing",
                 id,
                 month.toString(),
                 dryRun,
@@ -69,7 +69,7 @@ public final class RunRows {
     /** The month's last announced run that has ended and was no dry run. */
     public Optional<EvidenceRun> lastOver(Month month) {
         return one(
-                "where month = ? and dry_run = 0 and told is not null and ended_at is not null order by number desc limit 1",
+                "where month = ? and not dry_run and told is not null and ended_at is not null order by number desc limit 1",
                 month.toString());
     }
 
@@ -102,7 +102,7 @@ public final class RunRows {
 
     public void state(String id, String state, String detail) {
         tables.update(
-                "update evidence_runs set state = ?, detail = ? where run = ? and (state <> ? or detail is not ?)",
+                "update evidence_runs set state = ?, detail = ? where run = ? and (state <> ? or detail is distinct from ?)",
                 state,
                 detail,
                 id,

@@ -3,6 +3,8 @@ package io.hoofprint.flow.evidence.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.platform.data.Tables;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,9 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@OnEachEngine
 class EvidenceJobTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final Instant REQUESTED = Instant.parse("2026-11-01T04:00:00Z");
 
     @TempDir
@@ -24,7 +31,7 @@ class EvidenceJobTest {
 
     @BeforeEach
     void open() {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         runs = new RunRows(tables.dataSource());
         job = new EvidenceJob(tables.readOnly());
     }

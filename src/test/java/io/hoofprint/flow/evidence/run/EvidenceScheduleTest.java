@@ -3,6 +3,8 @@ package io.hoofprint.flow.evidence.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.platform.clock.TestTime;
 import io.hoofprint.platform.config.Settings;
@@ -20,10 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEachEngine
 class EvidenceScheduleTest {
+    @Parameter
+    TablesEngine engine;
+
     @TempDir
     Path folder;
 
@@ -34,7 +41,7 @@ class EvidenceScheduleTest {
 
     @BeforeEach
     void open() {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         make("team/shop");
     }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.platform.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a PostgreSQL server must be, so that what it has confirmed is kept. */
+final class PostgresRequirements {
+    private static final int OLDEST = 14;
+    private static final int PER_VERSION = 10_000;
+
+    private static final String FOUND = "select current_setting('server_version_num')::int as version,"
+            + " current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby,"
+            + " current_setting('transaction_read_only') as read_only,"
+            + " current_setting('fsync') as fsync, current_setting('full_page_writes') as pages";
+
+    private record Found(
+            int version, String encoding, boolean standby, String readOnly, String fsync, String fullPageWrites) {}
+
+    private PostgresRequirements() {}
+
+    /** @return what is wrong with it, and how to mend that; empty if nothing is */
+    static List<String> unmet(DataSource source) {
+        Found found = new JdbcTemplate(source)
+                .queryForObject(
+                        FOUND,
+                        (row, n) -> new Found(
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6)));
+        return unmet(found);
+    }
+
+    private static List<String> unmet(Found found) {
+        List<String> unmet = new ArrayList<>();
+        if (found.version < OLDEST * PER_VERSION) {
+            unmet.add("it is PostgreSQL " + found.version / PER_VERSION + ": take " + OLDEST + " or newer");
+        }
+        if (!found.encoding.equals("UTF8")) {
+            unmet.add("its encoding is " + found.encoding + ": create one with encoding UTF8");
+        }
+        if (found.standby || found.readOnly.equals("on")) {
+            unmet.add("it is read-only: name the primary, and a user who may write");
+        }
+        if (found.fsync.equals("off") || found.fullPageWrites.equals("off")) {
+            unmet.add("a crash may lose what it has confirmed: set fsync and full_page_writes to on");
+        }
+        return unmet;
+    }
+}

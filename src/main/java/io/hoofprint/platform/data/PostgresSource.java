@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.platform.data;
+
+import javax.sql.DataSource;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Unpooled connections to PostgreSQL, bounded so that no outage and no sleeper holds anybody for ever. */
+public final class PostgresSource {
+    /** What a session may take, as the server enforces it: one that sleeps in a transaction holds its locks no longer. */
+    private static final String LIMITS =
+            "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=5s";
+
+    private static final int CONNECT_SECONDS = 5;
+    /** Longer than a statement may take. */
+    private static final int ANSWER_SECONDS = 15;
+
+    private PostgresSource() {}
+
+    /** For statements that are short. */
+    public static DataSource limited(DatabaseAddress address) {
+        PGSimpleDataSource source = unlimited(address);
+        String own = source.getOptions();
+        source.setOptions(own == null ? LIMITS : own + " " + LIMITS);
+        source.setSocketTimeout(ANSWER_SECONDS);
+        return source;
+    }
+
+    /** For a migration, which may take as long as it needs. */
+    static PGSimpleDataSource unlimited(DatabaseAddress address) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setTargetServerType("primary");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(CONNECT_SECONDS);
+        // A text for a number is taken, as SQLite does: a flow's header is a text.
+        source.setStringType("unspecified");
+        if (source.getApplicationName() == null
+                || source.getApplicationName().equals(PGProperty.APPLICATION_NAME.getDefaultValue())) {
+            source.setApplicationName("hoofprint");
+        }
+        return source;
+    }
+}
