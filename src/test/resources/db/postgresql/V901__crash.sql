@@ -1,0 +1,2 @@
+CREATE TABLE crash_effects (id TEXT COLLATE "C" NOT NULL);
+CREATE TABLE crash_mended (id TEXT COLLATE "C" NOT NULL);
