@@ -12,12 +12,10 @@ final class PostgresRequirements {
     private static final int PER_VERSION = 10_000;
 
     private static final String FOUND = "select current_setting('server_version_num')::int as version,"
-            + " current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby,"
-            + " current_setting('transaction_read_only') as read_only,"
+            + " current_setting('server_encoding') as encoding,"
             + " current_setting('fsync') as fsync, current_setting('full_page_writes') as pages";
 
-    private record Found(
-            int version, String encoding, boolean standby, String readOnly, String fsync, String fullPageWrites) {}
+    private record Found(int version, String encoding, String fsync, String fullPageWrites) {}
 
     private PostgresRequirements() {}
 
@@ -26,13 +24,7 @@ final class PostgresRequirements {
         Found found = new JdbcTemplate(source)
                 .queryForObject(
                         FOUND,
-                        (row, n) -> new Found(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6)));
+                        (row, n) -> new Found(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)));
         return unmet(found);
     }
 
@@ -43,9 +35,6 @@ final class PostgresRequirements {
         }
         if (!found.encoding.equals("UTF8")) {
             unmet.add("its encoding is " + found.encoding + ": create one with encoding UTF8");
-        }
-        if (found.standby || found.readOnly.equals("on")) {
-            unmet.add("it is read-only: name the primary, and a user who may write");
         }
         if (found.fsync.equals("off") || found.fullPageWrites.equals("off")) {
             unmet.add("a crash may lose what it has confirmed: set fsync and full_page_writes to on");

@@ -35,6 +35,8 @@ public final class PostgresSource {
         source.setTargetServerType("primary");
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(CONNECT_SECONDS);
+        // Or a pool for reading would keep nobody from writing outside transactions.
+        source.setReadOnlyMode("always");
         // A text for a number is taken, as SQLite does: a flow's header is a text.
         source.setStringType("unspecified");
         if (source.getApplicationName() == null

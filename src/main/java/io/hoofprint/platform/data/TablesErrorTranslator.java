@@ -8,6 +8,7 @@ import io.hoofprint.platform.error.FailureTable;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
+import org.springframework.transaction.TransactionSystemException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -17,7 +18,14 @@ public final class TablesErrorTranslator implements ErrorTranslator {
 
     @Override
     public Optional<RuntimeException> typed(Throwable failure) {
-        return innermost(failure).map(e -> table.typed(Failure.local("The tables cannot be used", reason(e), e)));
+        return failed(failure).map(e -> table.typed(Failure.local("The tables cannot be used", reason(e), e)));
+    }
+
+    /** A rollback that fails, because the connection is lost, hides why it was to be. */
+    private static Optional<SQLException> failed(Throwable failure) {
+        return Causes.first(failure, TransactionSystemException.class)
+                .flatMap(rollback -> innermost(rollback.getApplicationException()))
+                .or(() -> innermost(failure));
     }
 
     /** A pool that waits in vain for a connection says why by its cause, which may be nothing that passes by itself. */
