@@ -45,7 +45,6 @@ public final class Tables implements AutoCloseable {
      * @throws DataFolderUnusable if the file cannot be opened, is damaged, or was written by a newer version
      */
     public static Tables open(Path dataDir) {
-        SqliteLibrary.load(dataDir);
         return new Tables(CompletableFuture.completedFuture(inFile(dataDir)));
     }
 
@@ -66,8 +65,8 @@ public final class Tables implements AutoCloseable {
     }
 
     private static Tables soon(Supplier<Pools> pools) {
-        return new Tables(CompletableFuture.supplyAsync(
-                pools, opening -> new Thread(opening, "tables-opening").start()));
+        return new Tables(
+                CompletableFuture.supplyAsync(pools, opening -> new Thread(opening, "tables-opening").start()));
     }
 
     /** Waits until they are open, and throws what {@link #open} would have thrown. */
