@@ -21,9 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What a start makes of the clock. */
+@OnEachEngine
 class ClockStartTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final Instant START = Instant.parse("2026-10-20T10:00:00Z");
     private static final Duration FORTY_DAYS = Duration.ofDays(40);
 
@@ -36,7 +41,7 @@ class ClockStartTest {
 
     @BeforeEach
     void open() throws Exception {
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         ledger = SqliteLedger.open(SqliteOptions.in(folder).clock(time.wall()));
         for (String stream : new String[] {"clicks", "visits"}) {
             append(ledger, stream, from("ana", event("1")));
@@ -65,7 +70,7 @@ class ClockStartTest {
 
     @Test
     void a_new_folder_takes_the_clock_as_it_is(@TempDir Path other) {
-        try (Tables empty = Tables.open(other);
+        try (Tables empty = engine.open(other);
                 Ledger none = SqliteLedger.open(SqliteOptions.in(other))) {
             SteadyClock clock = time.steady();
             ClockStart.resume(clock, new ClockRow(empty.dataSource()), none);

@@ -11,7 +11,7 @@ final class EventEraser {
 
     static void forget(Connection connection, short number, StoredEvent event) throws SQLException {
         try (var update = connection.prepareStatement(
-                "update " + Leaves.table(number) + " set body = '', crc = ? where seq = ?")) {
+                "update " + Leaves.table(number) + " set body = '', crc = ? where seq > 0 and seq = ?")) {
             update.setInt(
                     1,
                     new RecordChecksum()

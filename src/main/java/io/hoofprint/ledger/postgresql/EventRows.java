@@ -10,14 +10,18 @@ import java.sql.SQLException;
 final class EventRows {
     private static final String BOUNDED = "select " + EventDecoder.COLUMNS + " from (select " + EventDecoder.COLUMNS
             + ", sum(octet_length(body)) over (order by seq %2$s rows unbounded preceding) - octet_length(body) as bytes"
-            + " from %1$s where seq > ? and seq <= ? order by seq %2$s limit ?) as bounded where bytes < "
+            + " from %1$s where seq > 0 and seq > ? and seq <= ? order by seq %2$s limit ?) as bounded where bytes < "
             + ReadBatchBuilder.MAX_BYTES + " order by seq %2$s";
 
     private EventRows() {}
 
     /** Parameters: the sequence before the first, the last one, and how many. */
     static PreparedStatement forward(Connection connection, short stream) throws SQLException {
-        return connection.prepareStatement(BOUNDED.formatted(Leaves.table(stream), ""));
+        return connection.prepareStatement(forward(stream));
+    }
+
+    static String forward(short stream) {
+        return BOUNDED.formatted(Leaves.table(stream), "");
     }
 
     /** The same, from the last. */

@@ -72,8 +72,9 @@ final class IndexFinder {
 
     private List<StoredEvent> between(long from, long to, String sender, String id) throws SQLException {
         var found = new ArrayList<StoredEvent>();
-        try (var select = connection.prepareStatement("select " + EventDecoder.COLUMNS + " from " + Leaves.table(number)
-                + " where seq >= ? and seq < ? and id = ? and sender = coalesce(?::text, sender) order by seq")) {
+        try (var select = connection.prepareStatement(
+                "select " + EventDecoder.COLUMNS + " from " + Leaves.table(number)
+                        + " where seq > 0 and seq >= ? and seq < ? and id = ? and sender = coalesce(?::text, sender) order by seq")) {
             for (long first = from; first < to; first += SCANNED_AT_ONCE) {
                 select.setLong(1, first);
                 select.setLong(2, Math.min(to, first + SCANNED_AT_ONCE));
@@ -100,8 +101,8 @@ final class IndexFinder {
     long firstSince(long millis) throws SQLException {
         long low = stream.trimmed() + 1;
         long high = stream.head() + 1;
-        try (var select = connection.prepareStatement(
-                "select received_at from " + Leaves.table(number) + " where seq >= ? order by seq limit 1")) {
+        try (var select = connection.prepareStatement("select received_at from " + Leaves.table(number)
+                + " where seq > 0 and seq >= ? order by seq limit 1")) {
             while (low < high) {
                 long middle = (low + high) >>> 1;
                 select.setLong(1, middle);

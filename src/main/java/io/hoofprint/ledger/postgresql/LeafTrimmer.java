@@ -15,7 +15,7 @@ final class LeafTrimmer {
     private static final long STEP = 5_000;
 
     private static final String YOUNGEST =
-            "select seq from %s where seq > ? and seq <= ? and received_at >= ? order by seq limit 1";
+            "select seq from %s where seq > 0 and seq > ? and seq <= ? and received_at >= ? order by seq limit 1";
 
     private final Leaves leaves;
 
@@ -75,9 +75,9 @@ final class LeafTrimmer {
     private static void empty(Connection connection, short number, long from, long to, long idFloor)
             throws SQLException {
         try (var delete = connection.prepareStatement("delete from " + Leaves.table(number)
-                        + " where seq > ? and seq <= ? and (identity is null or seq <= ?)");
+                        + " where seq > 0 and seq > ? and seq <= ? and (identity is null or seq <= ?)");
                 var update = connection.prepareStatement("update " + Leaves.table(number)
-                        + " set sender = '', id = '', body = '', crc = 0 where seq > ? and seq <= ?")) {
+                        + " set sender = '', id = '', body = '', crc = 0 where seq > 0 and seq > ? and seq <= ?")) {
             delete.setLong(3, idFloor);
             execute(delete, from, to);
             execute(update, from, to);
@@ -88,8 +88,8 @@ final class LeafTrimmer {
     private static void purge(Connection connection, short number, Ends ends) throws SQLException {
         long end = Math.min(ends.over(), ends.trimmed);
         long start = Math.max(ends.purged, firstOf(connection, number, end, ends.trimmed) - 1);
-        try (var delete =
-                connection.prepareStatement("delete from " + Leaves.table(number) + " where seq > ? and seq <= ?")) {
+        try (var delete = connection.prepareStatement(
+                "delete from " + Leaves.table(number) + " where seq > 0 and seq > ? and seq <= ?")) {
             for (long from = start; from < end; from += STEP) {
                 long to = Math.min(from + STEP, end);
                 execute(delete, from, to);

@@ -15,7 +15,9 @@ final class LedgerConnections implements AutoCloseable {
      * that was stopped in one costs its neighbours a pause, and no failure.
      */
     private static final String OPTIONS = "-c synchronous_commit=on -c default_transaction_isolation=read\\ committed"
-            + " -c statement_timeout=10s -c lock_timeout=8s -c idle_in_transaction_session_timeout=5s";
+            + " -c statement_timeout=10s -c lock_timeout=8s -c idle_in_transaction_session_timeout=5s"
+            // Plans are kept: one that was made for a new partition must do for one that has millions of rows.
+            + " -c enable_seqscan=off -c enable_sort=off -c jit=off";
 
     private static final int CONNECT_SECONDS = 5;
     /** More than any statement may take. */

@@ -7,7 +7,7 @@ import io.hoofprint.ledger.append.Stream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes batches to the database. */
@@ -53,9 +53,12 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
 
     /** The database may be another one than before, which had not got all from the primary whose place it took. */
     private void goOn(Connection connection) throws SQLException {
-        Set<Stream> known = numbers.forget();
-        for (Stream stream : known) {
-            lineage.continueAbove(connection, stream, numbers.require(connection, stream, leaves), stream.head());
+        for (Map.Entry<Stream, Short> stream : numbers.renew(connection, leaves).entrySet()) {
+            lineage.continueAbove(
+                    connection,
+                    stream.getKey(),
+                    stream.getValue(),
+                    stream.getKey().head());
         }
     }
 

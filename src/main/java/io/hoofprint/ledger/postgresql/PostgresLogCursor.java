@@ -44,7 +44,7 @@ final class PostgresLogCursor implements LogCursor {
             return OptionalLong.empty();
         }
         try (var select = connection.prepareStatement(
-                "select sender, id, received_at from " + Leaves.table(number) + " where seq = ?")) {
+                "select sender, id, received_at from " + Leaves.table(number) + " where seq > 0 and seq = ?")) {
             select.setLong(1, sequence);
             try (var row = select.executeQuery()) {
                 return row.next()

@@ -6,7 +6,6 @@ import io.hoofprint.ledger.append.Streams;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The numbers by which the tables know the streams. */
@@ -62,10 +61,16 @@ final class StreamNumbers {
         return Map.copyOf(numbers);
     }
 
-    /** @return the streams whose numbers were known */
-    Set<Stream> forget() {
-        Set<Stream> known = Set.copyOf(numbers.keySet());
-        numbers.clear();
-        return known;
+    /**
+     * Asks anew for the numbers of all streams that are known, and makes those that the database lacks. Meanwhile the old
+     * ones count.
+     */
+    Map<Stream, Short> renew(Connection connection, Leaves leaves) throws SQLException {
+        for (Stream stream : numbers.keySet()) {
+            short number = open(connection, stream);
+            leaves.make(connection, number);
+            numbers.put(stream, number);
+        }
+        return all();
     }
 }

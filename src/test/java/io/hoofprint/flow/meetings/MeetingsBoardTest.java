@@ -83,14 +83,14 @@ class MeetingsBoardTest {
         assertThat(plan("meetings-list.sql"))
                 .contains("SEARCH meetings USING INDEX meetings_newest ((starts,place)<(?,?))");
         assertThat(plan("meetings-affected.sql"))
-                .noneMatch(step -> step.startsWith("SCAN webhooks"))
+                .noneMatch(step -> step.matches("SCAN (meeting_)?webhooks.*"))
                 .anyMatch(step -> step.contains("meeting_webhooks_moved_from"))
                 .anyMatch(step -> step.contains("meeting_webhooks_moved_to"));
     }
 
     private static List<String> plan(String statement) throws IOException {
         try (InputStream sql = MeetingsBoardTest.class.getResourceAsStream("/sql/" + statement)) {
-            String plain = new String(sql.readAllBytes(), StandardCharsets.UTF_8).replaceAll(":#\\w+", "?");
+            String plain = new String(sql.readAllBytes(), StandardCharsets.UTF_8).replaceAll(":#(in:)?\\w+", "?");
             Object[] none = new Object[plain.length() - plain.replace("?", "").length()];
             return sql().query("explain query plan " + plain, (row, n) -> row.getString("detail"), none);
         }

@@ -5,10 +5,12 @@ import static io.hoofprint.ledger.LedgerFixture.append;
 import static io.hoofprint.ledger.LedgerFixture.event;
 import static io.hoofprint.ledger.LedgerFixture.from;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.StoredEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,13 +93,50 @@ class IndexFinderTest {
                 .isZero();
     }
 
-    /** However many partitions there are, and whatever the server knows of them. */
+    /** Whatever the server knows of a partition: here that it is empty, which it soon is not. */
     @Test
-    void readers_and_writers_follow_indexes() {
+    void readers_follow_the_index_of_sequences() throws Exception {
         ledger.open("clicks");
-        var plan = database.sql()
-                .queryForList(
-                        "explain select seq from ledger_events_1 where seq > 5 order by seq limit 7", String.class);
-        assertThat(plan).noneMatch(line -> line.contains("Sort")).anyMatch(line -> line.contains("Index"));
+        database.sql().execute("vacuum analyze");
+        try (var connections = new LedgerConnections(database.options());
+                var connection = connections.pooled();
+                var statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("prepare read (bigint, bigint, int) as "
+                    + EventRows.forward((short) 1)
+                            .replaceFirst("\\?", "\\$1")
+                            .replaceFirst("\\?", "\\$2")
+                            .replaceFirst("\\?", "\\$3"));
+            var plan = new ArrayList<String>();
+            try (var row = statement.executeQuery("explain execute read(5, 100, 7)")) {
+                while (row.next()) {
+                    plan.add(row.getString(1));
+                }
+            }
+            assertThat(plan)
+                    .anyMatch(line -> line.contains("_seq_idx"))
+                    .noneMatch(line -> line.contains("Seq Scan") || line.contains("Bitmap"));
+        }
+    }
+
+    /** As the statistics of one that was empty a moment ago would rather have all its rows looked through. */
+    @Test
+    void appends_follow_the_index_of_identities() throws Exception {
+        ledger.open("clicks");
+        database.sql().execute("vacuum analyze");
+        for (int batch = 0; batch < 10; batch++) {
+            append(ledger, "clicks", from("ana", event("a" + batch, "x"), event("b" + batch, "x")));
+        }
+        ledger.close();
+        await().until(() -> scans("identity") > 0);
+        assertThat(scans("seq")).isZero();
+    }
+
+    private long scans(String index) {
+        return database.sql()
+                .queryForObject(
+                        "select sum(idx_scan) from pg_stat_user_indexes where indexrelname like 'ledger_events_1_%"
+                                + index + "_idx'",
+                        Long.class);
     }
 }

@@ -73,11 +73,10 @@ class PostgresFailuresTest {
     }
 
     @Test
-    void a_repeated_key_a_text_it_cannot_hold_and_a_number_too_large_are_of_that_event() {
+    void a_repeated_key_and_a_number_too_large_are_of_that_event() {
         String insert = "insert into click_colors (sender, color, since) values (?, ?, ?)";
         sql.update(insert, "a", "b", 1);
         assertThat(typed(() -> sql.update(insert, "a", "b", 1))).isInstanceOf(Rejected.class);
-        assertThat(typed(() -> sql.update(insert, "a", "\u0000", 1))).isInstanceOf(Rejected.class);
         assertThat(typed(() -> sql.update(insert, "a", "c", "9223372036854775808")))
                 .isInstanceOf(Rejected.class);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hoofprint.PostgresDatabase;
 import io.hoofprint.PostgresServer;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,20 @@ class PostgresTablesTest {
             assertThatExceptionOfType(RuntimeException.class)
                     .isThrownBy(() -> readers.update("delete from keys"))
                     .withStackTraceContaining("read-only transaction");
+        }
+    }
+
+    @Test
+    void any_text_is_taken() {
+        try (Tables tables = Tables.open(database.address())) {
+            JdbcTemplate sql = new JdbcTemplate(tables.dataSource());
+            String insert = "insert into click_colors (sender, color, since) values (?, ?, ?)";
+            sql.update(insert, "a", "no\u0000thing", 1);
+            sql.batchUpdate(insert, List.of(new Object[] {"b", "\u0000", 2}, new Object[] {"c", "\ud83d\ude00 ü", 3}));
+            assertThat(sql.queryForList("select color from click_colors order by since", String.class))
+                    .containsExactly("no\ufffdthing", "\ufffd", "\ud83d\ude00 ü");
+            assertThat(sql.queryForList("select since from click_colors where color = ?", Long.class, "\u0000"))
+                    .containsExactly(2L);
         }
     }
 

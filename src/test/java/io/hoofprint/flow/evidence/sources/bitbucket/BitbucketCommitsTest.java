@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.hoofprint.OnEachEngine;
+import io.hoofprint.TablesEngine;
 import io.hoofprint.contract.BitbucketStandIn;
 import io.hoofprint.contract.Contract;
 import io.hoofprint.contract.Fault;
@@ -37,10 +39,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEachEngine
 class BitbucketCommitsTest {
+    @Parameter
+    TablesEngine engine;
+
     private static final String SHOP = "acme/shop";
     private static final String MAIN = "refs/heads/main";
     private static final String ANA = "Ana <ana@example.org>";
@@ -67,7 +74,7 @@ class BitbucketCommitsTest {
     @BeforeEach
     void start() throws Exception {
         fixture = BitbucketFixture.of(standIn.url());
-        tables = Tables.open(folder);
+        tables = engine.open(folder);
         git = GitClone.bare(folder.resolve("shop"));
         provider.repository(SHOP, folder.resolve("shop"));
         bitbucket = new BitbucketCommits(fixture.camel(), tables.dataSource());
