@@ -2,6 +2,7 @@
 package io.hoofprint.platform.auth;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,13 @@ import java.util.stream.Stream;
 
 /** The valid keys by hash. Immutable: a change makes a new instance. */
 final class ActiveKeys {
-    /** @param found the caller, wrapped once so that a lookup does not allocate */
-    record Known(byte[] hash, Optional<Caller> found) {
-        Known(byte[] hash, Caller caller) {
-            this(hash, Optional.of(caller));
+    /**
+     * @param since when it was made
+     * @param found the caller, wrapped once so that a lookup does not allocate
+     */
+    record Known(byte[] hash, Instant since, Optional<Caller> found) {
+        Known(byte[] hash, Instant since, Caller caller) {
+            this(hash, since, Optional.of(caller));
         }
 
         String name() {
@@ -62,14 +66,25 @@ final class ActiveKeys {
         return names.contains(name);
     }
 
-    /** Full hashes are compared in constant time; the slot depends on the hash alone. */
     Optional<Caller> find(byte[] hash) {
+        Known known = known(hash);
+        return known == null ? Optional.empty() : known.found;
+    }
+
+    /** Whose key had that hash at that time, if it is valid still. */
+    Optional<Caller> find(byte[] hash, Instant then) {
+        Known known = known(hash);
+        return known == null || known.since.isAfter(then) ? Optional.empty() : known.found;
+    }
+
+    /** Full hashes are compared in constant time; the slot depends on the hash alone. */
+    private Known known(byte[] hash) {
         for (int slot = home(hash); slots[slot] != null; slot = next(slot)) {
             if (MessageDigest.isEqual(slots[slot].hash, hash)) {
-                return slots[slot].found;
+                return slots[slot];
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private int home(byte[] hash) {

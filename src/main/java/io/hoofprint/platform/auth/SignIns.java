@@ -122,6 +122,15 @@ public final class SignIns {
         return Optional.of(open.caller);
     }
 
+    /** As {@link #callerByHash}, if it is open still: known without the tables. */
+    Optional<Caller> openCaller(String hash, Instant asOf) {
+        return Optional.ofNullable(byHash.get(hash))
+                .map(open -> open.signIn)
+                .filter(signIn ->
+                        !signIn.createdAt().isAfter(asOf) && signIn.expires().isAfter(asOf))
+                .map(signIn -> new Caller(signIn.name(), signIn.role(), null));
+    }
+
     /** Who sent a deferred request with this session's cookie; without a rate limit. */
     Optional<Caller> callerByHash(String hash, Instant asOf) {
         return rows.openAt(hash, asOf).map(was -> new Caller(was.name(), was.role(), null));
