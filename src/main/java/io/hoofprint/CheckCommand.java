@@ -20,6 +20,8 @@ import io.hoofprint.platform.clock.ClockInspection;
 import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderInspection;
+import io.hoofprint.platform.data.DatabaseAddress;
+import io.hoofprint.platform.data.DatabaseInspection;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesInspection;
 import io.hoofprint.platform.error.Blocked;
@@ -93,18 +95,30 @@ final class CheckCommand implements Callable<Integer> {
     private void data(Settings effective, CheckReport report) {
         Path dir = effective.path("hoofprint.data-dir");
         boolean usable = report.look("data folder", () -> DataFolderInspection.of(dir));
+        Storage storage = Storage.of(effective);
+        if (storage.database().isPresent()) {
+            DatabaseAddress database = storage.database().get();
+            if (usable && report.look("database", () -> DatabaseInspection.of(database))) {
+                stored(effective, report, Tables.beside(database));
+            }
+            return;
+        }
         boolean intact = report.look("tables", () -> TablesInspection.of(dir));
         boolean readable = report.look("ledger", () -> LedgerInspection.of(dir, everyRecord));
         boolean initialized = Files.exists(dir.resolve("tables.db")) && Files.exists(dir.resolve("ledger.db"));
         if (usable && intact && readable && initialized) {
-            report.reach("keys and readers", () -> new ServerOrFiles(() -> dir)
-                    .ask(
-                            server -> {
-                                clock(report, Tables.beside(dir), true);
-                                content(report, new RemoteKeys(server), LedgerAdministration.of(server));
-                            },
-                            files -> OfflineLedger.open(() -> effective, files, ledger -> content(report, ledger))));
+            stored(effective, report, Tables.beside(dir));
         }
+    }
+
+    private static void stored(Settings effective, CheckReport report, DataSource tables) {
+        report.reach("keys and readers", () -> new ServerOrFiles(() -> effective.path("hoofprint.data-dir"))
+                .ask(
+                        server -> {
+                            clock(report, tables, true);
+                            content(report, new RemoteKeys(server), LedgerAdministration.of(server));
+                        },
+                        files -> OfflineLedger.open(() -> effective, files, ledger -> content(report, ledger))));
     }
 
     private static void clock(CheckReport report, DataSource tables, boolean running) {

@@ -38,7 +38,7 @@ final class DryRun {
     void run() throws Exception {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Path copy = folder.path().resolve("copy");
-            Path data = BackupCommand.copy(settings.path("hoofprint.data-dir"), copy);
+            Path data = BackupCommand.copy(Storage.files(settings), copy);
             OutsideRecorder outside = new OutsideRecorder();
             CaseOutputs outputs = new CaseOutputs(data, outside);
             List<String> before = outputs.lines();

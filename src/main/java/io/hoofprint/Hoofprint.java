@@ -63,7 +63,10 @@ public final class Hoofprint {
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
-        program.addSubcommand(new KeysCommand(dataDir, (dir, keys) -> OfflineLedger.keys(settings, dir, keys)));
+        program.addSubcommand(new KeysCommand(
+                dataDir,
+                dir -> Storage.in(dir, settings.get()).tables(),
+                (dir, keys) -> OfflineLedger.keys(settings, dir, keys)));
         ServerOrOfflineCommand<LedgerAdministration> ledger = new ServerOrOfflineCommand<>(
                 dataDir,
                 LedgerAdministration::of,
@@ -72,9 +75,10 @@ public final class Hoofprint {
         program.addSubcommand(new ReadersCommand(ledger));
         program.addSubcommand(new DeadLettersCommand(ledger));
         program.addSubcommand(new ReplayCommand(ledger));
-        program.addSubcommand(LedgerCommand.of(dataDir));
-        program.addSubcommand(new BackupCommand(dataDir));
-        program.addSubcommand(new RestoreCommand(dataDir));
+        Supplier<Path> files = () -> Storage.files(settings.get());
+        program.addSubcommand(LedgerCommand.of(files));
+        program.addSubcommand(new BackupCommand(files));
+        program.addSubcommand(new RestoreCommand(files));
         program.addSubcommand(new RelayCommand(settings));
         program.addSubcommand(new CheckCommand(settings));
         program.addSubcommand(new SettingsCommand(settings));

@@ -6,14 +6,14 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.reader.Readers;
-import io.hoofprint.ledger.sqlite.SqliteLedger;
-import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.auth.AuditLog;
 import io.hoofprint.platform.auth.AuditedKeys;
 import io.hoofprint.platform.auth.KeyAdministration;
 import io.hoofprint.platform.clock.ClockRow;
 import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.StorageUnusable;
 import io.hoofprint.platform.data.Tables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -32,11 +32,10 @@ final class OfflineLedger implements AutoCloseable {
 
     private OfflineLedger(Settings settings, Path dir) {
         this.settings = settings;
-        tables = Tables.open(dir);
+        Storage storage = Storage.in(dir, settings);
+        tables = storage.tables();
         try {
-            ledger = SqliteLedger.open(SqliteOptions.in(dir)
-                    .remember(settings.duration("hoofprint.ledger.remember"))
-                    .age(clock::age));
+            ledger = storage.ledger(clock::age, new SimpleMeterRegistry());
             ClockStart.resume(clock, new ClockRow(tables.dataSource()), ledger);
         } catch (RuntimeException e) {
             tables.close();
@@ -46,13 +45,21 @@ final class OfflineLedger implements AutoCloseable {
 
     /** The folder's keys; what is done to them is recorded, for which the ledger is opened only then. */
     static KeyAdministration keys(Supplier<Settings> settings, Path dir, KeyAdministration keys) {
-        return new AuditedKeys(
-                keys,
-                entry -> open(settings, dir, offline -> AuditTrail.whenNeeded(offline.ledger)
-                        .recordNow(entry)));
+        return new AuditedKeys(keys, entry -> audit(Storage.in(dir, settings.get()), settings, dir, entry));
     }
 
-    /** @throws DataFolderUnusable if the tables cannot be used */
+    /** The keys' own hold on the tables of a database keeps everybody else from them, but not from its ledger. */
+    private static void audit(Storage storage, Supplier<Settings> settings, Path dir, AuditLog.Entry entry) {
+        if (storage.database().isEmpty()) {
+            open(settings, dir, offline -> AuditTrail.whenNeeded(offline.ledger).recordNow(entry));
+            return;
+        }
+        try (Ledger ledger = storage.ledger(SteadyClock.system()::age, new SimpleMeterRegistry())) {
+            AuditTrail.whenNeeded(ledger).recordNow(entry);
+        }
+    }
+
+    /** @throws StorageUnusable if the tables cannot be used */
     static void open(Supplier<Settings> settings, Path dir, Consumer<OfflineLedger> work) {
         try (OfflineLedger offline = new OfflineLedger(settings.get(), dir)) {
             work.accept(offline);

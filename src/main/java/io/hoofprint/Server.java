@@ -97,8 +97,7 @@ final class Server implements AutoCloseable {
         watch.start();
         parts.push(meters::close);
         closing(new ProcessMeters(meters));
-        DataStores stores =
-                closing(DataStores.open(folder.dir(), settings.duration("hoofprint.ledger.remember"), meters));
+        DataStores stores = closing(DataStores.open(Storage.in(folder.dir(), settings), meters));
         AuditTrail audit = new AuditTrail(stores.ledger());
         Keys keys = keys(stores.tables(), audit);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());

@@ -5,7 +5,7 @@ import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.config.FlowsFolder;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.config.SettingsException;
-import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.StorageUnusable;
 import io.hoofprint.platform.http.AddressUnusable;
 import io.hoofprint.platform.vital.FatalErrors;
 import io.hoofprint.platform.vital.VitalScheduler;
@@ -60,7 +60,7 @@ record ServerRun(Supplier<Settings> settings, boolean dev, boolean dry, PrintWri
             welcome(server, effective.path("hoofprint.data-dir"));
             new CountDownLatch(1).await();
             return 0;
-        } catch (SettingsException | DataFolderUnusable | AddressUnusable | RoutesRefused e) {
+        } catch (SettingsException | StorageUnusable | AddressUnusable | RoutesRefused e) {
             err.println(e.getMessage());
             return 1;
         }

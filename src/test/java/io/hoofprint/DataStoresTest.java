@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,8 @@ class DataStoresTest {
     void a_log_that_cannot_be_opened_is_named_with_what_to_do() throws Exception {
         Files.writeString(folder.resolve("ledger.db"), "not a database, but long enough to be looked at");
         assertThatExceptionOfType(DataFolderUnusable.class)
-                .isThrownBy(() -> DataStores.open(folder, Duration.ofDays(1), new SimpleMeterRegistry()))
+                .isThrownBy(() -> DataStores.open(
+                        new Storage(folder, Duration.ofDays(1), Optional.empty()), new SimpleMeterRegistry()))
                 .withMessageContainingAll(
                         "ledger.db is damaged", "not a database", "Restore a backup", folder.toString());
     }

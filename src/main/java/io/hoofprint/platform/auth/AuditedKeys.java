@@ -2,7 +2,7 @@
 package io.hoofprint.platform.auth;
 
 import io.hoofprint.platform.auth.AuditLog.Entry;
-import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.StorageUnusable;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ public record AuditedKeys(KeyAdministration keys, Consumer<Entry> audit) impleme
         Entry entry = Entry.command("DELETE " + PATH + "/" + name, null);
         try {
             audit.accept(entry);
-        } catch (Unavailable | Blocked | DataFolderUnusable e) {
+        } catch (Unavailable | Blocked | StorageUnusable e) {
             LOG.warn("Not in the audit, which cannot be written: {}: {}", entry.what(), e.getMessage());
         }
         keys.revoke(name);

@@ -2,7 +2,7 @@
 package io.hoofprint.platform.cli;
 
 import io.hoofprint.platform.config.SettingsException;
-import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.StorageUnusable;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
@@ -41,7 +41,7 @@ public final class CheckReport {
         try {
             action.run();
             return true;
-        } catch (SettingsException | DataFolderUnusable | Problem | Unavailable | Blocked | Rejected e) {
+        } catch (SettingsException | StorageUnusable | Problem | Unavailable | Blocked | Rejected e) {
             wrong = true;
             print(Terminal.styled("bold,red", "WRONG"), name, e.getMessage());
             return false;

@@ -2,7 +2,7 @@
 package io.hoofprint.platform.cli;
 
 import io.hoofprint.platform.config.SettingsException;
-import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.StorageUnusable;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Rejected;
@@ -26,7 +26,7 @@ public final class ExitStatus {
         } catch (Problem problem) {
             err.println(problem.getMessage());
             problem.details().forEach(detail -> err.println("  " + detail));
-        } catch (DataFolderUnusable | SettingsException | Unavailable | Blocked | Rejected failure) {
+        } catch (StorageUnusable | SettingsException | Unavailable | Blocked | Rejected failure) {
             err.println(failure.getMessage());
         }
         err.flush();

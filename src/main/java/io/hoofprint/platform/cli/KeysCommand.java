@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
@@ -41,20 +42,26 @@ public final class KeysCommand {
 
     /** @param dataDir read only when a command runs */
     KeysCommand(Supplier<Path> dataDir) {
-        this(dataDir, (dir, local) -> local);
+        this(dataDir, Tables::open, (dir, local) -> local);
     }
 
     /**
      * @param dataDir read only when a command runs
+     * @param tables of a folder that no server uses
      * @param audited records what is done to the keys of a folder that no server uses
      */
-    public KeysCommand(Supplier<Path> dataDir, BiFunction<Path, KeyAdministration, KeyAdministration> audited) {
+    public KeysCommand(
+            Supplier<Path> dataDir,
+            Function<Path, Tables> tables,
+            BiFunction<Path, KeyAdministration, KeyAdministration> audited) {
         keys = new ServerOrOfflineCommand<>(
-                dataDir, RemoteKeys::new, (dir, work) -> locally(dir, local -> work.accept(audited.apply(dir, local))));
+                dataDir,
+                RemoteKeys::new,
+                (dir, work) -> locally(tables, dir, local -> work.accept(audited.apply(dir, local))));
     }
 
-    private static void locally(Path dir, Consumer<KeyAdministration> work) {
-        try (Tables tables = Tables.open(dir)) {
+    private static void locally(Function<Path, Tables> opened, Path dir, Consumer<KeyAdministration> work) {
+        try (Tables tables = opened.apply(dir)) {
             work.accept(new LocalKeys(new Keys(tables.dataSource(), Optional.empty(), Clock.systemUTC())));
         } catch (DataAccessException e) {
             throw new DataFolderUnusable("Cannot use the tables in " + dir + ": " + e.getMostSpecificCause(), e);

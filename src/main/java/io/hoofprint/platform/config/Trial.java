@@ -9,15 +9,17 @@ import java.util.Set;
 /** Settings for a run beside the real one, on a data folder that is thrown away. */
 public final class Trial {
     private static final String DATA = "hoofprint.data-dir";
+    private static final String LEDGER = "hoofprint.ledger";
+    private static final String DATABASE = "hoofprint.database.";
     private static final Set<String> OWN = Set.of("hoofprint.flows", "hoofprint.zone");
     private static final Map<String, String> PORTS =
             Map.of("hoofprint.http.port", "0", "hoofprint.management.port", "0", "hoofprint.buttons.port", "0");
 
     private Trial() {}
 
-    /** The real settings. */
+    /** The real settings but for where events are kept. */
     public static Settings real(Settings real, Path data) {
-        return real.copy(key -> true, Map.of(DATA, data.toString()));
+        return real.copy(key -> !key.equals(LEDGER) && !key.startsWith(DATABASE), Map.of(DATA, data.toString()));
     }
 
     /**

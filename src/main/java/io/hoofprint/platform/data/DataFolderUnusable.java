@@ -2,9 +2,9 @@
 package io.hoofprint.platform.data;
 
 /** The data folder cannot be used; the message says why and what to do. */
-public final class DataFolderUnusable extends RuntimeException {
+public final class DataFolderUnusable extends StorageUnusable {
     public DataFolderUnusable(String message) {
-        super(message);
+        super(message, null);
     }
 
     public DataFolderUnusable(String message, Throwable cause) {

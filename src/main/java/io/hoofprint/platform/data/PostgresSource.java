@@ -9,7 +9,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class PostgresSource {
     /** What a session may take, as the server enforces it: one that sleeps in a transaction holds its locks no longer. */
     private static final String LIMITS =
-            "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=5s";
+            "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=5s"
+                    // Half a minute after a machine is gone, so is its session.
+                    + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4";
 
     private static final int CONNECT_SECONDS = 5;
     /** Longer than a statement may take. */

@@ -95,8 +95,11 @@ public final class Tables implements AutoCloseable {
 
     private static Pools inDatabase(DatabaseAddress address) {
         PostgresTables.migrate(address);
-        DataSource source = PostgresSource.limited(address);
-        return pools(server(source), server(source));
+        PostgresHold.await(address);
+        DataSource source = new StorableTexts(PostgresSource.limited(address));
+        HikariConfig writable = server(source);
+        writable.setConnectionInitSql(PostgresHold.TAKE);
+        return pools(writable, server(source));
     }
 
     private static Pools pools(HikariConfig writable, HikariConfig readable) {
@@ -125,6 +128,11 @@ public final class Tables implements AutoCloseable {
     /** The tables of a folder that another process works on, read-only and as that has left them. */
     public static DataSource beside(Path dataDir) {
         return SqliteTables.source(SqliteTables.file(dataDir), true);
+    }
+
+    /** The tables of a database that another process works on. */
+    public static DataSource beside(DatabaseAddress address) {
+        return PostgresSource.limited(address);
     }
 
     private static HikariConfig writer(HikariConfig config) {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint;
+
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.postgresql.PostgresLedger;
+import io.hoofprint.ledger.postgresql.PostgresOptions;
+import io.hoofprint.ledger.sqlite.SqliteLedger;
+import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.clock.ClockAge;
+import io.hoofprint.platform.config.Secret;
+import io.hoofprint.platform.config.Settings;
+import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.DatabaseAddress;
+import io.hoofprint.platform.data.DatabaseUnusable;
+import io.hoofprint.platform.data.Tables;
+import io.hoofprint.platform.error.Blocked;
+import io.hoofprint.platform.error.Unavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the tables and the ledger are.
+ *
+ * @param folder the data folder, which has them unless there is a database
+ * @param remember how long the ids of events are remembered
+ * @param database of PostgreSQL, if that has them
+ */
+record Storage(Path folder, Duration remember, Optional<DatabaseAddress> database) {
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+    static Storage of(Settings settings) {
+        return in(settings.path("hoofprint.data-dir"), settings);
+    }
+
+    /** @param folder in place of the set one */
+    static Storage in(Path folder, Settings settings) {
+        boolean files = settings.text("hoofprint.ledger").equals("sqlite");
+        return new Storage(
+                folder,
+                settings.duration("hoofprint.ledger.remember"),
+                files ? Optional.empty() : Optional.of(address(settings)));
+    }
+
+    private static DatabaseAddress address(Settings settings) {
+        return new DatabaseAddress(
+                settings.text("hoofprint.database.url"),
+                settings.optionalText("hoofprint.database.user").orElse(null),
+                settings.optionalSecret("hoofprint.database.password")
+                        .map(Secret::reveal)
+                        .orElse(null));
+    }
+
+    /**
+     * The folder, for work on its files.
+     *
+     * @throws Blocked if they are not what it needs
+     */
+    static Path files(Settings settings) {
+        Storage storage = of(settings);
+        storage.database.ifPresent(database -> {
+            throw new Blocked("Ledger and tables are in the database " + database
+                    + ", not in files: use what comes with PostgreSQL, such as pg_dump (docs/scaling.md)");
+        });
+        return storage.folder;
+    }
+
+    Tables tables() {
+        return database.map(Tables::open).orElseGet(() -> Tables.open(folder));
+    }
+
+    /** They open beside whatever the caller does meanwhile. */
+    Tables tablesSoon() {
+        return database.map(Tables::openSoon).orElseGet(() -> Tables.openSoon(folder));
+    }
+
+    /**
+     * @throws DataFolderUnusable if it is in the folder and cannot be opened
+     * @throws DatabaseUnusable if it is in the database and cannot be opened
+     */
+    Ledger ledger(Supplier<ClockAge> age, MeterRegistry meters) {
+        return database.isPresent() ? inDatabase(database.get(), meters) : inFolder(age, meters);
+    }
+
+    private Ledger inFolder(Supplier<ClockAge> age, MeterRegistry meters) {
+        try {
+            return SqliteLedger.open(
+                    SqliteOptions.in(folder).remember(remember).age(age).meters(meters));
+        } catch (Unavailable e) {
+            throw new DataFolderUnusable(
+                    e.getMessage() + ". It is ledger.db in " + folder
+                            + "; hoofprint check says more. Mend it, restore a backup,"
+                            + " or choose another folder with hoofprint.data-dir",
+                    e);
+        }
+    }
+
+    private Ledger inDatabase(DatabaseAddress address, MeterRegistry meters) {
+        requireNoFiles();
+        try {
+            PostgresLedger ledger =
+                    PostgresLedger.open(PostgresOptions.at(address.url(), address.user(), address.password())
+                            .remember(remember)
+                            .meters(meters));
+            ledger.advice().ifPresent(LOG::info);
+            return ledger;
+        } catch (Unavailable | Blocked e) {
+            throw new DatabaseUnusable("The database " + address + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the files have would be read by nobody. */
+    private void requireNoFiles() {
+        Stream.of("ledger.db", "tables.db")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new DataFolderUnusable(
+                            file + " is of a time with hoofprint.ledger=sqlite, and what is in it would"
+                                    + " be read by nobody: choose another folder with hoofprint.data-dir");
+                });
+    }
+}
