@@ -39,7 +39,8 @@ class DistIT {
         Path archive = Path.of("target", name).toAbsolutePath();
         run(folder, List.of("tar", "-xzf", archive.toString()));
         Path home = folder.resolve(name.replace(".tar.gz", ""));
-        assertThat(home).isDirectoryContaining("glob:**/{LICENSE,NOTICE,SECURITY.md,bom.json,licenses.txt,weights.txt}");
+        assertThat(home)
+                .isDirectoryContaining("glob:**/{LICENSE,NOTICE,SECURITY.md,bom.json,licenses.txt,weights.txt}");
         assertThat(run(home, List.of("bin/hoofprint", "settings", "--changed"))).isEmpty();
         assertThat(Files.readString(home.resolve("config/application.properties")))
                 .contains("#hoofprint.http.port=8080")
