@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import io.hoofprint.platform.data.DatabaseAddress;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
@@ -47,7 +48,7 @@ public class LedgerBatches {
     private void run(String url, Path folder, double seconds, int rounds) throws SQLException {
         Arrays.fill(body, (byte) 'x');
         try (var connection = DriverManager.getConnection(url);
-                var postgres = PostgresLedger.open(PostgresOptions.at(url, null, null));
+                var postgres = PostgresLedger.open(PostgresOptions.at(new DatabaseAddress(url, null, null)));
                 var sqlite = SqliteLedger.open(SqliteOptions.in(folder))) {
             makeBare(connection);
             try (var insert = connection.prepareStatement(INSERT)) {

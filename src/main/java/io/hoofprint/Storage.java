@@ -104,10 +104,8 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
     private Ledger inDatabase(DatabaseAddress address, MeterRegistry meters) {
         requireNoFiles();
         try {
-            PostgresLedger ledger =
-                    PostgresLedger.open(PostgresOptions.at(address.url(), address.user(), address.password())
-                            .remember(remember)
-                            .meters(meters));
+            PostgresLedger ledger = PostgresLedger.open(
+                    PostgresOptions.at(address).remember(remember).meters(meters));
             ledger.advice().ifPresent(LOG::info);
             return ledger;
         } catch (Unavailable | Blocked e) {

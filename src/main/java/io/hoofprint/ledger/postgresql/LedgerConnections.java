@@ -3,10 +3,10 @@ package io.hoofprint.ledger.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.hoofprint.platform.data.PostgresSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to the server that is the primary, with limits by which no lock outlives whoever holds it for long. */
 final class LedgerConnections implements AutoCloseable {
@@ -19,39 +19,15 @@ final class LedgerConnections implements AutoCloseable {
             // Plans are kept: one that was made for a new partition must do for one that has millions of rows.
             + " -c enable_seqscan=off -c enable_sort=off -c jit=off";
 
-    private static final int CONNECT_SECONDS = 5;
-    /** More than any statement may take. */
-    private static final int SOCKET_SECONDS = 15;
-
     private static final int READERS = 8;
     private static final int WAIT_MILLIS = 10_000;
 
-    private final PGSimpleDataSource source;
+    private final DataSource source;
     private final HikariDataSource pool;
 
     LedgerConnections(PostgresOptions options) {
-        source = source(options);
+        source = PostgresSource.limited(options.address(), "hoofprint-ledger", OPTIONS);
         pool = new HikariDataSource(pool(source));
-    }
-
-    private static PGSimpleDataSource source(PostgresOptions options) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(options.url());
-        if (options.user() != null) {
-            source.setUser(options.user());
-        }
-        if (options.password() != null) {
-            source.setPassword(options.password());
-        }
-        String own = source.getOptions();
-        source.setOptions(own == null || own.isBlank() ? OPTIONS : own + " " + OPTIONS);
-        source.setApplicationName("hoofprint-ledger");
-        source.setTargetServerType("primary");
-        source.setTcpKeepAlive(true);
-        source.setConnectTimeout(CONNECT_SECONDS);
-        source.setLoginTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(SOCKET_SECONDS);
-        return source;
     }
 
     private static HikariConfig pool(DataSource source) {

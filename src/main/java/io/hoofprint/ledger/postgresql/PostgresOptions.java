@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.postgresql;
 
 import io.hoofprint.ledger.append.AppendLimits;
+import io.hoofprint.platform.data.DatabaseAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -11,9 +12,6 @@ import java.util.function.LongSupplier;
 /**
  * Options of a ledger in PostgreSQL.
  *
- * @param url {@code jdbc:postgresql:...}
- * @param user null if the address names one
- * @param password null if the address has one, or none is needed
  * @param remember minimum time that senders' ids are remembered; only time in which some instance runs counts
  * @param clock provides the time of receipt
  * @param nanos a clock that never leaps, by which ids expire
@@ -21,9 +19,7 @@ import java.util.function.LongSupplier;
  * @param leaf sequences of a partition, unless a quarter of the remembered events is more
  */
 public record PostgresOptions(
-        String url,
-        String user,
-        String password,
+        DatabaseAddress address,
         Duration remember,
         Clock clock,
         LongSupplier nanos,
@@ -36,11 +32,9 @@ public record PostgresOptions(
     private static final long LEAF = 20_000_000;
 
     /** The defaults: ids remembered for 28 days, system clock, no exported meters. */
-    public static PostgresOptions at(String url, String user, String password) {
+    public static PostgresOptions at(DatabaseAddress address) {
         return new PostgresOptions(
-                url,
-                user,
-                password,
+                address,
                 Duration.ofDays(28),
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -50,22 +44,22 @@ public record PostgresOptions(
     }
 
     public PostgresOptions remember(Duration time) {
-        return new PostgresOptions(url, user, password, time, clock, nanos, meters, limits, leaf);
+        return new PostgresOptions(address, time, clock, nanos, meters, limits, leaf);
     }
 
     public PostgresOptions meters(MeterRegistry registry) {
-        return new PostgresOptions(url, user, password, remember, clock, nanos, registry, limits, leaf);
+        return new PostgresOptions(address, remember, clock, nanos, registry, limits, leaf);
     }
 
     PostgresOptions clock(Clock other) {
-        return new PostgresOptions(url, user, password, remember, other, nanos, meters, limits, leaf);
+        return new PostgresOptions(address, remember, other, nanos, meters, limits, leaf);
     }
 
     PostgresOptions nanos(LongSupplier other) {
-        return new PostgresOptions(url, user, password, remember, clock, other, meters, limits, leaf);
+        return new PostgresOptions(address, remember, clock, other, meters, limits, leaf);
     }
 
     PostgresOptions leaf(long sequences) {
-        return new PostgresOptions(url, user, password, remember, clock, nanos, meters, limits, sequences);
+        return new PostgresOptions(address, remember, clock, nanos, meters, limits, sequences);
     }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.data;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a PostgreSQL server must be, so that what it has confirmed is kept. */
-final class PostgresRequirements {
+public final class PostgresRequirements {
     private static final int OLDEST = 14;
     private static final int PER_VERSION = 10_000;
 
@@ -21,11 +24,16 @@ final class PostgresRequirements {
 
     /** @return what is wrong with it, and how to mend that; empty if nothing is */
     static List<String> unmet(DataSource source) {
-        Found found = new JdbcTemplate(source)
-                .queryForObject(
-                        FOUND,
-                        (row, n) -> new Found(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)));
-        return unmet(found);
+        return new JdbcTemplate(source).execute((ConnectionCallback<List<String>>) PostgresRequirements::unmet);
+    }
+
+    /** The same. */
+    public static List<String> unmet(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(FOUND)) {
+            row.next();
+            return unmet(new Found(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)));
+        }
     }
 
     private static List<String> unmet(Found found) {

@@ -17,14 +17,27 @@ public final class PostgresSource {
     /** Longer than a statement may take. */
     private static final int ANSWER_SECONDS = 15;
 
+    private static final String NAME = "hoofprint";
+
     private PostgresSource() {}
 
     /** For statements that are short. */
     public static DataSource limited(DatabaseAddress address) {
+        return limited(address, NAME, "");
+    }
+
+    /**
+     * @param name by which the server lists the sessions
+     * @param options of a session, which go before its limits: {@code -c NAME=VALUE …}
+     */
+    public static DataSource limited(DatabaseAddress address, String name, String options) {
         PGSimpleDataSource source = unlimited(address);
         String own = source.getOptions();
-        source.setOptions(own == null ? LIMITS : own + " " + LIMITS);
+        source.setOptions((own == null ? "" : own + " ") + LIMITS + " " + options);
         source.setSocketTimeout(ANSWER_SECONDS);
+        if (source.getApplicationName().equals(NAME)) {
+            source.setApplicationName(name);
+        }
         return source;
     }
 
@@ -43,7 +56,7 @@ public final class PostgresSource {
         source.setStringType("unspecified");
         if (source.getApplicationName() == null
                 || source.getApplicationName().equals(PGProperty.APPLICATION_NAME.getDefaultValue())) {
-            source.setApplicationName("hoofprint");
+            source.setApplicationName(NAME);
         }
         return source;
     }

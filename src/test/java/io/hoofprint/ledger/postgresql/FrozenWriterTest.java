@@ -40,9 +40,9 @@ class FrozenWriterTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         HoldingWriter.class.getName(),
-                        options.url(),
-                        options.user(),
-                        options.password())
+                        options.address().url(),
+                        options.address().user(),
+                        options.address().password())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = frozen.inputReader(StandardCharsets.UTF_8)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.postgresql;
 
+import io.hoofprint.platform.data.DatabaseAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
@@ -11,7 +12,8 @@ final class HoldingWriter {
 
     /** @param args address, user and password */
     public static void main(String[] args) throws IOException {
-        try (var connections = new LedgerConnections(PostgresOptions.at(args[0], args[1], args[2]));
+        try (var connections =
+                        new LedgerConnections(PostgresOptions.at(new DatabaseAddress(args[0], args[1], args[2])));
                 var connection = connections.writer();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -22,7 +22,7 @@ record LedgerDatabase(PostgresDatabase database) implements AutoCloseable {
     }
 
     private static PostgresOptions options(PostgresDatabase database) {
-        return PostgresOptions.at(database.url(), database.user(), database.password());
+        return PostgresOptions.at(database.address());
     }
 
     PostgresLedger open() {

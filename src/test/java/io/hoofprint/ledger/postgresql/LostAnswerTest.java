@@ -32,8 +32,8 @@ class LostAnswerTest {
         database = LedgerDatabase.create();
         network = new CutConnections(database.database().url());
         var options = database.options();
-        ledger =
-                PostgresLedger.open(PostgresOptions.at(network.url(options.url()), options.user(), options.password()));
+        ledger = PostgresLedger.open(PostgresOptions.at(
+                options.address().at(network.url(options.address().url()))));
         append(ledger, "clicks", from("ana", event("1", "one")));
     }
 
