@@ -41,11 +41,13 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
 
     /** @param folder in place of the set one */
     static Storage in(Path folder, Settings settings) {
-        boolean files = settings.text("hoofprint.ledger").equals("sqlite");
-        return new Storage(
-                folder,
-                settings.duration("hoofprint.ledger.remember"),
-                files ? Optional.empty() : Optional.of(address(settings)));
+        Optional<DatabaseAddress> database =
+                switch (settings.text("hoofprint.ledger")) {
+                    case "sqlite" -> Optional.empty();
+                    case "postgresql" -> Optional.of(address(settings));
+                    default -> throw new IllegalArgumentException("hoofprint.ledger");
+                };
+        return new Storage(folder, settings.duration("hoofprint.ledger.remember"), database);
     }
 
     private static DatabaseAddress address(Settings settings) {

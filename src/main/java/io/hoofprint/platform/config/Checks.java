@@ -94,18 +94,6 @@ final class Checks {
     }
 
     private void compare(Declaration declaration) {
-        String value = readable.get(declaration.key());
-        if (!value.equals(declaration.value()) && declaration.unbuilt().isValue(value)) {
-            add(
-                    declaration,
-                    "is not implemented in this version",
-                    declaration.unbuilt().all() ? "remove it" : declaration.advice());
-        } else if (!declaration.unbuilt().all()) {
-            compareFurther(declaration);
-        }
-    }
-
-    private void compareFurther(Declaration declaration) {
         if (declaration.need().keys().allMatch(this::isReadable)) {
             compareWithNeed(declaration);
         }

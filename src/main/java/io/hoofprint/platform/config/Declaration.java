@@ -10,14 +10,13 @@ import java.util.regex.Pattern;
  * A setting's declaration in the reference.
  *
  * <p>The comment above it ends in {@code [type, or env NAME, needed when C or C unless C, only when C, such as
- * EXAMPLE, not yet, not yet VALUE]}; only the type is mandatory. Types: {@link SettingType}; conditions: {@link Requirement}.
+ * EXAMPLE]}; only the type is mandatory. Types: {@link SettingType}; conditions: {@link Requirement}.
  *
  * @param group its section
  * @param meaning the comment without the brackets
  * @param value the default; empty for none
  * @param variables environment variables that set it; the first one that is set wins
  * @param example shown when the value is invalid
- * @param unbuilt what of it nothing implements in this version
  */
 record Declaration(
         String key,
@@ -27,15 +26,13 @@ record Declaration(
         SettingType type,
         List<String> variables,
         Requirement need,
-        String example,
-        Unbuilt unbuilt) {
-    private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as |not yet)");
+        String example) {
+    private static final Pattern CLAUSE = Pattern.compile(", (?=or env |needed when |only when |such as )");
     private static final String JDBC = "jdbc:";
     private static final String OR_ENV = "or env ";
     private static final String NEEDED = "needed when ";
     private static final String ONLY = "only when ";
     private static final String SUCH_AS = "such as ";
-    private static final String NOT_YET = "not yet";
 
     static Declaration of(PropertiesFile.Line line) {
         String comment = line.comment();
@@ -62,11 +59,7 @@ record Declaration(
                 type,
                 List.copyOf(variables),
                 Requirement.of(clause(NEEDED, clauses), clause(ONLY, clauses)),
-                line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value(),
-                Unbuilt.of(clauses.stream()
-                        .filter(clause -> clause.startsWith(NOT_YET))
-                        .map(clause -> after(NOT_YET, clause).strip())
-                        .findFirst()));
+                line.value().isEmpty() ? clause(SUCH_AS, clauses) : line.value());
     }
 
     /** The environment variable of a key. */
@@ -76,7 +69,7 @@ record Declaration(
 
     /** The advice for an invalid value. */
     String advice() {
-        String described = type.without(unbuilt.values()).describe();
+        String described = type.describe();
         String line = "write " + described;
         return example.isEmpty() || example.equals(described) ? line : line + "; for instance " + example;
     }

@@ -101,14 +101,6 @@ record SettingType(Kind kind, String argument, List<String> words) {
         return kind.reader.apply(value, argument);
     }
 
-    /** The type with fewer words. */
-    SettingType without(List<String> fewer) {
-        return new SettingType(
-                kind,
-                argument,
-                words.stream().filter(word -> !fewer.contains(word)).toList());
-    }
-
     String describe() {
         String described = kind.describer.apply(argument).strip();
         return described.isEmpty() || words.isEmpty()

@@ -196,9 +196,7 @@ public final class Settings {
         catalog.declarations().forEach((key, declaration) -> {
             SettingValue one = given.get(key);
             String value = declaration.masked(one.value());
-            if (!declaration.unbuilt().all()) {
-                shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
-            }
+            shown.add(new ShownSetting(declaration.group(), key, value, one.origin(), declaration.meaning()));
         });
         passedOn.forEach((key, one) -> shown.add(ShownSetting.passedOn(key, one)));
         return List.copyOf(shown);

@@ -31,12 +31,14 @@ public final class DeferredRequestDispatcher {
     }
 
     /**
-     * Checks access.
+     * Checks access, as the request comes.
      *
      * @throws Problem 401, 403, 404, 413 or 415
      */
     public void check(DeferredRequest request) {
-        admit(request);
+        admit(
+                request,
+                Optional.ofNullable(request.keyHash()).flatMap(hash -> keys.callerNow(hash, request.receivedAt())));
     }
 
     /**
@@ -46,7 +48,7 @@ public final class DeferredRequestDispatcher {
      * @throws io.hoofprint.platform.error.Unavailable if it is to be retried later
      */
     public void dispatch(DeferredRequest request) throws Exception {
-        Admitted admitted = admit(request);
+        Admitted admitted = admit(request, caller(request));
         admitted.route.handleDeferred(request, admitted.pathParameters, admitted.caller);
     }
 
@@ -57,14 +59,13 @@ public final class DeferredRequestDispatcher {
 
     private record Admitted(RouteConsumer route, Map<String, String> pathParameters, Caller caller) {}
 
-    private Admitted admit(DeferredRequest request) {
+    private Admitted admit(DeferredRequest request, Optional<Caller> caller) {
         String path = normalised(request.path());
         RouteTable.Match match = routes.find(path);
         RouteConsumer route = match == null ? null : match.route(request.method());
         if (route == null || !route.isIntake()) {
             throw new Problem(404, "not_found", "No events are taken at " + request.method() + " " + path + ".");
         }
-        Optional<Caller> caller = caller(request);
         Access access = routes.access(request.method(), path, match);
         access.require(caller);
         if (request.body().length > maxBody) {

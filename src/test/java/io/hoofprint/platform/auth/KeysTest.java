@@ -4,6 +4,7 @@ package io.hoofprint.platform.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hoofprint.OnEachEngine;
 import io.hoofprint.TablesEngine;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @OnEachEngine
@@ -207,8 +209,20 @@ class KeysTest {
         assertThat(keys.callerByHash(hash, NOW.minusMillis(1))).isEmpty();
         assertThat(keys.callerByHash(hash, NOW.plusSeconds(60))).isEmpty();
         assertThat(keys.callerByHash("no hash", NOW)).isEmpty();
+        assertThat(keys.callerNow("no hash", NOW)).isEmpty();
         assertThat(keys(Optional.of("secret"), NOW).callerByHash(DigestUtils.sha256Hex("secret"), NOW))
                 .isPresent();
+    }
+
+    @Test
+    void whoever_sends_now_is_known_while_the_tables_are_away() {
+        String hash = DigestUtils.sha256Hex(keys.add("shop", Role.SEND, Rate.parse("1/s")));
+        tables.close();
+        assertThat(keys.callerNow(hash, NOW)).contains(new Caller("shop", Role.SEND, null));
+        assertThat(keys.callerNow(hash, NOW.plusSeconds(60))).isPresent();
+        assertThatThrownBy(() -> keys.callerNow(hash, NOW.minusMillis(1)))
+                .as("nobody in memory")
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test

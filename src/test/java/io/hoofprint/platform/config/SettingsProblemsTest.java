@@ -252,22 +252,14 @@ class SettingsProblemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HOOFPRINT_LEDGER, postgresql, write sqlite",
-        "HOOFPRINT_DATABASE_URL, jdbc:postgresql://127.0.0.1:1/x, remove it",
-        "HOOFPRINT_DATABASE_USER, x, remove it",
-        "HOOFPRINT_DATABASE_PASSWORD, x, remove it",
+        "HOOFPRINT_DATABASE_URL, jdbc:postgresql://127.0.0.1:1/x",
+        "HOOFPRINT_DATABASE_USER, x",
+        "HOOFPRINT_DATABASE_PASSWORD, x",
     })
-    void what_nothing_implements_is_refused(String variable, String value, String instead) {
+    void what_has_no_effect_beside_another_setting_is_refused(String variable, String value) {
         SettingProblem problem = only(Map.of(variable, value));
-        assertThat(problem.why()).isEqualTo("is not implemented in this version");
-        assertThat(problem.instead()).startsWith(instead).doesNotContain("postgresql", "lambda");
-    }
-
-    @Test
-    void the_defaults_of_what_nothing_implements_may_be_written() throws IOException {
-        file("hoofprint.oidc.issuer=", "hoofprint.oidc.issuer.insecure=false", "hoofprint.ledger=sqlite");
-        assertThatCode(() -> Settings.load(folder, Map.of("HOOFPRINT_FUNCTION", "none")))
-                .doesNotThrowAnyException();
+        assertThat(problem.why()).isEqualTo("has no effect here");
+        assertThat(problem.instead()).isEqualTo("remove it, or write hoofprint.ledger=postgresql");
     }
 
     @ParameterizedTest

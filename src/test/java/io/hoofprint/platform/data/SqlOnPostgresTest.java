@@ -22,15 +22,17 @@ class SqlOnPostgresTest {
     private static final Path CLASSES = Path.of("target/classes/io/hoofprint");
     private static final Path FILES = Path.of("src/main/resources/sql");
 
-    /** What is about other databases. */
+    /** What is about other tables. */
     private static final List<String> ELSEWHERE = List.of(
             "ledger/sqlite/",
+            "ledger/postgresql/",
             "destination/warehouse/",
             "backup/",
             "flow/sessions/",
             "flow/evidence/collect/CommitSorter",
             "ledger/ops/CopyCheck",
             "platform/data/TablesInspection",
+            "platform/data/DatabaseInspection",
             "CaseOutputs");
 
     @Test
