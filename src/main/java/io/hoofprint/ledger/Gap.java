@@ -41,7 +41,7 @@ public record Gap(String stream, long first, long last, Instant at) {
     /** For people. */
     public String message() {
         return "the log lacks the events " + first + " to " + last + ", as was found at " + at
-                + ": ledger.db was damaged, older than what its readers had done, or new. Readers that had passed them have counted"
+                + ": it was damaged, older than what its readers had done, or new. Readers that had passed them have counted"
                 + " them; of the others, `readers` shows the quarantined. A newer backup, if there is one, has them; the"
                 + " numbering goes on above";
     }

@@ -100,15 +100,15 @@ public final class ReaderLoop implements Runnable {
         long head = ledger.head(progress.stream());
         if (lease.position() > head) {
             throw new Blocked("The position " + lease.position() + " lies beyond the log's head " + head
-                    + ": ledger.db or tables.db was replaced while Hoofprint ran; restart it");
+                    + ": ledger or tables were replaced while Hoofprint ran; restart it");
         }
         return lease;
     }
 
     private static void requireRead(ReaderLease lease, boolean fits) {
         if (!fits && lease.rewindTo() == null) {
-            throw new Blocked("ledger.db is not the log that this reader has read up to " + lease.position()
-                    + ". Stop, and restore ledger.db and tables.db from one backup; or say where to go on in this log:"
+            throw new Blocked("This is not the log that the reader has read up to " + lease.position()
+                    + ". Stop, and restore the ledger and the tables from one backup; or say where to go on in this log:"
                     + " `readers rewind " + lease.reader() + " --to SEQUENCE` reads what comes after it, `--to "
                     + lease.position() + "` nothing that is there now");
         }

@@ -41,8 +41,8 @@ record Reconciliation(
             goBack(held, target(known), signal);
             tell(signal);
         } else if (!fits) {
-            throw new Blocked(held.holder() + " was filled from another log than ledger.db. Stop, and restore "
-                    + held.holder() + ", ledger.db and tables.db from one backup; or take it as it is: "
+            throw new Blocked(held.holder() + " was filled from another log than this one. Stop, and restore "
+                    + held.holder() + ", the ledger and the tables from one backup; or take it as it is: "
                     + accepting() + " adds what the ledger has and it has not");
         } else if (missing.any()) {
             // What is left stays: trimming waits for the reader.
