@@ -32,6 +32,7 @@ public final class PostgresServer {
     static final String USER = "hoofprint";
     static final String PASSWORD = "only for tests";
 
+    private static final int ANSWER_SECONDS = 10;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
@@ -110,8 +111,15 @@ public final class PostgresServer {
 
     /** On one connection: the first database that a new one creates takes it three times as long. */
     private synchronized void execute(String sql) {
-        try (Statement statement = administration.createStatement()) {
-            statement.execute(sql);
+        try {
+            if (!administration.isValid(ANSWER_SECONDS)) {
+                // As after a test that had the server crash.
+                administration.close();
+                administration = DriverManager.getConnection(url("postgres"), USER, PASSWORD);
+            }
+            try (Statement statement = administration.createStatement()) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
