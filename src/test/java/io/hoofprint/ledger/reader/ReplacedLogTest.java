@@ -166,7 +166,7 @@ class ReplacedLogTest {
         await().until(() -> fixture.status().state() == State.blocked);
         assertThat(fixture.status().error().message())
                 .contains(
-                        "not the log that this reader has read",
+                        "not the log that the reader has read",
                         "one backup",
                         "readers rewind clicks/tally --to SEQUENCE",
                         "--to 6");
