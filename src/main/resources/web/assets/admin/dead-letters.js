@@ -33,6 +33,11 @@ export class DeadLettersPart {
     this.#filter.offer(readers);
   }
 
+  /** Whether a replay that goes on changes the list, of which nothing tells but the readers' own news. */
+  get showsReplayed() {
+    return ["queued", "done", ""].includes(this.#filter.state);
+  }
+
   /** Shows what waits at a reader. */
   choose(stream, reader) {
     this.#filter.choose(stream, reader);

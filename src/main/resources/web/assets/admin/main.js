@@ -70,6 +70,7 @@ function follow(name, path, everyMs, onBody) {
 function showReaders({ readers: list, gaps }) {
   readers.show(list, gaps);
   deadLetters.offer(list);
+  if (deadLetters.showsReplayed) deadLetters.load();
   search.offerStreams([...new Set(list.map((reader) => reader.stream))]);
 }
 
