@@ -24,7 +24,22 @@ public final class ReadBatchBuilder {
         return bytes < MAX_BYTES;
     }
 
-    public void add(StoredEvent event) {
+    /**
+     * Adds what was read at a sequence; of what lies before it, all is missing that is not trimmed.
+     *
+     * @param event null if its checksum does not fit
+     */
+    public void add(long sequence, StoredEvent event, long trimmed) {
+        skipTo(Math.min(trimmed, sequence - 1));
+        missingTo(sequence - 1);
+        if (event == null) {
+            damaged(sequence, "checksum does not fit");
+        } else {
+            add(event);
+        }
+    }
+
+    private void add(StoredEvent event) {
         last = event.sequence();
         if (event.isForgotten()) {
             return;
@@ -39,7 +54,7 @@ public final class ReadBatchBuilder {
     }
 
     /** Trimmed records are not lost. */
-    public void skipTo(long sequence) {
+    private void skipTo(long sequence) {
         last = Math.max(last, sequence);
     }
 

@@ -92,15 +92,7 @@ final class ForwardRead {
     }
 
     private void add(ReadBatchBuilder batch, ResultSet row) throws SQLException {
-        long sequence = row.getLong(1);
-        batch.skipTo(Math.min(stream.trimmed(), sequence - 1));
-        batch.missingTo(sequence - 1);
-        var event = recordDecoder.event(row);
-        if (event == null) {
-            batch.damaged(sequence, "checksum does not fit");
-        } else {
-            batch.add(event);
-        }
+        batch.add(row.getLong(1), recordDecoder.event(row), stream.trimmed());
     }
 
     private static void requireDamage(SQLException failure) throws SQLException {

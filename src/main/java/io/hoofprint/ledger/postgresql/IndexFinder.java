@@ -4,12 +4,13 @@ package io.hoofprint.ledger.postgresql;
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.log.AssignedId;
+import io.hoofprint.ledger.log.ReceiptSearch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Finds events by id. Those with senders' ids are looked up by their identity; ids assigned by the ledger contain the time
@@ -35,10 +36,10 @@ final class IndexFinder {
     /** @param sender null for any sender */
     List<StoredEvent> find(String sender, String id) throws SQLException {
         var found = identified(sender, id);
-        if (!found.isEmpty() || !isAssigned(id)) {
+        if (!found.isEmpty() || !AssignedId.isForm(id)) {
             return found;
         }
-        long millis = UUID.fromString(id).getMostSignificantBits() >>> 16;
+        long millis = AssignedId.receivedAt(id);
         found = between(firstSince(millis - DISORDER_MILLIS), firstSince(millis + DISORDER_MILLIS), sender, id);
         return found.isEmpty() ? between(stream.trimmed() + 1, stream.head() + 1, sender, id) : found;
     }
@@ -97,28 +98,10 @@ final class IndexFinder {
         }
     }
 
-    /** The first sequence received at that time or later, provided that the clock never went backwards. */
     long firstSince(long millis) throws SQLException {
-        long low = stream.trimmed() + 1;
-        long high = stream.head() + 1;
         try (var select = connection.prepareStatement("select received_at from " + Leaves.table(number)
                 + " where seq > 0 and seq >= ? order by seq limit 1")) {
-            while (low < high) {
-                long middle = (low + high) >>> 1;
-                select.setLong(1, middle);
-                try (var row = select.executeQuery()) {
-                    if (row.next() && row.getLong(1) < millis) {
-                        low = middle + 1;
-                    } else {
-                        high = middle;
-                    }
-                }
-            }
+            return ReceiptSearch.firstSince(stream, millis, select);
         }
-        return low;
-    }
-
-    private static boolean isAssigned(String id) {
-        return id.length() == 36 && id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 }

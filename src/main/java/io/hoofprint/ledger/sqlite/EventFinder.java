@@ -4,6 +4,8 @@ package io.hoofprint.ledger.sqlite;
 import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.log.AssignedId;
+import io.hoofprint.ledger.log.ReceiptSearch;
 import io.hoofprint.platform.clock.SteadyClock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Finds events by id. Sender-assigned ids are looked up in the duplicate index; ids assigned by the ledger contain the
@@ -40,8 +41,8 @@ final class EventFinder implements AutoCloseable {
     /** @param sender null for any sender */
     List<StoredEvent> find(String sender, String id) throws SQLException {
         var found = remembered(sender, id);
-        for (int i = 0; found.isEmpty() && isAssigned(id) && i < DISORDER_MILLIS.length; i++) {
-            long millis = UUID.fromString(id).getMostSignificantBits() >>> 16;
+        for (int i = 0; found.isEmpty() && AssignedId.isForm(id) && i < DISORDER_MILLIS.length; i++) {
+            long millis = AssignedId.receivedAt(id);
             found = between(
                     firstSince(millis - DISORDER_MILLIS[i]), firstSince(millis + DISORDER_MILLIS[i]), sender, id);
         }
@@ -119,29 +120,11 @@ final class EventFinder implements AutoCloseable {
         return found;
     }
 
-    /** The first sequence received at that time or later, provided that the clock never went backwards. */
     long firstSince(long millis) throws SQLException {
-        long low = stream.trimmed() + 1;
-        long high = stream.head() + 1;
         try (var select = connection.prepareStatement(
                 "select received_at from " + StreamTable.name(stream) + " where seq >= ? order by seq limit 1")) {
-            while (low < high) {
-                long middle = (low + high) >>> 1;
-                select.setLong(1, middle);
-                try (var row = select.executeQuery()) {
-                    if (row.next() && row.getLong(1) < millis) {
-                        low = middle + 1;
-                    } else {
-                        high = middle;
-                    }
-                }
-            }
+            return ReceiptSearch.firstSince(stream, millis, select);
         }
-        return low;
-    }
-
-    static boolean isAssigned(String id) {
-        return id.length() == 36 && id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hoofprint.ledger.EventIdentity;
 import io.hoofprint.ledger.Gap;
 import io.hoofprint.ledger.StoredEvent;
 import io.hoofprint.ledger.append.Stream;
+import io.hoofprint.ledger.log.AssignedId;
 import io.hoofprint.platform.ops.LogThrottle;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -153,7 +154,7 @@ final class RepairedLog implements AutoCloseable {
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
                         var event = decoder.event(row);
-                        if (all || !EventFinder.isAssigned(event.id())) {
+                        if (all || !AssignedId.isForm(event.id())) {
                             take(
                                     day,
                                     EventIdentity.ofEvent(stream.name(), event.sender(), event.id()),
