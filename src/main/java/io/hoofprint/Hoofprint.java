@@ -13,6 +13,7 @@ import io.hoofprint.ledger.cli.ReplayCommand;
 import io.hoofprint.platform.auth.AdminKeyRule;
 import io.hoofprint.platform.cli.FlowCommand;
 import io.hoofprint.platform.cli.KeysCommand;
+import io.hoofprint.platform.cli.RemoteKeys;
 import io.hoofprint.platform.cli.ServerOrOfflineCommand;
 import io.hoofprint.platform.cli.SettingsCommand;
 import io.hoofprint.platform.config.Environment;
@@ -63,10 +64,10 @@ public final class Hoofprint {
         CommandLine program = new CommandLine(new RunCommand(settings)).setCommandName("hoofprint");
         program.addSubcommand(new RunCommand(settings));
         Supplier<Path> dataDir = () -> settings.get().path("hoofprint.data-dir");
-        program.addSubcommand(new KeysCommand(
+        program.addSubcommand(new KeysCommand(new ServerOrOfflineCommand<>(
                 dataDir,
-                dir -> Storage.in(dir, settings.get()).tables(),
-                (dir, keys) -> OfflineLedger.keys(settings, dir, keys)));
+                RemoteKeys::new,
+                (dir, work) -> OfflineLedger.open(settings, dir, offline -> work.accept(offline.keys())))));
         ServerOrOfflineCommand<LedgerAdministration> ledger = new ServerOrOfflineCommand<>(
                 dataDir,
                 LedgerAdministration::of,

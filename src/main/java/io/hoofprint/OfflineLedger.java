@@ -6,9 +6,10 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.reader.Readers;
-import io.hoofprint.platform.auth.AuditLog;
 import io.hoofprint.platform.auth.AuditedKeys;
 import io.hoofprint.platform.auth.KeyAdministration;
+import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.clock.ClockRow;
 import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.config.Settings;
@@ -18,6 +19,7 @@ import io.hoofprint.platform.data.Tables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -25,38 +27,18 @@ import org.springframework.dao.DataAccessException;
 /** The readers and dead letters of a data folder whose lock this command holds, without a server. */
 final class OfflineLedger implements AutoCloseable {
     private final Settings settings;
+    private final Storage storage;
     private final Tables tables;
     private final SteadyClock clock = SteadyClock.system();
-    private final Ledger ledger;
+    /** Null until something needs it: keys can be revoked whatever state it is in. */
+    private Ledger ledger;
+
     private Destinations archive;
 
     private OfflineLedger(Settings settings, Path dir) {
         this.settings = settings;
-        Storage storage = Storage.in(dir, settings);
+        storage = Storage.in(dir, settings);
         tables = storage.tables();
-        try {
-            ledger = storage.ledger(clock::age, new SimpleMeterRegistry());
-            ClockStart.resume(clock, new ClockRow(tables.dataSource()), ledger);
-        } catch (RuntimeException e) {
-            tables.close();
-            throw e;
-        }
-    }
-
-    /** The folder's keys; what is done to them is recorded, for which the ledger is opened only then. */
-    static KeyAdministration keys(Supplier<Settings> settings, Path dir, KeyAdministration keys) {
-        return new AuditedKeys(keys, entry -> audit(Storage.in(dir, settings.get()), settings, dir, entry));
-    }
-
-    /** The keys' own hold on the tables of a database keeps everybody else from them, but not from its ledger. */
-    private static void audit(Storage storage, Supplier<Settings> settings, Path dir, AuditLog.Entry entry) {
-        if (storage.database().isEmpty()) {
-            open(settings, dir, offline -> AuditTrail.whenNeeded(offline.ledger).recordNow(entry));
-            return;
-        }
-        try (Ledger ledger = storage.ledger(SteadyClock.system()::age, new SimpleMeterRegistry())) {
-            AuditTrail.whenNeeded(ledger).recordNow(entry);
-        }
     }
 
     /** @throws StorageUnusable if the tables cannot be used */
@@ -73,7 +55,18 @@ final class OfflineLedger implements AutoCloseable {
     }
 
     Ledger ledger() {
+        if (ledger == null) {
+            ledger = storage.ledger(clock::age, new SimpleMeterRegistry());
+            ClockStart.resume(clock, new ClockRow(tables.dataSource()), ledger);
+        }
         return ledger;
+    }
+
+    /** What is done to them is recorded. */
+    KeyAdministration keys() {
+        return new AuditedKeys(
+                new LocalKeys(new Keys(tables.dataSource(), Optional.empty(), Clock.systemUTC())),
+                entry -> AuditTrail.whenNeeded(ledger()).recordNow(entry));
     }
 
     SteadyClock clock() {
@@ -82,7 +75,7 @@ final class OfflineLedger implements AutoCloseable {
 
     Readers readers() {
         return new Readers(
-                ledger,
+                ledger(),
                 tables.dataSource(),
                 tables.readOnly(),
                 this::bodies,
@@ -103,7 +96,9 @@ final class OfflineLedger implements AutoCloseable {
         if (archive != null) {
             archive.close();
         }
-        ledger.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         tables.close();
     }
 }

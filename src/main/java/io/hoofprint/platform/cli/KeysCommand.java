@@ -2,23 +2,11 @@
 package io.hoofprint.platform.cli;
 
 import io.hoofprint.platform.auth.KeyAdministration;
-import io.hoofprint.platform.auth.Keys;
-import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.auth.Role;
-import io.hoofprint.platform.data.DataFolderUnusable;
-import io.hoofprint.platform.data.Tables;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,37 +23,9 @@ public final class KeysCommand {
     @Mixin
     private HelpOption help;
 
-    /** Uses the folder {@code data} in the working directory. */
-    public KeysCommand() {
-        this(() -> Path.of("data"));
-    }
-
-    /** @param dataDir read only when a command runs */
-    KeysCommand(Supplier<Path> dataDir) {
-        this(dataDir, Tables::open, (dir, local) -> local);
-    }
-
-    /**
-     * @param dataDir read only when a command runs
-     * @param tables of a folder that no server uses
-     * @param audited records what is done to the keys of a folder that no server uses
-     */
-    public KeysCommand(
-            Supplier<Path> dataDir,
-            Function<Path, Tables> tables,
-            BiFunction<Path, KeyAdministration, KeyAdministration> audited) {
-        keys = new ServerOrOfflineCommand<>(
-                dataDir,
-                RemoteKeys::new,
-                (dir, work) -> locally(tables, dir, local -> work.accept(audited.apply(dir, local))));
-    }
-
-    private static void locally(Function<Path, Tables> opened, Path dir, Consumer<KeyAdministration> work) {
-        try (Tables tables = opened.apply(dir)) {
-            work.accept(new LocalKeys(new Keys(tables.dataSource(), Optional.empty(), Clock.systemUTC())));
-        } catch (DataAccessException e) {
-            throw new DataFolderUnusable("Cannot use the tables in " + dir + ": " + e.getMostSpecificCause(), e);
-        }
+    /** @param keys of the running server, or of a folder that no server uses */
+    public KeysCommand(ServerOrOfflineCommand<KeyAdministration> keys) {
+        this.keys = keys;
     }
 
     /** The role, by name or by flag. */
