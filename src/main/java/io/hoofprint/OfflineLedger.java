@@ -12,6 +12,7 @@ import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.clock.ClockRow;
 import io.hoofprint.platform.clock.SteadyClock;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.data.StorageUnusable;
@@ -28,6 +29,7 @@ import org.springframework.dao.DataAccessException;
 final class OfflineLedger implements AutoCloseable {
     private final Settings settings;
     private final Storage storage;
+    private final Cluster cluster;
     private final Tables tables;
     private final SteadyClock clock = SteadyClock.system();
     /** Null until something needs it: keys can be revoked whatever state it is in. */
@@ -39,6 +41,7 @@ final class OfflineLedger implements AutoCloseable {
         this.settings = settings;
         storage = Storage.in(dir, settings);
         tables = storage.tables();
+        cluster = storage.cluster(settings);
     }
 
     /** @throws StorageUnusable if the tables cannot be used */
@@ -80,7 +83,8 @@ final class OfflineLedger implements AutoCloseable {
                 tables.readOnly(),
                 this::bodies,
                 Clock.systemUTC(),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                cluster);
     }
 
     /** Starts the archive's routes with the first body, because most commands need none. */
@@ -99,6 +103,7 @@ final class OfflineLedger implements AutoCloseable {
         if (ledger != null) {
             ledger.close();
         }
+        cluster.close();
         tables.close();
     }
 }

@@ -3,6 +3,7 @@ package io.hoofprint;
 
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.live.LiveHub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +51,8 @@ final class OfflineRoutes {
 
     private static void bind(CamelContext camel, OfflineLedger offline, LiveHub live) {
         RouteBeans beans = new RouteBeans(camel.getRegistry()::bind);
-        beans.bindData(offline.tables(), offline.ledger(), live, offline.clock(), new SimpleMeterRegistry());
+        beans.bindData(
+                offline.tables(), offline.ledger(), live, offline.clock(), new SimpleMeterRegistry(), Cluster.ALONE);
         beans.bindReaders(offline.readers(), camel);
     }
 }

@@ -19,6 +19,7 @@ import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.auth.TicketApi;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.clock.SteadyClock;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.health.HealthSource;
@@ -46,7 +47,9 @@ import org.apache.camel.CamelContext;
  * @param registry takes a name and its bean
  */
 record RouteBeans(BiConsumer<String, Object> registry) {
-    void bindData(Tables tables, Ledger ledger, LiveHub live, SteadyClock clock, MeterRegistry meters) {
+    void bindData(
+            Tables tables, Ledger ledger, LiveHub live, SteadyClock clock, MeterRegistry meters, Cluster cluster) {
+        registry.accept("cluster", cluster);
         registry.accept("tables", tables.dataSource());
         registry.accept("tablesRead", tables.readOnly());
         registry.accept("tablesFailures", new TablesErrorTranslator());

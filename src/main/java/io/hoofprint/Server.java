@@ -8,10 +8,12 @@ import io.hoofprint.ledger.ops.LedgerHealth;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
+import io.hoofprint.ledger.reader.FollowedReaders;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Tickets;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
@@ -97,7 +99,9 @@ final class Server implements AutoCloseable {
         watch.start();
         parts.push(meters::close);
         closing(new ProcessMeters(meters));
-        DataStores stores = closing(DataStores.open(Storage.in(folder.dir(), settings), meters));
+        Storage storage = Storage.in(folder.dir(), settings);
+        Cluster cluster = closing(storage.cluster(settings));
+        DataStores stores = closing(DataStores.open(storage, meters));
         AuditTrail audit = new AuditTrail(stores.ledger());
         Keys keys = keys(stores.tables(), audit);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
@@ -122,7 +126,7 @@ final class Server implements AutoCloseable {
 
         CamelProgram camel = new CamelProgram(settings);
         RouteBeans beans = new RouteBeans(camel::bind);
-        beans.bindData(stores.tables(), stores.ledger(), live, stores.clock(), meters);
+        beans.bindData(stores.tables(), stores.ledger(), live, stores.clock(), meters, cluster);
         Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
                 .flatMap(Optional::stream)
                 .forEach(beans::bindHealth);
@@ -149,7 +153,14 @@ final class Server implements AutoCloseable {
         if (options.checkOnly()) {
             return;
         }
+        cluster.onChange("keys", keys::read);
+        cluster.onChange("sign_ins", keys.signIns()::read);
+        keys.share(cluster::members);
+        cluster.join();
         camel.start();
+        if (cluster.isShared()) {
+            closing(new FollowedReaders(readers)).start();
+        }
         startUpkeep(camel, stores);
         Registry registry = context.getRegistry();
         registry.findByType(Measured.class).forEach(part -> part.measure(meters));

@@ -7,15 +7,21 @@ import io.hoofprint.ledger.postgresql.PostgresOptions;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
 import io.hoofprint.platform.clock.ClockAge;
+import io.hoofprint.platform.cluster.Cluster;
+import io.hoofprint.platform.cluster.DatabaseCluster;
+import io.hoofprint.platform.cluster.Member;
 import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.data.DatabaseAddress;
 import io.hoofprint.platform.data.DatabaseUnusable;
+import io.hoofprint.platform.data.FolderIdentity;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +86,26 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
     /** They open beside whatever the caller does meanwhile. */
     Tables tablesSoon() {
         return database.map(Tables::openSoon).orElseGet(() -> Tables.openSoon(folder));
+    }
+
+    /** The processes that work on the same tables and ledger; to be joined by one that reads. */
+    Cluster cluster(Settings settings) {
+        return database.<Cluster>map(address -> new DatabaseCluster(
+                        address,
+                        new Member(
+                                FolderIdentity.of(folder),
+                                hostName() + ":" + folder.toAbsolutePath().normalize(),
+                                Version.text(),
+                                OnlyOne.of(settings))))
+                .orElse(Cluster.ALONE);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 
     /**

@@ -23,6 +23,7 @@ import io.hoofprint.platform.auth.LocalKeys;
 import io.hoofprint.platform.auth.TicketApi;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.clock.SteadyClock;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
@@ -73,6 +74,7 @@ record ProgramBeans(
         registry.bind("signIns", new SignInApi(keys, false));
         registry.bind("audit", new AuditTrail(ledger));
         // Nobody follows it: it has no thread before it is opened.
+        registry.bind("cluster", Cluster.ALONE);
         registry.bind("live", new LiveHub(keys, tickets, meters));
         registry.bind("metricsRegistry", meters);
         registry.bind("mqttDeliveries", new RedeliveryTracker(Optional.empty()));

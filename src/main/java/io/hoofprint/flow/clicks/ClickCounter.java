@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -59,6 +61,23 @@ public final class ClickCounter {
         // Counted once more, they may find more room, or less.
         counted.stream().mapToLong(Counted::sequence).min().ifPresent(colors::forgetFrom);
         return rows;
+    }
+
+    /** The cells in which these events count; those that do not count are passed over. */
+    Set<ClickLiveCell> cells(List<StoredEvent> events) {
+        List<Counted> counted = events.stream()
+                .filter(event -> !event.isForgotten())
+                .flatMap(event -> Stream.ofNullable(readIfClick(event)))
+                .toList();
+        return rows(counted, since(counted), 1).stream().map(ClickLiveCell::of).collect(Collectors.toSet());
+    }
+
+    private static Counted readIfClick(StoredEvent event) {
+        try {
+            return StrictJson.readKept(event.body(), parser -> read(event, parser));
+        } catch (Rejected parked) {
+            return null;
+        }
     }
 
     /** A dead letter comes after events that followed it, whose colours it must not change. */

@@ -4,6 +4,9 @@ package io.hoofprint.flow.clicks;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Count;
 import io.hoofprint.flow.clicks.ClickLiveCounts.First;
 import io.hoofprint.flow.clicks.ClickLiveCounts.Pair;
+import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.LogCursor;
+import io.hoofprint.ledger.ReadBatch;
 import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.platform.live.ChangeBuffer;
@@ -26,14 +29,20 @@ import org.apache.camel.Body;
  * tables when somebody is to be sent them, so that nobody is sent a number that {@code GET /v1/stats} does not show yet.
  */
 public final class ClickLive implements LiveSource, ReaderListener {
+    private static final int BATCH = 1_000;
+
     private final ChangeBuffer<ClickLiveCell> changed = new ChangeBuffer<>(Integer.MAX_VALUE);
     private final List<String> actions;
+    private final Ledger ledger;
+    private final ClickCounter counter;
     private final LiveHub live;
     private final ClickLiveCounts counts;
 
     /** @param tables sees only committed rows */
-    public ClickLive(ClickSettings settings, LiveHub live, DataSource tables) {
+    public ClickLive(ClickSettings settings, LiveHub live, DataSource tables, Ledger ledger) {
         actions = List.copyOf(settings.actions());
+        this.ledger = ledger;
+        counter = new ClickCounter(tables, settings);
         this.live = live;
         counts = new ClickLiveCounts(tables);
     }
@@ -63,6 +72,19 @@ public final class ClickLive implements LiveSource, ReaderListener {
     @Override
     public void committed(long position) {
         changed.committed(live, this);
+    }
+
+    /** Which cells another process's tally has changed, the events say. */
+    @Override
+    public void committedElsewhere(long from, long to) {
+        long last = Math.max(from, to);
+        try (LogCursor log = ledger.read(follows().stream())) {
+            for (long at = Math.min(from, to); at < last; ) {
+                ReadBatch batch = log.after(at, (int) Math.min(BATCH, last - at));
+                changed.publish(counter.cells(batch.events()), live, this);
+                at = batch.last() > at ? batch.last() : last;
+            }
+        }
     }
 
     @Override

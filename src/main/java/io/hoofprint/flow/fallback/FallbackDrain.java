@@ -4,6 +4,8 @@ package io.hoofprint.flow.fallback;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.destination.archive.ArchiveObject;
 import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.platform.cluster.Cluster;
+import io.hoofprint.platform.cluster.Lease;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource;
@@ -33,9 +35,12 @@ public final class FallbackDrain implements CamelContextAware, HealthSource, Mea
     private final UnreadableObjects unreadable = new UnreadableObjects();
     private final DeferredRequestDispatcher deferredRequests;
     private final FallbackMetrics metrics;
+    private final Lease turn;
     private CamelContext camel;
 
-    public FallbackDrain(DeferredRequestDispatcher deferredRequests, FallbackMetrics metrics) {
+    /** @param cluster of which one process at a time drains the archive */
+    public FallbackDrain(DeferredRequestDispatcher deferredRequests, FallbackMetrics metrics, Cluster cluster) {
+        turn = cluster.lease("fallback drain");
         this.deferredRequests = deferredRequests;
         this.metrics = metrics;
     }
@@ -62,7 +67,7 @@ public final class FallbackDrain implements CamelContextAware, HealthSource, Mea
         }
         unreadable.clear();
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            if (processAll(Archive.of(template))) {
+            if (turn.take() && processAll(Archive.of(template))) {
                 unreadable.publish();
                 recovered();
             }

@@ -23,6 +23,8 @@ public final class MeetingsTopic extends CommitTopic<MeetingPage> {
 
     private final ChangeBuffer<String> changedIds = new ChangeBuffer<>(MOST);
     private final MeetingRows rows;
+    /** Whether something has changed of which it is not known what. */
+    private volatile boolean unknown;
 
     private record Changed(List<Meeting> meetings) {}
 
@@ -46,6 +48,12 @@ public final class MeetingsTopic extends CommitTopic<MeetingPage> {
     }
 
     @Override
+    protected void changedElsewhere(LiveHub hub) {
+        unknown = true;
+        super.changedElsewhere(hub);
+    }
+
+    @Override
     protected MeetingPage snapshot() {
         return rows.newest();
     }
@@ -54,7 +62,9 @@ public final class MeetingsTopic extends CommitTopic<MeetingPage> {
     @Override
     public Map<Object, LiveUpdate> read(Set<Object> newcomers, Set<Object> followed) {
         return changedIds.read(ids -> {
-            Optional<List<Meeting>> changed = ids.size() > MOST ? Optional.empty() : rowsOf(ids);
+            boolean all = unknown || ids.size() > MOST;
+            unknown = false;
+            Optional<List<Meeting>> changed = all ? Optional.empty() : rowsOf(ids);
             List<byte[]> newest = newcomers.isEmpty() && changed.isPresent() ? null : List.of(message(snapshot()));
             return update(newest, changed.map(this::messages).orElse(newest));
         });

@@ -9,6 +9,7 @@ import io.hoofprint.ledger.reader.FailureKinds;
 import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.ledger.reader.StartListener;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.config.Amount;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.ErrorTranslator;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * {@code ledger:<stream>}: appends to a stream, and reads it in batches.
  *
  * <p>Looks up in Camel's registry: the one {@link Ledger}, the {@link DataSource}s {@code tables} and {@code
- * tablesRead}, the one {@link DeadLetterBodies}, and all beans of the types {@link ReaderListener}, {@link
+ * tablesRead}, the {@link Cluster}, if there is one, the one {@link DeadLetterBodies}, and all beans of the types {@link ReaderListener}, {@link
  * BlockListener}, {@link StartListener} and {@link ErrorTranslator}.
  */
 @Component("ledger")
@@ -92,7 +93,7 @@ public class LedgerComponent extends DefaultComponent {
         if (readers == null) {
             var tables = CamelContextHelper.mandatoryLookup(getCamelContext(), "tables", DataSource.class);
             var committed = CamelContextHelper.mandatoryLookup(getCamelContext(), "tablesRead", DataSource.class);
-            readers = new Readers(ledger, tables, committed, this::bodies, Clock.systemUTC(), meters());
+            readers = new Readers(ledger, tables, committed, this::bodies, Clock.systemUTC(), meters(), cluster());
             readers.continueNumbering();
         }
         return readers;
@@ -174,6 +175,11 @@ public class LedgerComponent extends DefaultComponent {
                 .getRegistry()
                 .findByType(StartListener.class)
                 .forEach(listener -> listener.starting(stream, reader, readers().deadLetters()));
+    }
+
+    private Cluster cluster() {
+        var found = CamelContextHelper.findSingleByType(getCamelContext(), Cluster.class);
+        return found == null ? Cluster.ALONE : found;
     }
 
     private MeterRegistry meters() {

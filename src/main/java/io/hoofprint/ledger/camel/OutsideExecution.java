@@ -45,6 +45,11 @@ record OutsideExecution(
     }
 
     @Override
+    public boolean isOutside() {
+        return true;
+    }
+
+    @Override
     public void accept(Runnable commitPosition) {
         if (accept != null) {
             accept.call(List.of(), null, Runnable::run);

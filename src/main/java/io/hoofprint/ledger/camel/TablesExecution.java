@@ -33,8 +33,9 @@ record TablesExecution(TransactionTemplate transaction, RouteInvoker route, Rout
                 events,
                 end,
                 call -> transaction.executeWithoutResult(status -> {
-                    call.run();
+                    // First, so that whoever is no longer the reader does nothing.
                     commitPosition.run();
+                    call.run();
                 }));
     }
 }

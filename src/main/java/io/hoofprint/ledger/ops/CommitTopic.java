@@ -31,7 +31,17 @@ public abstract class CommitTopic<S> extends SnapshotTopic<S> implements ReaderL
         changed(live);
     }
 
+    @Override
+    public final void committedElsewhere(long from, long to) {
+        changedElsewhere(live);
+    }
+
     protected void changed(LiveHub hub) {
+        hub.changed(this);
+    }
+
+    /** Another process has committed, so that it is not known here what. */
+    protected void changedElsewhere(LiveHub hub) {
         hub.changed(this);
     }
 }

@@ -36,4 +36,9 @@ public interface EffectExecution {
     default boolean isAcceptable() {
         return false;
     }
+
+    /** Whether effects are made in another system, where they stay although the position cannot be committed. */
+    default boolean isOutside() {
+        return false;
+    }
 }

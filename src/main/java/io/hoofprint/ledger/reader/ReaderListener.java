@@ -15,4 +15,14 @@ public interface ReaderListener {
      * @param position the last sequence whose effects are now visible
      */
     void committed(long position);
+
+    /**
+     * Called after commits of another process that reads as it; must return quickly.
+     *
+     * @param from where it stood when this was called last; above {@code to} after a rewind
+     * @param to where it stands
+     */
+    default void committedElsewhere(long from, long to) {
+        committed(to);
+    }
 }

@@ -5,6 +5,7 @@ import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.LogCursor;
 import io.hoofprint.ledger.ReaderLease;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.platform.cluster.Lease;
 import io.hoofprint.platform.error.Backoff;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.ops.LogContext;
@@ -25,6 +26,8 @@ public final class ReaderLoop implements Runnable {
      * disk's syncs are left to appends. What comes after a quiet time does not wait.
      */
     private static final Duration REST = Duration.ofMillis(25);
+    /** Between two questions whether another process has let go. */
+    private static final Duration ASK = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final Readers readers;
@@ -34,6 +37,7 @@ public final class ReaderLoop implements Runnable {
     private final int maxBatch;
     private final EffectExecution execution;
     private final ReaderSignal signal = new ReaderSignal();
+    private final Lease turn;
 
     public ReaderLoop(
             Readers readers,
@@ -49,6 +53,7 @@ public final class ReaderLoop implements Runnable {
         this.failures = failures;
         this.maxBatch = maxBatch;
         this.execution = execution;
+        turn = readers.lease(progress.id());
     }
 
     public void stop() {
@@ -68,13 +73,32 @@ public final class ReaderLoop implements Runnable {
         } finally {
             wakeUps.close();
             progress.stopped();
+            letGo();
+        }
+    }
+
+    /** So that another process goes on at once. */
+    private void letGo() {
+        try {
+            turn.release();
+        } catch (RuntimeException e) {
+            LOG.info(
+                    "Whoever goes on as reader {} waits until this one's time is over: {}",
+                    progress.id(),
+                    e.getMessage());
         }
     }
 
     private void readUntilInterrupted() {
         signal.clear();
         try (var log = ledger.read(progress.stream())) {
+            if (!turn.take()) {
+                progress.elsewhere();
+                signal.pause(ASK);
+                return;
+            }
             var lease = claim();
+            var execution = new LeasedExecution(this.execution, turn, lease, readers);
             boolean fits = lease.at().fits(progress.stream(), ledger, log);
             new Rewind(readers, progress, execution, lease, fits).run(log, signal);
             if (lease.paused()) {
@@ -83,7 +107,7 @@ public final class ReaderLoop implements Runnable {
             }
             requireRead(lease, fits);
             long held = new Reconciliation(readers, progress, execution, lease, log).run(signal);
-            accept(lease);
+            accept(lease, execution);
             new Replay(readers, progress, execution, failures, lease, log).run(signal);
             read(log, new BatchDelivery(readers, progress, execution, failures, signal, lease, held));
         } catch (RuntimeException | Error e) {
@@ -114,7 +138,7 @@ public final class ReaderLoop implements Runnable {
         }
     }
 
-    private void accept(ReaderLease lease) {
+    private void accept(ReaderLease lease, EffectExecution execution) {
         if (lease.accepted() && execution.isAcceptable() && !signal.stopped()) {
             progress.working();
             execution.accept(() -> readers.readerPositions().accepted(lease));
@@ -148,6 +172,10 @@ public final class ReaderLoop implements Runnable {
 
     private void failed(RuntimeException failure) {
         progress.resting();
+        if (failure instanceof StaleClaimException) {
+            LOG.info("{}: it looks again", failure.getMessage());
+            return;
+        }
         boolean blocked = failure instanceof Blocked;
         boolean another = progress.failed(
                 blocked ? State.blocked : State.waiting, String.valueOf(failure.getMessage()), readers.now());

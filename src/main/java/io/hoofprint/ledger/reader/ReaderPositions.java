@@ -132,6 +132,16 @@ public final class ReaderPositions {
         update(id, "rewind_to = ?", to);
     }
 
+    /** Has whoever reads as it now go back to before the event, if it has passed it. */
+    void repeatFrom(ReaderId id, long first) {
+        update(
+                id,
+                "rewind_to = case when position < ? or rewind_to < ? then rewind_to else cast(? as bigint) end",
+                first,
+                first - 1,
+                first - 1);
+    }
+
     void quarantine(ReaderId id, ReadBatch.Damage damage, Instant at) {
         tables.update(
                 "insert into quarantined (stream, reader, seq, last, at, reason) values (?, ?, ?, ?, ?, ?)"

@@ -19,6 +19,7 @@ public final class ReaderProgress {
     private final AtomicReference<Work> work = new AtomicReference<>();
     private volatile Runnable interrupter;
     private volatile boolean attached = true;
+    private volatile boolean leading = true;
 
     /** A batch in progress; {@code since} is a {@link System#nanoTime}. */
     public record Work(Thread thread, long since) {}
@@ -62,6 +63,24 @@ public final class ReaderProgress {
         return interrupter != null;
     }
 
+    /** Whether it is this process that reads as it. */
+    boolean isLeading() {
+        return leading;
+    }
+
+    /** Another process reads as it. */
+    void elsewhere() {
+        leading = false;
+        failure = null;
+        state = State.running;
+    }
+
+    /** As far as another process has come. */
+    void followed(long to, Instant at) {
+        position = to;
+        lastSuccess = at;
+    }
+
     State state() {
         return state;
     }
@@ -94,6 +113,7 @@ public final class ReaderProgress {
     }
 
     void claimed(long at, boolean paused) {
+        leading = true;
         position = at;
         state = paused ? State.paused : state == State.paused ? State.running : state;
     }

@@ -9,6 +9,8 @@ import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.deadletter.DeadLetters;
 import io.hoofprint.ledger.reader.ReaderPositions.Row;
 import io.hoofprint.ledger.reader.ReaderStatus.State;
+import io.hoofprint.platform.cluster.Cluster;
+import io.hoofprint.platform.cluster.Lease;
 import io.hoofprint.platform.ops.LogThrottle;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -42,10 +44,12 @@ public final class Readers {
     private final ReaderMeters meters;
     private final LogThrottle ordinaryRejections = new LogThrottle();
     private final Map<ReaderId, ReaderProgress> live = new ConcurrentHashMap<>();
+    private final Cluster cluster;
 
     /**
      * @param committed connections for queries, which do not wait for writers
      * @param bodies resolved when a dead letter's body is first written or read
+     * @param cluster the processes that may read as the same readers
      */
     public Readers(
             Ledger ledger,
@@ -53,8 +57,10 @@ public final class Readers {
             DataSource committed,
             Supplier<DeadLetterBodies> bodies,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Cluster cluster) {
         this.ledger = ledger;
+        this.cluster = cluster;
         deadLetters = new DeadLetters(ledger, tables, committed, bodies, clock);
         this.clock = clock;
         this.meters = new ReaderMeters(this, meters);
@@ -128,6 +134,25 @@ public final class Readers {
         }
     }
 
+    /** Takes note of how far other processes have come; what a listener fails to hear it is told again. */
+    void follow() {
+        if (live.values().stream().allMatch(ReaderProgress::isLeading)) {
+            return;
+        }
+        for (var row : readerPositions.all()) {
+            var progress = live.get(row.id());
+            if (progress != null && !progress.isLeading()) {
+                long before = progress.position();
+                if (before != row.position()) {
+                    listeners
+                            .getOrDefault(row.id(), Set.of())
+                            .forEach(listener -> listener.committedElsewhere(before, row.position()));
+                }
+                progress.followed(row.position(), row.deliveredAt());
+            }
+        }
+    }
+
     /** Readers of this process that have worked on one batch for longer than the limit. */
     public List<ReaderProgress> stalled(Duration limit) {
         return live.values().stream()
@@ -135,12 +160,29 @@ public final class Readers {
                 .toList();
     }
 
-    /** Makes the reader check for commands, if it runs in this process. */
+    /** Makes the reader check for commands, wherever it runs. */
     public void interrupt(ReaderId id) {
         var progress = live.get(id);
         if (progress != null) {
             progress.interrupt();
         }
+        if (progress == null || !progress.isLeading()) {
+            askElsewhere(id);
+        }
+    }
+
+    /** Makes the process that reads as it check for commands. */
+    void askElsewhere(ReaderId id) {
+        cluster.changed(about(id));
+    }
+
+    /** The right to read as it. */
+    Lease lease(ReaderId id) {
+        return cluster.lease(about(id));
+    }
+
+    private static String about(ReaderId id) {
+        return "reader " + id;
     }
 
     public Ledger ledger() {
@@ -169,6 +211,7 @@ public final class Readers {
 
     private ReaderProgress measured(ReaderProgress progress) {
         meters.measure(progress);
+        cluster.onChange(about(progress.id()), progress::interrupt);
         return progress;
     }
 
@@ -183,7 +226,7 @@ public final class Readers {
 
     private ReaderStatus status(Row row) {
         var progress = live.get(row.id());
-        boolean active = progress != null && progress.active();
+        boolean active = progress != null && progress.active() && progress.isLeading();
         long head = Math.max(row.position(), ledger.head(row.id().stream()));
         long lag = head - row.position();
         return new ReaderStatus(
@@ -203,7 +246,10 @@ public final class Readers {
         if ((progress == null || !progress.attached()) && !live.isEmpty()) {
             return State.unattached;
         }
-        return active ? progress.state() : row.paused() ? State.paused : State.running;
+        if (active) {
+            return progress.state();
+        }
+        return row.paused() ? State.paused : row.blockedSince() == null ? State.running : State.blocked;
     }
 
     /** Whether a route of this process reads as it. */

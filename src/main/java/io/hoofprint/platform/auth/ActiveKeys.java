@@ -46,6 +46,11 @@ final class ActiveKeys {
         return new ActiveKeys(Stream.concat(all.stream(), Stream.of(more)).toList());
     }
 
+    /** Those of the given names. */
+    Stream<Known> named(Set<String> wanted) {
+        return all.stream().filter(known -> wanted.contains(known.name()));
+    }
+
     ActiveKeys without(String name) {
         return new ActiveKeys(
                 all.stream().filter(known -> !known.name().equals(name)).toList());
@@ -78,7 +83,7 @@ final class ActiveKeys {
     }
 
     /** Full hashes are compared in constant time; the slot depends on the hash alone. */
-    private Known known(byte[] hash) {
+    Known known(byte[] hash) {
         for (int slot = home(hash); slots[slot] != null; slot = next(slot)) {
             if (MessageDigest.isEqual(slots[slot].hash, hash)) {
                 return slots[slot];

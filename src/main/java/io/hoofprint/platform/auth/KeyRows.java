@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code keys}. Rows are never deleted; name and hash never change. */
@@ -37,11 +38,16 @@ final class KeyRows {
         return jdbc.update(INSERT + " on conflict do nothing", values(key, hash)) == 1;
     }
 
-    /** Inserts both or neither. */
-    void insertBoth(NamedKey first, byte[] firstHash, NamedKey second, byte[] secondHash) {
+    /** Inserts both, or neither if there is one of that name. */
+    boolean insertBoth(NamedKey first, byte[] firstHash, NamedKey second, byte[] secondHash) {
         Stream<Object> both =
                 Stream.of(values(first, firstHash), values(second, secondHash)).flatMap(Stream::of);
-        jdbc.update(INSERT + ", (?, ?, ?, ?, ?)", both.toArray());
+        try {
+            jdbc.update(INSERT + ", (?, ?, ?, ?, ?)", both.toArray());
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     /** @return false if no valid key has this name */

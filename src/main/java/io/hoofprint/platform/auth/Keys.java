@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class Keys {
     public static final String LOCAL_COMMAND = "local-command";
 
     private static final String ADMIN_API_KEY = "ADMIN_API_KEY";
+    private static final Set<String> UNSTORED = Set.of(ADMIN_API_KEY, LOCAL_COMMAND);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final String NAME_FORM = "1 to 64 letters, digits, '_', '.' or '-', and not '.' or '..' alone";
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -48,6 +50,7 @@ public final class Keys {
     private final Set<String> reserved = ConcurrentHashMap.newKeySet();
     private final SignIns signIns;
     private volatile ActiveKeys active = new ActiveKeys(List.of());
+    private volatile IntSupplier shares = () -> 1;
 
     /**
      * @param tables with the migrated table {@code keys}
@@ -72,16 +75,29 @@ public final class Keys {
         return new Keys(tables, clock, adminApiKey.filter(key -> !key.isBlank()));
     }
 
+    /** Takes over what is in the tables: at the start, and whenever another process has changed something there. */
     public synchronized void read() {
         List<KeyRows.Row> all = rows.all();
-        active = new ActiveKeys(all.stream()
-                .filter(row -> row.key().revokedAt() == null)
-                .map(row -> known(row.key(), row.hash()))
-                .toList());
+        ActiveKeys before = active;
+        Stream<ActiveKeys.Known> valid =
+                all.stream().filter(row -> row.key().revokedAt() == null).map(row -> kept(before, row));
+        active = new ActiveKeys(Stream.concat(valid, before.named(UNSTORED)).toList());
         all.stream()
                 .filter(row -> row.key().revokedAt() != null)
                 .forEach(row -> remember(row.hash(), row.key().name()));
         adminApiKey.ifPresent(key -> admit(ADMIN_API_KEY, key));
+        before.names().stream().filter(name -> !active.holds(name)).forEach(this::revoked);
+    }
+
+    /** With what it has used of its rate. */
+    private ActiveKeys.Known kept(ActiveKeys before, KeyRows.Row row) {
+        ActiveKeys.Known known = before.known(row.hash());
+        return known == null ? known(row.key(), row.hash()) : known;
+    }
+
+    /** Has each process of a cluster pass its share of a key's rate. @param processes how many there are now */
+    public void share(IntSupplier processes) {
+        shares = processes;
     }
 
     /**
@@ -202,6 +218,10 @@ public final class Keys {
         }
         active.hash(name).ifPresent(hash -> remember(hash, name));
         active = active.without(name);
+        revoked(name);
+    }
+
+    private void revoked(String name) {
         revocations.forEach(listener -> listener.accept(name));
         signIns.keyRevoked(name);
     }
@@ -234,7 +254,10 @@ public final class Keys {
         NamedKey sender = new NamedKey("first-sender", Role.SEND, null, now, null);
         byte[] adminHash = KeyHash.of(pair.adminKey);
         byte[] senderHash = KeyHash.of(pair.sendKey);
-        rows.insertBoth(admin, adminHash, sender, senderHash);
+        if (!rows.insertBoth(admin, adminHash, sender, senderHash)) {
+            // Another process that starts at the same time was faster, and shows its own.
+            return Optional.empty();
+        }
         active = active.with(known(admin, adminHash), known(sender, senderHash));
         return Optional.of(pair);
     }
@@ -249,8 +272,9 @@ public final class Keys {
                 .with(new ActiveKeys.Known(KeyHash.of(text), Instant.EPOCH, new Caller(name, Role.ADMIN, null)));
     }
 
-    private static ActiveKeys.Known known(NamedKey key, byte[] hash) {
-        RateLimit limit = key.rate() == null ? null : new RateLimit(key.rate(), System::nanoTime);
+    private ActiveKeys.Known known(NamedKey key, byte[] hash) {
+        RateLimit limit =
+                key.rate() == null ? null : new RateLimit(key.rate(), System::nanoTime, () -> shares.getAsInt());
         return new ActiveKeys.Known(hash, key.createdAt(), new Caller(key.name(), key.role(), limit));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,18 +22,26 @@ public final class RateLimit {
 
     private final Rate rate;
     private final LongSupplier nanoClock;
+    private final IntSupplier shares;
     private final long periodNanos;
     private final int burst;
-    private final long depthNanos;
     private final AtomicLong usedUntil;
 
     /** @param nanoClock as {@link System#nanoTime()} */
     public RateLimit(Rate rate, LongSupplier nanoClock) {
+        this(rate, nanoClock, () -> 1);
+    }
+
+    /**
+     * @param nanoClock as {@link System#nanoTime()}
+     * @param shares into how many the rate is divided, of which this is one; at first as many events may pass at once all the same
+     */
+    RateLimit(Rate rate, LongSupplier nanoClock, IntSupplier shares) {
         this.rate = rate;
         this.nanoClock = nanoClock;
+        this.shares = shares;
         periodNanos = rate.per().toNanos(1);
         burst = (int) Math.max(1, Math.multiplyExact(BURST_NANOS, (long) rate.events()) / periodNanos);
-        depthNanos = priceRoundedUp(burst);
         usedUntil = new AtomicLong(nanoClock.getAsLong());
     }
 
@@ -48,7 +57,7 @@ public final class RateLimit {
             long now = nanoClock.getAsLong();
             long before = usedUntil.get();
             long after = (before - now > 0 ? before : now) + price;
-            long wait = after - now - depthNanos;
+            long wait = after - now - depthNanos();
             if (wait > 0) {
                 throw tooFast(wait);
             }
@@ -60,7 +69,7 @@ public final class RateLimit {
 
     /** @throws Problem 429 if not even one event may pass now */
     public void requireAny() {
-        long wait = usedUntil.get() + priceRoundedUp(1) - nanoClock.getAsLong() - depthNanos;
+        long wait = usedUntil.get() + priceRoundedUp(1) - nanoClock.getAsLong() - depthNanos();
         if (wait > 0) {
             throw tooFast(wait);
         }
@@ -79,13 +88,13 @@ public final class RateLimit {
         long now = nanoClock.getAsLong();
         usedUntil.updateAndGet(before -> {
             long after = (before - now > 0 ? before : now) + price;
-            return after - now > depthNanos ? Math.max(before - now, depthNanos) + now : after;
+            return after - now > depthNanos() ? Math.max(before - now, depthNanos()) + now : after;
         });
     }
 
     /** Returns the tokens of events that turned out to be duplicates. */
     public void giveBack(int events) {
-        usedUntil.addAndGet(-(events * periodNanos / rate.events()));
+        usedUntil.addAndGet(-(events * periodNanos * shares.getAsInt() / rate.events()));
     }
 
     /** Whether this limit itself has refused: such requests are read no further, and cost nothing. */
@@ -97,8 +106,12 @@ public final class RateLimit {
         return rate;
     }
 
+    private long depthNanos() {
+        return priceRoundedUp(burst);
+    }
+
     private long priceRoundedUp(int events) {
-        return dividedRoundedUp(events * periodNanos, rate.events());
+        return dividedRoundedUp(events * periodNanos * shares.getAsInt(), rate.events());
     }
 
     private static long dividedRoundedUp(long dividend, long divisor) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions of people on the pages: stored in the tables, looked up in memory. Thread-safe. */
@@ -63,6 +64,20 @@ public final class SignIns {
     /** Takes up the sessions of those with a key, and ends those whose key is gone: a server does, no other command. */
     public synchronized void resume() {
         rows.open().stream().filter(row -> row.signIn().isByKey()).forEach(this::restore);
+    }
+
+    /** Takes over which sessions other processes have begun, used and ended. */
+    public synchronized void read() {
+        Map<String, SignIn> open = rows.open().stream().collect(Collectors.toMap(Row::hash, Row::signIn));
+        forget(byHash.keySet().stream().filter(hash -> !open.containsKey(hash)).toList());
+        open.forEach((hash, signIn) -> {
+            Open known = byHash.get(hash);
+            if (known == null) {
+                restore(new Row(hash, signIn));
+            } else if (signIn.lastSeenAt().isAfter(known.signIn.lastSeenAt())) {
+                known.signIn = known.signIn.seen(signIn.lastSeenAt());
+            }
+        });
     }
 
     /** Has people sign in by OpenID Connect, and takes up the sessions that they had. @param role by e-mail */
@@ -238,6 +253,14 @@ public final class SignIns {
 
     /** In memory first: a session must end whatever state the disk is in. */
     private synchronized int end(Collection<String> hashes) {
+        int ended = forget(hashes);
+        if (ended > 0) {
+            rows.end(hashes, now());
+        }
+        return ended;
+    }
+
+    private int forget(Collection<String> hashes) {
         List<String> ids = hashes.stream()
                 .map(byHash::remove)
                 .filter(open -> open != null)
@@ -245,9 +268,6 @@ public final class SignIns {
                 .toList();
         ids.forEach(hashById::remove);
         ids.forEach(id -> endings.forEach(listener -> listener.accept(id)));
-        if (!ids.isEmpty()) {
-            rows.end(hashes, now());
-        }
         return ids.size();
     }
 

@@ -95,11 +95,8 @@ public final class Tables implements AutoCloseable {
 
     private static Pools inDatabase(DatabaseAddress address) {
         PostgresTables.migrate(address);
-        PostgresHold.await(address);
         DataSource source = new StorableTexts(PostgresSource.limited(address));
-        HikariConfig writable = server(source);
-        writable.setConnectionInitSql(PostgresHold.TAKE);
-        return pools(writable, server(source));
+        return pools(server(source), server(source));
     }
 
     private static Pools pools(HikariConfig writable, HikariConfig readable) {

@@ -34,8 +34,13 @@ public final class ChangeBuffer<C> {
         if (uncommitted.isEmpty()) {
             return;
         }
-        keep(uncommitted);
+        publish(uncommitted, live, source);
         uncommitted.clear();
+    }
+
+    /** Publishes changes that another process has committed. */
+    public void publish(Collection<C> changes, LiveHub live, LiveSource source) {
+        keep(changes);
         if (!live.changed(source)) {
             take();
         }

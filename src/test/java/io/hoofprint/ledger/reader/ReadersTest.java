@@ -16,6 +16,7 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.ops.EventStatus;
 import io.hoofprint.ledger.ops.EventStatus.Passage;
 import io.hoofprint.ledger.ops.Retention;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.error.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -174,7 +175,8 @@ class ReadersTest {
                         fixture.tables.readOnly(),
                         () -> fixture.bodies,
                         Clock.systemUTC(),
-                        new SimpleMeterRegistry())
+                        new SimpleMeterRegistry(),
+                        Cluster.ALONE)
                 .statuses()
                 .get(0);
         assertThat(status.position()).isEqualTo(1);
@@ -198,7 +200,8 @@ class ReadersTest {
                         fixture.tables.readOnly(),
                         () -> fixture.bodies,
                         later,
-                        new SimpleMeterRegistry())
+                        new SimpleMeterRegistry(),
+                        Cluster.ALONE)
                 .statuses()
                 .get(0);
         assertThat(status.lagSeconds()).isBetween(89L, 120L);

@@ -9,6 +9,8 @@ import io.hoofprint.ledger.ReaderId;
 import io.hoofprint.ledger.reader.ReaderListener;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.clock.SteadyClock;
+import io.hoofprint.platform.cluster.Cluster;
+import io.hoofprint.platform.cluster.Lease;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.Outage;
@@ -44,6 +46,7 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     private final ExecutorService worker = Executors.newSingleThreadExecutor(SessionJob::thread);
     private final Set<LocalDate> due = new LinkedHashSet<>();
     private final SteadyClock clock;
+    private final Lease turn;
     private final Ledger ledger;
     private final SessionSettings settings;
     private final SessionsTopic topic;
@@ -56,8 +59,11 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
     private boolean scheduledMeanwhile;
     private volatile boolean closed;
 
-    public SessionJob(Ledger ledger, SessionSettings settings, SessionsTopic topic, SteadyClock clock) {
+    /** @param cluster of which one process runs what is scheduled */
+    public SessionJob(
+            Ledger ledger, SessionSettings settings, SessionsTopic topic, SteadyClock clock, Cluster cluster) {
         this.clock = clock;
+        turn = cluster.lease("sessions job");
         this.ledger = ledger;
         this.settings = settings;
         this.topic = topic;
@@ -137,6 +143,10 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
 
     private void missed() {
         try {
+            if (!turn.take()) {
+                leaveToAnother();
+                return;
+            }
             for (LocalDate day : missedDays()) {
                 RequestedJob job = new RequestedJob(day, askedBy(day), clock.instant());
                 synchronized (this) {
@@ -152,6 +162,11 @@ public final class SessionJob implements CamelContextAware, ReaderListener, Heal
         } finally {
             looked();
         }
+    }
+
+    /** Should that one not do it, the warehouse's list of runs shows which days are missing. */
+    private synchronized void leaveToAnother() {
+        due.clear();
     }
 
     /** Looks again at once if a time has come since: that day was not among those that it saw. */

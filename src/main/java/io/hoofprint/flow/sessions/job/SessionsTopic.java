@@ -3,6 +3,7 @@ package io.hoofprint.flow.sessions.job;
 
 import io.hoofprint.destination.warehouse.Warehouse;
 import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.SnapshotTopic;
 import org.apache.camel.CamelContext;
@@ -11,12 +12,16 @@ import org.apache.camel.CamelContextAware;
 /** Topic {@code sessions}: {@code {"runs":[…],"trouble":null}} as {@code GET /v1/sessions/runs} answers it, whenever a job changes its state. */
 public final class SessionsTopic extends SnapshotTopic<RunsView> implements CamelContextAware {
     private final LiveHub live;
+    private final Cluster cluster;
     private CamelContext camel;
     private Warehouse warehouse;
 
-    public SessionsTopic(LiveHub live) {
+    /** @param cluster in which a job of another process changes what is shown here */
+    public SessionsTopic(LiveHub live, Cluster cluster) {
         super("sessions", Role.READ);
         this.live = live;
+        this.cluster = cluster;
+        cluster.onChange(name(), () -> live.changed(this));
     }
 
     @Override
@@ -31,6 +36,7 @@ public final class SessionsTopic extends SnapshotTopic<RunsView> implements Came
 
     void changed() {
         live.changed(this);
+        cluster.changed(name());
     }
 
     @Override

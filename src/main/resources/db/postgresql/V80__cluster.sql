@@ -1,0 +1,34 @@
+-- What several processes on one database need to know of each other; with tables in a file there is but one.
+
+create table shared_instances (
+    instance uuid primary key,          -- drawn at each start
+    folder   uuid not null,             -- identity of its data folder
+    name     text collate "C" not null, -- for people: its host and folder
+    version  text collate "C" not null,
+    only_one text collate "C" not null, -- settings with which it must be the only one, '' if it need not
+    seen     timestamptz not null
+);
+
+create table shared_leases (
+    lease  text collate "C" primary key,
+    holder uuid not null,
+    until  timestamptz not null
+);
+
+-- Counts up whenever something of that kind changes.
+create table shared_changes (
+    kind    text collate "C" primary key,
+    version bigint not null
+);
+
+create function shared_change() returns trigger language plpgsql as $$
+begin
+    insert into shared_changes values (tg_argv[0], 1)
+        on conflict (kind) do update set version = shared_changes.version + 1;
+    return null;
+end $$;
+
+create trigger keys_change after insert or update or delete on keys
+    for each statement execute function shared_change('keys');
+create trigger sign_ins_change after insert or update or delete on sign_ins
+    for each statement execute function shared_change('sign_ins');

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hoofprint.LiveClient;
+import io.hoofprint.PostgresDatabase;
+import io.hoofprint.PostgresServer;
+import io.hoofprint.platform.data.PostgresSource;
+import io.hoofprint.program.Client.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Two programs on one PostgreSQL. */
+class SeveralInstancesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than a lease. */
+    private static final Duration ASLEEP = Duration.ofSeconds(14);
+
+    @TempDir
+    Path folder;
+
+    private final PostgresDatabase database = PostgresServer.shared().fresh();
+    private final JdbcTemplate sql = new JdbcTemplate(PostgresSource.limited(database.address()));
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void killed_stopped_and_sleeping_instances_lose_nothing_and_count_nothing_twice() throws Exception {
+        nothing_is_lost_or_counted_twice(4);
+    }
+
+    @Test
+    @Tag("proof")
+    void half_an_hour_of_it() throws Exception {
+        nothing_is_lost_or_counted_twice(Integer.getInteger("troubles", 200));
+    }
+
+    private void nothing_is_lost_or_counted_twice(int troubles) throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("-Dseed=" + seed);
+        Random random = new Random(seed);
+        Program[] programs = {start("a"), null};
+        String adminKey = programs[0].firstKeys().get("admin");
+        programs[1] = start("b");
+        Map<String, String> keys = new Admin(programs[0], adminKey).makeKeys("1", "2", "10");
+        try (Load load = new Load(seed, keys, programs[1].url())) {
+            for (int i = 0; i < troubles; i++) {
+                load.at(programs[random.nextInt(2)].url());
+                int victim = random.nextInt(2);
+                assertThat(programs[victim].runsFor(Duration.ofMillis(random.nextInt(3_000))))
+                        .as(programs[victim].err())
+                        .isTrue();
+                // Each once, in whatever order.
+                trouble((i + (int) (seed & 3)) % 4, programs, victim, load);
+                load.check();
+            }
+            Program last = programs[random.nextInt(2)];
+            load.at(last.url());
+            load.finish();
+            load.mustAgreeWith(new Admin(last, adminKey));
+        } finally {
+            programs[0].close();
+            programs[1].close();
+        }
+    }
+
+    private void trouble(int kind, Program[] programs, int victim, Load load) throws Exception {
+        Program program = programs[victim];
+        Program other = programs[1 - victim];
+        switch (kind) {
+            case 0 -> {
+                program.kill();
+                load.at(other.url());
+                programs[victim] = start(victim == 0 ? "a" : "b");
+            }
+            case 1 -> {
+                load.at(other.url());
+                program.terminate();
+                programs[victim] = start(victim == 0 ? "a" : "b");
+            }
+            case 2 -> {
+                Signal.STOP.to(program);
+                load.at(other.url());
+                assertThat(other.runsFor(ASLEEP)).as(other.err()).isTrue();
+                Signal.CONT.to(program);
+            }
+            default -> {
+                Signal.STOP.to(program);
+                assertThat(other.runsFor(Duration.ofSeconds(2))).as(other.err()).isTrue();
+                Signal.CONT.to(program);
+            }
+        }
+    }
+
+    private enum Signal {
+        STOP,
+        CONT;
+
+        void to(Program program) throws IOException, InterruptedException {
+            assertThat(new ProcessBuilder("kill", "-" + name(), Long.toString(program.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whoever_stops_is_followed_by_another() throws Exception {
+        try (Program first = start("a");
+                Program second = start("b")) {
+            Map<String, String> keys = first.firstKeys();
+            click(keys, first, "1");
+            Admin admin = new Admin(second, keys.get("admin"));
+            assertThat(admin.awaitLevel()).isEqualTo(1);
+            String holder = holder("clicks/tally");
+            first.terminate();
+            await().atMost(PATIENCE)
+                    .until(() -> holder("clicks/tally") != null
+                            && !holder("clicks/tally").equals(holder));
+            click(keys, second, "2");
+            assertThat(admin.awaitLevel()).isEqualTo(2);
+            assertThat(second.err()).doesNotContain("was taken over");
+        }
+    }
+
+    private String holder(String reader) {
+        return sql
+                .queryForList(
+                        "select holder::text from shared_leases where lease = ?", String.class, "reader " + reader)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The first one reads, so the second hears of it from the tables. */
+    @Test
+    void pages_keys_and_commands_are_the_same_everywhere() throws Exception {
+        try (Program first = start("a");
+                Program second = start("b");
+                LiveClient live = new LiveClient(second.url())) {
+            Map<String, String> keys = first.firstKeys();
+            Client admin = new Client(keys.get("admin"));
+            click(keys, first, "1");
+            live.say("{\"action\":\"subscribe\",\"topics\":[\"clicks\"],\"api_key\":\"" + keys.get("admin") + "\"}");
+            await().atMost(PATIENCE).until(() -> counted(live) == 1);
+            click(keys, second, "2");
+            click(keys, first, "3");
+            await().atMost(PATIENCE).until(() -> counted(live) == 3);
+            command(admin, second, "pause");
+            await().atMost(PATIENCE)
+                    .until(() -> reader(admin, first).path("state").asText().equals("paused"));
+            click(keys, second, "4");
+            assertThat(reader(admin, second).path("position").asLong()).isEqualTo(3);
+            command(admin, second, "resume");
+            await().atMost(PATIENCE)
+                    .until(() -> reader(admin, first).path("position").asLong() == 4);
+            String made = admin.post(second.url() + "/admin/v1/keys", "{\"name\":\"shop\"}")
+                    .json()
+                    .path("key")
+                    .asText();
+            Client shop = new Client(made);
+            await().atMost(PATIENCE).until(() -> stats(shop, first).status() == 200);
+            revoke(keys.get("admin"), second, "shop");
+            await().atMost(PATIENCE).until(() -> stats(shop, first).status() == 401);
+        }
+    }
+
+    private static Answer stats(Client client, Program program) throws IOException {
+        return client.get(program.url() + "/v1/stats?action=click");
+    }
+
+    private static long counted(LiveClient live) {
+        long last = -1;
+        for (LiveClient.Told told : live.told()) {
+            for (JsonNode count : told.message().findValues("count")) {
+                last = count.asLong();
+            }
+        }
+        return last;
+    }
+
+    private static void command(Client admin, Program program, String action) throws IOException {
+        Answer answer = admin.post(program.url() + "/admin/v1/readers/clicks/tally", "{\"action\":\"" + action + "\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static JsonNode reader(Client admin, Program program) throws IOException {
+        for (JsonNode reader :
+                admin.get(program.url() + "/admin/v1/readers").json().path("readers")) {
+            if (reader.path("reader").asText().equals("tally")) {
+                return reader;
+            }
+        }
+        throw new AssertionError("no tally");
+    }
+
+    private static void revoke(String adminKey, Program program, String name) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(program.url() + "/admin/v1/keys/" + name))
+                .header("x-api-key", adminKey)
+                .DELETE()
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+    }
+
+    private static void click(Map<String, String> keys, Program program, String id) throws IOException {
+        Answer answer = new Client(keys.get("send"))
+                .post(program.url() + "/v1/events", "{\"action\":\"click\",\"color\":\"red\",\"id\":\"" + id + "\"}");
+        assertThat(answer.status()).as(answer.text() + program.err()).isEqualTo(202);
+    }
+
+    private Program start(String data) throws Exception {
+        Files.createDirectories(folder);
+        return Program.start(folder.resolve(data), settings());
+    }
+
+    /** What they write goes to providers, which are away here: nothing of one machine alone is in the way. */
+    private Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("HOOFPRINT_LEDGER", "postgresql");
+        settings.put("HOOFPRINT_DATABASE_URL", database.url());
+        settings.put("HOOFPRINT_DATABASE_USER", database.user());
+        settings.put("HOOFPRINT_DATABASE_PASSWORD", database.password());
+        settings.put("HOOFPRINT_SHEET", "google");
+        settings.put("HOOFPRINT_DRIVE", "google");
+        settings.put("HOOFPRINT_EVIDENCE_DRIVE_FOLDER", "months");
+        settings.put("HOOFPRINT_WAREHOUSE", "bigquery");
+        settings.put("HOOFPRINT_WAREHOUSE_PROJECT", "p");
+        settings.put("GOOGLE_KEY_ID", "a");
+        settings.put("GOOGLE_SECRET_KEY", "b");
+        settings.put("GOOGLE_REFRESH_TOKEN", "c");
+        settings.put("GOOGLE_ENDPOINT", "http://127.0.0.1:9");
+        settings.put("HOOFPRINT_CHAT", "slack");
+        settings.put("SLACK_TOKEN", "t");
+        settings.put("SLACK_ENDPOINT", "http://127.0.0.1:9/api");
+        settings.put("HOOFPRINT_ARCHIVE", "s3");
+        settings.put("AWS_ENDPOINT", "http://127.0.0.1:9");
+        settings.put("AWS_REGION", "us-east-1");
+        settings.put("AWS_ACCESS_KEY_ID", "k");
+        settings.put("AWS_SECRET_ACCESS_KEY", "s");
+        settings.put("HOOFPRINT_ARCHIVE_BUCKET", "b");
+        return settings;
+    }
+}
