@@ -259,7 +259,7 @@ class SeveralInstancesIT {
         settings.put("AWS_REGION", "us-east-1");
         settings.put("AWS_ACCESS_KEY_ID", "k");
         settings.put("AWS_SECRET_ACCESS_KEY", "s");
-        settings.put("HOOFPRINT_ARCHIVE_BUCKET", "b");
+        settings.put("HOOFPRINT_ARCHIVE_BUCKET", "bucket");
         return settings;
     }
 }

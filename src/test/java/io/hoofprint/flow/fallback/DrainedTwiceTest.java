@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hoofprint.ServerFixture;
 import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.deadletter.DeadLetters;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.http.DeferredRequestDispatcher;
 import java.util.concurrent.CompletableFuture;
@@ -92,8 +93,8 @@ class DrainedTwiceTest {
     }
 
     private static FallbackDrain drain(CamelContext camel) {
-        FallbackDrain drain =
-                new FallbackDrain(SERVER.bean(DeferredRequestDispatcher.class), SERVER.bean(FallbackMetrics.class));
+        FallbackDrain drain = new FallbackDrain(
+                SERVER.bean(DeferredRequestDispatcher.class), SERVER.bean(FallbackMetrics.class), Cluster.ALONE);
         drain.setCamelContext(camel);
         return drain;
     }
