@@ -22,6 +22,7 @@ import io.hoofprint.ledger.ops.EventLookup;
 import io.hoofprint.ledger.ops.ReaderControl;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
 import io.hoofprint.ledger.sqlite.SqliteOptions;
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.error.Backoff;
@@ -47,6 +48,7 @@ public final class ReaderFixture implements AutoCloseable {
     /** Where the reader stands with the events of which the effect is applied. */
     volatile MarkedPosition end;
 
+    private Cluster cluster = Cluster.ALONE;
     private Effect undo;
     private Supplier<HeldPosition> held;
 
@@ -70,6 +72,15 @@ public final class ReaderFixture implements AutoCloseable {
                 + ")");
     }
 
+    /** One of several processes on the same ledger and tables. */
+    ReaderFixture(Ledger ledger, Tables tables, Cluster cluster) {
+        this.ledger = ledger;
+        this.tables = tables;
+        this.cluster = cluster;
+        sql = new JdbcTemplate(tables.dataSource());
+        bodies = null;
+    }
+
     /** The undo; set before the start. */
     public ReaderFixture undo(Effect effect) {
         undo = effect;
@@ -89,7 +100,10 @@ public final class ReaderFixture implements AutoCloseable {
         camel.getRegistry().bind("tables", tables.dataSource());
         camel.getRegistry().bind("tablesRead", tables.readOnly());
         camel.getRegistry().bind("tablesFailures", new TablesErrorTranslator());
-        camel.getRegistry().bind("bodies", bodies);
+        camel.getRegistry().bind("cluster", cluster);
+        if (bodies != null) {
+            camel.getRegistry().bind("bodies", bodies);
+        }
         for (Object bean : beans) {
             camel.getRegistry().bind(bean.getClass().getName(), bean);
         }
