@@ -25,10 +25,21 @@ public final class DatabaseInspection {
             JdbcTemplate session = new JdbcTemplate(source);
             boolean begun = session.queryForObject("select to_regclass('ledger_streams') is not null", Boolean.class);
             String version = session.queryForObject("select current_setting('server_version')", String.class);
-            return "PostgreSQL " + version + " at " + address + (begun ? "" : ", nothing of Hoofprint's in it yet");
+            return "PostgreSQL " + version + " at " + address + (begun ? "" : ", nothing of Hoofprint's in it yet")
+                    + running(session);
         } catch (DataAccessException e) {
             throw new Blocked("Cannot reach the database " + address + ": "
                     + e.getMostSpecificCause().getMessage().replaceAll("\\s+", " "));
         }
+    }
+
+    private static String running(JdbcTemplate session) {
+        if (!session.queryForObject("select to_regclass('shared_instances') is not null", Boolean.class)) {
+            return "";
+        }
+        List<String> names = session.queryForList(
+                "select name from shared_instances where seen > clock_timestamp() - interval '10 s' order by name",
+                String.class);
+        return names.isEmpty() ? "" : "; running: " + String.join(", ", names);
     }
 }
