@@ -22,6 +22,7 @@ import io.hoofprint.platform.clock.SteadyClock;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.http.ConsumerHealth;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.OpenIdApi;
@@ -51,6 +52,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("tablesRead", tables.readOnly());
         registry.accept("tablesFailures", new TablesErrorTranslator());
         registry.accept("anyFailures", new AnyErrorTranslator());
+        registry.accept("consumerHealth", new ConsumerHealth());
         registry.accept("ledger", ledger);
         registry.accept("live", live);
         registry.accept("hoofprint-live", new LiveTopicComponent(live));
