@@ -23,6 +23,7 @@ import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.data.TablesErrorTranslator;
 import io.hoofprint.platform.health.HealthSource;
+import io.hoofprint.platform.http.ConsumerHealth;
 import io.hoofprint.platform.http.HttpRouteComponent;
 import io.hoofprint.platform.http.HttpServer;
 import io.hoofprint.platform.http.OpenIdApi;
@@ -54,6 +55,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("tablesRead", tables.readOnly());
         registry.accept("tablesFailures", new TablesErrorTranslator());
         registry.accept("anyFailures", new AnyErrorTranslator());
+        registry.accept("consumerHealth", new ConsumerHealth());
         registry.accept("ledger", ledger);
         registry.accept("live", live);
         registry.accept("hoofprint-live", new LiveTopicComponent(live));

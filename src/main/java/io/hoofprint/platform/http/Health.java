@@ -45,8 +45,7 @@ final class Health implements Handler<RoutingContext> {
     }
 
     private Report report() {
-        List<Check> checks = new ArrayList<>();
-        HealthCheckHelper.invoke(camel).forEach(result -> checks.add(check(result)));
+        List<Check> checks = camels();
         camel.getRegistry().findByType(HealthSource.class).stream()
                 .map(HealthSource::ailments)
                 .flatMap(Collection::stream)
@@ -55,8 +54,26 @@ final class Health implements Handler<RoutingContext> {
         return new Report(worst, checks);
     }
 
+    /** What is wrong; if it is nothing that the program needs, its own state first. */
+    private List<Check> camels() {
+        List<HealthCheck.Result> all = List.copyOf(HealthCheckHelper.invoke(camel, "full"));
+        List<Check> checks = new ArrayList<>(all.stream()
+                .map(Health::check)
+                .filter(check -> check.status != Status.UP)
+                .toList());
+        if (checks.stream().noneMatch(check -> check.status == Status.DOWN)) {
+            all.stream()
+                    .map(Health::check)
+                    .filter(check -> check.status == Status.UP)
+                    .findFirst()
+                    .ifPresent(own -> checks.add(0, own));
+        }
+        return checks;
+    }
+
     private static Check check(HealthCheck.Result result) {
-        Status status = result.getState() == HealthCheck.State.DOWN ? Status.DOWN : Status.UP;
+        Status up = ConsumerHealth.isAway(result) ? Status.DEGRADED : Status.UP;
+        Status status = result.getState() == HealthCheck.State.DOWN ? Status.DOWN : up;
         return new Check(result.getCheck().getId(), status, result.getMessage().orElse(null));
     }
 
