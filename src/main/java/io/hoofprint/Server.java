@@ -5,6 +5,7 @@ import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.FlowTile;
 import io.hoofprint.ledger.ops.LedgerHealth;
+import io.hoofprint.ledger.ops.LedgerReadiness;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
@@ -144,6 +145,7 @@ final class Server implements AutoCloseable {
         options.prepare().accept(context);
         HealthCheckRegistry.get(context).register(loops.liveness());
         http.serve(context);
+        HealthCheckRegistry.get(context).register(new LedgerReadiness(stores.ledger()));
         bindOperations(camel, beans, stores);
         closing(camel).check();
         if (options.checkOnly()) {

@@ -118,9 +118,7 @@ class ServerRulesTest {
             append(ledger, "clicks", from("ana", event("a"), event("b"), event("c")));
             database.sql().update("delete from ledger_events where seq > 1");
             database.sql().update("update ledger_streams set head = 1");
-            database.sql()
-                    .queryForList("select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
-                            + " 'hoofprint-ledger' and datname = current_database()");
+            database.endSessions();
             await().ignoreExceptions()
                     .until(() ->
                             append(ledger, "clicks", from("ana", event("d"))).accepted() == 1);
