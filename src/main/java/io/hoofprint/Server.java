@@ -5,6 +5,7 @@ import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.FlowTile;
 import io.hoofprint.ledger.ops.LedgerHealth;
+import io.hoofprint.ledger.ops.LedgerReadiness;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
@@ -147,8 +148,10 @@ final class Server implements AutoCloseable {
         context = camel.context();
         options.prepare().accept(context);
         HealthCheckRegistry.get(context).register(loops.liveness());
+        HealthCheckRegistry.get(context).register(new LedgerReadiness(stores.ledger()));
         http.serve(context);
         bindOperations(camel, beans, stores);
+        storage.database().ifPresent(database -> database.primary().onChange(readers::interruptAll));
         closing(camel).check();
         if (options.checkOnly()) {
             return;

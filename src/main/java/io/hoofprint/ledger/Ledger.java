@@ -4,6 +4,7 @@ package io.hoofprint.ledger;
 import io.hoofprint.platform.health.Outage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -60,6 +61,14 @@ public interface Ledger extends AutoCloseable {
 
     /** What may fail for a while without anybody noticing, whether it does or not. */
     List<Outage> outages();
+
+    /**
+     * Why another instance should get the requests for now, since this one has not reached for some seconds what they all
+     * append to. Empty for a ledger that only this process has.
+     */
+    default Optional<String> away() {
+        return Optional.empty();
+    }
 
     /** Opens a cursor on the stream; it sees durable events only. */
     LogCursor read(String stream);

@@ -80,6 +80,7 @@ class PostgresIT {
             Map<String, String> settings =
                     settings(database.url().replace(":" + port() + "/", ":" + line.port() + "/"));
             settings.put("HOOFPRINT_FALLBACK_DRAIN", "1s");
+            settings.put("HOOFPRINT_MANAGEMENT_PORT", String.valueOf(Program.freePort()));
             try (Program program = Program.start(folder.resolve("data"), settings)) {
                 Map<String, String> keys = program.firstKeys();
                 Client sender = new Client(keys.get("send"));
@@ -88,7 +89,10 @@ class PostgresIT {
                                 .path("deferred")
                                 .asBoolean())
                         .isFalse();
+                assertThat(health(program, "ready")).isEqualTo(200);
                 line.cut();
+                await().atMost(PATIENCE).until(() -> health(program, "ready") == 503);
+                assertThat(health(program, "live")).isEqualTo(200);
                 for (String id : new String[] {"1", "2", "3", "2"}) {
                     assertThat(click(sender, program, id)
                                     .json()
@@ -98,6 +102,7 @@ class PostgresIT {
                             .isTrue();
                 }
                 line.mend();
+                await().atMost(PATIENCE).until(() -> health(program, "ready") == 200);
                 Admin admin = new Admin(program, keys.get("admin"));
                 await().atMost(PATIENCE).ignoreExceptions().until(() -> admin.awaitLevel() == 4);
                 assertThat(admin.counted("first-sender", keys.get("send")))
@@ -106,6 +111,12 @@ class PostgresIT {
                         .isEqualTo(1);
             }
         }
+    }
+
+    private static int health(Program program, String kind) throws Exception {
+        return new Client(null)
+                .get(program.managementUrl() + "/observe/health/" + kind)
+                .status();
     }
 
     @Test

@@ -54,6 +54,11 @@ final class Maintenance implements AutoCloseable {
         return List.of(lookOutage, leavesOutage, expiryOutage);
     }
 
+    /** Whether the server can be asked, even if nobody appends. */
+    Outage lookOutage() {
+        return lookOutage;
+    }
+
     /** Makes partitions without waiting for the next turn. */
     void leavesNow() {
         if (leavesSoon.getAndSet(true)) {

@@ -23,6 +23,8 @@ import java.util.Optional;
 /** A ledger in a PostgreSQL database, into which several instances may append at once. */
 public final class PostgresLedger implements Ledger {
     private static final Duration RETRY = Duration.ofSeconds(5);
+    /** Longer than a server takes that starts again, or one that takes another's place. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
 
     private final LedgerConnections connections;
     private final Streams streams = new Streams(List.of());
@@ -43,7 +45,7 @@ public final class PostgresLedger implements Ledger {
         var connections = new LedgerConnections(options);
         try {
             String advice;
-            try (var connection = connections.writer()) {
+            try (var connection = connections.writer().connection()) {
                 advice = ServerRules.advice(connection).orElse(null);
             }
             LedgerSchema.migrate(connections.source());
@@ -127,6 +129,15 @@ public final class PostgresLedger implements Ledger {
         var outages = new ArrayList<>(maintenance.outages());
         outages.add(commits.outage());
         return outages;
+    }
+
+    /** When nobody appends, it is seen by those who look for others' events. */
+    @Override
+    public Optional<String> away() {
+        return List.of(commits.outage(), maintenance.lookOutage()).stream()
+                .filter(outage -> outage.hasLasted(AWAY))
+                .flatMap(outage -> outage.reason().stream())
+                .findFirst();
     }
 
     @Override

@@ -169,7 +169,7 @@ final class BatchDelivery {
         for (var damage : lost(batch)) {
             readers.readerPositions().quarantine(progress.id(), damage, at);
         }
-        readers.readerPositions().advance(lease, end(batch), inARow, at);
+        readers.readerPositions().advance(lease, progress.position(), end(batch), inARow, at);
     }
 
     private MarkedPosition end(Batch batch) {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Readers' positions and quarantined records, in the same database as their effects. */
 public final class ReaderPositions {
     private static final String OF_READER = " where stream = ? and reader = ?";
+    private static final String OF_LEASE = OF_READER + " and epoch = ?";
 
     private final JdbcTemplate tables;
     private final JdbcTemplate committed;
@@ -62,13 +63,15 @@ public final class ReaderPositions {
     /**
      * Moves the position, within the transaction of the effects.
      *
+     * @param from where it stands: a standby that takes over may have it elsewhere, with the effects up to there only
      * @param to where it stands then, in which log
      * @param rejections dead letters since the last success
-     * @throws StaleClaimException when the reader was claimed by another process
+     * @throws StaleClaimException when the reader was claimed by another process, or stands elsewhere
      */
-    void advance(ReaderLease lease, MarkedPosition to, int rejections, Instant at) {
-        updateLeased(
+    void advance(ReaderLease lease, long from, MarkedPosition to, int rejections, Instant at) {
+        moveLeased(
                 lease,
+                from,
                 "position = ?, log = ?, mark = ?, rejections = ?, delivered_at = ?, blocked_since = null",
                 to.sequence(),
                 to.log(),
@@ -82,10 +85,11 @@ public final class ReaderPositions {
         updateLeased(lease, "delivered_at = ?, blocked_since = null", at.toEpochMilli());
     }
 
-    /** Moves the position back, within the transaction that undoes the effects. */
-    void rewindTo(ReaderLease lease, MarkedPosition to) {
-        updateLeased(
+    /** Moves the position back, within the transaction that undoes the effects; as {@link #advance} otherwise. */
+    void rewindTo(ReaderLease lease, long from, MarkedPosition to) {
+        moveLeased(
                 lease,
+                from,
                 "position = ?, log = ?, mark = ?, rewind_to = case when rewind_to < ? then rewind_to end",
                 to.sequence(),
                 to.log(),
@@ -210,12 +214,24 @@ public final class ReaderPositions {
     }
 
     private void updateLeased(ReaderLease lease, String change, Object... values) {
-        var id = lease.reader();
-        int rows = tables.update(
-                "update reader_positions set " + change + OF_READER + " and epoch = ?",
-                with(values, id.stream(), id.reader(), lease.epoch()));
+        requireDone(lease, tables.update("update reader_positions set " + change + OF_LEASE, with(values, of(lease))));
+    }
+
+    private void moveLeased(ReaderLease lease, long from, String change, Object... values) {
+        requireDone(
+                lease,
+                tables.update(
+                        "update reader_positions set " + change + OF_LEASE + " and position = ?",
+                        with(with(values, of(lease)), from)));
+    }
+
+    private static Object[] of(ReaderLease lease) {
+        return new Object[] {lease.reader().stream(), lease.reader().reader(), lease.epoch()};
+    }
+
+    private static void requireDone(ReaderLease lease, int rows) {
         if (rows == 0) {
-            throw new StaleClaimException(id);
+            throw new StaleClaimException(lease.reader());
         }
     }
 

@@ -185,6 +185,11 @@ public final class Readers {
         return "reader " + id;
     }
 
+    /** The same for all of them: a database that was taken over by a standby may have them elsewhere. */
+    public void interruptAll() {
+        live.values().forEach(ReaderProgress::interrupt);
+    }
+
     public Ledger ledger() {
         return ledger;
     }

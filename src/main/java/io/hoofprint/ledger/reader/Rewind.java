@@ -41,12 +41,13 @@ record Rewind(Readers readers, ReaderProgress progress, EffectExecution executio
         long to = Math.max(target, progress.position() - STEP);
         progress.working();
         var end = MarkedPosition.of(readers.ledger(), log, to);
+        long from = progress.position();
         Runnable move = () -> {
             readers.deadLetters()
                     .rows()
                     .markDoneAfter(progress.id(), to, readers.ledger().gaps());
             readers.readerPositions().readAgainAfter(progress.id(), to);
-            readers.readerPositions().rewindTo(lease, end);
+            readers.readerPositions().rewindTo(lease, from, end);
         };
         if (ownLog) {
             execution.undo(withEffect(log, to), move);

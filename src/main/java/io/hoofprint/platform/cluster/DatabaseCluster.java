@@ -58,6 +58,7 @@ public final class DatabaseCluster implements Cluster, HealthSource {
         this.address = address;
         this.me = me;
         pool = new HikariDataSource(pool(address));
+        address.primary().onChange(() -> pool.getHikariPoolMXBean().softEvictConnections());
         sql = new JdbcTemplate(pool);
         members = new MemberRows(sql);
         rows = new LeaseRows(sql, me.instance());

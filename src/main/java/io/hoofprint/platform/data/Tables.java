@@ -32,7 +32,13 @@ public final class Tables implements AutoCloseable {
     private final DataSource writer;
     private final DataSource readers;
 
-    private record Pools(HikariDataSource writer, HikariDataSource readers) {}
+    private record Pools(HikariDataSource writer, HikariDataSource readers) {
+        /** What is open to a former primary is used no more. */
+        void renew() {
+            writer.getHikariPoolMXBean().softEvictConnections();
+            readers.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
 
     private Tables(CompletableFuture<Pools> pools) {
         this.pools = pools;
@@ -96,7 +102,9 @@ public final class Tables implements AutoCloseable {
     private static Pools inDatabase(DatabaseAddress address) {
         PostgresTables.migrate(address);
         DataSource source = new StorableTexts(PostgresSource.limited(address));
-        return pools(server(source), server(source));
+        Pools pools = pools(server(source), server(source));
+        address.primary().onChange(pools::renew);
+        return pools;
     }
 
     private static Pools pools(HikariConfig writable, HikariConfig readable) {

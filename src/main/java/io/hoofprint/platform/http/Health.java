@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.http;
 
+import io.hoofprint.platform.error.OneLine;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.json.StrictJson;
@@ -14,12 +15,16 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /observe/health}: {@code {"status","checks":[{"name","status","message"}]}}, {@code UP}, {@code DEGRADED}
  * (200) if a part has a problem, {@code DOWN} (503) if the program has.
  */
 final class Health implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
     private final CamelContext camel;
 
     private enum Status {
@@ -47,7 +52,7 @@ final class Health implements Handler<RoutingContext> {
     private Report report() {
         List<Check> checks = camels();
         camel.getRegistry().findByType(HealthSource.class).stream()
-                .map(HealthSource::ailments)
+                .map(Health::ailments)
                 .flatMap(Collection::stream)
                 .forEach(ailment -> checks.add(check(ailment)));
         Status worst = checks.stream().map(Check::status).max(Status::compareTo).orElse(Status.UP);
@@ -69,6 +74,17 @@ final class Health implements Handler<RoutingContext> {
                     .ifPresent(own -> checks.add(0, own));
         }
         return checks;
+    }
+
+    /** What a part would say may be in a database that is away: the others say what they know nevertheless. */
+    private static List<Ailment> ailments(HealthSource part) {
+        try {
+            return part.ailments();
+        } catch (RuntimeException e) {
+            LOG.debug("A part does not say how it is", e);
+            return List.of(new Ailment(
+                    "health", "What is wrong with some part cannot be seen: " + OneLine.cut(e.getMessage())));
+        }
     }
 
     private static Check check(HealthCheck.Result result) {

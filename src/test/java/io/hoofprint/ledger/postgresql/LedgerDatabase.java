@@ -34,6 +34,12 @@ record LedgerDatabase(PostgresDatabase database) implements AutoCloseable {
         return new JdbcTemplate(database.dataSource());
     }
 
+    /** Ends the ledger's sessions, which are replaced by new ones when they are needed. */
+    void endSessions() {
+        sql().queryForList("select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
+                + " 'hoofprint-ledger' and datname = current_database()");
+    }
+
     /** Kills a process of the server, upon which the server ends all others at once and recovers; waits until it has. */
     void crash() throws SQLException {
         try (var connection = database.dataSource().getConnection();

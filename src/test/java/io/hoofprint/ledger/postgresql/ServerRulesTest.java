@@ -74,7 +74,7 @@ class ServerRulesTest {
         database.sql().execute("alter database " + name + " set synchronous_commit = off");
         database.sql().execute("alter database " + name + " set default_transaction_isolation = serializable");
         try (var connections = new LedgerConnections(database.options());
-                var connection = connections.writer();
+                var connection = connections.writer().connection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select current_setting('synchronous_commit')"
                         + " || current_setting('transaction_isolation') || current_setting('statement_timeout')"
@@ -118,9 +118,7 @@ class ServerRulesTest {
             append(ledger, "clicks", from("ana", event("a"), event("b"), event("c")));
             database.sql().update("delete from ledger_events where seq > 1");
             database.sql().update("update ledger_streams set head = 1");
-            database.sql()
-                    .queryForList("select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
-                            + " 'hoofprint-ledger' and datname = current_database()");
+            database.endSessions();
             await().ignoreExceptions()
                     .until(() ->
                             append(ledger, "clicks", from("ana", event("d"))).accepted() == 1);

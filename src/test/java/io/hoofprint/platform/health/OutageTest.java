@@ -4,7 +4,9 @@ package io.hoofprint.platform.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hoofprint.platform.health.HealthSource.Ailment;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
@@ -32,6 +34,22 @@ class OutageTest {
                 .first()
                 .satisfies(ailment -> assertThat(ailment.message())
                         .matches("The archive cannot be written since \\S+Z: no permission\\. Make room\\."));
+    }
+
+    @Test
+    void it_has_lasted_for_the_time_since_its_first_failure() {
+        AtomicLong nanos = new AtomicLong();
+        Outage watched = new Outage("The archive cannot be written", "", nanos::get);
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertThat(watched.hasLasted(Duration.ZERO)).isFalse();
+        watched.failed("disk full");
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
+        watched.failed("still");
+        assertThat(watched.hasLasted(Duration.ofSeconds(5))).isFalse();
+        nanos.incrementAndGet();
+        assertThat(watched.hasLasted(Duration.ofSeconds(5))).isTrue();
+        watched.ended();
+        assertThat(watched.hasLasted(Duration.ZERO)).isFalse();
     }
 
     private List<Ailment> ailments() {
