@@ -98,7 +98,9 @@ final class CheckCommand implements Callable<Integer> {
         Storage storage = Storage.of(effective);
         if (storage.database().isPresent()) {
             DatabaseAddress database = storage.database().get();
-            if (usable && report.look("database", () -> DatabaseInspection.of(database))) {
+            if (usable
+                    && report.look("database", () -> DatabaseInspection.of(database))
+                    && report.look("ledger", () -> LedgerInspection.of(database))) {
                 stored(effective, report, Tables.beside(database));
             }
             return;

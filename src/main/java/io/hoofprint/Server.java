@@ -98,7 +98,8 @@ final class Server implements AutoCloseable {
         watch.start();
         parts.push(meters::close);
         closing(new ProcessMeters(meters));
-        DataStores stores = closing(DataStores.open(Storage.in(folder.dir(), settings), meters));
+        Storage storage = Storage.in(folder.dir(), settings);
+        DataStores stores = closing(DataStores.open(storage, meters));
         AuditTrail audit = new AuditTrail(stores.ledger());
         Keys keys = keys(stores.tables(), audit);
         Tickets tickets = new Tickets(keys, Clock.systemUTC());
@@ -144,9 +145,10 @@ final class Server implements AutoCloseable {
         context = camel.context();
         options.prepare().accept(context);
         HealthCheckRegistry.get(context).register(loops.liveness());
-        http.serve(context);
         HealthCheckRegistry.get(context).register(new LedgerReadiness(stores.ledger()));
+        http.serve(context);
         bindOperations(camel, beans, stores);
+        storage.database().ifPresent(database -> database.primary().onChange(readers::interruptAll));
         closing(camel).check();
         if (options.checkOnly()) {
             return;

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.cli;
 
+import io.hoofprint.ledger.Gap;
+import io.hoofprint.ledger.postgresql.LedgerTables;
 import io.hoofprint.ledger.sqlite.LogInspection;
 import io.hoofprint.ledger.sqlite.LogInspection.Lost;
 import io.hoofprint.platform.cli.ProgressLine;
+import io.hoofprint.platform.data.DatabaseAddress;
 import io.hoofprint.platform.error.Blocked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Inspects {@code ledger.db}. */
+/** Inspects the ledger. */
 public final class LedgerInspection {
     private static final int SHOWN = 20;
 
@@ -26,15 +29,21 @@ public final class LedgerInspection {
             return "none yet";
         }
         try (LogInspection log = new LogInspection(dataDir)) {
-            String size = log.records() + " records in " + log.streams() + " streams" + gaps(log);
+            String size = log.records() + " records in " + log.streams() + " streams" + gaps(log.gaps());
             return readAll
                     ? size + ", all read, none damaged" + requireUndamaged(log)
                     : size + " (--ledger reads them all)";
         }
     }
 
-    private static String gaps(LogInspection log) {
-        return log.gaps().stream()
+    /** The same of one in a database, whose pages the server looks after. */
+    public static String of(DatabaseAddress database) {
+        var found = LedgerTables.in(database);
+        return found.streams().isEmpty() ? "none yet" : found.streams().getAsInt() + " streams" + gaps(found.gaps());
+    }
+
+    private static String gaps(List<Gap> gaps) {
+        return gaps.stream()
                 .map(gap -> "; " + gap.stream() + ": " + gap.message())
                 .collect(Collectors.joining());
     }

@@ -66,7 +66,12 @@ final class ForwardRead {
         if (!more) {
             batch.missingTo(head);
         }
-        return batch.build(more);
+        var read = batch.build(more);
+        if (seen > 0) {
+            // Whatever becomes of the server, no other event gets a number that a reader has seen.
+            StreamHeads.raise(stream, read.last());
+        }
+        return read;
     }
 
     /** Finds events on intact pages when their neighbours are damaged. */

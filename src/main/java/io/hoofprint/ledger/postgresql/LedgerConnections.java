@@ -4,6 +4,8 @@ package io.hoofprint.ledger.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.hoofprint.platform.data.PostgresSource;
+import io.hoofprint.platform.data.PrimarySession;
+import io.hoofprint.platform.data.PrimarySource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -22,12 +24,13 @@ final class LedgerConnections implements AutoCloseable {
     private static final int READERS = 8;
     private static final int WAIT_MILLIS = 10_000;
 
-    private final DataSource source;
+    private final PrimarySource source;
     private final HikariDataSource pool;
 
     LedgerConnections(PostgresOptions options) {
         source = PostgresSource.limited(options.address(), "hoofprint-ledger", OPTIONS);
         pool = new HikariDataSource(pool(source));
+        options.address().primary().onChange(() -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     private static HikariConfig pool(DataSource source) {
@@ -47,13 +50,13 @@ final class LedgerConnections implements AutoCloseable {
     }
 
     /** One to append by, of a server that keeps what it acknowledges. */
-    Connection writer() throws SQLException {
-        var connection = source.getConnection();
+    PrimarySession writer() throws SQLException {
+        var session = source.open();
         try {
-            ServerRules.require(connection);
-            return connection;
+            ServerRules.require(session.connection());
+            return session;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            session.connection().close();
             throw e;
         }
     }

@@ -40,13 +40,13 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
 
     @Override
     public PostgresWriteSession open() throws SQLException {
-        var connection = connections.writer();
+        var primary = connections.writer();
         try {
-            var session = new PostgresWriteSession(connection, writer, numbers, leaves, leavesLow);
-            goOn(connection);
+            var session = new PostgresWriteSession(primary, writer, numbers, leaves, leavesLow);
+            goOn(primary.connection());
             return session;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            primary.connection().close();
             throw e;
         }
     }

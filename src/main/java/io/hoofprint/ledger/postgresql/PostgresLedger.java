@@ -45,7 +45,7 @@ public final class PostgresLedger implements Ledger {
         var connections = new LedgerConnections(options);
         try {
             String advice;
-            try (var connection = connections.writer()) {
+            try (var connection = connections.writer().connection()) {
                 advice = ServerRules.advice(connection).orElse(null);
             }
             LedgerSchema.migrate(connections.source());

@@ -6,6 +6,7 @@ import io.hoofprint.ledger.append.CommitProbe;
 import io.hoofprint.ledger.append.PendingAppend;
 import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.ledger.append.WriteSession;
+import io.hoofprint.platform.data.PrimarySession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class PostgresWriteSession implements WriteSession {
     private static final String APPEND = "select " + BatchOutcome.COLUMNS
             + " from ledger_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private final PrimarySession primary;
     private final Connection connection;
     private final UUID writer;
     private final StreamNumbers numbers;
@@ -53,9 +55,10 @@ final class PostgresWriteSession implements WriteSession {
      *
      * @param leavesLow called when it is time to make partitions
      */
-    PostgresWriteSession(Connection connection, UUID writer, StreamNumbers numbers, Leaves leaves, Runnable leavesLow)
+    PostgresWriteSession(PrimarySession primary, UUID writer, StreamNumbers numbers, Leaves leaves, Runnable leavesLow)
             throws SQLException {
-        this.connection = connection;
+        this.primary = primary;
+        connection = primary.connection();
         this.writer = writer;
         this.numbers = numbers;
         this.leaves = leaves;
@@ -76,6 +79,7 @@ final class PostgresWriteSession implements WriteSession {
 
     @Override
     public void write(List<PendingAppend> batch) throws SQLException {
+        requirePrimary();
         var arrays = new BatchArrays(batch, checksum);
         var streams = arrays.streams();
         var numbered = new Short[streams.size()];
@@ -94,6 +98,13 @@ final class PostgresWriteSession implements WriteSession {
             if (leaves.isLow(numbered[i], outcome.heads()[i])) {
                 leavesLow.run();
             }
+        }
+    }
+
+    /** A connection may outlive the server's role: nothing that is written to a former primary would be kept. */
+    private void requirePrimary() throws SQLException {
+        if (primary.isOvertaken()) {
+            throw new SQLException("Another server has become the primary", "08006");
         }
     }
 
@@ -153,6 +164,7 @@ final class PostgresWriteSession implements WriteSession {
 
     @Override
     public void touch() throws SQLException {
+        requirePrimary();
         try (var update = connection.prepareStatement("update ledger_writers set epoch = epoch where writer = ?")) {
             update.setObject(1, writer);
             update.executeUpdate();
@@ -161,11 +173,13 @@ final class PostgresWriteSession implements WriteSession {
 
     /** Makes the stream, unless it exists, and partitions for its events. */
     short open(Stream stream) throws SQLException {
+        requirePrimary();
         return numbers.require(connection, stream, leaves);
     }
 
     /** Runs another change by the writer's connection. */
     void change(Change change) throws SQLException {
+        requirePrimary();
         change.on(connection);
     }
 

@@ -37,16 +37,22 @@ final class SharedLineage {
                 row.next();
                 identity = row.getString(1);
             }
-            var found = new ArrayList<Gap>();
-            try (var row = statement.executeQuery(
-                    "select stream, first, last, at from ledger_gaps order by at, stream, first")) {
-                while (row.next()) {
-                    found.add(new Gap(
-                            row.getString(1), row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))));
-                }
-            }
-            gaps = List.copyOf(found);
         }
+        gaps = gaps(connection);
+    }
+
+    /** What all instances have found. */
+    static List<Gap> gaps(Connection connection) throws SQLException {
+        var found = new ArrayList<Gap>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select stream, first, last, at from ledger_gaps order by at, stream, first")) {
+            while (row.next()) {
+                found.add(new Gap(
+                        row.getString(1), row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /**

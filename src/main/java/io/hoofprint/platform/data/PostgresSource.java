@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.data;
 
-import javax.sql.DataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -22,7 +24,7 @@ public final class PostgresSource {
     private PostgresSource() {}
 
     /** For statements that are short. */
-    public static DataSource limited(DatabaseAddress address) {
+    public static PrimarySource limited(DatabaseAddress address) {
         return limited(address, NAME, "");
     }
 
@@ -30,19 +32,38 @@ public final class PostgresSource {
      * @param name by which the server lists the sessions
      * @param options of a session, which go before its limits: {@code -c NAME=VALUE …}
      */
-    public static DataSource limited(DatabaseAddress address, String name, String options) {
-        PGSimpleDataSource source = unlimited(address);
+    public static PrimarySource limited(DatabaseAddress address, String name, String options) {
+        return primary(address, source -> limit(source, name, options));
+    }
+
+    private static void limit(PGSimpleDataSource source, String name, String options) {
         String own = source.getOptions();
         source.setOptions((own == null ? "" : own + " ") + LIMITS + " " + options);
         source.setSocketTimeout(ANSWER_SECONDS);
         if (source.getApplicationName().equals(NAME)) {
             source.setApplicationName(name);
         }
-        return source;
     }
 
     /** For a migration, which may take as long as it needs. */
-    static PGSimpleDataSource unlimited(DatabaseAddress address) {
+    static PrimarySource unlimited(DatabaseAddress address) {
+        return primary(address, source -> {});
+    }
+
+    private static PrimarySource primary(DatabaseAddress address, Consumer<PGSimpleDataSource> setting) {
+        PGSimpleDataSource all = unset(address);
+        List<PGSimpleDataSource> servers = new ArrayList<>();
+        for (int i = 0; i < all.getServerNames().length; i++) {
+            PGSimpleDataSource server = unset(address);
+            server.setServerNames(new String[] {all.getServerNames()[i]});
+            server.setPortNumbers(new int[] {all.getPortNumbers()[i]});
+            setting.accept(server);
+            servers.add(server);
+        }
+        return new PrimarySource(servers, address.primary());
+    }
+
+    private static PGSimpleDataSource unset(DatabaseAddress address) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.url());
         source.setUser(address.user());

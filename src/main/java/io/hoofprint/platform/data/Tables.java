@@ -32,7 +32,13 @@ public final class Tables implements AutoCloseable {
     private final DataSource writer;
     private final DataSource readers;
 
-    private record Pools(HikariDataSource writer, HikariDataSource readers) {}
+    private record Pools(HikariDataSource writer, HikariDataSource readers) {
+        /** What is open to a former primary is used no more. */
+        void renew() {
+            writer.getHikariPoolMXBean().softEvictConnections();
+            readers.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
 
     private Tables(CompletableFuture<Pools> pools) {
         this.pools = pools;
@@ -99,7 +105,9 @@ public final class Tables implements AutoCloseable {
         DataSource source = new StorableTexts(PostgresSource.limited(address));
         HikariConfig writable = server(source);
         writable.setConnectionInitSql(PostgresHold.TAKE);
-        return pools(writable, server(source));
+        Pools pools = pools(writable, server(source));
+        address.primary().onChange(pools::renew);
+        return pools;
     }
 
     private static Pools pools(HikariConfig writable, HikariConfig readable) {

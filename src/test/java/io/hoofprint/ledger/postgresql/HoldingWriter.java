@@ -14,7 +14,7 @@ final class HoldingWriter {
     public static void main(String[] args) throws IOException {
         try (var connections =
                         new LedgerConnections(PostgresOptions.at(new DatabaseAddress(args[0], args[1], args[2])));
-                var connection = connections.writer();
+                var connection = connections.writer().connection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("update ledger_streams set head = head where no = 1");

@@ -74,7 +74,7 @@ class ServerRulesTest {
         database.sql().execute("alter database " + name + " set synchronous_commit = off");
         database.sql().execute("alter database " + name + " set default_transaction_isolation = serializable");
         try (var connections = new LedgerConnections(database.options());
-                var connection = connections.writer();
+                var connection = connections.writer().connection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select current_setting('synchronous_commit')"
                         + " || current_setting('transaction_isolation') || current_setting('statement_timeout')"
