@@ -41,6 +41,11 @@ public final class PrimarySource extends AbstractDataSource {
         servers.forEach(server -> server.setLoginTimeout(seconds));
     }
 
+    @Override
+    public int getLoginTimeout() {
+        return servers.get(0).getLoginTimeout();
+    }
+
     /** Where it was the last time, or else where it is now; the first time all servers are looked at. */
     public PrimarySession open() throws SQLException {
         var failures = new LinkedHashMap<String, SQLException>();
