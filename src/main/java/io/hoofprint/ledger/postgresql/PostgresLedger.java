@@ -10,6 +10,7 @@ import io.hoofprint.ledger.append.GroupCommit;
 import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.ledger.append.Streams;
 import io.hoofprint.ledger.append.WriteQueue;
+import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.Outage;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ public final class PostgresLedger implements Ledger {
 
     /**
      * @throws Unavailable when the database cannot be used for now
-     * @throws io.hoofprint.platform.error.Blocked when it is one that cannot hold a ledger, or a newer version's
+     * @throws Blocked when it is one that cannot hold a ledger, or a newer version's
      */
     public static PostgresLedger open(PostgresOptions options) {
         var connections = new LedgerConnections(options);
@@ -47,6 +48,7 @@ public final class PostgresLedger implements Ledger {
                 advice = ServerRules.advice(connection).orElse(null);
             }
             LedgerSchema.migrate(connections.source());
+            requireHome(connections);
             return new PostgresLedger(options, connections, advice);
         } catch (SQLException e) {
             connections.close();
@@ -54,6 +56,15 @@ public final class PostgresLedger implements Ledger {
         } catch (RuntimeException | Error e) {
             connections.close();
             throw e;
+        }
+    }
+
+    /** Whatever way it was opened: none of its readers and writers may begin on what is no whole log, or not the newest. */
+    private static void requireHome(LedgerConnections connections) throws SQLException {
+        try (var connection = connections.pooled()) {
+            MoveRecord.newest(connection).flatMap(MoveRecord::obstacle).ifPresent(obstacle -> {
+                throw new Blocked(obstacle);
+            });
         }
     }
 

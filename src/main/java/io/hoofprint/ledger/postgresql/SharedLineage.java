@@ -37,15 +37,32 @@ final class SharedLineage {
                 row.next();
                 identity = row.getString(1);
             }
-            var found = new ArrayList<Gap>();
-            try (var row = statement.executeQuery(
-                    "select stream, first, last, at from ledger_gaps order by at, stream, first")) {
-                while (row.next()) {
-                    found.add(new Gap(
-                            row.getString(1), row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))));
-                }
+        }
+        gaps = gaps(connection);
+    }
+
+    /** The oldest first. */
+    static List<Gap> gaps(Connection connection) throws SQLException {
+        var found = new ArrayList<Gap>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select stream, first, last, at from ledger_gaps order by at, stream, first")) {
+            while (row.next()) {
+                found.add(new Gap(
+                        row.getString(1), row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))));
             }
-            gaps = List.copyOf(found);
+        }
+        return List.copyOf(found);
+    }
+
+    static void add(Connection connection, Gap gap) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("insert into ledger_gaps (stream, first, last, at) values (?, ?, ?, ?)")) {
+            insert.setString(1, gap.stream());
+            insert.setLong(2, gap.first());
+            insert.setLong(3, gap.last());
+            insert.setLong(4, gap.at().toEpochMilli());
+            insert.executeUpdate();
         }
     }
 

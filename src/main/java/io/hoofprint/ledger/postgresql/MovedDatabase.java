@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.ledger.postgresql;
+
+import io.hoofprint.ledger.log.LogSource;
+import io.hoofprint.ledger.log.LogTarget;
+import io.hoofprint.platform.data.DatabaseAddress;
+import io.hoofprint.platform.data.DatabaseUnusable;
+import io.hoofprint.platform.data.PostgresSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A database into which a log is moved, or out of which; whoever moves it has the hold on its tables. */
+public final class MovedDatabase implements AutoCloseable {
+    private static final String NAME = "hoofprint-move";
+
+    private final DataSource source;
+    private final Connection copying;
+    private final long leaf;
+
+    /** Makes the ledger's tables if there are none, and brings them to this version. */
+    public static MovedDatabase open(DatabaseAddress address) throws SQLException {
+        return new MovedDatabase(
+                PostgresSource.patient(address, NAME),
+                PostgresOptions.at(address).leaf());
+    }
+
+    private MovedDatabase(DataSource source, long leaf) throws SQLException {
+        this.source = source;
+        this.leaf = leaf;
+        try (var connection = source.getConnection()) {
+            ServerRules.require(connection);
+        }
+        LedgerSchema.migrate(source);
+        copying = source.getConnection();
+    }
+
+    private interface Query<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T query(Query<T> query) throws SQLException {
+        return query(source, query);
+    }
+
+    private static <T> T query(DataSource source, Query<T> query) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return query.of(connection);
+        }
+    }
+
+    public Optional<MoveRecord> newestMove() throws SQLException {
+        return query(MoveRecord::newest);
+    }
+
+    public boolean isEmpty() throws SQLException {
+        return query(LedgerContent::isEmpty);
+    }
+
+    public void end(String move, Instant at) throws SQLException {
+        query(connection -> {
+            MoveRecord.end(connection, move, at);
+            return move;
+        });
+    }
+
+    /** @param remember how long ids are remembered */
+    public LogSource source(Duration remember) throws SQLException {
+        return new PostgresLogSource(copying, remember.toMillis());
+    }
+
+    /**
+     * @param move noted when what is there is removed
+     * @param age the log's, by which ids expire
+     */
+    public LogTarget target(MoveRecord move, Duration age) throws SQLException {
+        try (var statement = copying.createStatement()) {
+            // What is noted last is synced, and with it all before it.
+            statement.execute("set synchronous_commit = off");
+        }
+        return new PostgresLogTarget(copying, () -> move.insert(copying), age.toMillis(), move.began(), leaf);
+    }
+
+    /**
+     * Nobody works on a database with a part of a log, or one whose log is elsewhere.
+     *
+     * @throws DatabaseUnusable if it is one
+     */
+    public static void requireHome(DatabaseAddress address) {
+        Optional<String> obstacle = asked(address, Optional.empty(), connection -> MoveRecord.newest(connection)
+                .flatMap(MoveRecord::obstacle));
+        if (obstacle.isPresent()) {
+            throw new DatabaseUnusable("The database " + address + " cannot be used: " + obstacle.get(), null);
+        }
+    }
+
+    /** Whether a move has led into the database. */
+    public static boolean knows(DatabaseAddress address, String move) {
+        return asked(address, false, connection -> MoveRecord.isThere(connection, move));
+    }
+
+    private static <T> T asked(DatabaseAddress address, T ifNew, Query<T> query) {
+        try {
+            return query(PostgresSource.limited(address), connection -> {
+                try (var statement = connection.createStatement();
+                        var row = statement.executeQuery("select to_regclass('ledger_moves') is not null")) {
+                    row.next();
+                    if (!row.getBoolean(1)) {
+                        return ifNew;
+                    }
+                }
+                return query.of(connection);
+            });
+        } catch (SQLException e) {
+            throw new DatabaseUnusable("The database " + address + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        copying.close();
+    }
+}
