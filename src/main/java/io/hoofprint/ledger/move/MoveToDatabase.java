@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Moves what a data folder has into a database. While it is copied the folder counts, and the database cannot be started on;
@@ -44,9 +45,8 @@ public record MoveToDatabase(MovePlaces places, MoveProgress progress) {
                 return MoveReport.ofLastStep(List.of(), since(began));
             }
             return move(database, held, began);
-        } catch (SQLException | IOException e) {
-            throw new Unavailable(
-                    "The move has not ended: " + e.getMessage() + ". The data folder is as it was; run it again", e);
+        } catch (SQLException | IOException | DataAccessException e) {
+            throw new Unavailable("The move has not ended: " + e.getMessage() + ". Run it again", e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Moves what a database has into a data folder. While it is copied the database counts, and the folder cannot be started on;
@@ -45,7 +46,7 @@ public record MoveToFolder(MovePlaces places, MoveProgress progress) {
                 throw places.refused("from the database " + places.database() + ": " + obstacle);
             });
             return move(database, files, source, held, began);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | DataAccessException e) {
             throw new Unavailable("The move has not ended: " + e.getMessage() + ". Run it again", e);
         }
     }
@@ -71,9 +72,7 @@ public record MoveToFolder(MovePlaces places, MoveProgress progress) {
                     Optional.of(now));
             files.complete(new FolderMove(move.move(), move.log(), move.folder(), now.toString()));
             progress.at("marking the database", 0, 0);
-            // By the session that has the hold: if it is alive, nobody else has written meanwhile.
-            move.insert(held);
-            held.commit();
+            database.add(move);
             progress.at("putting the files in their places", 0, 0);
             List<Path> aside = files.install(now);
             return MoveReport.of(copied, rows, aside, MoveToDatabase.since(began));
@@ -103,6 +102,7 @@ public record MoveToFolder(MovePlaces places, MoveProgress progress) {
         try (Tables tables = Tables.open(files.dir());
                 Connection to = tables.dataSource().getConnection()) {
             TablesCopy.Copied copied = TablesCopy.toSqlite(held, to, progress).run();
+            // The session that has the hold is alive: nobody else has written meanwhile.
             held.rollback();
             return copied;
         }

@@ -51,6 +51,7 @@ final class LedgerConnections implements AutoCloseable {
         var connection = source.getConnection();
         try {
             ServerRules.require(connection);
+            LedgerHold.share(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.postgresql;
 
+import io.hoofprint.platform.error.Blocked;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -36,6 +37,13 @@ public record MoveRecord(
         }
     }
 
+    /** @throws Blocked if nobody may work on the database */
+    static void requireHome(Connection connection) throws SQLException {
+        newest(connection).flatMap(MoveRecord::obstacle).ifPresent(obstacle -> {
+            throw new Blocked(obstacle);
+        });
+    }
+
     static boolean isThere(Connection connection, String move) throws SQLException {
         try (var select = connection.prepareStatement("select from ledger_moves where move = ?")) {
             select.setString(1, move);
@@ -45,7 +53,7 @@ public record MoveRecord(
         }
     }
 
-    public void insert(Connection connection) throws SQLException {
+    void insert(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement("insert into ledger_moves (move, inward, log, folder, began_at,"
                 + " ended_at) values (?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, move);

@@ -11,11 +11,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/** A database into which a log is moved, or out of which; whoever moves it has the hold on its tables. */
+/** A database into which a log is moved, or out of which, while nobody else appends to it. */
 public final class MovedDatabase implements AutoCloseable {
     private static final String NAME = "hoofprint-move";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final DataSource source;
     private final Connection copying;
@@ -23,19 +26,35 @@ public final class MovedDatabase implements AutoCloseable {
 
     /** Makes the ledger's tables if there are none, and brings them to this version. */
     public static MovedDatabase open(DatabaseAddress address) throws SQLException {
-        return new MovedDatabase(
-                PostgresSource.patient(address, NAME),
-                PostgresOptions.at(address).leaf());
+        DataSource source = PostgresSource.patient(address, NAME);
+        Connection copying = source.getConnection();
+        try {
+            ServerRules.require(copying);
+            hold(copying, address);
+            LedgerSchema.migrate(source);
+            return new MovedDatabase(
+                    source, copying, PostgresOptions.at(address).leaf());
+        } catch (SQLException | RuntimeException e) {
+            copying.close();
+            throw e;
+        }
     }
 
-    private MovedDatabase(DataSource source, long leaf) throws SQLException {
+    private MovedDatabase(DataSource source, Connection copying, long leaf) {
         this.source = source;
+        this.copying = copying;
         this.leaf = leaf;
-        try (var connection = source.getConnection()) {
-            ServerRules.require(connection);
+    }
+
+    /** Waits until one that was killed or is stopping has let go. */
+    private static void hold(Connection connection, DatabaseAddress address) throws SQLException {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !LedgerHold.take(connection); ) {
+            if (System.nanoTime() > end) {
+                throw new DatabaseUnusable(
+                        "Another Hoofprint works on the database " + address + ": stop it, and run this again", null);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
-        LedgerSchema.migrate(source);
-        copying = source.getConnection();
     }
 
     private interface Query<T> {
@@ -58,6 +77,12 @@ public final class MovedDatabase implements AutoCloseable {
 
     public boolean isEmpty() throws SQLException {
         return query(LedgerContent::isEmpty);
+    }
+
+    /** By the session that has the hold: if it is alive, nobody has appended meanwhile. */
+    public void add(MoveRecord move) throws SQLException {
+        copying.setAutoCommit(true);
+        move.insert(copying);
     }
 
     public void end(String move, Instant at) throws SQLException {

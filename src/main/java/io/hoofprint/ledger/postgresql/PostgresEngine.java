@@ -42,6 +42,8 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
     public PostgresWriteSession open() throws SQLException {
         var connection = connections.writer();
         try {
+            // While this was cut off, the log may have been moved away.
+            MoveRecord.requireHome(connection);
             var session = new PostgresWriteSession(connection, writer, numbers, leaves, leavesLow);
             goOn(connection);
             return session;

@@ -10,7 +10,6 @@ import io.hoofprint.ledger.append.GroupCommit;
 import io.hoofprint.ledger.append.Stream;
 import io.hoofprint.ledger.append.Streams;
 import io.hoofprint.ledger.append.WriteQueue;
-import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.Outage;
 import java.sql.Connection;
@@ -38,7 +37,7 @@ public final class PostgresLedger implements Ledger {
 
     /**
      * @throws Unavailable when the database cannot be used for now
-     * @throws Blocked when it is one that cannot hold a ledger, or a newer version's
+     * @throws io.hoofprint.platform.error.Blocked when it is one that cannot hold a ledger, or a newer version's
      */
     public static PostgresLedger open(PostgresOptions options) {
         var connections = new LedgerConnections(options);
@@ -48,7 +47,9 @@ public final class PostgresLedger implements Ledger {
                 advice = ServerRules.advice(connection).orElse(null);
             }
             LedgerSchema.migrate(connections.source());
-            requireHome(connections);
+            try (var connection = connections.pooled()) {
+                MoveRecord.requireHome(connection);
+            }
             return new PostgresLedger(options, connections, advice);
         } catch (SQLException e) {
             connections.close();
@@ -56,15 +57,6 @@ public final class PostgresLedger implements Ledger {
         } catch (RuntimeException | Error e) {
             connections.close();
             throw e;
-        }
-    }
-
-    /** Whatever way it was opened: none of its readers and writers may begin on what is no whole log, or not the newest. */
-    private static void requireHome(LedgerConnections connections) throws SQLException {
-        try (var connection = connections.pooled()) {
-            MoveRecord.newest(connection).flatMap(MoveRecord::obstacle).ifPresent(obstacle -> {
-                throw new Blocked(obstacle);
-            });
         }
     }
 

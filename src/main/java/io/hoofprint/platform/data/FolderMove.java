@@ -83,7 +83,8 @@ public record FolderMove(String move, String log, String to, String at) {
     public static void requireHome(Path folder) {
         if (Files.exists(unfinished(folder))) {
             throw new DataFolderUnusable("A move into the data folder " + folder
-                    + " was not finished: run hoofprint ledger move --to sqlite again, with the settings of then");
+                    + " was not finished: run hoofprint ledger move --to sqlite again, with the settings of then; or, to stay with"
+                    + " the database, remove " + unfinished(folder));
         }
         outOf(folder).ifPresent(moved -> {
             throw new DataFolderUnusable("What was in the data folder " + folder + " was moved to " + moved.to + " at "

@@ -80,12 +80,18 @@ class MoveCommandTest {
     void what_is_elsewhere_is_not_worked_on() {
         call("ledger", "move", "--to", "postgresql");
         for (String[] refused : new String[][] {
-            {"keys", "list"}, {"readers"}, {"backup", data.resolve("x").toString()}, {"run", "--dry"}
+            {"keys", "list"},
+            {"readers"},
+            {"ledger", "salvage", "--out=x"},
+            {"backup", data.resolve("x").toString()},
+            {"run", "--dry"}
         }) {
             CommandLineCall call = CommandLineCall.on(data, refused);
             assertThat(call.exitCode()).as(refused[0]).isEqualTo(1);
             assertThat(call.err()).as(refused[0]).contains("was moved to " + database.url());
         }
+        assertThat(CommandLineCall.on(data, "check").out()).contains("was moved to " + database.url());
+        assertThat(call("check").out()).contains("1 of ", "PostgreSQL");
     }
 
     @Test

@@ -14,7 +14,11 @@ import io.hoofprint.PostgresDatabase;
 import io.hoofprint.PostgresServer;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.log.LogSource;
+import io.hoofprint.ledger.sqlite.SqliteLogSource;
+import io.hoofprint.platform.clock.ClockAge;
 import io.hoofprint.platform.data.DataFolderUnusable;
+import io.hoofprint.platform.data.DatabaseUnusable;
 import io.hoofprint.platform.data.FolderMove;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Blocked;
@@ -22,8 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +85,25 @@ class LedgerMoveTest {
         }
     }
 
+    /** Of all that are remembered, how long before tomorrow that was. */
+    private Map<String, Long> ids() throws Exception {
+        Path stage = folder.resolve("stage");
+        Map<String, Long> ids = new TreeMap<>();
+        ClockAge later = ClockAge.at(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+        try (LogSource source =
+                SqliteLogSource.open(folder.resolve("ledger.db"), stage, later, MoveFixture.REMEMBER.plusDays(1))) {
+            source.ids(id -> ids.put(id.sequence() + " " + id.fingerprint() + " " + id.body(), id.ago()));
+        } finally {
+            Files.delete(stage);
+        }
+        return ids;
+    }
+
     @Test
     void there_and_back_every_row_is_the_same() throws Exception {
         Map<String, List<String>> tables = tables();
         List<String> log = log();
+        Map<String, Long> ids = ids();
         assertThat(tables).allSatisfy((table, rows) -> {
             if (!table.equals("clock")) {
                 assertThat(rows).as(table).isNotEmpty();
@@ -109,6 +132,10 @@ class LedgerMoveTest {
             assertThat(seen(ledger)).isEqualTo(before);
         }
         assertThat(log()).isEqualTo(log);
+        assertThat(ids).hasSizeGreaterThan(MoveFixture.MANY / 3);
+        // A database's time stands still while nobody works on it, and days are rounded up.
+        ids.replaceAll((id, ago) -> ago - Duration.ofDays(1).toMillis());
+        assertThat(ids().equals(ids)).isTrue();
         assertThat(tables()).isEqualTo(tables);
         assertThat(FolderMove.unfinished(folder)).doesNotExist();
         assertThat(toDatabase())
@@ -281,5 +308,18 @@ class LedgerMoveTest {
             connection.createStatement().execute("create table my_own (a bigint)");
         }
         assertThat(toDatabase().tables()).isPositive();
+    }
+
+    @Test
+    void a_database_to_which_somebody_appends_is_left_alone() throws Exception {
+        toDatabase();
+        try (Ledger running = fixture.postgres()) {
+            assertThat(appended(running, "clicks", "one", "x").accepted()).isOne();
+            assertThatThrownBy(this::toFolder)
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("Another Hoofprint")
+                    .hasMessageContaining("stop it");
+            assertThat(appended(running, "clicks", "new", "x").accepted()).isOne();
+        }
     }
 }

@@ -31,14 +31,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A data folder with events of forty days and a row in every table, and a database to move them to. */
-record MoveFixture(Path folder, PostgresDatabase database) {
-    static final Duration REMEMBER = Duration.ofDays(28);
+public record MoveFixture(Path folder, PostgresDatabase database) {
+    public static final Duration REMEMBER = Duration.ofDays(28);
     static final int MANY = 12_000;
 
     private static final int GENERATION = 500;
     private static final int ARRAY = 500;
 
-    MovePlaces places() {
+    public MovePlaces places() {
         return new MovePlaces(folder, database.address(), REMEMBER);
     }
 
@@ -61,7 +61,7 @@ record MoveFixture(Path folder, PostgresDatabase database) {
                 .clock(clock));
     }
 
-    void fill() throws Exception {
+    public void fill() throws Exception {
         try (Ledger ledger = at(40)) {
             append(ledger, "clicks", from("ana", event("expired", "a"), event("assigned-not")));
             append(ledger, "notes", from("bo\\b", event("expired", "a")));
