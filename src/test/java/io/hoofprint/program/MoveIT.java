@@ -54,7 +54,8 @@ class MoveIT {
         }
         Said back = move("sqlite");
         assertThat(back.out()).as(back.err()).contains("Moved from", "hoofprint.ledger=sqlite");
-        refused(postgresql(), "moved to the data folder");
+        refused(postgresql(), "hoofprint ledger move --to postgresql");
+        refused(folder.resolve("other"), postgresql(), "moved to the data folder " + data());
         try (Program program = Program.start(data(), sqlite)) {
             for (String id : List.of("1", "2", "3")) {
                 sent(program, keys, id, false);
@@ -99,7 +100,11 @@ class MoveIT {
     }
 
     private void refused(Map<String, String> settings, String why) {
-        try (Program program = Program.launch(data(), settings)) {
+        refused(data(), settings, why);
+    }
+
+    private static void refused(Path data, Map<String, String> settings, String why) {
+        try (Program program = Program.launch(data, settings)) {
             assertThat(program.awaitExit(PATIENCE).code()).isEqualTo(1);
             assertThat(program.err()).contains(why).doesNotContain("\tat ");
         }

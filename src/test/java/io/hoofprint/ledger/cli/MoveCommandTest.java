@@ -91,7 +91,7 @@ class MoveCommandTest {
             assertThat(call.err()).as(refused[0]).contains("was moved to " + database.url());
         }
         assertThat(CommandLineCall.on(data, "check").out()).contains("was moved to " + database.url());
-        assertThat(call("check").out()).contains("1 of ", "PostgreSQL");
+        assertThat(call("check").out()).contains("ok     database: PostgreSQL");
     }
 
     @Test
