@@ -140,7 +140,10 @@ public final class MovedDatabase implements AutoCloseable {
                 return query.of(connection);
             });
         } catch (SQLException e) {
-            throw new DatabaseUnusable("The database " + address + " cannot be used: " + e.getMessage(), e);
+            throw new DatabaseUnusable(
+                    "Cannot use the database " + address + ": " + e.getMessage() + "; check hoofprint.database.url,"
+                            + " hoofprint.database.user and hoofprint.database.password",
+                    e);
         }
     }
 
