@@ -77,7 +77,7 @@ public final class Hoofprint {
         program.addSubcommand(new DeadLettersCommand(ledger));
         program.addSubcommand(new ReplayCommand(ledger));
         Supplier<Path> files = () -> Storage.files(settings.get());
-        program.addSubcommand(LedgerCommand.of(files));
+        program.addSubcommand(LedgerCommand.of(files, () -> Storage.places(settings.get())));
         program.addSubcommand(new BackupCommand(files));
         program.addSubcommand(new RestoreCommand(files));
         program.addSubcommand(new RelayCommand(settings));

@@ -2,6 +2,8 @@
 package io.hoofprint;
 
 import io.hoofprint.ledger.Ledger;
+import io.hoofprint.ledger.move.MovePlaces;
+import io.hoofprint.ledger.postgresql.MovedDatabase;
 import io.hoofprint.ledger.postgresql.PostgresLedger;
 import io.hoofprint.ledger.postgresql.PostgresOptions;
 import io.hoofprint.ledger.sqlite.SqliteLedger;
@@ -16,6 +18,8 @@ import io.hoofprint.platform.data.DataFolderUnusable;
 import io.hoofprint.platform.data.DatabaseAddress;
 import io.hoofprint.platform.data.DatabaseUnusable;
 import io.hoofprint.platform.data.FolderIdentity;
+import io.hoofprint.platform.data.FolderMove;
+import io.hoofprint.platform.data.StorageUnusable;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
@@ -76,15 +80,39 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
             throw new Blocked("Ledger and tables are in the database " + database
                     + ", not in files: use what comes with PostgreSQL, such as pg_dump (docs/scaling.md)");
         });
+        FolderMove.requireHome(storage.folder);
         return storage.folder;
     }
 
+    /**
+     * Between which a ledger is moved.
+     *
+     * @throws Blocked if no database is set
+     */
+    static MovePlaces places(Settings settings) {
+        Storage storage = of(settings);
+        return new MovePlaces(
+                storage.folder,
+                storage.database.orElseThrow(() -> new Blocked("Which database? Set hoofprint.ledger=postgresql,"
+                        + " hoofprint.database.url and what else it needs, in either direction (docs/scaling.md)")),
+                storage.remember);
+    }
+
+    /**
+     * For a command.
+     *
+     * @throws StorageUnusable if they cannot be used, or are elsewhere now
+     */
     Tables tables() {
+        database.ifPresentOrElse(MovedDatabase::requireHome, () -> FolderMove.requireHome(folder));
         return database.map(Tables::open).orElseGet(() -> Tables.open(folder));
     }
 
-    /** They open beside whatever the caller does meanwhile. */
+    /** They open beside whatever the caller does meanwhile, which is to open the ledger: that says if they are elsewhere now. */
     Tables tablesSoon() {
+        if (database.isEmpty()) {
+            FolderMove.requireHome(folder);
+        }
         return database.map(Tables::openSoon).orElseGet(() -> Tables.openSoon(folder));
     }
 
@@ -130,7 +158,7 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
     }
 
     private Ledger inDatabase(DatabaseAddress address, MeterRegistry meters) {
-        requireNoFiles();
+        requireNoFiles(address);
         try {
             PostgresLedger ledger = PostgresLedger.open(
                     PostgresOptions.at(address).remember(remember).meters(meters));
@@ -141,16 +169,23 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
         }
     }
 
-    /** What the files have would be read by nobody. */
-    private void requireNoFiles() {
-        Stream.of("ledger.db", "tables.db")
+    /** What the files have would be read by nobody, unless it was moved into the database. */
+    private void requireNoFiles(DatabaseAddress address) {
+        Optional<Path> file = Stream.of("ledger.db", "tables.db")
                 .map(folder::resolve)
                 .filter(Files::exists)
-                .findFirst()
-                .ifPresent(file -> {
-                    throw new DataFolderUnusable(
-                            file + " is of a time with hoofprint.ledger=sqlite, and what is in it would"
-                                    + " be read by nobody: choose another folder with hoofprint.data-dir");
-                });
+                .findFirst();
+        if (file.isPresent() && !isMovedInto(address)) {
+            throw new DataFolderUnusable(
+                    file.get() + " is of a time with hoofprint.ledger=sqlite, and what is in it would"
+                            + " be read by nobody: hoofprint ledger move --to postgresql moves it into the database; or choose"
+                            + " another folder with hoofprint.data-dir");
+        }
+    }
+
+    private boolean isMovedInto(DatabaseAddress address) {
+        return FolderMove.outOf(folder)
+                .map(moved -> MovedDatabase.knows(address, moved.move()))
+                .orElse(false);
     }
 }

@@ -15,7 +15,8 @@ class WrongFolderTest {
     private static final String CHANGES_OR_READS = "keys add shop|keys list|keys revoke shop|readers|readers pause"
             + " clicks/tally|readers resume clicks/tally|readers rewind clicks/tally --to 0|readers remove clicks/tally"
             + "|dead-letters|dead-letters show a/b|dead-letters delete a/b|dead-letters restore a/b|replay a/b"
-            + "|evidence --month 2026-10|sessions aggregate|backup BACKUP|ledger salvage --out OUT";
+            + "|evidence --month 2026-10|sessions aggregate|backup BACKUP|ledger salvage --out OUT"
+            + "|ledger move --to postgresql|ledger move --to sqlite";
 
     @TempDir
     Path temp;
@@ -24,7 +25,14 @@ class WrongFolderTest {
         String[] words = command.replace("BACKUP", temp.resolve("backup").toString())
                 .replace("OUT", temp.resolve("out.jsonl").toString())
                 .split(" ");
-        return CommandLineCall.on(data, Map.of("HOOFPRINT_EVIDENCE_PEOPLE", "Ana: a@example.org"), words);
+        Map<String, String> settings = command.startsWith("ledger move")
+                ? Map.of(
+                        "HOOFPRINT_LEDGER",
+                        "postgresql",
+                        "HOOFPRINT_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:1/none")
+                : Map.of("HOOFPRINT_EVIDENCE_PEOPLE", "Ana: a@example.org");
+        return CommandLineCall.on(data, settings, words);
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ class DocumentFencesTest {
             "needs an account at GitHub",
             "needs an account at Slack",
             "needs a provider of sign-ins",
+            "needs a PostgreSQL of its own",
             "needs a browser",
             "needs a broker",
             "needs Docker",

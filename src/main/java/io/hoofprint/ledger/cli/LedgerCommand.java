@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.cli;
 
+import io.hoofprint.ledger.move.MovePlaces;
 import io.hoofprint.platform.cli.HelpOption;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ledger}: work on the ledger's file. */
-@Command(name = "ledger", description = "Work on the file of the ledger.")
+/** {@code ledger}: work on the ledger as a whole. */
+@Command(name = "ledger", description = "Read what is left of a damaged ledger, or move the ledger.")
 public final class LedgerCommand implements Runnable {
     @Mixin
     private HelpOption help;
@@ -22,9 +23,14 @@ public final class LedgerCommand implements Runnable {
 
     private LedgerCommand() {}
 
-    /** @param dataDir read only when the command runs */
-    public static CommandLine of(Supplier<Path> dataDir) {
-        return new CommandLine(new LedgerCommand()).addSubcommand(new SalvageCommand(dataDir));
+    /**
+     * @param dataDir read only when the command runs
+     * @param places between which is moved; the same
+     */
+    public static CommandLine of(Supplier<Path> dataDir, Supplier<MovePlaces> places) {
+        return new CommandLine(new LedgerCommand())
+                .addSubcommand(new SalvageCommand(dataDir))
+                .addSubcommand(new MoveCommand(places));
     }
 
     @Override

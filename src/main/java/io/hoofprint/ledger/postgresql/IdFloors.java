@@ -11,7 +11,7 @@ import java.util.UUID;
 final class IdFloors {
     private static final int STEP = 10_000;
     /** A request is dated by an age that was seen some time before. */
-    private static final long REQUEST_MILLIS = Duration.ofDays(1).toMillis();
+    static final long REQUEST_MILLIS = Duration.ofDays(1).toMillis();
 
     private final LogAge age;
     private final long remember;
@@ -36,7 +36,8 @@ final class IdFloors {
         }
         raiseFloors(connection, now - remember);
         update(connection, "delete from ledger_marks where age < ?", now - remember);
-        forgetRequests(connection, now - remember - REQUEST_MILLIS);
+        forget(connection, "ledger_requests", now - remember - REQUEST_MILLIS);
+        forget(connection, "ledger_old_ids", now - remember - REQUEST_MILLIS);
         update(connection, "delete from ledger_writers where age < ?", now - remember);
     }
 
@@ -57,9 +58,10 @@ final class IdFloors {
         }
     }
 
-    private static void forgetRequests(Connection connection, long age) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from ledger_requests where identity in"
-                + " (select identity from ledger_requests where age < ? order by age limit " + STEP + ")")) {
+    private static void forget(Connection connection, String table, long age) throws SQLException {
+        try (var delete =
+                connection.prepareStatement("delete from " + table + " where identity in (select identity from " + table
+                        + " where age < ? order by age limit " + STEP + ")")) {
             delete.setLong(1, age);
             for (int deleted = STEP; deleted == STEP; ) {
                 deleted = delete.executeUpdate();

@@ -21,10 +21,14 @@ final class Leaves {
     }
 
     private record Place(long head, long floor, long last, int ahead, long low) {
-        /** Few, because identities are looked for in each. */
         private long size(long least) {
-            return Math.max(least, (head - floor) / PER_REMEMBERED);
+            return Math.max(least, fewOf(head - floor));
         }
+    }
+
+    /** So large that there are few for so many sequences, because identities are looked for in each. */
+    static long fewOf(long sequences) {
+        return sequences / PER_REMEMBERED;
     }
 
     /** Whether it is time to make more for a stream that has come so far. */

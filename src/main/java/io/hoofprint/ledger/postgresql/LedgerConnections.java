@@ -54,6 +54,7 @@ final class LedgerConnections implements AutoCloseable {
         var session = source.open();
         try {
             ServerRules.require(session.connection());
+            LedgerHold.share(session.connection());
             return session;
         } catch (SQLException | RuntimeException e) {
             session.connection().close();

@@ -42,6 +42,8 @@ final class PostgresEngine implements LogEngine<PostgresWriteSession> {
     public PostgresWriteSession open() throws SQLException {
         var primary = connections.writer();
         try {
+            // While this was cut off, the log may have been moved away.
+            MoveRecord.requireHome(primary.connection());
             var session = new PostgresWriteSession(primary, writer, numbers, leaves, leavesLow);
             goOn(primary.connection());
             return session;

@@ -49,6 +49,9 @@ public final class PostgresLedger implements Ledger {
                 advice = ServerRules.advice(connection).orElse(null);
             }
             LedgerSchema.migrate(connections.source());
+            try (var connection = connections.pooled()) {
+                MoveRecord.requireHome(connection);
+            }
             return new PostgresLedger(options, connections, advice);
         } catch (SQLException e) {
             connections.close();

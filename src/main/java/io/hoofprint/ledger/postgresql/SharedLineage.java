@@ -55,6 +55,17 @@ final class SharedLineage {
         return List.copyOf(found);
     }
 
+    static void add(Connection connection, Gap gap) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("insert into ledger_gaps (stream, first, last, at) values (?, ?, ?, ?)")) {
+            insert.setString(1, gap.stream());
+            insert.setLong(2, gap.first());
+            insert.setLong(3, gap.last());
+            insert.setLong(4, gap.at().toEpochMilli());
+            insert.executeUpdate();
+        }
+    }
+
     /**
      * Leaves out the sequences up to that one, unless the stream is above them: as when the database is one that had not got
      * all from the primary whose place it took.

@@ -27,8 +27,7 @@ final class IdExpiry implements AutoCloseable {
     IdExpiry(SqliteOptions options, LogTrimmer trimmer) {
         this.trimmer = trimmer;
         age = options.age();
-        daysKept =
-                (int) Math.max(1, options.remember().plusDays(1).minusNanos(1).toDays());
+        daysKept = RememberedDays.kept(options.remember());
         schedule.scheduleWithFixedDelay(this::run, 1, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 

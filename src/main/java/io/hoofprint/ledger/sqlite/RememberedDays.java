@@ -2,6 +2,7 @@
 package io.hoofprint.ledger.sqlite;
 
 import io.hoofprint.platform.clock.ClockAge;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +16,11 @@ import java.time.ZoneOffset;
 record RememberedDays(LocalDate today, LocalDate oldest) {
     static RememberedDays at(ClockAge age, int daysKept) {
         return new RememberedDays(day(age.possible()), day(age.proven()).minusDays(daysKept));
+    }
+
+    /** How many days those are that are kept for a time at least. */
+    static int kept(Duration remember) {
+        return (int) Math.max(1, remember.plusDays(1).minusNanos(1).toDays());
     }
 
     private static LocalDate day(Instant time) {

@@ -45,6 +45,13 @@ public final class PostgresSource {
         }
     }
 
+    /** For a command that goes through everything: its statements may take as long as they need. */
+    public static DataSource patient(DatabaseAddress address, String name) {
+        PGSimpleDataSource source = unlimited(address);
+        source.setApplicationName(name);
+        return source;
+    }
+
     /** For a migration, which may take as long as it needs. */
     static PrimarySource unlimited(DatabaseAddress address) {
         return primary(address, source -> {});

@@ -18,7 +18,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  * leaves it there; so it is unpacked once, into the data folder, and loaded from there. Where that does not work, the driver
  * does as usual.
  */
-final class SqliteLibrary {
+public final class SqliteLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
     private static final java.util.logging.Logger ATTEMPTS =
             java.util.logging.Logger.getLogger(SQLiteJDBCLoader.class.getName());
@@ -33,7 +33,7 @@ final class SqliteLibrary {
      * @param dataDir a folder whose lock this process holds
      * @throws DataFolderUnusable if it cannot be loaded
      */
-    static synchronized void load(Path dataDir) {
+    public static synchronized void load(Path dataDir) {
         if (System.getProperty(FOLDER) == null) {
             unpack(dataDir.resolve("native"));
         }

@@ -26,6 +26,7 @@ class SqlOnPostgresTest {
     private static final List<String> ELSEWHERE = List.of(
             "ledger/sqlite/",
             "ledger/postgresql/",
+            "ledger/move/",
             "destination/warehouse/",
             "backup/",
             "flow/sessions/",
