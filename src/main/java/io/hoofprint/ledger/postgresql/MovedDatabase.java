@@ -4,12 +4,14 @@ package io.hoofprint.ledger.postgresql;
 import io.hoofprint.ledger.log.LogSource;
 import io.hoofprint.ledger.log.LogTarget;
 import io.hoofprint.platform.data.DatabaseAddress;
+import io.hoofprint.platform.data.DatabaseInspection;
 import io.hoofprint.platform.data.DatabaseUnusable;
 import io.hoofprint.platform.data.PostgresSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -48,12 +50,18 @@ public final class MovedDatabase implements AutoCloseable {
 
     /** Waits until one that was killed or is stopping has let go. */
     private static void hold(Connection connection, DatabaseAddress address) throws SQLException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); !LedgerHold.take(connection); ) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; LockSupport.parkNanos(POLL.toNanos())) {
+            List<String> running = DatabaseInspection.running(connection);
+            if (running.isEmpty() && LedgerHold.take(connection)) {
+                return;
+            }
             if (System.nanoTime() > end) {
                 throw new DatabaseUnusable(
-                        "Another Hoofprint works on the database " + address + ": stop it, and run this again", null);
+                        "Another Hoofprint works on the database " + address
+                                + (running.isEmpty() ? "" : " (" + String.join(", ", running) + ")")
+                                + ": stop it, and run this again",
+                        null);
             }
-            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 

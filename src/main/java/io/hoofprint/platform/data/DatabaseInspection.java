@@ -2,10 +2,12 @@
 package io.hoofprint.platform.data;
 
 import io.hoofprint.platform.error.Blocked;
+import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Looks at a PostgreSQL database without changing it. */
 public final class DatabaseInspection {
@@ -26,20 +28,28 @@ public final class DatabaseInspection {
             boolean begun = session.queryForObject("select to_regclass('ledger_streams') is not null", Boolean.class);
             String version = session.queryForObject("select current_setting('server_version')", String.class);
             return "PostgreSQL " + version + " at " + address + (begun ? "" : ", nothing of Hoofprint's in it yet")
-                    + running(session);
+                    + shown(running(session));
         } catch (DataAccessException e) {
             throw new Blocked("Cannot reach the database " + address + ": "
                     + e.getMostSpecificCause().getMessage().replaceAll("\\s+", " "));
         }
     }
 
-    private static String running(JdbcTemplate session) {
-        if (!session.queryForObject("select to_regclass('shared_instances') is not null", Boolean.class)) {
-            return "";
-        }
-        List<String> names = session.queryForList(
-                "select name from shared_instances where seen > clock_timestamp() - interval '10 s' order by name",
-                String.class);
-        return names.isEmpty() ? "" : "; running: " + String.join(", ", names);
+    private static String shown(List<String> running) {
+        return running.isEmpty() ? "" : "; running: " + String.join(", ", running);
+    }
+
+    /** The names of the processes that work on it. */
+    public static List<String> running(Connection connection) {
+        return running(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+    }
+
+    private static List<String> running(JdbcTemplate session) {
+        boolean known = session.queryForObject("select to_regclass('shared_instances') is not null", Boolean.class);
+        return known
+                ? session.queryForList(
+                        "select name from shared_instances where seen > clock_timestamp() - interval '10 s' order by name",
+                        String.class)
+                : List.of();
     }
 }

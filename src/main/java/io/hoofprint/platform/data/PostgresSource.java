@@ -46,10 +46,8 @@ public final class PostgresSource {
     }
 
     /** For a command that goes through everything: its statements may take as long as they need. */
-    public static DataSource patient(DatabaseAddress address, String name) {
-        PGSimpleDataSource source = unlimited(address);
-        source.setApplicationName(name);
-        return source;
+    public static PrimarySource patient(DatabaseAddress address, String name) {
+        return primary(address, source -> source.setApplicationName(name));
     }
 
     /** For a migration, which may take as long as it needs. */
