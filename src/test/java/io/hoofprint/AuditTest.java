@@ -161,6 +161,9 @@ class AuditTest {
                 .get("/v1/stats?action=click")
                 .expect(401);
 
+        // They are recorded beside the answer.
+        await().until(() -> !events(from("198.51.100.1")).isEmpty()
+                && !events(from("198.51.100.2")).isEmpty());
         assertThat(events(from("198.51.100.1")))
                 .singleElement()
                 .matches(event -> event.path("count").asInt() == 1
