@@ -13,6 +13,7 @@ import io.hoofprint.ledger.reader.FollowedReaders;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.auth.SharedTickets;
 import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.config.Secret;
@@ -159,6 +160,9 @@ final class Server implements AutoCloseable {
         cluster.onChange("keys", keys::read);
         cluster.onChange("sign_ins", keys.signIns()::read);
         keys.share(cluster::members);
+        if (cluster.isShared()) {
+            tickets.share(SharedTickets.of(stores.tables().dataSource(), loops::work));
+        }
         cluster.join();
         camel.start();
         if (cluster.isShared()) {

@@ -32,3 +32,16 @@ create trigger keys_change after insert or update or delete on keys
     for each statement execute function shared_change('keys');
 create trigger sign_ins_change after insert or update or delete on sign_ins
     for each statement execute function shared_change('sign_ins');
+
+-- What all of them must know and nobody else.
+create table shared_secrets (
+    name   text collate "C" primary key,
+    secret bytea not null
+);
+
+-- Tickets that were redeemed, for longer than they are good.
+create table shared_used_tickets (
+    nonce   bytea primary key,
+    expires timestamptz not null
+);
+create index shared_used_tickets_expires on shared_used_tickets (expires);
