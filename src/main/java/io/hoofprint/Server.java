@@ -20,6 +20,7 @@ import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.DataFolderWatch;
+import io.hoofprint.platform.data.FolderIdentity;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.http.AccessLog;
@@ -121,7 +122,9 @@ final class Server implements AutoCloseable {
         ManagementServer management = new ManagementServer(
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
-        RedeliveryTracker redeliveries = new RedeliveryTracker(hold.killedAt());
+        RedeliveryTracker redeliveries = cluster.isShared()
+                ? RedeliveryTracker.among(FolderIdentity.of(folder.dir()), hold.killedAt())
+                : new RedeliveryTracker(hold.killedAt());
         MqttServerComponent mqtt = new MqttServerComponent(loops.vertx(), keys, redeliveries, meters);
         BrokerComponent broker =
                 new BrokerComponent(redeliveries, meters, stores.ledger().identity());
@@ -161,6 +164,10 @@ final class Server implements AutoCloseable {
         cluster.onChange("sign_ins", keys.signIns()::read);
         keys.share(cluster::members);
         if (cluster.isShared()) {
+            PacketTail packets = closing(new PacketTail(stores.ledger(), redeliveries));
+            camel.bind("mqttTail", packets);
+            mqtt.share(cluster.claims(packets::catchUp));
+            broker.share(cluster, packets::catchUp);
             tickets.share(SharedTickets.of(stores.tables().dataSource(), loops::work));
         }
         cluster.join();
