@@ -25,7 +25,7 @@ record PacketRecall(Ledger ledger, RedeliveryTracker redeliveries) {
     private static final Duration IN_DOUBT = Duration.ofMinutes(1);
 
     /** Of one stream. */
-    private static final int MOST = 100_000;
+    static final int MOST = 100_000;
 
     private static final int BATCH = 1_000;
 
@@ -61,10 +61,7 @@ record PacketRecall(Ledger ledger, RedeliveryTracker redeliveries) {
             long from = Math.max(ledger.lastBefore(stream, since), head - MOST);
             for (long at = from; at < head; at = batch.last()) {
                 batch = log.after(at, BATCH);
-                batch.events().stream()
-                        .filter(event -> event.sender().equals(MqttIntake.SENDER))
-                        .flatMap(event -> kept(event).stream())
-                        .forEach(packets::add);
+                batch.events().stream().flatMap(event -> kept(event).stream()).forEach(packets::add);
                 if (batch.last() <= at) {
                     return;
                 }
@@ -72,8 +69,11 @@ record PacketRecall(Ledger ledger, RedeliveryTracker redeliveries) {
         }
     }
 
-    /** Before ids said what a packet had, an event was the packet as it came. */
-    private static Optional<Kept> kept(StoredEvent event) {
+    /** Before ids said what a packet had, an event was the packet as it came. Empty if it was no packet. */
+    static Optional<Kept> kept(StoredEvent event) {
+        if (!event.sender().equals(MqttIntake.SENDER)) {
+            return Optional.empty();
+        }
         return Kept.of(event.id(), () -> event.isForgotten() ? null : event.body(), event.receivedAt());
     }
 }

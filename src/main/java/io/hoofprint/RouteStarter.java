@@ -45,6 +45,7 @@ final class RouteStarter {
     static void startOthers(CamelContext context) throws Exception {
         context.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
         Registry registry = context.getRegistry();
+        registry.findByType(PacketTail.class).forEach(tail -> tail.start(() -> AppendedStreams.ofMqtt(context)));
         new PacketRecall(registry.findSingleByType(Ledger.class), registry.findSingleByType(RedeliveryTracker.class))
                 .of(AppendedStreams.ofMqtt(context));
         context.getRouteController().startAllRoutes();

@@ -19,6 +19,7 @@ import io.hoofprint.platform.config.Secret;
 import io.hoofprint.platform.config.Settings;
 import io.hoofprint.platform.data.DataFolder;
 import io.hoofprint.platform.data.DataFolderWatch;
+import io.hoofprint.platform.data.FolderIdentity;
 import io.hoofprint.platform.data.ServerHold;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.http.AccessLog;
@@ -120,7 +121,9 @@ final class Server implements AutoCloseable {
         ManagementServer management = new ManagementServer(
                 loops.vertx(), settings.text("hoofprint.management.host"), settings.port("hoofprint.management.port"));
 
-        RedeliveryTracker redeliveries = new RedeliveryTracker(hold.killedAt());
+        RedeliveryTracker redeliveries = cluster.isShared()
+                ? RedeliveryTracker.among(FolderIdentity.of(folder.dir()), hold.killedAt())
+                : new RedeliveryTracker(hold.killedAt());
         MqttServerComponent mqtt = new MqttServerComponent(loops.vertx(), keys, redeliveries, meters);
         BrokerComponent broker =
                 new BrokerComponent(redeliveries, meters, stores.ledger().identity());
@@ -156,9 +159,12 @@ final class Server implements AutoCloseable {
         if (options.checkOnly()) {
             return;
         }
-        cluster.onChange("keys", keys::read);
-        cluster.onChange("sign_ins", keys.signIns()::read);
-        keys.share(cluster::members);
+        if (cluster.isShared()) {
+            SharedParts shared =
+                    new SharedParts(cluster, stores.ledger(), stores.tables().dataSource(), loops::work);
+            shared.share(keys, tickets);
+            camel.bind("mqttTail", closing(shared.share(redeliveries, mqtt, broker)));
+        }
         cluster.join();
         camel.start();
         if (cluster.isShared()) {

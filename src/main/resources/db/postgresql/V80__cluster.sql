@@ -32,3 +32,35 @@ create trigger keys_change after insert or update or delete on keys
     for each statement execute function shared_change('keys');
 create trigger sign_ins_change after insert or update or delete on sign_ins
     for each statement execute function shared_change('sign_ins');
+
+create sequence shared_turns;
+
+-- What whoever came last has, such as a client's connection.
+create table shared_claims (
+    name   text collate "C" primary key,
+    holder uuid not null,
+    turn   bigint not null unique
+);
+
+-- Claims that wait until another instance has let go.
+create table shared_takeovers (
+    turn  bigint not null, -- of the claim that waits
+    loser uuid not null,
+    lost  bigint not null, -- the turn that is to end
+    primary key (turn, lost)
+);
+create index shared_takeovers_loser on shared_takeovers (loser);
+create index shared_takeovers_lost on shared_takeovers (lost);
+
+-- What all of them must know and nobody else.
+create table shared_secrets (
+    name   text collate "C" primary key,
+    secret bytea not null
+);
+
+-- Tickets that were redeemed, for longer than they are good.
+create table shared_used_tickets (
+    nonce   bytea primary key,
+    expires timestamptz not null
+);
+create index shared_used_tickets_expires on shared_used_tickets (expires);

@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.LiveClient;
-import io.hoofprint.PostgresDatabase;
-import io.hoofprint.PostgresServer;
-import io.hoofprint.platform.data.PostgresSource;
 import io.hoofprint.program.Client.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +33,8 @@ class SeveralInstancesIT {
     @TempDir
     Path folder;
 
-    private final PostgresDatabase database = PostgresServer.shared().fresh();
-    private final JdbcTemplate sql = new JdbcTemplate(PostgresSource.limited(database.address()));
+    private final SharedDatabase database = new SharedDatabase();
+    private final JdbcTemplate sql = database.sql();
 
     @AfterEach
     void drop() {
@@ -232,34 +228,6 @@ class SeveralInstancesIT {
 
     private Program start(String data) throws Exception {
         Files.createDirectories(folder);
-        return Program.start(folder.resolve(data), settings());
-    }
-
-    /** What they write goes to providers, which are away here: nothing of one machine alone is in the way. */
-    private Map<String, String> settings() throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("HOOFPRINT_LEDGER", "postgresql");
-        settings.put("HOOFPRINT_DATABASE_URL", database.url());
-        settings.put("HOOFPRINT_DATABASE_USER", database.user());
-        settings.put("HOOFPRINT_DATABASE_PASSWORD", database.password());
-        settings.put("HOOFPRINT_SHEET", "google");
-        settings.put("HOOFPRINT_DRIVE", "google");
-        settings.put("HOOFPRINT_EVIDENCE_DRIVE_FOLDER", "months");
-        settings.put("HOOFPRINT_WAREHOUSE", "bigquery");
-        settings.put("HOOFPRINT_WAREHOUSE_PROJECT", "p");
-        settings.put("GOOGLE_KEY_ID", "a");
-        settings.put("GOOGLE_SECRET_KEY", "b");
-        settings.put("GOOGLE_REFRESH_TOKEN", "c");
-        settings.put("GOOGLE_ENDPOINT", "http://127.0.0.1:9");
-        settings.put("HOOFPRINT_CHAT", "slack");
-        settings.put("SLACK_TOKEN", "t");
-        settings.put("SLACK_ENDPOINT", "http://127.0.0.1:9/api");
-        settings.put("HOOFPRINT_ARCHIVE", "s3");
-        settings.put("AWS_ENDPOINT", "http://127.0.0.1:9");
-        settings.put("AWS_REGION", "us-east-1");
-        settings.put("AWS_ACCESS_KEY_ID", "k");
-        settings.put("AWS_SECRET_ACCESS_KEY", "s");
-        settings.put("HOOFPRINT_ARCHIVE_BUCKET", "bucket");
-        return settings;
+        return Program.start(folder.resolve(data), database.settings());
     }
 }

@@ -63,6 +63,13 @@ final class ActiveKeys {
                 .findFirst();
     }
 
+    Optional<Caller> caller(String name) {
+        return all.stream()
+                .filter(known -> known.name().equals(name))
+                .map(known -> known.found.orElseThrow())
+                .findFirst();
+    }
+
     Set<String> names() {
         return names;
     }

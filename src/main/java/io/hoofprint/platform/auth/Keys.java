@@ -238,6 +238,14 @@ public final class Keys {
                 : caller.signIn() == null ? active.holds(caller.name()) : signIns.isOpen(caller.signIn());
     }
 
+    /** A caller as it is now, with its limit; empty if it {@link #isGood is not good} any more. */
+    Optional<Caller> current(Caller was) {
+        Optional<Caller> now = was.until() != null
+                ? Optional.of(was)
+                : was.signIn() == null ? active.caller(was.name()) : signIns.callerById(was.signIn());
+        return now.filter(this::isGood);
+    }
+
     /** All keys ever created, by name. */
     public List<NamedKey> list() {
         return rows.all().stream().map(KeyRows.Row::key).toList();

@@ -155,6 +155,10 @@ public final class SignIns {
         return hashById.containsKey(id);
     }
 
+    Optional<Caller> callerById(String id) {
+        return Optional.ofNullable(hashById.get(id)).map(byHash::get).map(open -> open.caller);
+    }
+
     public Optional<ShownSignIn> find(String id) {
         return Optional.ofNullable(hashById.get(id)).map(byHash::get).map(open -> ShownSignIn.of(open.signIn));
     }

@@ -22,6 +22,14 @@ public interface Cluster extends AutoCloseable {
     /** The right to do something that one process at a time may do. */
     Lease lease(String what);
 
+    /**
+     * What whoever came last has.
+     *
+     * @param before run before anything is granted, once whoever had it has let go: learns what that one has done with it.
+     *     May block, and fail with {@code Unavailable}
+     */
+    Claims claims(Runnable before);
+
     /** Runs the action, on a thread that it must not hold up for long, within a second after something of that kind changed. */
     void onChange(String what, Runnable action);
 
@@ -66,6 +74,11 @@ public interface Cluster extends AutoCloseable {
         @Override
         public Lease lease(String what) {
             return OWN;
+        }
+
+        @Override
+        public Claims claims(Runnable before) {
+            return Claims.ALONE;
         }
 
         @Override

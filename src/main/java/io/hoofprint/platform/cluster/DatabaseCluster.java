@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ public final class DatabaseCluster implements Cluster, HealthSource {
     private final LeaseRows rows;
     private final TablesErrorTranslator failures = new TablesErrorTranslator();
     private final Map<String, DatabaseLease> leases = new ConcurrentHashMap<>();
+    private final List<DatabaseClaims> claims = new CopyOnWriteArrayList<>();
     private final Changes changes;
     private final Outage outage = new Outage(
             "Nothing is heard of the other processes on the database",
@@ -95,7 +97,7 @@ public final class DatabaseCluster implements Cluster, HealthSource {
     /** Those beside whom this one cannot be; none if it is one of them now. */
     private List<Member> admitted() {
         try {
-            return new TransactionTemplate(new DataSourceTransactionManager(pool)).execute(status -> {
+            return transaction().execute(status -> {
                 members.lock();
                 members.removePredecessor(me);
                 List<Member> others = members.others(me.instance());
@@ -112,6 +114,10 @@ public final class DatabaseCluster implements Cluster, HealthSource {
         } catch (DataAccessException e) {
             throw new DatabaseUnusable("Cannot use the database " + address + ": " + e.getMostSpecificCause(), e);
         }
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
 
     private String refusal(List<Member> others) {
@@ -182,6 +188,13 @@ public final class DatabaseCluster implements Cluster, HealthSource {
     }
 
     @Override
+    public Claims claims(Runnable before) {
+        DatabaseClaims made = new DatabaseClaims(this, new ClaimRows(sql, transaction(), me.instance()), before);
+        claims.add(made);
+        return made;
+    }
+
+    @Override
     public void onChange(String what, Runnable action) {
         changes.listen(what, action);
     }
@@ -211,6 +224,7 @@ public final class DatabaseCluster implements Cluster, HealthSource {
     /** What could not be released ends by itself. */
     @Override
     public void close() {
+        claims.forEach(DatabaseClaims::close);
         if (beats != null) {
             watching.end();
             beats.end();

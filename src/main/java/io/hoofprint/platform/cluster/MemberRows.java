@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The processes that were heard of within the term of a lease, by the database's clock. */
 final class MemberRows {
-    private static final String ALIVE = " seen > clock_timestamp() - interval '" + LeaseRows.TERM.toSeconds() + " s'";
+    /** Ends a condition on its table. */
+    static final String ALIVE = " seen > clock_timestamp() - interval '" + LeaseRows.TERM.toSeconds() + " s'";
 
     private final JdbcTemplate sql;
 
@@ -31,6 +32,8 @@ final class MemberRows {
         sql.update(
                 "delete from shared_instances where folder = ? and instance <> ?", member.folder(), member.instance());
         sql.update("delete from shared_instances where seen < clock_timestamp() - interval '1 day'");
+        sql.update("delete from shared_claims where holder not in (select instance from shared_instances)");
+        sql.update("delete from shared_takeovers where loser not in (select instance from shared_instances)");
     }
 
     List<Member> others(UUID me) {

@@ -6,6 +6,7 @@ import java.util.Base64;
 
 /** The text of a new key: {@code hp_} and 256 random bits in base64url. */
 public final class RandomKey {
+    private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomKey() {}
@@ -16,8 +17,17 @@ public final class RandomKey {
 
     /** The same with another prefix. */
     public static String next(String prefix) {
-        byte[] bits = new byte[32];
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits());
+    }
+
+    /** 256 random bits. */
+    public static byte[] bits() {
+        return bits(BYTES);
+    }
+
+    public static byte[] bits(int bytes) {
+        byte[] bits = new byte[bytes];
         RANDOM.nextBytes(bits);
-        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return bits;
     }
 }

@@ -8,6 +8,7 @@ import io.hoofprint.platform.auth.Tickets;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.json.StrictJson;
 import io.hoofprint.platform.vital.FatalErrors;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,15 +138,25 @@ final class LiveCommands {
         Optional<Caller> caller = key != null
                 ? keys.caller(key)
                 : ticket != null
-                        ? tickets.redeem(ticket)
+                        ? tickets.redeem(ticket, usedElsewhere(client))
                         : Optional.ofNullable(client.session()).filter(keys::isGood);
         if (caller.isEmpty() && key != null) {
             keys.failedSignIns().failed(client.address(), keys.formerName(key), Way.WEBSOCKET);
         }
-        return caller.orElseThrow(() -> new Problem(
+        return caller.orElseThrow(LiveCommands::unauthorized);
+    }
+
+    private static Problem unauthorized() {
+        return new Problem(
                 401,
                 "unauthorized",
                 "No key or an unknown one, or a ticket that is used up or too old, came:"
-                        + " send \"api_key\":\"<key>\", or a new \"ticket\""));
+                        + " send \"api_key\":\"<key>\", or a new \"ticket\"");
+    }
+
+    /** Two had the ticket, and the other one was first. */
+    private static Runnable usedElsewhere(LiveConnection client) {
+        Context loop = Vertx.currentContext();
+        return () -> loop.runOnContext(turn -> refuse(client, unauthorized()));
     }
 }

@@ -2,6 +2,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.error.Backoff;
+import io.hoofprint.platform.error.Unavailable;
 import io.hoofprint.platform.health.HealthSource.Ailment;
 import io.hoofprint.platform.vital.VitalScheduler;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class BrokerClient extends MqttClient {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
     private static final Duration STEADY = Duration.ofSeconds(30);
+    private static final Duration TURNS = Duration.ofSeconds(1);
     private static final int REFUSED = 0x80;
     private static final long ANSWER_MILLIS = 30_000;
     private static final long GOODBYE_MILLIS = 1_000;
@@ -39,24 +41,35 @@ final class BrokerClient extends MqttClient {
     private final MqttConnectOptions options;
     private final BrokerErrors errors;
     private final BrokerDrops drops;
+    private final BrokerTurn turn;
     private final VitalScheduler attempts = new VitalScheduler("broker-connect");
     /** Unacknowledged packet ids of this connection; on another connection the same id may be another packet. */
     private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
 
     private volatile String problem = "is not connected yet";
     private volatile boolean closed;
+    private boolean waited;
     private TopicFilters topics;
     private int[] qos;
     private int failures;
     private long connectedAt;
 
-    /** @param drops counts what is acknowledged and dropped */
-    BrokerClient(PahoConfiguration configuration, MqttConnectOptions options, BrokerErrors errors, BrokerDrops drops)
+    /**
+     * @param drops counts what is acknowledged and dropped
+     * @param turn when it may connect
+     */
+    BrokerClient(
+            PahoConfiguration configuration,
+            MqttConnectOptions options,
+            BrokerErrors errors,
+            BrokerDrops drops,
+            BrokerTurn turn)
             throws MqttException {
         super(configuration.getBrokerUrl(), configuration.getClientId(), new MemoryPersistence());
         this.options = options;
         this.errors = errors;
         this.drops = drops;
+        this.turn = turn;
         setManualAcks(configuration.isManualAcksEnabled());
         setTimeToWait(ANSWER_MILLIS);
     }
@@ -81,14 +94,40 @@ final class BrokerClient extends MqttClient {
         qos = new int[topics.filters().size()];
         Arrays.fill(qos, atMostQos);
         attempts.execute(this::attempt);
+        if (turn.mayEnd()) {
+            attempts.scheduleWithFixedDelay(this::checkTurn, TURNS.toMillis(), TURNS.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Another process connects then, with the same client id and session. */
+    private void checkTurn() {
+        if (isConnected() && !turn.isMine()) {
+            LOG.info("Another process is {} at the broker at {} now", getClientId(), getServerURI());
+            unacknowledged.clear();
+            hangUp();
+            standBy();
+        }
+    }
+
+    private void standBy() {
+        problem = null;
+        waited = true;
+        schedule(TURNS);
     }
 
     private void attempt() {
         try {
+            if (!turn.begin()) {
+                standBy();
+                return;
+            }
             connect(options);
             subscribe();
             connectedAt = System.nanoTime();
             well();
+        } catch (Unavailable e) {
+            ill("it is not known whether another Hoofprint is connected to it: " + e.getMessage());
+            again();
         } catch (MqttException | RuntimeException e) {
             hangUp();
             failed(e);
@@ -117,19 +156,23 @@ final class BrokerClient extends MqttClient {
     }
 
     private void again() {
-        long delay = Backoff.USUAL.delay(++failures).toMillis();
+        schedule(Backoff.USUAL.delay(++failures));
+    }
+
+    private void schedule(Duration delay) {
         try {
-            attempts.schedule(this::attempt, delay, TimeUnit.MILLISECONDS);
+            attempts.schedule(this::attempt, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("The client is closed", closed);
         }
     }
 
     private void well() {
-        if (problem != null) {
+        if (problem != null || waited) {
             LOG.info("Connected to the broker at {} as {}", getServerURI(), getClientId());
         }
         problem = null;
+        waited = false;
     }
 
     /** Logged once per cause, however many attempts fail. */
@@ -157,6 +200,7 @@ final class BrokerClient extends MqttClient {
         closed = true;
         attempts.shutdownNow();
         hangUp();
+        turn.end();
         try {
             close(true);
         } catch (MqttException e) {

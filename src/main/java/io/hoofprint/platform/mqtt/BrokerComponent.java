@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.cluster.Cluster;
 import io.hoofprint.platform.data.Sha256;
 import io.hoofprint.platform.health.HealthSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,8 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
     private final RedeliveryTracker redeliveries;
     private final BrokerDrops drops;
     private final String installation;
+    private Cluster cluster = Cluster.ALONE;
+    private Runnable catchUp = () -> {};
     private final List<BrokerClient> clients = new CopyOnWriteArrayList<>();
 
     /** @param installation distinguishes this data folder from all others, at every start the same */
@@ -35,6 +38,12 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
         this.redeliveries = redeliveries;
         this.installation = installation;
         drops = BrokerDrops.of(meters);
+    }
+
+    /** Has one process at a time be a broker's client. @param learn what the others took; may block */
+    public void share(Cluster processes, Runnable learn) {
+        cluster = processes;
+        catchUp = learn;
     }
 
     @Override
@@ -65,6 +74,11 @@ public final class BrokerComponent extends PahoComponent implements HealthSource
     @Override
     public List<Ailment> ailments() {
         return clients.stream().flatMap(client -> client.ailment().stream()).toList();
+    }
+
+    /** For a client's id, which all processes have, as they have its session at the broker. */
+    BrokerTurn turn(String clientId) {
+        return new BrokerTurn(cluster, clientId, catchUp);
     }
 
     BrokerDrops drops() {

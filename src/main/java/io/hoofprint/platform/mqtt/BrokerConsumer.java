@@ -32,7 +32,12 @@ final class BrokerConsumer extends PahoConsumer implements Suspendable {
     /** Camel's consumer would fail if the broker is unreachable, and lose messages that arrive immediately. */
     @Override
     protected void doStart() throws Exception {
-        connection = new BrokerClient(endpoint.getConfiguration(), options(), endpoint.errors(), component.drops());
+        connection = new BrokerClient(
+                endpoint.getConfiguration(),
+                options(),
+                endpoint.errors(),
+                component.drops(),
+                component.turn(endpoint.getConfiguration().getClientId()));
         component.add(connection);
         traces = MessageTraces.of(this, getRoute());
         setClient(connection);

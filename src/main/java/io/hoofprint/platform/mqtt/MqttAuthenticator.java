@@ -44,6 +44,15 @@ final class MqttAuthenticator {
                     "it speaks another version than MQTT 3.1, 3.1.1 or 5");
         }
 
+        /** It may be let in later. */
+        static Refused now(boolean version5, String why) {
+            return new Refused(
+                    version5
+                            ? MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5
+                            : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                    why);
+        }
+
         MqttConnectReturnCode code() {
             return code;
         }

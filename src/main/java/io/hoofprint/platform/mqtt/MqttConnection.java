@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.cluster.Claims;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -9,7 +10,6 @@ import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.impl.NetSocketInternal;
-import java.time.Duration;
 import java.util.BitSet;
 
 /** One client's connection; nothing outlives it. Used on the server's event loop only. */
@@ -18,12 +18,12 @@ final class MqttConnection {
     private final MqttServer server;
     private final MqttLimits limits;
     private final BitSet acknowledged = new BitSet();
-    private long receivedAt = System.nanoTime();
+    private final Admission admission = new Admission();
+    private final SignsOfLife life = new SignsOfLife();
     private MqttClient client;
     private ConnectionTrace trace;
     private boolean broken;
     private int inFlight;
-    private int answers;
     private boolean draining;
     private boolean over;
 
@@ -47,10 +47,8 @@ final class MqttConnection {
 
     private void received(Object message) {
         try {
-            if (!over) {
-                receivedAt = System.nanoTime();
-                handle((MqttMessage) message);
-            }
+            life.heard();
+            handleIfOpen((MqttMessage) message);
         } finally {
             ReferenceCountUtil.release(message);
         }
@@ -63,8 +61,10 @@ final class MqttConnection {
             connect(connect);
         } else if (client == null) {
             end(DisconnectReason.PROTOCOL_ERROR);
-        } else {
+        } else if (admission.isLetIn()) {
             hearClient(message);
+        } else {
+            admission.keep(message, this::read);
         }
     }
 
@@ -79,9 +79,8 @@ final class MqttConnection {
         }
     }
 
-    /** Each is an answer of its own, and there may be tens of thousands in one turn of reading. */
     private void answer(MqttMessage response) {
-        if (++answers > MqttLimits.ANSWERS) {
+        if (life.isFlood()) {
             end(DisconnectReason.FLOOD);
         } else {
             socket.writeMessage(response);
@@ -106,9 +105,35 @@ final class MqttConnection {
         }
     }
 
-    void welcome() {
+    void ask(Claims claims, ClientClaim claim) {
         if (!over) {
-            socket.writeMessage(MqttResponses.welcome(client, limits));
+            admission.claim(claim);
+            claims.claim(claim);
+        }
+    }
+
+    void welcome() {
+        if (over) {
+            return;
+        }
+        admission.letIn();
+        socket.writeMessage(MqttResponses.welcome(client, limits));
+        boolean paused = admission.handOver(this::handleIfOpen);
+        if (paused && inFlight < limits.inFlight() && !draining) {
+            read(true);
+        }
+    }
+
+    private void handleIfOpen(MqttMessage message) {
+        if (!over) {
+            handle(message);
+        }
+    }
+
+    /** Nobody can say whether another process has something of this client. */
+    void turnAway() {
+        if (!over) {
+            refuse(MqttAuthenticator.Refused.now(client.isVersion5(), "the database that all processes share is away"));
         }
     }
 
@@ -155,6 +180,7 @@ final class MqttConnection {
 
     private void processed(PublishPacket packet, Exception failure) {
         inFlight--;
+        letGoIfOver();
         if (over) {
             return;
         }
@@ -190,14 +216,7 @@ final class MqttConnection {
 
     /** Ends the connection if its client was silent too long. */
     void check(long now) {
-        answers = 0;
-        if (over) {
-            return;
-        }
-        Duration maxSilence = client == null
-                ? limits.connect()
-                : client.keepAlive().multipliedBy(3).dividedBy(2);
-        if (!maxSilence.isZero() && inFlight == 0 && now - receivedAt > maxSilence.toNanos()) {
+        if (life.isSilent(client, limits, now) && inFlight == 0) {
             end(DisconnectReason.SILENT);
         }
     }
@@ -234,7 +253,16 @@ final class MqttConnection {
     private void over(boolean closedByClient) {
         over = true;
         if (client != null) {
-            server.redeliveries().over(trace, acknowledged, closedByClient, receivedAt);
+            server.redeliveries().over(trace, acknowledged, closedByClient, life.lastAt());
+        }
+        admission.drop();
+        letGoIfOver();
+    }
+
+    /** Not before all that it took is kept, or is not. */
+    private void letGoIfOver() {
+        if (over && inFlight == 0) {
+            admission.letGo(server);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.mqtt;
 
+import io.hoofprint.platform.cluster.Claims;
 import io.hoofprint.platform.http.LingeringClose;
 import io.hoofprint.platform.http.OutputLimit;
 import io.hoofprint.platform.http.PortOpener;
@@ -46,6 +47,7 @@ final class MqttServer {
     private final Taker taker;
     private final Predicate<String> topics;
     private final RedeliveryTracker redeliveries;
+    private final Claims claims;
     private final NetServer server;
     private final LogThrottle throttle = new LogThrottle();
     private final OutputLimit output = new OutputLimit();
@@ -68,6 +70,7 @@ final class MqttServer {
             MqttLimits limits,
             Predicate<String> topics,
             RedeliveryTracker redeliveries,
+            Claims claims,
             Taker taker) {
         this.vertx = vertx;
         this.address = address;
@@ -76,6 +79,7 @@ final class MqttServer {
         this.limits = limits;
         this.topics = topics;
         this.redeliveries = redeliveries;
+        this.claims = claims;
         this.taker = taker;
         loop = vertx.getOrCreateContext();
         server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
@@ -160,16 +164,29 @@ final class MqttServer {
     void arrived(MqttConnection session) {
         MqttConnection before = byName.put(session.client().name(), session);
         if (before == null) {
-            session.welcome();
+            claim(session);
         } else {
             // The client may have closed that one, in order, and this turn of the loop may not have come to it yet:
             // whether
             // its last packets had been acknowledged must be known before it sends the next ones.
             loop.runOnContext(turn -> {
                 before.end(DisconnectReason.TAKEN_OVER);
-                session.welcome();
+                claim(session);
             });
         }
+    }
+
+    /** Nobody else has the name that we gave to a client. */
+    private void claim(MqttConnection session) {
+        if (session.client().isNamedByUs()) {
+            session.welcome();
+        } else {
+            session.ask(claims, new ClientClaim(loop, address.settings(), session));
+        }
+    }
+
+    void letGo(ClientClaim claim) {
+        claims.release(claim);
     }
 
     void removed(MqttConnection session) {

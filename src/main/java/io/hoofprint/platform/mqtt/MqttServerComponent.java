@@ -2,6 +2,7 @@
 package io.hoofprint.platform.mqtt;
 
 import io.hoofprint.platform.auth.Keys;
+import io.hoofprint.platform.cluster.Claims;
 import io.hoofprint.platform.health.HealthSource;
 import io.hoofprint.platform.ops.PlatformMeters;
 import io.micrometer.core.instrument.Counter;
@@ -30,6 +31,7 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
     private final MeterRegistry meters;
     private final Counter foreign;
     private final List<SharedMqttServer> servers = new CopyOnWriteArrayList<>();
+    private Claims claims = Claims.ALONE;
     private boolean listening;
     private volatile boolean changing;
 
@@ -40,6 +42,11 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
         this.keys = keys;
         this.redeliveries = redeliveries;
         keys.onRevoke(keyName -> servers.forEach(server -> server.revoked(keyName)));
+    }
+
+    /** Has one process at a time have a client. @param among those of all processes */
+    public void share(Claims among) {
+        claims = among;
     }
 
     /** Something that exchanges routes. */
@@ -148,6 +155,10 @@ public final class MqttServerComponent extends DefaultComponent implements Healt
                 servers.remove(server);
             }
         }
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     MeterRegistry meters() {

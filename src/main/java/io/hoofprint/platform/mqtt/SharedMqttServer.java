@@ -70,6 +70,7 @@ final class SharedMqttServer {
                 MqttLimits.USUAL,
                 this::takes,
                 component.redeliveries(),
+                component.claims(),
                 this::take);
         server.listen();
     }

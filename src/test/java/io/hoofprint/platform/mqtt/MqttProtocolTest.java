@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.auth.Role;
+import io.hoofprint.platform.cluster.Claims;
 import io.hoofprint.platform.data.Tables;
 import io.hoofprint.platform.error.Problem;
 import io.hoofprint.platform.mqtt.RawMqtt.Packet;
@@ -70,6 +71,7 @@ class MqttProtocolTest {
                 LIMITS,
                 topic -> true,
                 new RedeliveryTracker(Optional.empty()),
+                Claims.ALONE,
                 (packet, client, done) -> {
                     taken.add(packet);
                     taker.take(packet, client, done);

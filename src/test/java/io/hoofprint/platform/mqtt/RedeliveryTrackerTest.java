@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -203,6 +204,82 @@ class RedeliveryTrackerTest {
             assertThat(restarted.idOf(packet(next, 2, false, "same")).equals(ids.get(1)))
                     .isEqualTo(end.isPresent());
         }
+    }
+
+    private RedeliveryTracker process(UUID folder) {
+        return new RedeliveryTracker(RedeliveryTracker.taker(folder), Optional.empty(), () -> now);
+    }
+
+    @Test
+    void what_another_process_took_is_known_by_the_flag_only() {
+        RedeliveryTracker one = process(UUID.randomUUID());
+        RedeliveryTracker other = process(UUID.randomUUID());
+        String id = one.idOf(packet(1, false, "same"));
+        assertThat(id).matches("[!-~]{1,128}");
+        other.follow(kept(id, Instant.EPOCH), now);
+        ConnectionTrace there = persistent(other);
+        assertThat(other.idOf(packet(there, 1, true, "same"))).isEqualTo(id);
+        // From then on it is known here how its connection ended.
+        other.over(there, acknowledged(), false, now);
+        assertThat(other.idOf(packet(persistent(other), 1, false, "same"))).isEqualTo(id);
+        String next = one.idOf(packet(1, false, "same"));
+        other.follow(kept(next, Instant.EPOCH), now);
+        assertThat(other.idOf(packet(persistent(other), 1, false, "same"))).isNotIn(id, next);
+    }
+
+    /** It went here while the other's event was not read yet. */
+    @Test
+    void a_packet_that_came_here_since_counts_more_than_what_the_ledger_shows() {
+        RedeliveryTracker one = process(UUID.randomUUID());
+        RedeliveryTracker other = process(UUID.randomUUID());
+        String before = one.idOf(packet(1, false, "same"));
+        String since = other.idOf(packet(1, false, "same"));
+        other.follow(kept(before, Instant.EPOCH), now);
+        assertThat(other.idOf(packet(1, true, "same"))).isEqualTo(since);
+        other.follow(kept(since, Instant.EPOCH), now);
+        assertThat(other.idOf(packet(1, true, "same"))).isEqualTo(since);
+        String after = one.idOf(packet(1, false, "same"));
+        other.follow(kept(after, Instant.EPOCH), now);
+        assertThat(other.idOf(packet(1, true, "same"))).isEqualTo(after);
+    }
+
+    @Test
+    void a_packet_that_came_here_and_was_not_kept_is_forgotten_for_what_the_ledger_shows_later() {
+        RedeliveryTracker one = process(UUID.randomUUID());
+        RedeliveryTracker other = process(UUID.randomUUID());
+        other.idOf(packet(1, false, "same"));
+        now += Duration.ofSeconds(11).toNanos();
+        String after = one.idOf(packet(1, false, "same"));
+        other.follow(kept(after, Instant.EPOCH), now);
+        assertThat(other.idOf(packet(1, true, "same"))).isEqualTo(after);
+    }
+
+    @Test
+    void what_is_settled_here_is_not_known_again_from_the_ledger() {
+        RedeliveryTracker one = process(UUID.randomUUID());
+        String id = one.idOf(packet(1, false, "same"));
+        one.settle("client", 1);
+        one.follow(kept(id, Instant.EPOCH), now);
+        assertThat(one.idOf(packet(1, true, "same"))).isNotEqualTo(id);
+    }
+
+    @Test
+    void after_a_kill_only_its_own_packets_are_in_doubt() {
+        UUID folder = UUID.randomUUID();
+        Instant killed = Instant.parse("2026-11-01T12:00:00Z");
+        String own = process(folder).idOf(packet(1, false, "same"));
+        String others = process(UUID.randomUUID()).idOf(packet(2, false, "same"));
+        RedeliveryTracker restarted =
+                new RedeliveryTracker(RedeliveryTracker.taker(folder), Optional.of(killed), () -> now);
+        restarted.recall(kept(own, killed));
+        restarted.recall(kept(others, killed));
+        ConnectionTrace next = persistent(restarted);
+        assertThat(first(restarted, next, 1)).isEqualTo(own);
+        assertThat(first(restarted, next, 2)).isNotEqualTo(others);
+    }
+
+    private static String first(RedeliveryTracker redeliveries, ConnectionTrace connection, int packetId) {
+        return redeliveries.idOf(packet(connection, packetId, false, "same"));
     }
 
     @Test
