@@ -21,13 +21,14 @@ final class LeaseRows {
         this.me = me;
     }
 
-    /** @return false if another has it */
+    /** One that ends later than any can is of a time before the clock was put back. @return false if another has it */
     boolean take(String lease) {
         return sql.update(
                         "insert into shared_leases (lease, holder, until) values (?, ?, " + UNTIL + ")"
                                 + " on conflict (lease) do update set holder = excluded.holder, until = excluded.until"
                                 + " where shared_leases.holder = excluded.holder"
-                                + " or shared_leases.until < clock_timestamp()",
+                                + " or shared_leases.until not between clock_timestamp() and clock_timestamp() + interval '"
+                                + 2 * TERM.toSeconds() + " s'",
                         lease,
                         me)
                 > 0;

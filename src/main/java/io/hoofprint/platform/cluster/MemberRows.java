@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The processes that were heard of within the term of a lease, by the database's clock. */
 final class MemberRows {
-    /** Ends a condition on its table. */
-    static final String ALIVE = " seen > clock_timestamp() - interval '" + LeaseRows.TERM.toSeconds() + " s'";
+    private static final String TERM = "interval '" + LeaseRows.TERM.toSeconds() + " s'";
+    /** Ends a condition on its table; one seen in the future was so before the clock was put back. */
+    static final String ALIVE = " seen between clock_timestamp() - " + TERM + " and clock_timestamp() + " + TERM;
 
     private final JdbcTemplate sql;
 

@@ -48,7 +48,8 @@ public final class DatabaseInspection {
         boolean known = session.queryForObject("select to_regclass('shared_instances') is not null", Boolean.class);
         return known
                 ? session.queryForList(
-                        "select name from shared_instances where seen > clock_timestamp() - interval '10 s' order by name",
+                        "select name from shared_instances where abs(extract(epoch from seen - clock_timestamp())) < 10"
+                                + " order by name",
                         String.class)
                 : List.of();
     }

@@ -85,6 +85,13 @@ class DatabaseClusterTest {
     }
 
     @Test
+    void a_lease_of_before_the_clock_was_put_back_is_anybodys() {
+        first.lease("a").take();
+        sql.update("update shared_leases set until = until + interval '1 h'");
+        assertThat(second.lease("a").take()).isTrue();
+    }
+
+    @Test
     void a_lease_is_kept_while_its_holder_is_heard_of() {
         first.join();
         first.lease("a").take();
@@ -161,6 +168,14 @@ class DatabaseClusterTest {
         local.close();
         await().until(() -> !waiting.isAlive());
         assertThat(names()).containsExactly("first");
+    }
+
+    @Test
+    void whoever_was_seen_before_the_clock_was_put_back_is_in_nobodys_way() {
+        sql.update("insert into shared_instances select gen_random_uuid(), gen_random_uuid(), 'gone', '1', 'x',"
+                + " clock_timestamp() + interval '1 h'");
+        first.join();
+        assertThat(first.members()).isEqualTo(1);
     }
 
     private List<String> names() {
