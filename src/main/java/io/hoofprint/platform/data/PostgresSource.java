@@ -71,8 +71,13 @@ public final class PostgresSource {
     private static PGSimpleDataSource unset(DatabaseAddress address) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.url());
-        source.setUser(address.user());
-        source.setPassword(address.password());
+        // Setting them to null would take away those of the address.
+        if (address.user() != null) {
+            source.setUser(address.user());
+        }
+        if (address.password() != null) {
+            source.setPassword(address.password());
+        }
         source.setTargetServerType("primary");
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(CONNECT_SECONDS);

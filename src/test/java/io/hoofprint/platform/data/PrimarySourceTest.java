@@ -105,6 +105,14 @@ class PrimarySourceTest {
         }
     }
 
+    @Test
+    void a_user_and_a_password_may_be_the_address_s() throws Exception {
+        try (PostgresDatabase database = PostgresServer.shared().fresh()) {
+            String url = database.url() + "?user=" + database.user() + "&password=" + database.password();
+            assertAt(database.url(), PostgresSource.limited(new DatabaseAddress(url, null, null)));
+        }
+    }
+
     private static DatabaseAddress address(PostgresPair pair, String url) {
         return new DatabaseAddress(url, pair.user(), pair.password());
     }
