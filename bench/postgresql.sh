@@ -30,9 +30,78 @@ measure_postgresql() {
   "${in_java[@]}" LedgerBatches "$postgresql_url" "$tmp/ledger" "${BATCH_SECONDS:-2}" "$rounds" \
     > "$tmp/batches" 2> "$tmp/batches.log" || die "LedgerBatches failed: $(tail -5 "$tmp/batches.log")"
   while read -r size name rate; do note "$name.$size" "$rate"; done < "$tmp/batches"
-  stop postgresql
-  rm -rf "$tmp/ledger" "$tmp/postgresql"
+  rm -rf "$tmp/ledger"
   print_postgresql
+  measure_engines
+  stop postgresql
+  rm -rf "$tmp/postgresql"
+}
+
+declare -A at key answered
+
+# The same requests to a Hoofprint on its file and to one on PostgreSQL; the other one idles meanwhile.
+measure_engines() {
+  local engine round ids
+  for engine in sqlite postgresql; do
+    start_on $engine
+    load_on $engine "$warmup" none
+  done
+  for ((round = 0; round < rounds; round++)); do
+    for ids in none unique; do
+      for engine in sqlite postgresql; do
+        load_on $engine "$duration" $ids
+        note "on.$engine.$ids" "$rate" && note "on.$engine.$ids.p99" "$p99"
+      done
+    done
+  done
+  for engine in sqlite postgresql; do
+    await 60 "all that $engine acknowledged to be counted" counts_all $engine
+    stop $engine-spine
+    rm -rf "$tmp/on-$engine"
+  done
+  print_engines
+}
+
+# start_on ENGINE: a Hoofprint of that name, in a folder of its own.
+start_on() {
+  local tmp=$tmp/on-$1 url http management admin_key send_key
+  mkdir "$tmp"
+  if [[ $1 == postgresql ]]; then
+    local -x HOOFPRINT_LEDGER=postgresql HOOFPRINT_DATABASE_URL=$postgresql_url
+  fi
+  start_hoofprint
+  pid[$1-spine]=${pid[hoofprint]}
+  unset 'pid[hoofprint]'
+  at[$1]=$url key[$1]=$send_key answered[$1]=0
+}
+
+# load_on ENGINE SECONDS IDS
+load_on() {
+  send_key=${key[$1]} load "$2" "${at[$1]}" /v1/events "$connections" 1 "$3"
+  answered[$1]=$((answered[$1] + requests))
+}
+
+# At least what was answered; what was under way as a load ended may be counted too.
+counts_all() {
+  local counted
+  counted=$(curl -sf -H "x-api-key: ${key[$1]}" "${at[$1]}/v1/stats?action=click" | grep -Eo '"count":[0-9]+' \
+    | awk -F: '{n += $2} END {printf "%d", n}')
+  ((counted <= answered[$1] + connections * (2 * rounds + 1))) || die "$1 counts $counted of ${answered[$1]} events"
+  ((counted >= answered[$1]))
+}
+
+# shellcheck disable=SC2086 # noted figures are lists of words
+print_engines() {
+  local ids sqlite postgresql of
+  echo && echo 'Hoofprint by HTTP on either: one event of 200 bytes a request, 64 connections, tally reader running'
+  head_row requests/s SQLite
+  for ids in none unique; do
+    [[ $ids == none ]] && of='' || of=', an id in each'
+    sqlite=$(median ${noted[on.sqlite.$ids]}) postgresql=$(median ${noted[on.postgresql.$ids]})
+    row "SQLite$of" 1 "$(median ${noted[on.sqlite.$ids.p99]})" ${noted[on.sqlite.$ids]}
+    row "PostgreSQL$of" "$(ratio "$postgresql" "$sqlite")" "$(median ${noted[on.postgresql.$ids.p99]})" ${noted[on.postgresql.$ids]}
+  done
+  echo "  $(goal '>= 0.8 of SQLite' "$postgresql >= 0.8 * $sqlite")"
 }
 
 # shellcheck disable=SC2086 # noted figures are lists of words
