@@ -2,6 +2,8 @@
 package io.hoofprint.ledger.lint;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -14,12 +16,27 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.DefaultExchange;
 
-/**
- * A route of Camel's model, from any DSL or template.
- *
- * @param shared the steps added by route configurations
- */
-record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<ProcessorDefinition<?>> shared) {
+/** A route of Camel's model, from any DSL or template. Every rule asks for its steps and endpoints, which are found once. */
+final class LoadedRoute {
+    private static final String PLACEHOLDER = "{{";
+
+    private final RouteDefinition definition;
+    private final CamelContext camel;
+    private final Collection<ProcessorDefinition<?>> shared;
+    private final Map<String, EndpointUri> endpoints = new HashMap<>();
+    private Collection<NamedNode> steps;
+
+    /** @param shared the steps added by route configurations */
+    LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<ProcessorDefinition<?>> shared) {
+        this.definition = definition;
+        this.camel = camel;
+        this.shared = shared;
+    }
+
+    RouteDefinition definition() {
+        return definition;
+    }
+
     String id() {
         return definition.getRouteId() == null ? "a route without an id" : definition.getRouteId();
     }
@@ -29,15 +46,18 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
     }
 
     EndpointUri endpoint(String uri) {
-        return EndpointUri.of(resolve(String.valueOf(uri)));
+        return endpoints.computeIfAbsent(String.valueOf(uri), text -> EndpointUri.of(resolve(text)));
     }
 
     /** All its own steps, at any depth. */
     Collection<NamedNode> steps() {
-        var own = definition.getOutputs().stream()
-                .filter(step -> shared.stream().noneMatch(other -> other == step))
-                .toList();
-        return ProcessorDefinitionHelper.filterTypeInOutputs(own, NamedNode.class);
+        if (steps == null) {
+            var own = definition.getOutputs().stream()
+                    .filter(step -> shared.stream().noneMatch(other -> other == step))
+                    .toList();
+            steps = ProcessorDefinitionHelper.filterTypeInOutputs(own, NamedNode.class);
+        }
+        return steps;
     }
 
     /** The endpoints that its steps call. */
@@ -107,6 +127,9 @@ record LoadedRoute(RouteDefinition definition, CamelContext camel, Collection<Pr
 
     /** Resolves placeholders like Camel, with the route's template parameters. Camel refuses unresolvable ones. */
     private String resolve(String text) {
+        if (!text.contains(PLACEHOLDER)) {
+            return text;
+        }
         var properties = camel.getPropertiesComponent();
         properties.setLocalProperties(templateParameters());
         try {

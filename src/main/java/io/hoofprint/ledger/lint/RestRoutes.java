@@ -22,6 +22,9 @@ final class RestRoutes {
     private RestRoutes() {}
 
     static void configure(ModelCamelContext camel) {
+        if (camel.getRouteDefinitions().stream().noneMatch(RouteDefinition::isCreatedFromRest)) {
+            return;
+        }
         var routes = new LoadedRoutes(camel);
         routes.all()
                 .filter(route -> route.definition().isCreatedFromRest())
