@@ -56,8 +56,7 @@ final class PropertiesParser {
         String above = String.join(" ", comment);
         comment.clear();
         try {
-            Properties one = new Properties();
-            one.load(new StringReader(text.toString()));
+            Map<?, ?> one = assignment(text.toString());
             boolean isUtf8 = physical.stream().allMatch(PropertiesFile.Physical::isUtf8);
             one.forEach((key, value) -> {
                 if (isUtf8) {
@@ -75,6 +74,16 @@ final class PropertiesParser {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** As {@link Properties} has it, which allocates a good deal for each line: at a start most have nothing that needs it. */
+    private static Map<?, ?> assignment(String text) throws IOException {
+        if (text.indexOf('\\') < 0) {
+            return PropertiesLine.plain(text);
+        }
+        Properties one = new Properties();
+        one.load(new StringReader(text));
+        return one;
     }
 
     private void add(int number, String key, String value, String above) {
