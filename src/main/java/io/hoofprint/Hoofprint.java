@@ -42,6 +42,10 @@ public final class Hoofprint {
     private Hoofprint() {}
 
     public static void main(String[] args) throws IOException {
+        if (Version.isMeant(args)) {
+            System.out.println(new Version().getVersion()[0]);
+            return;
+        }
         ClassPath.openSoon();
         Map<String, String> environment = Environment.read();
         String logFormat = UncheckedSetting.of(LogFormat.SETTING, Path.of(""), environment);
