@@ -58,6 +58,7 @@ record ServerRun(Supplier<Settings> settings, boolean dev, boolean dry, PrintWri
             }
             stopBySignal(server);
             welcome(server, effective.path("hoofprint.data-dir"));
+            returnMemory();
             new CountDownLatch(1).await();
             return 0;
         } catch (SettingsException | StorageUnusable | AddressUnusable | RoutesRefused e) {
@@ -95,6 +96,11 @@ record ServerRun(Supplier<Settings> settings, boolean dev, boolean dry, PrintWri
         } finally {
             Runtime.getRuntime().halt(0);
         }
+    }
+
+    /** A start leaves more than what stays, and a process that idles afterwards would keep it. */
+    private static void returnMemory() {
+        System.gc();
     }
 
     private void say(String line) {

@@ -2,6 +2,7 @@
 package io.hoofprint.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,37 @@ class StartScriptIT {
         try (Program help = launch(Map.of("JAVA_OPTS", "-Xmx64m"), "keys", "--help")) {
             assertThat(help.awaitExit(REFUSAL).code()).as(help.err()).isZero();
             assertThat(help.out()).contains("revoke");
+        }
+    }
+
+    @Test
+    void what_java_is_told_of_itself_is_the_user_s_before_the_script_s() {
+        assertThat(flags("")).containsPattern("ExplicitGCInvokesConcurrent += true");
+        assertThat(flags("-XX:-ExplicitGCInvokesConcurrent -XX:+UseParallelGC -Xmx32m"))
+                .containsPattern("ExplicitGCInvokesConcurrent += false")
+                .containsPattern("UseParallelGC += true")
+                .containsPattern("MaxHeapSize += 33554432");
+    }
+
+    @Test
+    void what_a_start_has_left_is_given_back() {
+        Path log = folder.resolve("collections");
+        Map<String, String> environment =
+                Map.of("JAVA_OPTS", "-XX:+UseG1GC -Xlog:gc:file=" + log, "JAVA_TOOL_OPTIONS", "");
+        try (Program program = launch(environment).awaitReady()) {
+            await().atMost(REFUSAL)
+                    .untilAsserted(() -> assertThat(log).content().contains("(Concurrent Start) (System.gc())"));
+            assertThat(program.terminate().code()).isZero();
+        }
+    }
+
+    private String flags(String options) {
+        Map<String, String> environment =
+                Map.of("JAVA_OPTS", "-XX:+PrintFlagsFinal " + options, "JAVA_TOOL_OPTIONS", "");
+        try (Program version = launch(environment, "--version")) {
+            assertThat(version.awaitExit(REFUSAL).code()).as(version.err()).isZero();
+            assertThat(version.out()).containsPattern("(?m)^Hoofprint [0-9.]+");
+            return version.out();
         }
     }
 
