@@ -45,8 +45,9 @@ public class LedgerBatches {
         new LedgerBatches().run(args[0], Path.of(args[1]), Double.parseDouble(args[2]), Integer.parseInt(args[3]));
     }
 
-    private void run(String url, Path folder, double seconds, int rounds) throws SQLException {
+    private void run(String server, Path folder, double seconds, int rounds) throws SQLException {
         Arrays.fill(body, (byte) 'x');
+        String url = ofItsOwn(server);
         try (var connection = DriverManager.getConnection(url);
                 var postgres = PostgresLedger.open(PostgresOptions.at(new DatabaseAddress(url, null, null)));
                 var sqlite = SqliteLedger.open(SqliteOptions.in(folder))) {
@@ -64,6 +65,15 @@ public class LedgerBatches {
                 }
             }
         }
+    }
+
+    /** A database beside the one that is named: no Hoofprint should find these events. */
+    private static String ofItsOwn(String server) throws SQLException {
+        try (var connection = DriverManager.getConnection(server);
+                var statement = connection.createStatement()) {
+            statement.execute("create database batches");
+        }
+        return server.replaceFirst("/[^/?]*(?=$|\\?)", "/batches");
     }
 
     private static void makeBare(Connection connection) throws SQLException {

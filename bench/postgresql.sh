@@ -21,13 +21,13 @@ start_postgresql() {
     kill -0 "${pid[postgresql]}" 2> /dev/null || die "PostgreSQL ended: $(tail -5 "$tmp/postgresql.log")"
     sleep 0.1
   done
-  postgresql_url="jdbc:postgresql://127.0.0.1:$port/postgres?user=bench"
+  postgresql_url=jdbc:postgresql://127.0.0.1:$port/postgres
 }
 
 measure_postgresql() {
   local size name rate
   start_postgresql
-  "${in_java[@]}" LedgerBatches "$postgresql_url" "$tmp/ledger" "${BATCH_SECONDS:-2}" "$rounds" \
+  "${in_java[@]}" LedgerBatches "$postgresql_url?user=bench" "$tmp/ledger" "${BATCH_SECONDS:-2}" "$rounds" \
     > "$tmp/batches" 2> "$tmp/batches.log" || die "LedgerBatches failed: $(tail -5 "$tmp/batches.log")"
   while read -r size name rate; do note "$name.$size" "$rate"; done < "$tmp/batches"
   rm -rf "$tmp/ledger"
@@ -67,7 +67,7 @@ start_on() {
   local tmp=$tmp/on-$1 url http management admin_key send_key
   mkdir "$tmp"
   if [[ $1 == postgresql ]]; then
-    local -x HOOFPRINT_LEDGER=postgresql HOOFPRINT_DATABASE_URL=$postgresql_url
+    local -x HOOFPRINT_LEDGER=postgresql HOOFPRINT_DATABASE_URL=$postgresql_url HOOFPRINT_DATABASE_USER=bench
   fi
   start_hoofprint
   pid[$1-spine]=${pid[hoofprint]}
