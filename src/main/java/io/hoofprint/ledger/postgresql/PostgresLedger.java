@@ -137,10 +137,10 @@ public final class PostgresLedger implements Ledger {
     /** When nobody appends, it is seen by those who look for others' events. */
     @Override
     public Optional<String> away() {
-        return List.of(commits.outage(), maintenance.lookOutage()).stream()
+        return Optional.of(commits.outage())
                 .filter(outage -> outage.hasLasted(AWAY))
-                .flatMap(outage -> outage.reason().stream())
-                .findFirst();
+                .flatMap(Outage::reason)
+                .or(() -> maintenance.silence(AWAY));
     }
 
     @Override
