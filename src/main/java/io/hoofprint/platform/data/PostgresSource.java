@@ -91,7 +91,11 @@ public final class PostgresSource {
             source.setPassword(address.password());
         }
         source.setTargetServerType("primary");
-        source.setSocketFactory(BoundedSockets.class.getName());
+        source.setTcpKeepAlive(true);
+        // A provider's own may be the only way to it.
+        if (source.getSocketFactory() == null) {
+            source.setSocketFactory(BoundedSockets.class.getName());
+        }
         source.setConnectTimeout(CONNECT_SECONDS);
         // Until it lets us in, also where an answer may take as long as it likes.
         source.setLoginTimeout(ANSWER_SECONDS);
