@@ -43,7 +43,7 @@ class PartitionIT {
     void start() throws Exception {
         System.out.println("-Dseed=" + seed);
         line = database.line();
-        Map<String, String> settings = database.settings(line);
+        Map<String, String> settings = database.settings(line.port());
         settings.put("HOOFPRINT_MANAGEMENT_PORT", String.valueOf(Program.freePort()));
         Files.createDirectories(folder);
         cutOff = Program.start(folder.resolve("a"), settings);

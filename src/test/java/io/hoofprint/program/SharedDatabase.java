@@ -4,7 +4,9 @@ package io.hoofprint.program;
 import io.hoofprint.CutLine;
 import io.hoofprint.PostgresDatabase;
 import io.hoofprint.PostgresServer;
+import io.hoofprint.platform.data.PostgresSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +71,25 @@ final class SharedDatabase implements AutoCloseable {
         return Integer.parseInt(database.url().replaceFirst(".*:(\\d+)/.*", "$1"));
     }
 
-    Map<String, String> settings(CutLine line) {
+    /** Before the server; skips the test if it is not installed. */
+    PgBouncer pooler(Path folder, String mode) throws IOException {
+        return new PgBouncer(folder, mode, port(), database.user(), database.password());
+    }
+
+    /** What a setting is in a session of ours that goes by way of this port. */
+    String setting(int port, String name) {
+        return new JdbcTemplate(PostgresSource.limited(database.address().at(url(port))))
+                .queryForObject("show " + name, String.class);
+    }
+
+    private String url(int port) {
+        return database.url().replace(":" + port() + "/", ":" + port + "/");
+    }
+
+    /** @param port of what leads to the server */
+    Map<String, String> settings(int port) {
         Map<String, String> settings = settings();
-        settings.put("HOOFPRINT_DATABASE_URL", database.url().replace(":" + port() + "/", ":" + line.port() + "/"));
+        settings.put("HOOFPRINT_DATABASE_URL", url(port));
         return settings;
     }
 

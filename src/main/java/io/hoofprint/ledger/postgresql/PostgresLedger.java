@@ -44,6 +44,7 @@ public final class PostgresLedger implements Ledger {
     public static PostgresLedger open(PostgresOptions options) {
         var connections = new LedgerConnections(options);
         try {
+            ServerRules.requireWholeSessions(connections.source());
             String advice;
             try (var connection = connections.writer().connection()) {
                 advice = ServerRules.advice(connection).orElse(null);
