@@ -20,6 +20,7 @@ test: ## Everything CI runs; installs the programs that its tests lack, if it ma
 
 proof: ## The long ones: hundreds of kills, thousands of random cases
 	@$(MVN) verify -Dtest.groups=proof -Dtest.excluded=none
+	@src/test/sh/other-postgresql
 
 bench: package ## Speed, as ratios to named references in the same run
 	@bench/run

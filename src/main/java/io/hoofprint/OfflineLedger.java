@@ -5,6 +5,7 @@ import io.hoofprint.destination.archive.Archive;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.deadletter.DeadLetterBodies;
 import io.hoofprint.ledger.ops.AuditTrail;
+import io.hoofprint.ledger.postgresql.DatabaseHold;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.auth.AuditedKeys;
 import io.hoofprint.platform.auth.KeyAdministration;
@@ -29,6 +30,7 @@ import org.springframework.dao.DataAccessException;
 final class OfflineLedger implements AutoCloseable {
     private final Settings settings;
     private final Storage storage;
+    private final Optional<DatabaseHold> hold;
     private final Cluster cluster;
     private final Tables tables;
     private final SteadyClock clock = SteadyClock.system();
@@ -40,8 +42,18 @@ final class OfflineLedger implements AutoCloseable {
     private OfflineLedger(Settings settings, Path dir) {
         this.settings = settings;
         storage = Storage.in(dir, settings);
-        tables = storage.tables();
+        hold = storage.hold();
+        tables = held(hold, storage);
         cluster = storage.cluster(settings);
+    }
+
+    private static Tables held(Optional<DatabaseHold> hold, Storage storage) {
+        try {
+            return storage.tables();
+        } catch (RuntimeException e) {
+            hold.ifPresent(DatabaseHold::close);
+            throw e;
+        }
     }
 
     /** @throws StorageUnusable if the tables cannot be used */
@@ -105,5 +117,6 @@ final class OfflineLedger implements AutoCloseable {
         }
         cluster.close();
         tables.close();
+        hold.ifPresent(DatabaseHold::close);
     }
 }

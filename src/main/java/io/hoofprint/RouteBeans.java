@@ -69,6 +69,7 @@ record RouteBeans(BiConsumer<String, Object> registry) {
 
     /** @param openId empty if nobody signs in by OpenID Connect */
     void bindKeys(Keys keys, Tickets tickets, Optional<OpenId> openId) {
+        registry.accept("activeKeys", keys);
         registry.accept("keys", new KeysApi(new LocalKeys(keys)));
         registry.accept("tickets", new TicketApi(tickets));
         registry.accept("signIns", new SignInApi(keys, openId.isPresent()));

@@ -3,9 +3,13 @@ package io.hoofprint;
 
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.camel.LedgerComponent;
+import io.hoofprint.ledger.camel.RecordIntake;
 import io.hoofprint.ledger.lint.AppendedStreams;
 import io.hoofprint.ledger.lint.RouteLint;
+import io.hoofprint.ledger.lint.RouteProblem;
+import io.hoofprint.ledger.lint.RoutesRefused;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -45,9 +49,19 @@ final class RouteStarter {
     static void startOthers(CamelContext context) throws Exception {
         context.getComponent("ledger", LedgerComponent.class).continueAboveHeld();
         Registry registry = context.getRegistry();
+        registry.findByType(RecordIntake.class).forEach(RouteStarter::reserve);
         registry.findByType(PacketTail.class).forEach(tail -> tail.start(() -> AppendedStreams.ofMqtt(context)));
         new PacketRecall(registry.findSingleByType(Ledger.class), registry.findSingleByType(RedeliveryTracker.class))
                 .of(AppendedStreams.ofMqtt(context));
         context.getRouteController().startAllRoutes();
+    }
+
+    private static void reserve(RecordIntake records) {
+        try {
+            records.reserve();
+        } catch (IllegalArgumentException e) {
+            throw new RoutesRefused(List.of(new RouteProblem(
+                    "beans", "all files", "Records cannot be taken: " + e.getMessage(), "Then start again.")));
+        }
     }
 }

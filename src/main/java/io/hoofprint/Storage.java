@@ -3,6 +3,7 @@ package io.hoofprint;
 
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.move.MovePlaces;
+import io.hoofprint.ledger.postgresql.DatabaseHold;
 import io.hoofprint.ledger.postgresql.MovedDatabase;
 import io.hoofprint.ledger.postgresql.PostgresLedger;
 import io.hoofprint.ledger.postgresql.PostgresOptions;
@@ -96,6 +97,15 @@ record Storage(Path folder, Duration remember, Optional<DatabaseAddress> databas
                 storage.database.orElseThrow(() -> new Blocked("Which database? Set hoofprint.ledger=postgresql,"
                         + " hoofprint.database.url and what else it needs, in either direction (docs/scaling.md)")),
                 storage.remember);
+    }
+
+    /**
+     * Keeps what is in a database there while a command works on it; to be closed after all else.
+     *
+     * @throws StorageUnusable if it is being moved
+     */
+    Optional<DatabaseHold> hold() {
+        return database.map(DatabaseHold::take);
     }
 
     /**

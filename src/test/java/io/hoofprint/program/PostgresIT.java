@@ -4,6 +4,7 @@ package io.hoofprint.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.CutLine;
 import io.hoofprint.PostgresDatabase;
 import io.hoofprint.PostgresServer;
 import io.hoofprint.program.Client.Answer;

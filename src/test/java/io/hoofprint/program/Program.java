@@ -198,6 +198,13 @@ public final class Program implements AutoCloseable {
         awaitExit(Duration.ofSeconds(10));
     }
 
+    /** @param name as {@code kill} takes it */
+    void signal(String name) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor() != 0) {
+            throw new AssertionError("No process " + pid());
+        }
+    }
+
     /** SIGTERM, and its end. */
     public Exit terminate() {
         process.destroy();

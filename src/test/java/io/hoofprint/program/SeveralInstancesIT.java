@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two programs on one PostgreSQL. */
 class SeveralInstancesIT {
@@ -34,7 +33,6 @@ class SeveralInstancesIT {
     Path folder;
 
     private final SharedDatabase database = new SharedDatabase();
-    private final JdbcTemplate sql = database.sql();
 
     @AfterEach
     void drop() {
@@ -96,28 +94,16 @@ class SeveralInstancesIT {
                 programs[victim] = start(victim == 0 ? "a" : "b");
             }
             case 2 -> {
-                Signal.STOP.to(program);
+                program.signal("STOP");
                 load.at(other.url());
                 assertThat(other.runsFor(ASLEEP)).as(other.err()).isTrue();
-                Signal.CONT.to(program);
+                program.signal("CONT");
             }
             default -> {
-                Signal.STOP.to(program);
+                program.signal("STOP");
                 assertThat(other.runsFor(Duration.ofSeconds(2))).as(other.err()).isTrue();
-                Signal.CONT.to(program);
+                program.signal("CONT");
             }
-        }
-    }
-
-    private enum Signal {
-        STOP,
-        CONT;
-
-        void to(Program program) throws IOException, InterruptedException {
-            assertThat(new ProcessBuilder("kill", "-" + name(), Long.toString(program.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
         }
     }
 
@@ -129,24 +115,15 @@ class SeveralInstancesIT {
             click(keys, first, "1");
             Admin admin = new Admin(second, keys.get("admin"));
             assertThat(admin.awaitLevel()).isEqualTo(1);
-            String holder = holder("clicks/tally");
+            String holder = database.holder("clicks/tally").orElseThrow();
             first.terminate();
-            await().atMost(PATIENCE)
-                    .until(() -> holder("clicks/tally") != null
-                            && !holder("clicks/tally").equals(holder));
+            await().atMost(PATIENCE).until(() -> database.holder("clicks/tally")
+                    .filter(now -> !now.equals(holder))
+                    .isPresent());
             click(keys, second, "2");
             assertThat(admin.awaitLevel()).isEqualTo(2);
             assertThat(second.err()).doesNotContain("was taken over");
         }
-    }
-
-    private String holder(String reader) {
-        return sql
-                .queryForList(
-                        "select holder::text from shared_leases where lease = ?", String.class, "reader " + reader)
-                .stream()
-                .findFirst()
-                .orElse(null);
     }
 
     /** The first one reads, so the second hears of it from the tables. */

@@ -4,12 +4,15 @@ package io.hoofprint.ledger.camel;
 import io.hoofprint.ledger.AppendRequest;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.NewEvent;
+import io.hoofprint.platform.auth.Keys;
 import io.hoofprint.platform.data.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -18,16 +21,27 @@ import org.apache.camel.Message;
  * be refused; who reads the stream sets aside what it cannot use. Its id, by which a repeated one is known, is in a header of
  * the record's own, or its place: what the broker says of where it lies.
  */
-public final class RecordIntake {
+public final class RecordIntake implements CamelContextAware {
     private static final byte[] NOTHING = {};
     private static final String RECORD = "hoofprintRecord";
     private static final int SHORT_HASH = 16;
 
+    private CamelContext camel;
     private String sender;
     private List<String> place = List.of();
     private String idHeader = "";
 
-    /** @param name of all records; no key should have it */
+    @Override
+    public void setCamelContext(CamelContext context) {
+        camel = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    /** @param name of all records, which no key gets */
     public void setSender(String name) {
         sender = name;
     }
@@ -42,12 +56,26 @@ public final class RecordIntake {
         idHeader = header.strip();
     }
 
-    /** @throws IllegalArgumentException saying what is missing */
+    /** @throws IllegalArgumentException saying what is missing, or that a key has the sender's name */
     public void check() {
         if (sender == null || !NewEvent.isId(sender) || place.isEmpty() || place.contains("")) {
             throw new IllegalArgumentException(
                     "sender and place are missing: a name for where the records come from, and"
                             + " the headers that name a record, such as kafka.TOPIC, kafka.PARTITION, kafka.OFFSET");
+        }
+        reserve();
+    }
+
+    /**
+     * Keeps its name from keys: at a start once those are known, and when its file has changed.
+     *
+     * @throws IllegalArgumentException if a key has it
+     */
+    public void reserve() {
+        // A command that only looks at flows has no keys.
+        Keys keys = camel == null ? null : camel.getRegistry().findSingleByType(Keys.class);
+        if (keys != null) {
+            keys.reserve(sender);
         }
     }
 

@@ -8,6 +8,7 @@ import io.hoofprint.platform.data.PrimarySession;
 import io.hoofprint.platform.data.PrimarySource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** Connections to the server that is the primary, with limits by which no lock outlives whoever holds it for long. */
@@ -16,10 +17,14 @@ final class LedgerConnections implements AutoCloseable {
      * A session that waits for a lock waits longer than the server lets an idle transaction live: so the writer of a process
      * that was stopped in one costs its neighbours a pause, and no failure.
      */
-    private static final String OPTIONS = "-c synchronous_commit=on -c default_transaction_isolation=read\\ committed"
-            + " -c statement_timeout=10s -c lock_timeout=8s -c idle_in_transaction_session_timeout=5s"
+    private static final Map<String, String> SETTINGS = Map.of(
+            "synchronous_commit", "on",
+            "default_transaction_isolation", "read committed",
+            "lock_timeout", "8s",
             // Plans are kept: one that was made for a new partition must do for one that has millions of rows.
-            + " -c enable_seqscan=off -c enable_sort=off -c jit=off";
+            "enable_seqscan", "off",
+            "enable_sort", "off",
+            "jit", "off");
 
     private static final int READERS = 8;
     private static final int WAIT_MILLIS = 10_000;
@@ -28,7 +33,7 @@ final class LedgerConnections implements AutoCloseable {
     private final HikariDataSource pool;
 
     LedgerConnections(PostgresOptions options) {
-        source = PostgresSource.limited(options.address(), "hoofprint-ledger", OPTIONS);
+        source = PostgresSource.limited(options.address(), "hoofprint-ledger", SETTINGS);
         pool = new HikariDataSource(pool(source));
         options.address().primary().onChange(() -> pool.getHikariPoolMXBean().softEvictConnections());
     }

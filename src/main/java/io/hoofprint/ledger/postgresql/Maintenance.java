@@ -5,7 +5,9 @@ import io.hoofprint.platform.health.Outage;
 import io.hoofprint.platform.vital.VitalScheduler;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +36,8 @@ final class Maintenance implements AutoCloseable {
             "They cost room in PostgreSQL; it is tried again every " + EXPIRY_MINUTES + " minutes.");
     private final Work leaves;
     private final AtomicBoolean leavesSoon = new AtomicBoolean();
+    /** {@link System#nanoTime} when the server has last answered whether there are others' events. */
+    private volatile long answered = System.nanoTime();
 
     /** Something that needs a connection. */
     @FunctionalInterface
@@ -44,7 +48,7 @@ final class Maintenance implements AutoCloseable {
     Maintenance(LedgerConnections connections, Work look, Work leaves, Work expiry) {
         this.connections = connections;
         this.leaves = leaves;
-        looking.scheduleWithFixedDelay(() -> run(look, lookOutage), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(() -> look(look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         working.scheduleWithFixedDelay(
                 () -> run(leaves, leavesOutage), LEAVES_SECONDS, LEAVES_SECONDS, TimeUnit.SECONDS);
         working.scheduleWithFixedDelay(() -> run(expiry, expiryOutage), 0, EXPIRY_MINUTES, TimeUnit.MINUTES);
@@ -54,9 +58,18 @@ final class Maintenance implements AutoCloseable {
         return List.of(lookOutage, leavesOutage, expiryOutage);
     }
 
-    /** Whether the server can be asked, even if nobody appends. */
-    Outage lookOutage() {
-        return lookOutage;
+    private void look(Work look) {
+        run(look, lookOutage);
+        if (!lookOutage.goesOn()) {
+            answered = System.nanoTime();
+        }
+    }
+
+    /** Why the server has not answered for so long, even if nobody appends; a network that is silent fails late. */
+    Optional<String> silence(Duration atLeast) {
+        return System.nanoTime() - answered < atLeast.toNanos()
+                ? Optional.empty()
+                : lookOutage.reason().or(() -> Optional.of("PostgreSQL does not answer"));
     }
 
     /** Makes partitions without waiting for the next turn. */

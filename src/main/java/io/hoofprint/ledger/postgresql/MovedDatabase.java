@@ -148,11 +148,15 @@ public final class MovedDatabase implements AutoCloseable {
                 return query.of(connection);
             });
         } catch (SQLException e) {
-            throw new DatabaseUnusable(
-                    "Cannot use the database " + address + ": " + e.getMessage() + "; check hoofprint.database.url,"
-                            + " hoofprint.database.user and hoofprint.database.password",
-                    e);
+            throw unreachable(address, e);
         }
+    }
+
+    static DatabaseUnusable unreachable(DatabaseAddress address, SQLException e) {
+        return new DatabaseUnusable(
+                "Cannot use the database " + address + ": " + e.getMessage() + "; check hoofprint.database.url,"
+                        + " hoofprint.database.user and hoofprint.database.password",
+                e);
     }
 
     @Override

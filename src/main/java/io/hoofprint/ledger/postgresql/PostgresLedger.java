@@ -44,6 +44,7 @@ public final class PostgresLedger implements Ledger {
     public static PostgresLedger open(PostgresOptions options) {
         var connections = new LedgerConnections(options);
         try {
+            ServerRules.requireWholeSessions(connections.source());
             String advice;
             try (var connection = connections.writer().connection()) {
                 advice = ServerRules.advice(connection).orElse(null);
@@ -137,10 +138,10 @@ public final class PostgresLedger implements Ledger {
     /** When nobody appends, it is seen by those who look for others' events. */
     @Override
     public Optional<String> away() {
-        return List.of(commits.outage(), maintenance.lookOutage()).stream()
+        return Optional.of(commits.outage())
                 .filter(outage -> outage.hasLasted(AWAY))
-                .flatMap(outage -> outage.reason().stream())
-                .findFirst();
+                .flatMap(Outage::reason)
+                .or(() -> maintenance.silence(AWAY));
     }
 
     @Override

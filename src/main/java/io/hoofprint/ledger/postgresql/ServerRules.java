@@ -2,11 +2,13 @@
 package io.hoofprint.ledger.postgresql;
 
 import io.hoofprint.platform.data.PostgresRequirements;
+import io.hoofprint.platform.data.SharedSessions;
 import io.hoofprint.platform.error.Blocked;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What a server must be for an acknowledged event to be kept. */
 final class ServerRules {
@@ -31,6 +33,12 @@ final class ServerRules {
                     !row.getString(3).equals("read committed"),
                     "its transactions are " + row.getString(3) + ", although read committed was asked for");
         }
+    }
+
+    /** @throws Blocked if sessions are shared: locks and settings are theirs */
+    static void requireWholeSessions(DataSource source) throws SQLException {
+        Optional<String> unmet = SharedSessions.unmet(source);
+        refuseIf(unmet.isPresent(), unmet.orElse(""));
     }
 
     /** What a person should know of a server that will do. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.cluster;
 
+import io.hoofprint.platform.data.DatabaseInspection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,9 @@ final class ClaimRows {
 
     private Set<UUID> othersAlive() {
         return Set.copyOf(sql.queryForList(
-                "select instance from shared_instances where instance <> ? and" + MemberRows.ALIVE, UUID.class, me));
+                "select instance from shared_instances where instance <> ? and" + DatabaseInspection.ALIVE,
+                UUID.class,
+                me));
     }
 
     /** The turns of this process that are over, as others have taken over, and that it has not let go of yet. */

@@ -35,6 +35,7 @@ public final class DatabaseCluster implements Cluster, HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseCluster.class);
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final Duration ALIVE = Duration.ofSeconds(1);
     /** In which one that was killed is seen to be gone, and one that is stopping has stopped. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -70,10 +71,12 @@ public final class DatabaseCluster implements Cluster, HealthSource {
     private static HikariConfig pool(DatabaseAddress address) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("cluster");
-        config.setDataSource(PostgresSource.limited(address, "hoofprint-cluster", ""));
+        config.setDataSource(PostgresSource.urgent(address, "hoofprint-cluster"));
         config.setMaximumPoolSize(3);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(LeaseRows.TERM.toMillis());
+        // One that died while nobody used it costs no lease.
+        config.setValidationTimeout(ALIVE.toMillis());
         config.setInitializationFailTimeout(-1);
         return config;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.cluster;
 
+import io.hoofprint.platform.data.DatabaseInspection;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Who has which lease, and until when by the database's clock. */
 final class LeaseRows {
     /** How long a lease lasts after its holder was last heard of. */
-    static final Duration TERM = Duration.ofSeconds(10);
+    static final Duration TERM = DatabaseInspection.HEARD_OF;
 
     private static final String UNTIL = "clock_timestamp() + interval '" + TERM.toSeconds() + " s'";
 

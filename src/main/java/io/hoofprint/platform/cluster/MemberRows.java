@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.cluster;
 
+import io.hoofprint.platform.data.DatabaseInspection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The processes that were heard of within the term of a lease, by the database's clock. */
+/** The processes that were heard of lately, by the database's clock. */
 final class MemberRows {
-    private static final String TERM = "interval '" + LeaseRows.TERM.toSeconds() + " s'";
-    /** Ends a condition on its table; one seen in the future was so before the clock was put back. */
-    static final String ALIVE = " seen between clock_timestamp() - " + TERM + " and clock_timestamp() + " + TERM;
-
     private final JdbcTemplate sql;
 
     MemberRows(JdbcTemplate sql) {
@@ -39,8 +36,8 @@ final class MemberRows {
 
     List<Member> others(UUID me) {
         return sql.query(
-                "select instance, folder, name, version, only_one from shared_instances where instance <> ? and" + ALIVE
-                        + " order by name",
+                "select instance, folder, name, version, only_one from shared_instances where instance <> ? and"
+                        + DatabaseInspection.ALIVE + " order by name",
                 (row, n) -> new Member(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
@@ -65,7 +62,8 @@ final class MemberRows {
     }
 
     int count() {
-        Integer count = sql.queryForObject("select count(*) from shared_instances where" + ALIVE, Integer.class);
+        Integer count = sql.queryForObject(
+                "select count(*) from shared_instances where" + DatabaseInspection.ALIVE, Integer.class);
         return Math.max(1, count == null ? 0 : count);
     }
 

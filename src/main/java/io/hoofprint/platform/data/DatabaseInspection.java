@@ -3,6 +3,7 @@ package io.hoofprint.platform.data;
 
 import io.hoofprint.platform.error.Blocked;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -11,6 +12,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Looks at a PostgreSQL database without changing it. */
 public final class DatabaseInspection {
+    /** How long a process runs for all that others know, after it was last heard of. */
+    public static final Duration HEARD_OF = Duration.ofSeconds(10);
+
+    private static final String TERM = "interval '" + HEARD_OF.toSeconds() + " s'";
+
+    /**
+     * Ends a condition on the table of processes: those that run. One seen in the future was so before the clock was put
+     * back.
+     */
+    public static final String ALIVE = " seen between clock_timestamp() - " + TERM + " and clock_timestamp() + " + TERM;
+
     private DatabaseInspection() {}
 
     /**
@@ -48,9 +60,7 @@ public final class DatabaseInspection {
         boolean known = session.queryForObject("select to_regclass('shared_instances') is not null", Boolean.class);
         return known
                 ? session.queryForList(
-                        "select name from shared_instances where abs(extract(epoch from seen - clock_timestamp())) < 10"
-                                + " order by name",
-                        String.class)
+                        "select name from shared_instances where" + ALIVE + " order by name", String.class)
                 : List.of();
     }
 }

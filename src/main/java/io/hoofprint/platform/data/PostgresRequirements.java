@@ -24,10 +24,17 @@ public final class PostgresRequirements {
 
     /** @return what is wrong with it, and how to mend that; empty if nothing is */
     static List<String> unmet(DataSource source) {
-        return new JdbcTemplate(source).execute((ConnectionCallback<List<String>>) PostgresRequirements::unmet);
+        JdbcTemplate sql = new JdbcTemplate(source);
+        List<String> unmet = sql.execute((ConnectionCallback<List<String>>) PostgresRequirements::unmet);
+        try {
+            SharedSessions.unmet(source).ifPresent(unmet::add);
+        } catch (SQLException e) {
+            throw sql.getExceptionTranslator().translate("looking for a pooler", null, e);
+        }
+        return unmet;
     }
 
-    /** The same. */
+    /** The same of the server alone. */
     public static List<String> unmet(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(FOUND)) {

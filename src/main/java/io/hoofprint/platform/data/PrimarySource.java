@@ -16,12 +16,14 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /** Connections to whichever server of an address is the primary, but to no former one that has come back. */
 public final class PrimarySource extends AbstractDataSource {
     private final List<PGSimpleDataSource> servers;
+    private final SessionSettings settings;
     private final KnownPrimary known;
     private volatile int last;
 
     /** @param servers each of one server */
-    PrimarySource(List<PGSimpleDataSource> servers, KnownPrimary known) {
+    PrimarySource(List<PGSimpleDataSource> servers, SessionSettings settings, KnownPrimary known) {
         this.servers = List.copyOf(servers);
+        this.settings = settings;
         this.known = known;
     }
 
@@ -110,6 +112,7 @@ public final class PrimarySource extends AbstractDataSource {
     private PrimarySession session(int at) throws SQLException {
         var connection = servers.get(at).getConnection();
         try {
+            settings.apply(connection);
             return new PrimarySession(connection, known.ask(connection), known);
         } catch (SQLException e) {
             connection.close();

@@ -15,6 +15,8 @@ import io.hoofprint.PostgresServer;
 import io.hoofprint.ledger.AppendResult;
 import io.hoofprint.ledger.Ledger;
 import io.hoofprint.ledger.log.LogSource;
+import io.hoofprint.ledger.postgresql.DatabaseHold;
+import io.hoofprint.ledger.postgresql.MovedDatabase;
 import io.hoofprint.ledger.sqlite.SqliteLogSource;
 import io.hoofprint.platform.clock.ClockAge;
 import io.hoofprint.platform.data.DataFolderUnusable;
@@ -321,5 +323,18 @@ class LedgerMoveTest {
                     .hasMessageContaining("stop it");
             assertThat(appended(running, "clicks", "new", "x").accepted()).isOne();
         }
+    }
+
+    /** It might write what is not moved any more. */
+    @Test
+    void a_command_is_refused_on_a_database_that_is_being_moved() throws Exception {
+        toDatabase();
+        MovedDatabase moving = MovedDatabase.open(database.address());
+        try (moving) {
+            assertThatThrownBy(() -> DatabaseHold.take(database.address()))
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("are being moved");
+        }
+        DatabaseHold.take(database.address()).close();
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hoofprint.CutLine;
 import io.hoofprint.ledger.ops.LedgerReadiness;
 import io.hoofprint.platform.error.Unavailable;
 import java.time.Duration;
@@ -54,6 +55,27 @@ class AwayTest {
         await().atMost(PATIENCE).until(() -> readiness.call().getState() == State.UP);
         append(ledger, "clicks", from("ana", event("third")));
         assertThat(bodies(ledger, "clicks")).containsExactly("first", "third");
+    }
+
+    /** Nothing fails there for a while. */
+    @Test
+    void while_the_network_is_silent_this_one_is_not_ready_and_then_is_again() throws Exception {
+        String url = database.database().url();
+        int port = Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
+        try (var line = new CutLine(port);
+                var far = PostgresLedger.open(PostgresOptions.at(
+                        database.options().address().at(url.replace(":" + port + "/", ":" + line.port() + "/"))))) {
+            var farReadiness = new LedgerReadiness(far);
+            append(far, "clicks", from("ana", event("second")));
+            line.silence();
+            await().atMost(PATIENCE).until(() -> farReadiness.call().getState() == State.DOWN);
+            assertThat(farReadiness.call().getMessage().orElseThrow()).contains("PostgreSQL does not answer");
+            assertThat(readiness.call().getState()).isEqualTo(State.UP);
+            line.mend();
+            await().atMost(PATIENCE).until(() -> farReadiness.call().getState() == State.UP);
+            append(far, "clicks", from("ana", event("third")));
+        }
+        assertThat(bodies(ledger, "clicks")).containsExactly("first", "second", "third");
     }
 
     private void readOnly(String state) {

@@ -88,6 +88,13 @@ class PrimarySourceTest {
                 .hasMessageContainingAll("127.0.0.1:1", "127.0.0.1:2");
     }
 
+    /** As providers of databases have them. */
+    @Test
+    void a_way_to_the_server_that_the_address_names_is_taken() {
+        DatabaseAddress named = new DatabaseAddress("jdbc:postgresql://h/x?socketFactory=no.such.Way", "u", "p");
+        assertThatThrownBy(() -> PostgresSource.limited(named).getConnection()).hasMessageContaining("no.such.Way");
+    }
+
     @Test
     void a_server_that_does_not_say_its_timeline_is_used() throws Exception {
         try (PostgresDatabase database = PostgresServer.shared().fresh()) {
