@@ -106,6 +106,8 @@ class StartScriptIT {
                 .containsPattern("ExplicitGCInvokesConcurrent += false")
                 .containsPattern("UseParallelGC += true")
                 .containsPattern("MaxHeapSize += 33554432");
+        // A Java that does not know of it has started all the same.
+        assertThat(flags("")).doesNotContainPattern("TrimNativeHeapInterval += 0 ");
     }
 
     @Test
