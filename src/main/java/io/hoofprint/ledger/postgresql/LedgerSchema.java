@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.ledger.postgresql;
 
+import io.hoofprint.platform.data.Migrations;
 import io.hoofprint.platform.error.Blocked;
 import io.hoofprint.platform.error.Unavailable;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Migrates the ledger's tables, which have a history of their own. */
 final class LedgerSchema {
+    private static final Migrations MIGRATIONS =
+            new Migrations("db/postgresql-ledger", "ledger_schema_history", false, true);
+
     private LedgerSchema() {}
 
     /**
@@ -18,18 +21,7 @@ final class LedgerSchema {
      */
     static void migrate(DataSource source) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/postgresql-ledger")
-                    .table("ledger_schema_history")
-                    .loggers("slf4j")
-                    // The database may hold tables of others; the history's absence is then no failure.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    // The default would let an older version use tables migrated by a newer one.
-                    .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate();
+            MIGRATIONS.apply(source);
         } catch (FlywayValidateException e) {
             throw new Blocked(
                     "The ledger's tables were written by a newer Hoofprint: start that version, or restore a backup",

@@ -10,6 +10,9 @@ import org.springframework.dao.DataAccessException;
 
 /** The tables in a PostgreSQL database. */
 final class PostgresTables {
+    /** Versions are numbered by flow. A database may hold tables of others, and has the ledger's. */
+    private static final Migrations MIGRATIONS = new Migrations("db/postgresql", "flyway_schema_history", true, true);
+
     private static final String SETTINGS =
             "hoofprint.database.url, hoofprint.database.user and hoofprint.database.password";
 
@@ -20,7 +23,7 @@ final class PostgresTables {
         DataSource source = PostgresSource.unlimited(address);
         try {
             requireMet(PostgresRequirements.unmet(source), address);
-            TablesMigration.run(source, "postgresql");
+            MIGRATIONS.apply(source);
         } catch (FlywayValidateException e) {
             throw new DatabaseUnusable(
                     "The database " + address

@@ -10,6 +10,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** The file {@code tables.db} in the data folder. */
 final class SqliteTables {
+    /** Versions are numbered by flow. */
+    private static final Migrations MIGRATIONS = new Migrations("db/sqlite", "flyway_schema_history", true, false);
+
     private SqliteTables() {}
 
     static Path file(Path dataDir) {
@@ -42,7 +45,7 @@ final class SqliteTables {
 
     private static void migrate(SQLiteDataSource source, Path file) {
         try {
-            TablesMigration.run(source, "sqlite");
+            MIGRATIONS.apply(source);
         } catch (FlywayValidateException e) {
             throw new DataFolderUnusable(
                     file + " was written by a newer Hoofprint: start that version, or restore a backup", e);
