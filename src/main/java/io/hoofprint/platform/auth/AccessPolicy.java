@@ -100,7 +100,7 @@ public final class AccessPolicy {
     }
 
     private static AccessPolicy endingClosed(List<AccessRule> rules) {
-        if (rules.isEmpty() || !rules.get(rules.size() - 1).equals(AccessRule.parse("* /* admin", "last rule"))) {
+        if (rules.isEmpty() || !rules.get(rules.size() - 1).isForAdminsEverywhere()) {
             throw new IllegalArgumentException("access.policy must end with: * /* admin");
         }
         return new AccessPolicy(List.copyOf(rules));

@@ -46,6 +46,10 @@ record AccessRule(String method, String path, String start, String end, Access a
         return path.equals("/*");
     }
 
+    boolean isForAdminsEverywhere() {
+        return method.equals("*") && isForEveryPath() && access != null && access.role() == Role.ADMIN;
+    }
+
     boolean fits(String calledMethod, String calledPath) {
         return (method.equals("*") || method.equals(calledMethod)) && fits(calledPath);
     }

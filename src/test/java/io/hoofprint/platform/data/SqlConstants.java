@@ -1,58 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.data;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.FieldVisitor;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.SpringAsmInfo;
 
 /** The statements that are written in a class: its constants that begin as SQL does. */
-final class SqlConstants {
+final class SqlConstants extends ClassVisitor {
     private static final Pattern STATEMENT = Pattern.compile(
             "(select .+ from |insert into |update \\w+ set |delete from ).+",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** Stands for a value in a text that is put together at run time. */
-    private static final String PUT_IN = "\u0001";
 
-    private static final int UTF8 = 1;
-    private static final int LONG = 5;
-    private static final int DOUBLE = 6;
+    private final List<String> found = new ArrayList<>();
 
-    private SqlConstants() {}
+    private SqlConstants() {
+        super(SpringAsmInfo.ASM_VERSION);
+    }
 
     /** Those that are whole. */
     static List<String> of(Path classFile) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(classFile)))) {
-            in.skipNBytes(8);
-            int count = in.readUnsignedShort();
-            for (int index = 1; index < count; index++) {
-                int tag = in.readUnsignedByte();
-                if (tag == UTF8) {
-                    found.add(in.readUTF());
-                } else {
-                    in.skipNBytes(length(tag));
-                }
-                if (tag == LONG || tag == DOUBLE) {
-                    index++;
-                }
-            }
-        }
-        return found.stream()
-                .filter(text -> STATEMENT.matcher(text).matches() && !text.contains(PUT_IN))
+        SqlConstants constants = new SqlConstants();
+        new ClassReader(Files.readAllBytes(classFile))
+                .accept(constants, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return constants.found.stream()
+                .distinct()
+                .filter(text -> STATEMENT.matcher(text).matches())
                 .toList();
     }
 
-    private static int length(int tag) {
-        return switch (tag) {
-            case LONG, DOUBLE -> 8;
-            case 7, 8, 16, 19, 20 -> 2;
-            case 15 -> 3;
-            default -> 4;
-        };
+    @Override
+    public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
+        note(value);
+        return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] exceptions) {
+        return new Constants();
+    }
+
+    /** Those of a method; what is appended to others is a part of a statement. */
+    private final class Constants extends MethodVisitor {
+        private boolean onTop;
+
+        private Constants() {
+            super(SpringAsmInfo.ASM_VERSION);
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            note(value);
+            onTop = value instanceof String;
+        }
+
+        @Override
+        public void visitMethodInsn(int code, String owner, String called, String type, boolean ofInterface) {
+            if (onTop && owner.equals("java/lang/StringBuilder") && called.equals("append")) {
+                found.remove(found.size() - 1);
+            }
+            onTop = false;
+        }
+
+        @Override
+        public void visitInsn(int code) {
+            onTop = false;
+        }
+
+        @Override
+        public void visitVarInsn(int code, int variable) {
+            onTop = false;
+        }
+
+        @Override
+        public void visitFieldInsn(int code, String owner, String field, String type) {
+            onTop = false;
+        }
+    }
+
+    private void note(Object value) {
+        if (value instanceof String text) {
+            found.add(text);
+        }
     }
 }
