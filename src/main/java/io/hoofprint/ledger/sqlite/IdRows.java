@@ -61,10 +61,11 @@ final class IdRows {
 
         void each(DamagedLog.Ids visitor) throws SQLException {
             var all = ByteBuffer.wrap(ids);
+            var date = date();
             while (all.hasRemaining()) {
                 byte[] identity = new byte[EventIdentity.IDENTITY_BYTES];
                 all.get(identity);
-                visitor.take(date(), identity, all.getLong(), all.getLong());
+                visitor.take(date, identity, all.getLong(), all.getLong());
             }
         }
 

@@ -55,15 +55,35 @@ final class IdTables {
         if (newest.isPresent()) {
             var generation = generation(newest.get());
             if (generation.fits()) {
+                // It was that of a day before, and the clock has been put back.
+                SavedFilters.delete(connection, newest.get().table);
+                saveOneBeside(newest.get());
                 return generation;
             }
             generation.close();
-            SavedFilters.save(
-                    connection, newest.get().table, newest.get().filter.parts());
         }
         var table = newest.map(open -> open.table.next()).orElse(IdTable.packed(day));
         table.create(connection);
-        return generation(open(table));
+        var next = open(table);
+        saveOneBeside(next);
+        return generation(next);
+    }
+
+    /**
+     * Saves the filter of one more table that gets nothing now. One is enough: a table is left for another with a generation
+     * at the earliest.
+     */
+    private void saveOneBeside(Open written) throws SQLException {
+        var saved = SavedFilters.tables(connection);
+        for (var open : tables) {
+            if (open != written && !saved.contains(open.table.name())) {
+                var filters = open.filter.parts();
+                if (!filters.isEmpty()) {
+                    SavedFilters.save(connection, open.table, filters);
+                    return;
+                }
+            }
+        }
     }
 
     private PackedGeneration generation(Open open) throws SQLException {

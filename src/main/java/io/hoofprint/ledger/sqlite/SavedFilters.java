@@ -4,10 +4,12 @@ package io.hoofprint.ledger.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
-/** The filters of tables of ids that are full, kept in the log: reading them takes a start no time, reading the ids does. */
+/** The filters of tables of ids that get no more, kept in the log: reading them takes a start no time, reading the ids does. */
 final class SavedFilters {
     private SavedFilters() {}
 
@@ -18,7 +20,6 @@ final class SavedFilters {
         }
     }
 
-    /** Within the transaction that ends the table. */
     static void save(Connection connection, IdTable table, List<BloomFilter> filters) throws SQLException {
         try (var insert = connection.prepareStatement("insert into id_filters (name, crc, bits) values (?, ?, ?)")) {
             for (var filter : filters) {
@@ -47,6 +48,18 @@ final class SavedFilters {
             }
         }
         return filters;
+    }
+
+    /** The names of the tables that have some. */
+    static Set<String> tables(Connection connection) throws SQLException {
+        var names = new HashSet<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select name from id_filters")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
     }
 
     static void delete(Connection connection, IdTable table) throws SQLException {

@@ -202,6 +202,43 @@ class DedupIndexTest {
     }
 
     @Test
+    void the_filters_of_days_that_have_passed_are_saved_one_with_each_generation() throws Exception {
+        reconnect(2);
+        for (int day = 0; day < 3; day++) {
+            today = FIRST.plusDays(day);
+            append(day * 4, 4);
+        }
+        assertThat(SavedFilters.tables(connection))
+                .containsExactlyInAnyOrder("packed_ids_20260301", "packed_ids_20260302");
+        close();
+        open();
+        assertThat(filters.of(IdTable.packed(FIRST)).mayContain(identity("id-0")))
+                .isTrue();
+        assertThat(filters.of(IdTable.packed(FIRST)).mayContain(identity("another")))
+                .isFalse();
+    }
+
+    @Test
+    void a_day_that_comes_again_because_the_clock_was_put_back_is_saved_anew() throws Exception {
+        reconnect(2);
+        append(0, 4);
+        today = FIRST.plusDays(1);
+        append(4, 4);
+        assertThat(SavedFilters.tables(connection)).containsExactly("packed_ids_20260301");
+        today = FIRST;
+        append(8, 4);
+        assertThat(SavedFilters.tables(connection)).containsExactly("packed_ids_20260302");
+        today = FIRST.plusDays(2);
+        append(12, 4);
+        close();
+        open();
+        for (int id = 0; id < 12; id++) {
+            assertThat(filters.of(IdTable.packed(FIRST.plusDays(id / 4 % 2))).mayContain(identity("id-" + id)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void a_saved_filter_excludes_no_id_of_its_table_and_is_not_used_when_damaged() throws Exception {
         reconnect(10);
         for (int batch = 0; batch < 10; batch++) {
