@@ -24,10 +24,12 @@ import org.postgresql.PGConnection;
  * ledger in SQLite, and a table in PostgreSQL by the least that can keep the same rows, a loop of multi-row inserts with the
  * same two indexes.
  *
- * <p>Arguments: address of PostgreSQL, a folder, seconds, rounds. Prints a line a figure: batch, round, name, events a second.
+ * <p>Arguments: address of PostgreSQL, a folder, seconds, rounds, millions of ids to keep. Prints a line a figure: batch, round, name, events a second.
  */
 public class LedgerBatches {
     private static final int[] BATCHES = {1, 8, 64, 256, 1024};
+    private static final int USUAL = 64;
+    private static final int LARGE = 5_000;
     private static final String INSERT = "insert into bare select ? + place, at, hash, identity, crc, sender, id, body"
             + " from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality as e (at, hash, identity, crc, sender, id, body, place)";
 
@@ -42,14 +44,18 @@ public class LedgerBatches {
     }
 
     public static void main(String[] args) throws SQLException {
-        new LedgerBatches().run(args[0], Path.of(args[1]), Double.parseDouble(args[2]), Integer.parseInt(args[3]));
+        var batches = new LedgerBatches();
+        double seconds = Double.parseDouble(args[2]);
+        int rounds = Integer.parseInt(args[3]);
+        batches.run(args[0], Path.of(args[1]), seconds, rounds);
+        batches.keepIds(args[0], Long.parseLong(args[4]) * 1_000_000, seconds, rounds);
     }
 
     private void run(String server, Path folder, double seconds, int rounds) throws SQLException {
         Arrays.fill(body, (byte) 'x');
-        String url = ofItsOwn(server);
+        String url = ofItsOwn(server, "batches");
         try (var connection = DriverManager.getConnection(url);
-                var postgres = PostgresLedger.open(PostgresOptions.at(new DatabaseAddress(url, null, null)));
+                var postgres = open(url);
                 var sqlite = SqliteLedger.open(SqliteOptions.in(folder))) {
             makeBare(connection);
             try (var insert = connection.prepareStatement(INSERT)) {
@@ -67,13 +73,32 @@ public class LedgerBatches {
         }
     }
 
+    /** The same in a ledger that keeps so many ids and in one that keeps few. */
+    private void keepIds(String server, long kept, double seconds, int rounds) throws SQLException {
+        try (var few = open(ofItsOwn(server, "few"));
+                var many = open(ofItsOwn(server, "many"))) {
+            for (long filled = 0; filled < kept; filled += LARGE) {
+                append(many, LARGE);
+            }
+            finish();
+            for (int round = 0; round <= rounds; round++) {
+                measure(round == 0 ? "warm" : "few", USUAL, seconds, size -> append(few, size));
+                measure(round == 0 ? "warm" : "many", USUAL, seconds, size -> append(many, size));
+            }
+        }
+    }
+
+    private static PostgresLedger open(String url) {
+        return PostgresLedger.open(PostgresOptions.at(new DatabaseAddress(url, null, null)));
+    }
+
     /** A database beside the one that is named: no Hoofprint should find these events. */
-    private static String ofItsOwn(String server) throws SQLException {
+    private static String ofItsOwn(String server, String name) throws SQLException {
         try (var connection = DriverManager.getConnection(server);
                 var statement = connection.createStatement()) {
-            statement.execute("create database batches");
+            statement.execute("create database " + name);
         }
-        return server.replaceFirst("/[^/?]*(?=$|\\?)", "/batches");
+        return server.replaceFirst("/[^/?]*(?=$|\\?)", "/" + name);
     }
 
     private static void makeBare(Connection connection) throws SQLException {
@@ -93,11 +118,15 @@ public class LedgerBatches {
             written += size;
             elapsed = System.nanoTime() - start;
         } while (elapsed < seconds * 1e9);
+        finish();
+        System.out.printf("%d %s %.0f%n", size, name, written / (elapsed / 1e9));
+    }
+
+    private void finish() {
         if (underWay != null) {
             underWay.join();
             underWay = null;
         }
-        System.out.printf("%d %s %.0f%n", size, name, written / (elapsed / 1e9));
     }
 
     /** The next batch is made while this one is written, as callers do. */
