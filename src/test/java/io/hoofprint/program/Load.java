@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Senders that send without a pause, several clients each, to a server that may die at any moment. */
 final class Load implements AutoCloseable {
     private static final int CLIENTS = 2;
-    private static final int MOST_IDS = 1_000;
+    private static final int MOST_IDS = 200;
 
     private final Map<String, String> keys;
     private final Map<String, Books> books = new LinkedHashMap<>();
