@@ -139,6 +139,8 @@ load_both() {
     load_half $name "$1" > "$tmp/half-$name" &
     loads+=($!)
   done
+  # Each load numbers itself one higher: no id comes twice.
+  run=$((run + 1))
   for name in "${loads[@]}"; do wait "$name" || die 'a load failed'; done
   read -r rate p99 requests < <(awk '{r += $1; n += $3} $2 > p {p = $2} END {print r, p, n}' "$tmp/half-instance" "$tmp/half-second")
   answered[instance]=$((answered[instance] + requests))
