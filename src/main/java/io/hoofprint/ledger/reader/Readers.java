@@ -160,15 +160,16 @@ public final class Readers {
                 .toList();
     }
 
-    /** Makes the reader check for commands, wherever it runs. */
+    /**
+     * Makes the reader check for commands, wherever it runs: this process may not have asked yet who reads, or not know that
+     * it was taken over.
+     */
     public void interrupt(ReaderId id) {
         var progress = live.get(id);
         if (progress != null) {
             progress.interrupt();
         }
-        if (progress == null || !progress.isLeading()) {
-            askElsewhere(id);
-        }
+        askElsewhere(id);
     }
 
     /** Makes the process that reads as it check for commands. */

@@ -168,4 +168,22 @@ class SeveralReadersTest {
         second.reader.command("resume", null);
         first.reader.awaitPosition(2);
     }
+
+    @Test
+    void a_command_reaches_whoever_reads_from_one_that_does_not_know_that_it_was_taken_over() throws Exception {
+        Semaphore asleep = new Semaphore(0);
+        CountDownLatch awake = new CountDownLatch(1);
+        first.start("outside", events -> {
+            asleep.release();
+            awake.await();
+        });
+        first.reader.append("a");
+        asleep.acquire();
+        end("reader " + READER);
+        second.start("outside", events -> {});
+        second.reader.awaitPosition(1);
+        first.reader.command("pause", null);
+        await().until(() -> second.reader.status().state() == ReaderStatus.State.paused);
+        awake.countDown();
+    }
 }
