@@ -32,6 +32,14 @@ final class SharedDatabase implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** How many events of all streams have this in their bodies. */
+    long eventsWith(String text) {
+        return sql.queryForObject(
+                "select count(*) from ledger_events where position(convert_to(?, 'UTF8') in body) > 0",
+                Long.class,
+                text);
+    }
+
     /** Which instance reads, as the database knows it. */
     Optional<String> holder(String reader) {
         return sql
