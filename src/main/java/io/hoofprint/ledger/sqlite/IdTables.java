@@ -55,7 +55,7 @@ final class IdTables {
         if (newest.isPresent()) {
             var generation = generation(newest.get());
             if (generation.fits()) {
-                // It was that of a day before, and the clock has been put back.
+                // One was saved if its day had passed already, and the clock was put back since.
                 SavedFilters.delete(connection, newest.get().table);
                 saveOneBeside(newest.get());
                 return generation;

@@ -7,7 +7,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The migrations of one schema. Flyway applies them, and judges a history that is not exactly theirs; where nothing is to be
- * done, which is at nearly each start, it is not asked, as it is a sixteenth of the processor time of one.
+ * done, which is at nearly each start, it is not asked, as it takes 0.4 s of the processor.
  *
  * @param folder in the class path, such as {@code db/sqlite}
  * @param history the table in which Flyway notes what was applied
