@@ -3,6 +3,7 @@ package io.hoofprint;
 
 import static io.hoofprint.OpenIdBrowser.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.OpenIdBrowser.Sent;
@@ -115,14 +116,17 @@ class OpenIdSignInTest {
                     .anyMatch(line -> line.endsWith("A sign-in was refused from 203.0.113.77 by openid, of"
                             + " mallory@example.org: the e-mail is not in hoofprint.oidc.users"));
         }
-        JsonNode events =
-                server.admin().get("/admin/v1/audit?limit=1000").expect(200).at("events");
-        assertThat(events).anySatisfy(event -> {
-            assertThat(event.path("kind").asText()).isEqualTo("sign-in");
-            assertThat(event.path("what").asText()).isEqualTo("openid");
-            assertThat(event.path("by").asText()).isEqualTo("mallory@example.org");
-            assertThat(event.path("address").asText()).isEqualTo("203.0.113.77");
-        });
+        // It is recorded beside the answer.
+        await().untilAsserted(() -> assertThat(server.admin()
+                        .get("/admin/v1/audit?limit=1000")
+                        .expect(200)
+                        .at("events"))
+                .anySatisfy(event -> {
+                    assertThat(event.path("kind").asText()).isEqualTo("sign-in");
+                    assertThat(event.path("what").asText()).isEqualTo("openid");
+                    assertThat(event.path("by").asText()).isEqualTo("mallory@example.org");
+                    assertThat(event.path("address").asText()).isEqualTo("203.0.113.77");
+                }));
     }
 
     @Test
