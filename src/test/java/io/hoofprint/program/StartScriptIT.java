@@ -102,8 +102,11 @@ class StartScriptIT {
     @Test
     void what_java_is_told_of_itself_is_the_user_s_before_the_script_s() {
         assertThat(flags("")).containsPattern("ExplicitGCInvokesConcurrent += true");
-        assertThat(flags("-XX:-ExplicitGCInvokesConcurrent -XX:+UseParallelGC -Xmx32m"))
+        assertThat(
+                        flags(
+                                "-XX:-ExplicitGCInvokesConcurrent -XX:Tier4InvocationThreshold=5000 -XX:+UseParallelGC -Xmx32m"))
                 .containsPattern("ExplicitGCInvokesConcurrent += false")
+                .containsPattern("Tier4InvocationThreshold += 5000")
                 .containsPattern("UseParallelGC += true")
                 .containsPattern("MaxHeapSize += 33554432");
         // A Java that does not know of it has started all the same.
