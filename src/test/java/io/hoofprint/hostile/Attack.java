@@ -33,7 +33,7 @@ enum Attack {
     SLOW_HEADERS(
             100,
             attacker -> attacker.trickle(attacker.http(), "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: " + "y".repeat(500))),
-    CONNECTIONS(4, attacker -> attacker.http().close()),
+    CONNECTIONS(4, attacker -> attacker.abort(attacker.http())),
     WRONG_KEYS(4, attacker -> attacker.ask(get("/v1/stats?action=click", "hp_" + "0".repeat(43)), 200)),
     LARGE_HEADERS(
             4,

@@ -84,6 +84,12 @@ final class Attacker {
         return socket;
     }
 
+    /** Closes it so that its port is free at once: the victim has the same address, which would run out of ports. */
+    void abort(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** Sends without end and reads nothing. */
     void pour(Socket socket, byte[] bytes) throws IOException {
         try (socket) {

@@ -32,8 +32,8 @@ class KillIT {
     }
 
     @Test
-    void twenty_kills_lose_nothing_and_count_nothing_twice() throws Exception {
-        nothing_is_lost_or_counted_twice(20);
+    void ten_kills_lose_nothing_and_count_nothing_twice() throws Exception {
+        nothing_is_lost_or_counted_twice(10);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class PartitionIT {
     }
 
     @Test
+    @Tag("proof")
     void whoever_is_cut_off_between_two_requests_is_followed_and_comes_back() throws Exception {
         nothing_is_lost_or_counted_twice(line::silence);
     }

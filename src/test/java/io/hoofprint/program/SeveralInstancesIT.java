@@ -41,7 +41,7 @@ class SeveralInstancesIT {
 
     @Test
     void killed_stopped_and_sleeping_instances_lose_nothing_and_count_nothing_twice() throws Exception {
-        nothing_is_lost_or_counted_twice(4);
+        nothing_is_lost_or_counted_twice(3);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +70,17 @@ class DedupIndexTest {
 
     @Test
     void behaves_like_a_map_through_rollbacks_restarts_and_leaps_of_days() throws Exception {
-        for (int round = 0; round < 12; round++) {
+        behaves_like_a_map(3);
+    }
+
+    @Test
+    @Tag("proof")
+    void behaves_like_a_map_sixty_times() throws Exception {
+        behaves_like_a_map(60);
+    }
+
+    private void behaves_like_a_map(int rounds) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             long seed = new Random().nextLong();
             System.out.println("seed " + seed);
             var random = new Random(seed);

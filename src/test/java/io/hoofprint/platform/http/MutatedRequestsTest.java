@@ -81,7 +81,7 @@ class MutatedRequestsTest {
         SERVER.close();
     }
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void are_understood_or_refused_and_counted_right(@ForAll Random random) throws IOException {
         List<RawHttp> connections = new ArrayList<>();
         List<String> sent = new ArrayList<>();

@@ -27,7 +27,7 @@ class DailyJobModelTest {
         warehouse.close();
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void the_tables_are_what_all_of_history_says(@ForAll long seed) {
         new VisitsStory(seed, warehouse).run();
     }
