@@ -51,25 +51,30 @@ final class EventFinder implements AutoCloseable {
 
     /** The sequence from which on every sender's id is remembered. */
     private long firstRemembered() throws SQLException {
+        var day = Snapshot.of(connection, this::firstRememberedDay);
+        return firstSince(day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() + SteadyClock.LIMIT.toMillis());
+    }
+
+    private LocalDate firstRememberedDay() throws SQLException {
         LocalDate[] oldest = {null};
         IdRows.visit(connection, IdRows.RECENT, row -> {
             if (row.isWhole() && (oldest[0] == null || row.date().isBefore(oldest[0]))) {
                 oldest[0] = row.date();
             }
         });
-        LocalDate day = Schema.idTables(connection).stream()
+        return Schema.idTables(connection).stream()
                 .map(IdTable::day)
                 .findFirst()
                 .filter(table -> oldest[0] == null || table.isBefore(oldest[0]))
                 .orElse(oldest[0] == null ? remembered : oldest[0]);
-        return firstSince(day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() + SteadyClock.LIMIT.toMillis());
     }
 
     private List<StoredEvent> remembered(String sender, String id) throws SQLException {
         var found = new ArrayList<StoredEvent>();
         var senders = sender == null ? Schema.senders(connection, stream) : List.of(sender);
         for (String one : senders) {
-            long sequence = sequence(EventIdentity.ofEvent(stream.name(), one, id));
+            byte[] identity = EventIdentity.ofEvent(stream.name(), one, id);
+            long sequence = Snapshot.of(connection, () -> sequence(identity));
             if (sequence > 0) {
                 found.addAll(between(sequence, sequence + 1, one, id));
             }
@@ -77,7 +82,7 @@ final class EventFinder implements AutoCloseable {
         return found;
     }
 
-    /** First the recent ids: what is merged meanwhile is in a table then. A damaged row is left to the scan. */
+    /** A damaged row is left to the scan. */
     private long sequence(byte[] identity) throws SQLException {
         long[] recent = {0};
         IdRows.visit(connection, IdRows.RECENT, row -> {

@@ -49,7 +49,7 @@ final class RecentIdFilters implements Runnable {
                 }
             }
             for (IdTable table : unsaved) {
-                load(table, List.of(filter(connection, table)));
+                load(table, Snapshot.of(connection, () -> filterIfThere(connection, table)));
             }
         } catch (SQLException e) {
             damage.check(e);
@@ -71,6 +71,11 @@ final class RecentIdFilters implements Runnable {
             filters.loaded(found);
         }
         return !found.isEmpty();
+    }
+
+    /** Empty if its day was forgotten meanwhile. */
+    private List<BloomFilter> filterIfThere(Connection connection, IdTable table) throws SQLException {
+        return Schema.idTables(connection).contains(table) ? List.of(filter(connection, table)) : List.of();
     }
 
     private BloomFilter filter(Connection connection, IdTable table) throws SQLException {

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,34 @@ class LogTrimmerTest {
                 .as("the one that is remembered")
                 .extracting(StoredEvent::sequence)
                 .containsExactly(ledger.head("clicks"));
+    }
+
+    @Test
+    void whoever_looks_for_an_id_while_days_are_forgotten_gets_an_answer() throws Exception {
+        for (int day = 0; day < 28; day++) {
+            at(START.plus(Duration.ofDays(day)));
+            String prefix = day + "-";
+            var many = IntStream.range(0, 2_000)
+                    .mapToObj(i -> event(prefix + i, "x"))
+                    .toArray(NewEvent[]::new);
+            append(ledger, "clicks", from("ana", many));
+            send("of-day-" + day, "y");
+        }
+        var forgotten = new AtomicBoolean();
+        var looking = CompletableFuture.supplyAsync(() -> {
+            int answers = 0;
+            while (!forgotten.get()) {
+                assertThat(ledger.find("clicks", "ana", "unknown")).isEmpty();
+                answers++;
+            }
+            return answers;
+        });
+        assertThat(idTables()).isGreaterThan(20);
+        at(START.plus(Duration.ofDays(80)));
+        ledger.forget();
+        forgotten.set(true);
+        assertThat(looking.join()).isPositive();
+        assertThat(idTables()).isZero();
     }
 
     @Test
@@ -160,6 +190,10 @@ class LogTrimmerTest {
                 var row = connection.createStatement().executeQuery("select count(*) from recent_ids")) {
             return row.getLong(1);
         }
+    }
+
+    private long idTables() throws SQLException {
+        return tables().stream().filter(IdTable::isName).count();
     }
 
     private List<String> tables() throws SQLException {
