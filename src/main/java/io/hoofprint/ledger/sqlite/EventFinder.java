@@ -51,22 +51,18 @@ final class EventFinder implements AutoCloseable {
 
     /** The sequence from which on every sender's id is remembered. */
     private long firstRemembered() throws SQLException {
-        var day = Snapshot.of(connection, this::firstRememberedDay);
-        return firstSince(day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() + SteadyClock.LIMIT.toMillis());
-    }
-
-    private LocalDate firstRememberedDay() throws SQLException {
         LocalDate[] oldest = {null};
         IdRows.visit(connection, IdRows.RECENT, row -> {
             if (row.isWhole() && (oldest[0] == null || row.date().isBefore(oldest[0]))) {
                 oldest[0] = row.date();
             }
         });
-        return Schema.idTables(connection).stream()
+        LocalDate day = Schema.idTables(connection).stream()
                 .map(IdTable::day)
                 .findFirst()
                 .filter(table -> oldest[0] == null || table.isBefore(oldest[0]))
                 .orElse(oldest[0] == null ? remembered : oldest[0]);
+        return firstSince(day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() + SteadyClock.LIMIT.toMillis());
     }
 
     private List<StoredEvent> remembered(String sender, String id) throws SQLException {

@@ -49,7 +49,7 @@ final class RecentIdFilters implements Runnable {
                 }
             }
             for (IdTable table : unsaved) {
-                load(table, Snapshot.of(connection, () -> filterIfThere(connection, table)));
+                loadUnlessForgotten(connection, table);
             }
         } catch (SQLException e) {
             damage.check(e);
@@ -73,9 +73,15 @@ final class RecentIdFilters implements Runnable {
         return !found.isEmpty();
     }
 
-    /** Empty if its day was forgotten meanwhile. */
-    private List<BloomFilter> filterIfThere(Connection connection, IdTable table) throws SQLException {
-        return Schema.idTables(connection).contains(table) ? List.of(filter(connection, table)) : List.of();
+    /** In no snapshot, which would keep the write-ahead log for as long as a large table takes. */
+    private void loadUnlessForgotten(Connection connection, IdTable table) throws SQLException {
+        try {
+            load(table, List.of(filter(connection, table)));
+        } catch (SQLException e) {
+            if (Schema.idTables(connection).contains(table)) {
+                throw e;
+            }
+        }
     }
 
     private BloomFilter filter(Connection connection, IdTable table) throws SQLException {
