@@ -32,12 +32,13 @@ export class Page {
   /** To be called when all parts of the page are there. */
   async begin() {
     addEventListener("hashchange", () => location.hash.includes("key=") && location.reload());
-    const refused = await enter((trouble) => this.report("session", trouble));
+    const refused = await enter((trouble) => trouble && this.report("session", trouble));
     if (refused) return goToSignIn("key");
     if (!me && !this.#isPublic()) return goToSignIn();
     showWho();
     if (!may(this.#role) && !this.#isPublic()) return this.#deny();
     byId("opened").hidden = false;
+    this.report("session", null); // not before: "Connected" is said of a page that is there
     equipTables(byId("opened"));
     this.#onOpen();
     if (document.body.dataset.stream && may("read")) this.#followNeeds(document.body.dataset.stream);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,6 +76,25 @@ class OutageIT {
         tab.counts("click", 2);
         assertThat(posts).hasValue(3);
         assertThat(sender.total()).isEqualTo(2);
+    }
+
+    @Test
+    void it_says_connected_of_a_page_that_is_there() {
+        Tab tab = chromium.open("about:blank");
+        AtomicReference<Route> held = new AtomicReference<>();
+        tab.page().route("**/login/session", route -> {
+            if ("GET".equals(route.request().method())) {
+                held.set(route);
+            } else {
+                route.resume();
+            }
+        });
+        tab.go(program.url() + "/evidence#key=" + program.adminKey());
+        tab.page().waitForCondition(() -> held.get() != null);
+        assertThat(tab.the("#status").textContent()).isEmpty();
+        held.get().resume();
+        tab.isConnected();
+        assertThat(tab.the("#opened").isVisible()).isTrue();
     }
 
     @Test
