@@ -53,6 +53,7 @@ final class OfflineRoutes {
         RouteBeans beans = new RouteBeans(camel.getRegistry()::bind);
         beans.bindData(
                 offline.tables(), offline.ledger(), live, offline.clock(), new SimpleMeterRegistry(), Cluster.ALONE);
+        beans.bindTopics(live, Optional.empty());
         beans.bindReaders(offline.readers(), camel);
     }
 }

@@ -31,6 +31,7 @@ import io.hoofprint.platform.http.SignInApi;
 import io.hoofprint.platform.live.LiveComponent;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopicComponent;
+import io.hoofprint.platform.live.TopicShare;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
@@ -58,9 +59,13 @@ record RouteBeans(BiConsumer<String, Object> registry) {
         registry.accept("consumerHealth", new ConsumerHealth());
         registry.accept("ledger", ledger);
         registry.accept("live", live);
-        registry.accept("hoofprint-live", new LiveTopicComponent(live));
         registry.accept("steadyClock", clock);
         registry.accept("destinationOutcomes", new DestinationOutcomes(Clock.systemUTC(), meters));
+    }
+
+    /** @param share with other processes; empty if there are none */
+    void bindTopics(LiveHub live, Optional<TopicShare> share) {
+        registry.accept("hoofprint-live", new LiveTopicComponent(live, share));
     }
 
     void bindHealth(HealthSource part) {

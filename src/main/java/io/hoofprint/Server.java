@@ -29,6 +29,7 @@ import io.hoofprint.platform.http.ManagementServer;
 import io.hoofprint.platform.live.LiveAction;
 import io.hoofprint.platform.live.LiveHub;
 import io.hoofprint.platform.live.LiveTopic;
+import io.hoofprint.platform.live.TopicShare;
 import io.hoofprint.platform.mqtt.BrokerComponent;
 import io.hoofprint.platform.mqtt.MqttServerComponent;
 import io.hoofprint.platform.mqtt.RedeliveryTracker;
@@ -131,6 +132,10 @@ final class Server implements AutoCloseable {
         CamelProgram camel = new CamelProgram(settings);
         RouteBeans beans = new RouteBeans(camel::bind);
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock(), meters, cluster);
+        Optional<TopicShare> topics = cluster.isShared()
+                ? Optional.of(closing(new TopicShare(stores.tables().dataSource(), live::changed)))
+                : Optional.empty();
+        beans.bindTopics(live, topics);
         Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
                 .flatMap(Optional::stream)
                 .forEach(beans::bindHealth);
@@ -169,6 +174,7 @@ final class Server implements AutoCloseable {
         camel.start();
         if (cluster.isShared()) {
             closing(new FollowedReaders(readers)).start();
+            topics.ifPresent(TopicShare::start);
         }
         startUpkeep(camel, stores);
         Registry registry = context.getRegistry();

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,39 @@ class SeveralInstancesIT {
             assertThat(admin.awaitLevel()).isEqualTo(2);
             assertThat(second.err()).doesNotContain("was taken over");
         }
+    }
+
+    /** A flow of one's own, of which each instance could be the reader. */
+    @Test
+    void a_topic_of_ones_own_is_shown_everywhere() throws Exception {
+        ShownDoors.write(folder);
+        try (Program first = start("a");
+                Program second = start("b");
+                LiveClient atFirst = new LiveClient(first.url());
+                LiveClient atSecond = new LiveClient(second.url())) {
+            Map<String, String> keys = first.firstKeys();
+            List<LiveClient> followers = List.of(atFirst, atSecond);
+            followers.forEach(follower -> follower.subscribe(keys.get("admin"), "[\"doors\"]"));
+            Client sender = new Client(keys.get("send"));
+            for (int n = 1; n <= 6; n++) {
+                Answer answer = sender.post((n % 2 == 0 ? first : second).url() + "/v1/doors", "{\"door\":" + n + "}");
+                assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> followers.forEach(
+                            follower -> assertThat(doors(follower)).containsExactly(1, 2, 3, 4, 5, 6)));
+            try (LiveClient later = new LiveClient(second.url())) {
+                later.subscribe(keys.get("admin"), "[\"doors\"]");
+                await().atMost(PATIENCE).until(() -> doors(later).size() == 6);
+            }
+        }
+    }
+
+    private static List<Integer> doors(LiveClient follower) {
+        return follower.messages().stream()
+                .flatMap(message -> message.path("data").findValues("door").stream())
+                .map(JsonNode::asInt)
+                .toList();
     }
 
     /** The first one reads, so the second hears of it from the tables. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hoofprint.CutLine;
 import io.hoofprint.LiveClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ class TakeoverTimesIT {
 
     @BeforeEach
     void start() throws Exception {
-        Files.createDirectories(folder);
+        ShownDoors.write(folder);
         for (int i = 0; i < 2; i++) {
             lines[i] = database.line();
             start(i);
@@ -140,6 +139,35 @@ class TakeoverTimesIT {
         live("sent to the one that reads, shown by the other", reading, 1 - reading);
         live("sent to the other, shown by the one that reads", 1 - reading, reading);
         live("sent to and shown by the one that does not read", 1 - reading, 1 - reading);
+    }
+
+    @Test
+    void until_a_topic_of_ones_own_shows_it_elsewhere() throws Exception {
+        Random random = new Random();
+        List<Long> times = new ArrayList<>();
+        try (LiveClient first = new LiveClient(programs[0].url());
+                LiveClient second = new LiveClient(programs[1].url())) {
+            first.subscribe(keys.get("admin"), "[\"doors\"]");
+            second.subscribe(keys.get("admin"), "[\"doors\"]");
+            for (int door = 1; door <= CLICKS; door++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(300)));
+                long since = System.nanoTime();
+                sender.post(programs[door % 2].url() + "/v1/doors", "{\"door\":" + door + "}");
+                int awaited = door;
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> shows(first, awaited) && shows(second, awaited));
+                times.add(System.nanoTime() - since);
+            }
+        }
+        print("a topic of one's own, shown by both", times);
+    }
+
+    private static boolean shows(LiveClient live, int door) {
+        List<LiveClient.Told> told = live.told();
+        return !told.isEmpty()
+                && told.get(told.size() - 1).message().findValues("door").stream()
+                        .anyMatch(shown -> shown.asInt() == door);
     }
 
     private void live(String what, int sentTo, int shownBy) throws Exception {

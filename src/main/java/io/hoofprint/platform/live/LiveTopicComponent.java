@@ -2,6 +2,7 @@
 package io.hoofprint.platform.live;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -11,9 +12,12 @@ public final class LiveTopicComponent extends DefaultComponent {
     private static final Pattern TOPIC = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final LiveHub live;
+    private final Optional<TopicShare> share;
 
-    public LiveTopicComponent(LiveHub live) {
+    /** @param share with other processes; empty if there are none */
+    public LiveTopicComponent(LiveHub live, Optional<TopicShare> share) {
         this.live = live;
+        this.share = share;
     }
 
     /** @throws IllegalArgumentException if the name is none, or another's */
@@ -42,6 +46,7 @@ public final class LiveTopicComponent extends DefaultComponent {
             throw new IllegalArgumentException("The live topic " + name + " is Hoofprint's own: choose another name.");
         }
         RecentTopic made = new RecentTopic(name);
+        share.ifPresent(others -> others.add(made));
         getCamelContext().getRegistry().bind("live topic " + name, made);
         return made;
     }

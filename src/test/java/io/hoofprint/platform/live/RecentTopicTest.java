@@ -8,6 +8,7 @@ import io.hoofprint.platform.auth.Role;
 import io.hoofprint.platform.error.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class RecentTopicTest {
     void a_name_that_cannot_be_or_is_taken_is_refused(String uri) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getRegistry().bind("clicks", new Taken());
-            camel.addComponent("hoofprint-live", new LiveTopicComponent(null));
+            camel.addComponent("hoofprint-live", new LiveTopicComponent(null, Optional.empty()));
             assertThatThrownBy(() -> camel.getEndpoint(uri)).hasStackTraceContaining("The live topic ");
         }
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hoofprint.platform.live;
+
+import io.hoofprint.platform.health.Outage;
+import io.hoofprint.platform.vital.VitalScheduler;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries what topics of one's own show between the processes on one database: what was published here is written, and
+ * what others have written is read, ten times a second. While the database is away each topic keeps what it remembers.
+ */
+public final class TopicShare implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicShare.class);
+    private static final long TURN_MILLIS = 100;
+
+    private final Map<String, RecentTopic> topics = new ConcurrentHashMap<>();
+    private final Outage outage = new Outage("Topics are not shared with other processes", "");
+    private final VitalScheduler schedule = new VitalScheduler("live-share");
+    private final SharedMessages messages;
+    private final TransactionTemplate transaction;
+    private final Consumer<RecentTopic> changed;
+
+    /** @param changed called for a topic that shows something new */
+    public TopicShare(DataSource tables, Consumer<RecentTopic> changed) {
+        messages = new SharedMessages(tables, UUID.randomUUID());
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
+        this.changed = changed;
+    }
+
+    void add(RecentTopic topic) {
+        topic.share();
+        topics.put(topic.name(), topic);
+    }
+
+    public void start() {
+        schedule.scheduleWithFixedDelay(() -> quietly(this::turn), 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void turn() {
+        topics.values().forEach(this::write);
+        if (!topics.isEmpty()) {
+            messages.news(topics.keySet()).forEach(this::receive);
+        }
+    }
+
+    private void quietly(Runnable work) {
+        try {
+            work.run();
+            outage.ended();
+        } catch (RuntimeException e) {
+            // The tables say so too, and what a person can do.
+            if (outage.failed(String.valueOf(e.getMessage()))) {
+                LOG.warn("Topics are not shared with other processes: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Whether the last turn failed. */
+    boolean isAway() {
+        return outage.goesOn();
+    }
+
+    private void write(RecentTopic topic) {
+        List<TopicItem> unshared = topic.unshared();
+        if (!unshared.isEmpty()) {
+            transaction.executeWithoutResult(status -> messages.write(topic.name(), unshared));
+            topic.shared(unshared.get(unshared.size() - 1));
+        }
+    }
+
+    private void receive(SharedMessages.Message message) {
+        RecentTopic topic = topics.get(message.topic());
+        if (topic.receive(message.key(), message.json())) {
+            changed.accept(topic);
+        }
+    }
+
+    /** What was published a moment ago is told before. */
+    @Override
+    public void close() {
+        schedule.end();
+        quietly(() -> topics.values().forEach(this::write));
+    }
+}
