@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint;
 
+import io.hoofprint.destination.DestinationOutcomes;
 import io.hoofprint.ledger.camel.LedgerComponent;
 import io.hoofprint.ledger.ops.AuditTrail;
 import io.hoofprint.ledger.ops.FlowTile;
@@ -9,7 +10,6 @@ import io.hoofprint.ledger.ops.LedgerReadiness;
 import io.hoofprint.ledger.ops.ReaderHealth;
 import io.hoofprint.ledger.ops.Retention;
 import io.hoofprint.ledger.ops.StuckReaderWatchdog;
-import io.hoofprint.ledger.reader.FollowedReaders;
 import io.hoofprint.ledger.reader.Readers;
 import io.hoofprint.platform.auth.AccessPolicy;
 import io.hoofprint.platform.auth.Keys;
@@ -132,9 +132,11 @@ final class Server implements AutoCloseable {
         CamelProgram camel = new CamelProgram(settings);
         RouteBeans beans = new RouteBeans(camel::bind);
         beans.bindData(stores.tables(), stores.ledger(), live, stores.clock(), meters, cluster);
-        Optional<TopicShare> topics = cluster.isShared()
-                ? Optional.of(closing(new TopicShare(stores.tables().dataSource(), live::changed)))
+        Optional<SharedParts> shared = cluster.isShared()
+                ? Optional.of(new SharedParts(
+                        cluster, stores.ledger(), stores.tables().dataSource(), loops::work))
                 : Optional.empty();
+        Optional<TopicShare> topics = shared.map(parts -> closing(parts.topics(live)));
         beans.bindTopics(live, topics);
         Stream.of(Optional.of(stores.clockWatch()), Optional.of(watch), tls, accessLog)
                 .flatMap(Optional::stream)
@@ -164,18 +166,18 @@ final class Server implements AutoCloseable {
         if (options.checkOnly()) {
             return;
         }
-        if (cluster.isShared()) {
-            SharedParts shared =
-                    new SharedParts(cluster, stores.ledger(), stores.tables().dataSource(), loops::work);
-            shared.share(keys, tickets);
-            camel.bind("mqttTail", closing(shared.share(redeliveries, mqtt, broker)));
-        }
+        shared.ifPresent(parts -> {
+            parts.share(keys, tickets);
+            camel.bind("mqttTail", closing(parts.share(redeliveries, mqtt, broker)));
+        });
         cluster.join();
         camel.start();
-        if (cluster.isShared()) {
-            closing(new FollowedReaders(readers)).start();
-            topics.ifPresent(TopicShare::start);
-        }
+        shared.ifPresent(parts -> {
+            closing(parts.follow(readers)).start();
+            closing(parts.share(context.getRegistry().findSingleByType(DestinationOutcomes.class)))
+                    .start();
+        });
+        topics.ifPresent(TopicShare::start);
         startUpkeep(camel, stores);
         Registry registry = context.getRegistry();
         registry.findByType(Measured.class).forEach(part -> part.measure(meters));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -42,6 +43,7 @@ public final class DestinationOutcomes implements RoutePolicyFactory {
             "outcome");
 
     private final Map<String, Outcome> byRole = new ConcurrentHashMap<>();
+    private final Map<String, Outcome> elsewhere = new ConcurrentHashMap<>();
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -67,10 +69,44 @@ public final class DestinationOutcomes implements RoutePolicyFactory {
     /** @param state that of the latest one */
     record Outcome(State state, Instant lastSuccess, Failure lastFailure) {
         private static final Outcome NONE = new Outcome(State.unknown, null, null);
+
+        /** @param success of the latest, or null, like {@code failure} */
+        static Outcome of(Instant success, Failure failure) {
+            if (failure != null && (success == null || success.isBefore(failure.at))) {
+                return new Outcome(failure.kind, success, failure);
+            }
+            return success == null ? NONE : new Outcome(State.ok, success, failure);
+        }
+
+        /** The latest of both. */
+        Outcome and(Outcome other) {
+            return other == NONE
+                    ? this
+                    : of(
+                            latest(lastSuccess, other.lastSuccess, Function.identity()),
+                            latest(lastFailure, other.lastFailure, Failure::at));
+        }
+
+        private static <T> T latest(T one, T other, Function<T, Instant> time) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return time.apply(one).isBefore(time.apply(other)) ? other : one;
+        }
     }
 
     Outcome of(String role) {
-        return byRole.getOrDefault(role, Outcome.NONE);
+        return byRole.getOrDefault(role, Outcome.NONE).and(elsewhere.getOrDefault(role, Outcome.NONE));
+    }
+
+    /** Of this process. */
+    Map<String, Outcome> own() {
+        return Map.copyOf(byRole);
+    }
+
+    /** How it last fared in another process. */
+    void elsewhere(String role, Outcome outcome) {
+        elsewhere.put(role, outcome);
     }
 
     void succeeded(String role) {

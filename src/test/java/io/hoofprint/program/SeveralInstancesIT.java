@@ -190,6 +190,11 @@ class SeveralInstancesIT {
             await().atMost(PATIENCE).until(() -> stats(shop, first).status() == 200);
             revoke(keys.get("admin"), second, "shop");
             await().atMost(PATIENCE).until(() -> stats(shop, first).status() == 401);
+            admin.post(first.url() + "/admin/v1/destinations/chat/check", "");
+            await().atMost(PATIENCE).until(() -> destination(admin, second, "chat")
+                    .path("state")
+                    .asText()
+                    .equals("unavailable"));
         }
     }
 
@@ -210,6 +215,16 @@ class SeveralInstancesIT {
     private static void command(Client admin, Program program, String action) throws IOException {
         Answer answer = admin.post(program.url() + "/admin/v1/readers/clicks/tally", "{\"action\":\"" + action + "\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static JsonNode destination(Client admin, Program program, String name) throws IOException {
+        for (JsonNode destination :
+                admin.get(program.url() + "/admin/v1/destinations").json().path("destinations")) {
+            if (destination.path("name").asText().equals(name)) {
+                return destination;
+            }
+        }
+        throw new AssertionError("no " + name);
     }
 
     private static JsonNode reader(Client admin, Program program) throws IOException {

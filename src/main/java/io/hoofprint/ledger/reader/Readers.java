@@ -135,7 +135,7 @@ public final class Readers {
     }
 
     /** Takes note of how far other processes have come; what a listener fails to hear it is told again. */
-    void follow() {
+    public void follow() {
         if (live.values().stream().allMatch(ReaderProgress::isLeading)) {
             return;
         }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.platform.live;
 
-import io.hoofprint.platform.health.Outage;
-import io.hoofprint.platform.vital.VitalScheduler;
+import io.hoofprint.platform.cluster.Rounds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,12 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what others have written is read, ten times a second. While the database is away each topic keeps what it remembers.
  */
 public final class TopicShare implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicShare.class);
-    private static final long TURN_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Map<String, RecentTopic> topics = new ConcurrentHashMap<>();
-    private final Outage outage = new Outage("Topics are not shared with other processes", "");
-    private final VitalScheduler schedule = new VitalScheduler("live-share");
+    private final Rounds rounds =
+            new Rounds("live-share", "Topics are not shared with other processes", PAUSE, this::round);
     private final SharedMessages messages;
     private final TransactionTemplate transaction;
     private final Consumer<RecentTopic> changed;
@@ -43,31 +39,22 @@ public final class TopicShare implements AutoCloseable {
     }
 
     public void start() {
-        schedule.scheduleWithFixedDelay(() -> quietly(this::turn), 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.start();
     }
 
-    private void turn() {
-        topics.values().forEach(this::write);
+    boolean isFailing() {
+        return rounds.isFailing();
+    }
+
+    private void round() {
+        writeAll();
         if (!topics.isEmpty()) {
             messages.news(topics.keySet()).forEach(this::receive);
         }
     }
 
-    private void quietly(Runnable work) {
-        try {
-            work.run();
-            outage.ended();
-        } catch (RuntimeException e) {
-            // The tables say so too, and what a person can do.
-            if (outage.failed(String.valueOf(e.getMessage()))) {
-                LOG.warn("Topics are not shared with other processes: {}", e.getMessage());
-            }
-        }
-    }
-
-    /** Whether the last turn failed. */
-    boolean isAway() {
-        return outage.goesOn();
+    private void writeAll() {
+        topics.values().forEach(this::write);
     }
 
     private void write(RecentTopic topic) {
@@ -88,7 +75,7 @@ public final class TopicShare implements AutoCloseable {
     /** What was published a moment ago is told before. */
     @Override
     public void close() {
-        schedule.end();
-        quietly(() -> topics.values().forEach(this::write));
+        rounds.close();
+        rounds.attempt(this::writeAll);
     }
 }

@@ -103,7 +103,7 @@ class TopicShareTest {
         Process second = new Process();
         sql.execute("alter table shared_messages rename to away");
         publish(first.doors, 1, 3);
-        await().until(() -> first.share.isAway() && second.share.isAway());
+        await().until(() -> first.share.isFailing() && second.share.isFailing());
         sql.execute("alter table away rename to shared_messages");
         awaitShown(second.doors, numbers(1, 3));
     }
