@@ -63,6 +63,17 @@ class RecentTopicTest {
                 .hasMessageContaining("65538 bytes");
     }
 
+    @Test
+    void what_has_no_key_or_too_long_a_one_is_rejected() {
+        for (String key : new String[] {null, "k".repeat(257)}) {
+            assertThatThrownBy(() -> publish(key, "1"))
+                    .isInstanceOf(Rejected.class)
+                    .hasMessageContaining("liveKey");
+        }
+        publish("k".repeat(256), "1");
+        assertThat(read(SOMEBODY).changes()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hoofprint-live:Doors", "hoofprint-live:clicks"})
     void a_name_that_cannot_be_or_is_taken_is_refused(String uri) throws Exception {
