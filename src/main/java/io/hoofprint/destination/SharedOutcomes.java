@@ -64,7 +64,7 @@ public final class SharedOutcomes implements AutoCloseable {
                             + " where coalesce(shared_outcomes.failure_at < excluded.failure_at, true)",
                     role,
                     Timestamp.from(own.lastFailure().at()),
-                    own.lastFailure().message().replace("\0", ""),
+                    own.lastFailure().message(),
                     own.lastFailure().kind().name());
         }
         told.put(role, own);

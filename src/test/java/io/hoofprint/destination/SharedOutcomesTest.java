@@ -73,6 +73,13 @@ class SharedOutcomesTest {
     }
 
     @Test
+    void a_failure_without_words_is_told_too() {
+        first.failed("chat", new Unavailable(null));
+        awaitState(second, "chat", State.unavailable);
+        assertThat(second.of("chat").lastFailure().message()).isNull();
+    }
+
+    @Test
     void one_that_starts_later_tells_only_what_comes_then() {
         first.failed("drive", new Blocked("no room"));
         awaitState(second, "drive", State.blocked);

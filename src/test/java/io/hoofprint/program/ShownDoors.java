@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A flow of one's own: what is posted to /v1/doors is shown by the topic doors. */
-final class ShownDoors {
-    private static final String FLOW = """
+public final class ShownDoors {
+    /** Takes what is posted into the stream doors. */
+    public static final String INTAKE = """
             - beans:
                 - name: doorsIntake
                   type: io.hoofprint.ledger.camel.JsonIntake
@@ -21,6 +22,9 @@ final class ShownDoors {
                     - bean: { ref: doorsIntake, method: read }
                     - to: ledger:doors
                     - bean: { ref: doorsIntake, method: answer }
+            """;
+
+    private static final String FLOW = INTAKE + """
             - route:
                 id: doors-live
                 routeConfigurationId: reader

@@ -29,7 +29,7 @@ public final class RecentTopic implements LiveTopic, LiveSource {
     private int characters;
     private long last;
     private long sent;
-    private long shared = Long.MAX_VALUE;
+    private long shared;
 
     RecentTopic(String name) {
         this.name = name;
@@ -71,11 +71,6 @@ public final class RecentTopic implements LiveTopic, LiveSource {
             characters -= items.remove().json().text().length();
         }
         return true;
-    }
-
-    /** From now on it is shared. */
-    synchronized void share() {
-        shared = last;
     }
 
     /** What was published here and is not known to be shared, of what is remembered. */

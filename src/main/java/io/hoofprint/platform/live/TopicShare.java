@@ -34,7 +34,6 @@ public final class TopicShare implements AutoCloseable {
     }
 
     void add(RecentTopic topic) {
-        topic.share();
         topics.put(topic.name(), topic);
     }
 

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hoofprint.HttpCaller;
 import io.hoofprint.program.Program;
+import io.hoofprint.program.ShownDoors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,21 +105,7 @@ class SinksKillIT {
     }
 
     private static String flow() {
-        StringBuilder flow = new StringBuilder("""
-                - beans:
-                    - name: doorsIntake
-                      type: io.hoofprint.ledger.camel.JsonIntake
-                - route:
-                    id: doors-intake
-                    routeConfigurationId: intake
-                    from:
-                      uri: platform-http:/v1/doors
-                      parameters: { httpMethodRestrict: POST }
-                      steps:
-                        - bean: { ref: doorsIntake, method: read }
-                        - to: ledger:doors
-                        - bean: { ref: doorsIntake, method: answer }
-                """);
+        StringBuilder flow = new StringBuilder(ShownDoors.INTAKE);
         SINKS.forEach((reader, sink) -> flow.append("""
                 - route:
                     id: doors-%1$s
