@@ -49,14 +49,17 @@ begin
             join ledger_requests l on l.identity = r.identity
             where l.body_hash <> r.hash;
     end if;
-    for i in 1 .. cardinality(p_streams) loop
-        some_are_known := some_are_known or exists (
-            select from ledger_events e
-            where e.stream_no = p_streams[i] and e.identity = any(p_identity)
-                and e.seq > floors[i] and e.seq <= heads[i]);
-    end loop;
-    some_are_known := some_are_known or exists (select from ledger_old_ids) and exists (
-        select from ledger_old_ids o where o.identity = any(p_identity));
+    -- Most have none, and nothing is looked for where nothing can be.
+    if cardinality(array_remove(p_identity, null)) > 0 then
+        for i in 1 .. cardinality(p_streams) loop
+            some_are_known := some_are_known or exists (
+                select from ledger_events e
+                where e.stream_no = p_streams[i] and e.identity = any(p_identity)
+                    and e.seq > floors[i] and e.seq <= heads[i]);
+        end loop;
+        some_are_known := some_are_known or exists (select from ledger_old_ids) and exists (
+            select from ledger_old_ids o where o.identity = any(p_identity));
+    end if;
     some_are_left_out := some_are_known or p_repeats or cardinality(reused) > 0;
     if some_are_left_out then
         with there as materialized (
