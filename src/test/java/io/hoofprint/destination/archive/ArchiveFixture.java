@@ -1,49 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.archive;
 
-import io.hoofprint.destination.ChosenRoutes;
-import io.hoofprint.platform.config.Settings;
+import io.hoofprint.destination.ChosenRoutesFixture;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 
-/** The archive's routes as they are shipped, chosen by settings, in a Camel context of their own. */
-public final class ArchiveFixture implements AutoCloseable {
-    private static final List<String> ROUTES =
-            List.of("_errors", "destination-archive-folder", "destination-archive-s3");
-
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
+/** The archive's routes. */
+public final class ArchiveFixture extends ChosenRoutesFixture {
     /**
      * @param folder of the data
      * @param environment further settings, as environment variables
      */
     public ArchiveFixture(Path folder, Map<String, String> environment) throws Exception {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("HOOFPRINT_DATA_DIR", folder.toString());
-        Settings settings = Settings.load(folder, all);
-        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
-        camel.getRegistry().bind("settings", settings);
-        ChosenRoutes routes = new ChosenRoutes(settings);
-        for (String name : ROUTES) {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(routes.named(name, camel));
-        }
-        camel.start();
+        super(folder, environment, "destination-archive-folder", "destination-archive-s3");
     }
 
     public Archive archive() {
-        return Archive.of(camel.createProducerTemplate());
-    }
-
-    public DefaultCamelContext camel() {
-        return camel;
-    }
-
-    @Override
-    public void close() {
-        camel.stop();
+        return Archive.of(camel().createProducerTemplate());
     }
 }

@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hoofprint.destination.sheet;
 
-import io.hoofprint.destination.ChosenRoutes;
-import io.hoofprint.platform.config.Settings;
+import io.hoofprint.destination.ChosenRoutesFixture;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 
-/** The sheet's routes as they are shipped, chosen by settings, in a Camel context of their own. */
-public final class SheetFixture implements AutoCloseable {
-    private static final List<String> ROUTES = List.of("_errors", "destination-sheet-*");
-
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
+/** The sheet's routes. */
+public final class SheetFixture extends ChosenRoutesFixture {
     /**
      * @param folder of the data
      * @param environment further settings, as environment variables
      */
     public SheetFixture(Path folder, Map<String, String> environment) throws Exception {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("HOOFPRINT_DATA_DIR", folder.toString());
-        Settings settings = Settings.load(folder, all);
-        camel.getPropertiesComponent().setInitialProperties(settings.forCamel());
-        camel.getRegistry().bind("settings", settings);
-        ChosenRoutes routes = new ChosenRoutes(settings);
-        for (String name : ROUTES) {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(routes.named(name, camel));
-        }
-        camel.start();
+        super(folder, environment, "destination-sheet-*");
     }
 
     /** Updates, or throws what the route threw. */
@@ -46,18 +29,9 @@ public final class SheetFixture implements AutoCloseable {
 
     private Object call(String endpoint, Object body) {
         try {
-            return camel.createProducerTemplate().requestBody(endpoint, body);
+            return camel().createProducerTemplate().requestBody(endpoint, body);
         } catch (CamelExecutionException e) {
             throw (RuntimeException) e.getCause();
         }
-    }
-
-    public DefaultCamelContext camel() {
-        return camel;
-    }
-
-    @Override
-    public void close() {
-        camel.stop();
     }
 }
